@@ -1,0 +1,36 @@
+# Two commands are enough: `make dossier` and `make test`. Both set up what they need in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: dossier test check evaluate bench schema clean
+
+dossier: .venv/ready
+	$(BIN)/synoptic compare examples -o dossier.html --json dossier.json
+	$(BIN)/synoptic verify dossier.json --reports examples
+
+test: .venv/ready
+	$(BIN)/python -m pytest -q
+
+check: .venv/ready
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests training benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# The golds at hand are named by SYNOPTIC_GOLD; without it the repository's own golds are used.
+evaluate: .venv/ready
+	$(BIN)/python -m synoptic.evaluation $(ARGS)
+
+bench: .venv/ready
+	$(BIN)/python benchmarks/compare.py
+
+schema: .venv/ready
+	$(BIN)/python -m synoptic.dossier.schema > docs/dossier.schema.json
+
+.venv/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+clean:
+	rm -rf .venv dossier.html dossier.json
