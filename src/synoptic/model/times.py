@@ -36,6 +36,21 @@ class Timex:
     layer: str = "body"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class RivalValue:
+    """Another dating of the same happening.
+
+    Attributes:
+        value: EDTF.
+        reports: Ids of the reports that date it so.
+        claims: Ids of the claims.
+    """
+
+    value: str
+    reports: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """A dated happening and whose dating it is.
@@ -66,19 +81,4 @@ class TimelineEntry:
     projected: bool
     claims: tuple[str, ...]
     reports: tuple[str, ...]
-    rival_values: tuple["RivalValue", ...] = ()
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class RivalValue:
-    """Another dating of the same happening.
-
-    Attributes:
-        value: EDTF.
-        reports: Ids of the reports that date it so.
-        claims: Ids of the claims.
-    """
-
-    value: str
-    reports: tuple[str, ...]
-    claims: tuple[str, ...]
+    rival_values: tuple[RivalValue, ...] = ()

@@ -1,0 +1,94 @@
+"""Re-cutting every span of a dossier from the files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from synoptic.errors import BrokenSpan, InputError
+
+Data = dict[str, Any]  # Any: whatever JSON can hold
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How much was checked.
+
+    Attributes:
+        reports: Texts whose digest was compared.
+        spans: Spans that were cut again.
+    """
+
+    reports: int
+    spans: int
+
+
+def verify(dossier: Data, folder: Path) -> Verified:
+    """Cut every span of a dossier again and compare it with the words it repeats.
+
+    Args:
+        dossier: The data of a `dossier.json`.
+        folder: Where the report files lie.
+
+    Returns:
+        How many texts and spans were checked; all of them were right.
+
+    Raises:
+        InputError: The dossier has no reports, or a report file is missing.
+        BrokenSpan: A text has changed, or a span does not repeat its words; the first one found is named.
+    """
+    reports = dossier.get("reports")
+    if not isinstance(reports, list) or dossier.get("schema") != "dossier/1":
+        raise InputError(f"Not a dossier: schema is {dossier.get('schema')!r}, expected 'dossier/1'.")
+    texts = {report["id"]: _text_of(report, folder) for report in reports}
+    spans = 0
+    for span, place in _spans_in(dossier, ""):
+        spans += 1
+        _check(span, place, texts)
+    return Verified(len(texts), spans)
+
+
+def _text_of(report: Data, folder: Path) -> str:
+    stored = report.get("text")
+    text = stored if isinstance(stored, str) else _file(report, folder)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    if digest != report.get("sha256"):
+        raise BrokenSpan(
+            f"Report {report['id']!r} ({report.get('path')!r}): the text has SHA-256 {digest}, "
+            f"the dossier was made from {report.get('sha256')}. Compare with the file as it was."
+        )
+    return text
+
+
+def _file(report: Data, folder: Path) -> str:
+    path = folder / str(report.get("path"))
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, ValueError) as error:
+        raise InputError(f"Report {report['id']!r}: {str(path)!r} cannot be read ({error}).") from error
+
+
+def _spans_in(node: Any, place: str) -> Iterator[tuple[Data, str]]:
+    if isinstance(node, dict):
+        if {"report", "start", "end", "exact"} <= node.keys():
+            yield node, place
+        for name, value in node.items():
+            yield from _spans_in(value, f"{place}.{name}")
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from _spans_in(value, f"{place}[{number}]")
+
+
+def _check(span: Data, place: str, texts: dict[str, str]) -> None:
+    text = texts.get(span["report"])
+    if text is None:
+        raise BrokenSpan(f"{place}: report {span['report']!r} is not in the dossier.")
+    start, end = span["start"], span["end"]
+    if not (0 <= start < end <= len(text)) or text[start:end] != span["exact"]:
+        raise BrokenSpan(
+            f"{place}: characters [{start}, {end}) of report {span['report']!r} are "
+            f"{text[start:end][:80]!r}, the dossier has {span['exact'][:80]!r}."
+        )

@@ -1,0 +1,65 @@
+"""Records to plain data and back, by their own annotations."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def to_data(value: Any) -> Any:
+    """Lists, dicts, strings, numbers, booleans and None that hold the same as the record.
+
+    Field names are kept, except that a trailing underscore (``class_``) is dropped.
+    """
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name.rstrip("_"): to_data(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [to_data(item) for item in value]
+    if isinstance(value, frozenset | set):
+        return sorted(to_data(item) for item in value)
+    return value
+
+
+def from_data(kind: type[T], data: Mapping[str, Any]) -> T:
+    """The record of this kind that `to_data` was made from.
+
+    Raises:
+        KeyError: A field without default is missing in `data`.
+    """
+    given = {}
+    for field in dataclasses.fields(kind):  # type: ignore[arg-type]  # every record is a dataclass
+        name = field.name.rstrip("_")
+        if name in data:
+            given[field.name] = _value(_hints(kind)[field.name], data[name])
+        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+            raise KeyError(name)
+    return kind(**given)
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _value(hint: Any, data: Any) -> Any:
+    if data is None:
+        return None
+    origin = typing.get_origin(hint)
+    if origin in {typing.Union, types.UnionType}:
+        return _value(next(a for a in typing.get_args(hint) if a is not type(None)), data)
+    if origin is tuple:
+        arguments = typing.get_args(hint)
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            return tuple(_value(arguments[0], item) for item in data)
+        return tuple(_value(kind, item) for kind, item in zip(arguments, data, strict=True))
+    if origin is frozenset:
+        return frozenset(data)
+    if dataclasses.is_dataclass(hint):
+        return from_data(typing.cast("type[Any]", hint), data)
+    return data

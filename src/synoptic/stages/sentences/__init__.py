@@ -1,0 +1,11 @@
+"""Sentences of a report, read by a language engine.
+
+Takes: a report with its layers, and a language engine.
+Gives: every sentence of the layers that may carry claims, with tokens; and rows for what was not read.
+Method: the layers are cut into sentences by rule, the engine tags, parses and marks names.
+Limits: a layer in a language that the engine does not read gives no sentences and one `skipped` row.
+"""
+
+from synoptic.stages.sentences.reading import sentences_in
+
+__all__ = ["sentences_in"]
