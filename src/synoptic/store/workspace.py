@@ -1,0 +1,147 @@
+"""Reading and writing a workspace."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from synoptic.errors import StoreError
+from synoptic.model.codec import from_data, to_data
+from synoptic.model.decisions import Decision
+from synoptic.store.migrations import RECORD_TABLES, migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILE_NAME = "synoptic.db"
+# A second writer waits this long for the first one before it gives up.
+BUSY_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One row of the ledger: a piece of work that was carried out.
+
+    Attributes:
+        key: Digest of all the others.
+        stage: Name of the stage.
+        version: Version of the stage.
+        settings: Digest of the settings.
+        engines: Digests of the engines.
+        inputs: Digest of what it read.
+    """
+
+    key: str
+    stage: str
+    version: int
+    settings: str
+    engines: str
+    inputs: str
+
+
+class Workspace:
+    """A folder with one SQLite file."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        """Open the workspace in this folder, and make it if it is not there.
+
+        Args:
+            folder: Holds `synoptic.db`.
+            program: Version of the program, noted with every migration.
+
+        Raises:
+            StoreError: The folder cannot be written, the file is no workspace, or it is of a newer program.
+        """
+        self.path = folder / FILE_NAME
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            migrate(self._connection, program)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(
+                f"Workspace {str(folder)!r} cannot be used ({error}): expected a folder that can be written "
+                "and, in it, no file or a workspace. Name another one with -w."
+            ) from error
+
+    def __enter__(self) -> Self:
+        """The workspace itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise StoreError(f"Workspace {str(self.path)!r} is in use by another writer ({error}).") from error
+        try:
+            yield self._connection
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def knows(self, key: str) -> bool:
+        """Whether the work with this key was carried out before."""
+        return self._connection.execute("SELECT 1 FROM ledger WHERE key = ?", (key,)).fetchone() is not None
+
+    def keep(self, work: Work, written: Mapping[str, Iterable[Any]]) -> None:
+        """Write the records of one piece of work and its ledger row, all or nothing.
+
+        Args:
+            work: What was done.
+            written: Records by table name, in order.
+        """
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?, ?, ?)",
+                (work.key, work.stage, work.version, work.settings, work.engines, work.inputs),
+            )
+            for table, records in written.items():
+                rows = [_row(work.key, number, record) for number, record in enumerate(records)]
+                connection.executemany(f"INSERT INTO {_known(table)} VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608 - a known name
+
+    def records(self, key: str, table: str, kind: type[Any]) -> tuple[Any, ...]:
+        """The records that the work with this key wrote into this table, in order."""
+        rows = self._connection.execute(
+            f"SELECT data FROM {_known(table)} WHERE produced_by = ? ORDER BY position",  # noqa: S608 - a known name
+            (key,),
+        )
+        return tuple(from_data(kind, json.loads(data)) for (data,) in rows)
+
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Add decisions; one that is there already stays as it is."""
+        with self._writing() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO decisions VALUES (?, ?, ?, ?)",
+                [(d.id, d.time, d.author, json.dumps(to_data(d), ensure_ascii=False)) for d in decisions],
+            )
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, oldest first."""
+        rows = self._connection.execute("SELECT data FROM decisions ORDER BY time, id")
+        return tuple(from_data(Decision, json.loads(data)) for (data,) in rows)
+
+
+def _known(table: str) -> str:
+    if table not in RECORD_TABLES:
+        raise StoreError(f"Table {table!r} is not known: expected one of {', '.join(RECORD_TABLES)}.")
+    return table
+
+
+def _row(key: str, number: int, record: Any) -> tuple[str, int, str | None, str | None, str]:
+    data = to_data(record)
+    return key, number, data.get("id"), data.get("report"), json.dumps(data, ensure_ascii=False)

@@ -1,0 +1,96 @@
+"""English words that carry an act of reporting, and how firmly each lets its source stand to the content.
+
+Verbs are grouped by what the source does; the classes follow the predicate classes of FactBank
+(Saurí and Pustejovsky 2009) and the cue types of PolNeAR (Newell et al. 2018). The words are ours.
+
+To add a cue: put its lemma into the group whose definition it meets, add a row to
+`tests/text/test_cues.py`, run `make test`.
+"""
+
+from __future__ import annotations
+
+# The source puts the content forward as so.
+SAY = frozenset(
+    """say tell add state declare announce write note explain argue insist stress emphasize emphasise underline
+    underscore reiterate repeat remark observe comment maintain assert contend affirm claim post tweet
+    point respond reply answer recount recall describe mention indicate signal specify clarify estimate
+    calculate caution warn testify reveal disclose report brief inform remind assure continue conclude
+    joke quip suggest hint propose advise pronounce vow allege complain lament explain elaborate read
+    retort counter predict forecast expect project tout boast relay cite quote rule find determine
+    recommend sign-off opine reckon interject exclaim urge stipulate shout whisper concur agree""".split()
+)
+# Of these, the ones that tell only with a clause or a quote; as main verbs they are acts ("read the paper").
+SAY_WITH_CLAUSE = frozenset(
+    """agree answer brief calculate cite comment concur conclude continue counter describe determine expect
+    find indicate inform mention observe point post predict project promise propose quote read recall
+    recommend remind report repeat respond reveal rule signal suggest urge vow write forecast reckon""".split()
+)
+# The source charges somebody.
+ACCUSE = frozenset("accuse blame charge allege denounce fault slam".split())
+# The source says that it is not so.
+DENY = frozenset("deny reject refute dismiss dispute disavow rebut repudiate rebuff disown".split())
+# The source says that what another said is so.
+CONFIRM = frozenset("confirm verify corroborate".split())
+# The source grants something.
+CONCEDE = frozenset("acknowledge admit concede recognize recognise confess".split())
+# The source holds it to be so without showing that it knows.
+BELIEVE = frozenset("believe think consider suspect fear assume feel doubt regard deem view presume".split())
+# The source wants it to be so.
+WISH = frozenset(
+    """hope wish want call demand urge ask appeal request seek plead insist-on encourage press invite welcome
+    advocate propose desire""".split()
+)
+# The source commits itself to an act that lies ahead.
+PLAN = frozenset("plan intend pledge promise vow agree commit undertake aim threaten prepare decide schedule".split())
+# The source passes judgement; the verb belongs to the claim.
+EVALUATE = frozenset(
+    """hail praise condemn criticize criticise describe call characterize characterise portray label brand dub
+    tout welcome celebrate decry deplore laud applaud cast denounce slam blast regard view consider see
+    highlight express voice outline present reaffirm underscore stress emphasize emphasise""".split()
+)
+# Things that tell: documents, pictures, measurements.
+SHOW = frozenset(
+    "show suggest indicate reveal say state find read display demonstrate prove establish describe".split()
+)
+# Refusals to speak to the matter.
+REFUSE = frozenset("decline refuse".split())
+
+# Nouns that stand for an act of reporting ("an allegation that …", "a claim Tehran denies").
+CUE_NOUNS = frozenset(
+    """claim allegation accusation statement report denial announcement suggestion assertion warning belief
+    hope fear charge remark comment argument estimate rumour rumor admission promise pledge vow finding
+    testimony confirmation acknowledgement acknowledgment""".split()
+)
+# Expressions that name a source: "according to the ministry".
+SOURCE_PHRASES = (
+    "according to",
+    "as reported by",
+    "as stated by",
+    "as stated in",
+    "in the words of",
+    "citing",
+    "quoting",
+    "as cited by",
+    "cited by",
+    "in the view of",
+    "in the opinion of",
+    "per",
+)
+# The outlet holds the content at a distance without naming anybody.
+HEARSAY = frozenset(
+    """reportedly allegedly purportedly supposedly apparently ostensibly rumoured rumored alleged purported
+    supposed suspected presumed""".split()
+)
+HEARSAY_PASSIVES = frozenset(
+    "report say believe think allege understand rumour rumor claim suspect fear estimate".split()
+)
+# Adverbs and modals of likelihood.
+POSSIBLE_WORDS = frozenset("may might could possibly perhaps maybe potentially conceivably".split())
+PROBABLE_WORDS = frozenset("likely probably presumably should expected".split())
+FUTURE_WORDS = frozenset("will shall wo 'll".split())
+OBLIGATION_WORDS = frozenset("must shall oblige require have need".split())
+CONDITION_MARKS = frozenset("if unless should provided".split())
+NEGATIONS = frozenset("not n't never no neither nor none nobody nothing without hardly scarcely cannot".split())
+
+# Every verb that can open an act of reporting.
+REPORTING = SAY | ACCUSE | DENY | CONFIRM | CONCEDE | BELIEVE
