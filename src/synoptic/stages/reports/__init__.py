@@ -1,0 +1,16 @@
+"""Reports: from files to texts with layers, outlet and date.
+
+Takes: paths of files and folders (plain text, JSON, JSONL and more, mixed at will), and what
+stands beside them (``meta.json``, the file of ``--meta``).
+Gives: `Report` records and, for everything that could not be read, a `Skipped` row with its reason.
+Method: one reader a format hands over drafts (a text and what was said beside it); the layout of the
+text (headline, byline, body, caption, boilerplate and so on) is told by structure and cues, the
+publication date by what is given, stated or can be narrowed down.
+Limits: cues are English; pages of other languages are mostly told by their structure.
+"""
+
+from synoptic.stages.reports.drafts import Given
+from synoptic.stages.reports.layers import layers_of
+from synoptic.stages.reports.reading import Reading, reports_in
+
+__all__ = ["Given", "Reading", "layers_of", "reports_in"]

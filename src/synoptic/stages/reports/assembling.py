@@ -1,0 +1,91 @@
+"""From a draft to a report with its id and spans."""
+
+from __future__ import annotations
+
+from synoptic.model.ids import digest_id, sha256_of
+from synoptic.model.reports import Credit, Layer, Outlet, Published, Report
+from synoptic.model.spans import Span, cut
+from synoptic.stages.reports.addresses import canonical_url, host_of
+from synoptic.stages.reports.dates import of_text
+from synoptic.stages.reports.drafts import Draft, Given
+from synoptic.stages.reports.language import language_of
+from synoptic.stages.reports.layers import layout_of
+from synoptic.stages.reports.layouts import Layout, Range
+from synoptic.stages.reports.publishing import FoundDate, published_of
+
+
+def report_of(draft: Draft) -> Report:
+    """The report of a draft, as if it were alone; `paths`, `version` and `revises` are set among all."""
+    layout = layout_of(draft.text, draft.given)
+    sha256 = sha256_of(draft.text)
+    url = canonical_url(draft.given.url)
+    name, basis, where = _outlet(layout, draft.given)
+    report_id = digest_id("r", sha256, name or "", url or draft.place)
+
+    def span(place: Range) -> Span:
+        return cut(report_id, draft.text, *place)
+
+    published = published_of(draft.text, layout, draft.given)
+    return Report(
+        id=report_id,
+        path=draft.path,
+        text=draft.text,
+        text_is_file=draft.text_is_file,
+        locator=draft.locator,
+        paths=(draft.path,),
+        url=url,
+        urls=_urls(draft.given.url, url),
+        kind=draft.given.kind or "unknown",
+        updated=_updated(draft.given),
+        retrieved=draft.retrieved,
+        correction=None if layout.correction is None else span(layout.correction),
+        truncated=True if layout.is_cut_short else draft.given.truncated,
+        encoding=draft.encoding,
+        sha256=sha256,
+        body_start=draft.body_start,
+        outlet=Outlet(name, basis, None if where is None else span(where)),
+        headline=None if layout.headline is None else span(layout.headline),
+        bylines=tuple(map(span, layout.bylines)),
+        credits=tuple(Credit(credit.agency, credit.of, span(credit.where)) for credit in layout.credits),
+        dateline=None if layout.dateline is None else span(layout.dateline),
+        published=_published(published, report_id, draft.text),
+        language=_language(draft.text, layout.layers, draft.given),
+        layers=layout.layers,
+    )
+
+
+def _outlet(layout: Layout, given: Given) -> tuple[str | None, str, Range | None]:
+    """Name, basis and words of the publisher: given before stated before inferred from the address."""
+    if given.outlet is not None:
+        return given.outlet, "given", None
+    if layout.outlet is not None:
+        return layout.outlet.name, "stated", layout.outlet.where
+    host = host_of(given.url)
+    return (None, "unknown", None) if host is None else (host, "inferred", None)
+
+
+def _urls(written: str | None, canonical: str | None) -> tuple[str, ...]:
+    """Every spelling of the address."""
+    return tuple(sorted({url for url in (written, canonical) if url is not None}))
+
+
+def _updated(given: Given) -> Published | None:
+    """When the report says it was last changed."""
+    when = of_text(given.updated)
+    if when is None or given.updated == given.published:
+        return None
+    return Published(when.value, when.begin, when.end, "given", given.given_by)
+
+
+def _published(found: FoundDate, report_id: str, text: str) -> Published:
+    """The publication date with its spans."""
+    spans = tuple(cut(report_id, text, *where) for where in found.where)
+    return Published(found.value, found.begin, found.end, found.basis, found.given_by, spans, found.reason)
+
+
+def _language(text: str, layers: tuple[Layer, ...], given: Given) -> str | None:
+    """The language given, else the one most of the body is in."""
+    if given.language is not None:
+        return given.language.replace("_", "-").split("-")[0].lower()
+    body = " ".join(text[layer.start : layer.end] for layer in layers if layer.kind in ("headline", "body"))
+    return language_of(body or text)

@@ -1,0 +1,160 @@
+"""The front door: paths in, reports and skips out."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from synoptic.errors import InputError, NothingToRead, Unreadable
+from synoptic.model.reports import Report, Skipped
+from synoptic.settings import Settings
+from synoptic.stages.reports.assembling import report_of
+from synoptic.stages.reports.decoding import decoded
+from synoptic.stages.reports.drafts import Draft, Given
+from synoptic.stages.reports.given import META_NAME, given_in_csv, given_in_json, merged
+from synoptic.stages.reports.inputs import PIPE, InputFile, bytes_of, input_files
+from synoptic.stages.reports.readers import drafts_in
+from synoptic.stages.reports.versions import with_versions
+
+GivenByFile = dict[str, Given]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read.
+
+    Attributes:
+        reports: Sorted by id, each once.
+        skipped: What could not be read, sorted by path.
+    """
+
+    reports: tuple[Report, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def reports_in(paths: Sequence[Path], settings: Settings, piped: bytes | str | None = None) -> Reading:
+    """The reports in files, folders and what was piped in; the order of the paths does not matter.
+
+    Args:
+        paths: Files and folders; ``-`` stands for `piped`.
+        settings: Uses `meta` and `strict`.
+        piped: What standard input held, when ``-`` is among the paths.
+
+    Raises:
+        NothingToRead: No path was given, or nothing in them is a report.
+        InputError: A path does not exist or cannot be listed, or `meta` cannot be read; with `strict`,
+            also when anything was skipped.
+    """
+    if not paths:
+        raise NothingToRead("No file or folder was named: expected at least one, or - for standard input.")
+    files, skipped = input_files(paths)
+    given, files, broken = _split_meta(files, settings.meta)
+    drafts: list[Draft] = []
+    rows = [*skipped, *broken]
+    for file in files:
+        found, missing = _drafts_of(file)
+        drafts += (dataclasses.replace(draft, given=merged(_given_for(draft.path, given), draft.given)) for draft in found)
+        rows += missing
+    if any(str(path) == PIPE for path in paths):
+        found, missing = _drafts_of_pipe(piped)
+        drafts += found
+        rows += missing
+    reading = _gathered(drafts, rows)
+    _refuse(reading, paths, settings.strict)
+    return reading
+
+
+def _refuse(reading: Reading, paths: Sequence[Path], strict: bool) -> None:
+    """Stop when there is nothing to work on, or when skips count as errors."""
+    first = "; ".join(f"{row.path}: {row.reason}" for row in reading.skipped[:3])
+    if not reading.reports:
+        named = ", ".join(repr(str(path)) for path in paths[:3])
+        raise NothingToRead(f"No report in {named}" + (f" ({first})." if first else ": there is no file to read."))
+    if strict and reading.skipped:
+        raise InputError(f"{len(reading.skipped)} skipped, and --strict allows none: {first}.")
+
+
+def _split_meta(
+    files: Sequence[InputFile], meta: Path | None
+) -> tuple[GivenByFile, tuple[InputFile, ...], list[Skipped]]:
+    """What is given beside the texts, by path; the files that are left; what is broken."""
+    given: GivenByFile = _given_in_file(meta) if meta is not None else {}
+    rest, broken = [], []
+    for file in files:
+        if meta is not None and file.path.absolute() == meta.absolute():
+            continue
+        if file.path.name != META_NAME:
+            rest.append(file)
+            continue
+        try:
+            found = given_in_json(decoded(bytes_of(file))[0])
+        except (Unreadable, OSError) as error:
+            broken.append(Skipped(file.shown, "reports", str(error)))
+            continue
+        folder = PurePosixPath(file.shown).parent
+        for name, row in found.items():
+            key = (folder / name).as_posix()
+            given[key] = merged(given[key], row) if key in given else row
+    return given, tuple(rest), broken
+
+
+def _given_in_file(meta: Path) -> GivenByFile:
+    """What the file of ``--meta`` gives.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    try:
+        text = decoded(meta.read_bytes())[0]
+        return given_in_json(text) if meta.suffix.lower() == ".json" else given_in_csv(text, str(meta))
+    except (OSError, Unreadable) as error:
+        raise InputError(f"Cannot read the file {str(meta)!r} of --meta: {error}.") from error
+
+
+def _given_for(path: str, given: GivenByFile) -> Given:
+    """What is given for a path, by the whole path or by its name alone."""
+    for key in (path, PurePosixPath(path).name):
+        if key in given:
+            return given[key]
+    return Given()
+
+
+def _drafts_of(file: InputFile) -> tuple[tuple[Draft, ...], tuple[Skipped, ...]]:
+    """The reports of one file, or why there are none."""
+    try:
+        return drafts_in(file)
+    except Unreadable as error:
+        return (), (Skipped(file.shown, "reports", str(error)),)
+    except OSError as error:
+        return (), (Skipped(file.shown, "reports", f"unreadable: {error.strerror or error}"),)
+
+
+def _drafts_of_pipe(piped: bytes | str | None) -> tuple[tuple[Draft, ...], tuple[Skipped, ...]]:
+    """The report on standard input."""
+    data = piped.encode("utf-8", "surrogatepass") if isinstance(piped, str) else piped
+    try:
+        text, encoding = decoded(b"" if data is None else data)
+    except Unreadable as error:
+        return (), (Skipped(PIPE, "reports", str(error)),)
+    return (Draft(PIPE, text, encoding=encoding),), ()
+
+
+def _gathered(drafts: Iterable[Draft], skipped: Iterable[Skipped]) -> Reading:
+    """Reports, each once with all its paths, and their versions."""
+    same: defaultdict[tuple[str, str, str], list[Report]] = defaultdict(list)
+    for draft in drafts:
+        report = report_of(draft)
+        same[report.sha256, report.outlet.name or "", report.url or ""].append(report)
+    reports = [_one(group) for group in same.values()]
+    return Reading(with_versions(reports), tuple(sorted(set(skipped))))
+
+
+def _one(group: Sequence[Report]) -> Report:
+    """One report for all that are the same; the first path names it."""
+    first = min(group, key=lambda report: (report.path, report.locator or "", report.id))
+    paths = tuple(sorted({path for report in group for path in report.paths}))
+    urls = tuple(sorted({url for report in group for url in report.urls}))
+    return dataclasses.replace(first, paths=paths, urls=urls)
