@@ -1,0 +1,277 @@
+"""Dates that name their place in the calendar: days, months, years, decades, centuries, quarters, seasons."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from synoptic.stages.times.periods import SEASON_MONTHS, Period, easter, period_of
+from synoptic.stages.times.reading import Context, Reader, Reading, Rule, at, span_of
+from synoptic.stages.times.words import (
+    EASTER_HOLIDAYS,
+    FIXED_HOLIDAYS,
+    MONTHS,
+    SEASONS,
+    WEEKDAY_HOLIDAYS,
+    compiled,
+)
+from synoptic.text.numbers import number_in, ordinal_in
+
+# A text that dates a happening without the year means the nearest such day; with a tense, the one on that side,
+# unless that is further off than this: "will open on 3 May" printed on 4 May is a slip or another year.
+_FAR_DAYS = 320
+
+
+def day_of_month(year: int, month: int, day: int) -> Period | None:
+    """The day, or None when the month has no such day."""
+    try:
+        return Period("day", date(year, month, day))
+    except ValueError:
+        return None
+
+
+def month_number(word: str) -> int:
+    """The month that a name or an abbreviation means, 1 to 12."""
+    return MONTHS[word.casefold().rstrip(".")[:4].strip()] if word.casefold().startswith("sept") else MONTHS[word.casefold()[:3]]
+
+
+def placed_year(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int, str] | None:
+    """The year of a date that is stated without one, and what it rests on; None when nothing dates the text."""
+    known = _year_nearby(match, context)
+    if known is not None:
+        return known, "previous"
+    if context.day is None:
+        return None
+    return _nearest_year(context.day, month, day, context.direction(match)), "published"
+
+
+_YEAR_AFTER = compiled(r" ?(?:-|to|until|till|through|and|or)(?: on| the)? (?:{MONTH} {DAY}|{DAY} {MONTH}),? (?P<y>{YEAR})")
+
+
+def _year_nearby(match: re.Match[str], context: Context) -> int | None:
+    """The year of the other end of a range, or in a narrative of the date before."""
+    following = _YEAR_AFTER.match(context.text, match.end())
+    if following:
+        return int(following["y"])
+    before = context.last() if context.is_narrative else context.last("day", "month", within=0)
+    if before is None or before.day is None:
+        return None
+    stated_year = before.rests_on is None or before.rests_on == "previous"
+    return before.day.year if context.is_narrative or stated_year else None
+
+
+def _nearest_year(anchor: date, month: int, day: int | None, direction: int) -> int:
+    """The year that puts the day (or the middle of the month) nearest, on the side that the tense asks for."""
+    options = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            distance = (date(year, month, day or 15) - anchor).days
+        except ValueError:
+            continue
+        options.append((distance, year))
+    if day is None:
+        options = [(0 if year == anchor.year and month == anchor.month else distance, year) for distance, year in options]
+    right = [option for option in options if option[0] * direction >= 0 and abs(option[0]) <= _FAR_DAYS + 45 * (day is None)]
+    return min(right or options or [(0, anchor.year)], key=lambda option: abs(option[0]))[1]
+
+
+def _month_day(match: re.Match[str], context: Context) -> Reading | None:
+    month, day = month_number(match["month"]), int(re.sub(r"\D", "", match["d"]))
+    rests_on: str | None = None
+    if match["y"]:
+        year = int(match["y"])
+    else:
+        found = placed_year(match, context, month, day)
+        if found is None:
+            return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
+        year, rests_on = found
+    first = day_of_month(year, month, day)
+    if first is None:
+        return None
+    last_day = match.groupdict().get("d2")
+    if last_day:
+        last = day_of_month(year, month, int(re.sub(r"\D", "", last_day)))
+        return span_of(first, last) if last and last.first > first.first else at(first, rests_on=rests_on)
+    return at(first, rests_on=rests_on)
+
+
+def _month_year(match: re.Match[str], _: Context) -> Reading | None:
+    return at(Period("month", date(int(match["y"]), month_number(match["month"]), 1)))
+
+
+def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    step = {"last": -1, "this": 0, "next": 1, "the same": 0, "that": 0}[match["which"].casefold()]
+    if step == 0 and match["which"].casefold() != "this":
+        known = context.last()
+        base = known.day if known else None
+    else:
+        base = context.day
+    if base is None:
+        return Reading("DATE", None)
+    return at(Period("month", date(base.year + step, month_number(match["month"]), 1)), rests_on="published")
+
+
+def _bare_month(match: re.Match[str], context: Context) -> Reading | None:
+    month = month_number(match["month"])
+    found = placed_year(match, context, month, None)
+    if found is None:
+        return Reading("DATE", f"XXXX-{month:02d}")
+    return at(Period("month", date(found[0], month, 1)), rests_on=found[1])
+
+
+def _iso(match: re.Match[str], _: Context) -> Reading | None:
+    day = day_of_month(int(match["y"]), int(match["m"]), int(match["d"]))
+    return at(day) if day else None
+
+
+def _numeric(match: re.Match[str], _: Context) -> Reading | None:
+    """A date such as 17/01/2025; only the year is known when both numbers may be the month."""
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if first > 12 or first == second:
+        day = day_of_month(year, second, first) if second <= 12 else None
+    elif second > 12:
+        day = day_of_month(year, first, second)
+    else:
+        return at(Period("year", date(year, 1, 1)))
+    return at(day) if day else None
+
+
+def _year(match: re.Match[str], _: Context) -> Reading | None:
+    return at(Period("year", date(int(match["y"]), 1, 1)))
+
+
+def _spoken_year(match: re.Match[str], _: Context) -> Reading | None:
+    words = match["y"].casefold()
+    if words.startswith("two thousand"):
+        number = number_in(words)
+    else:
+        first, _sep, rest = words.replace("-", " ").partition(" ")
+        head, tail = number_in(first), number_in(rest.removeprefix("hundred").strip() or "zero")
+        number = None if head is None or tail is None else head * 100 + tail
+    return at(Period("year", date(int(number), 1, 1))) if number and 1000 <= number <= 2100 else None
+
+
+def _years(match: re.Match[str], _: Context) -> Reading | None:
+    """A range of years such as 2014-15."""
+    first, last = match["y"], match["y2"]
+    end = int(first[: 4 - len(last)] + last)
+    if not int(first) < end:
+        return None
+    return span_of(Period("year", date(int(first), 1, 1)), Period("year", date(end, 1, 1)))
+
+
+def _decade(match: re.Match[str], _: Context) -> Reading | None:
+    digits = match["y"]
+    year = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return at(Period("decade", date(year // 10 * 10, 1, 1)))
+
+
+_NAMED_DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+
+
+def _named_decade(match: re.Match[str], _: Context) -> Reading | None:
+    return at(Period("decade", date(1900 + 10 * _NAMED_DECADES[match["name"].casefold()], 1, 1)))
+
+
+def _centuries(match: re.Match[str], _: Context) -> Reading | None:
+    numbers = [ordinal_in(words) for words in (match["a"], match.groupdict().get("b")) if words]
+    known = [number for number in numbers if number is not None and 2 <= number <= 21]
+    if len(known) != len(numbers):
+        return None
+    first, last = (Period("century", date((number - 1) * 100, 1, 1)) for number in (known[0], known[-1]))
+    return at(first) if len(known) == 1 else span_of(first, last)
+
+
+def _season_year(match: re.Match[str], _: Context) -> Reading | None:
+    return at(Period("season", date(int(match["y"]), SEASON_MONTHS[SEASONS[match["season"].casefold()]], 1)))
+
+
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4, "final": 4}
+
+
+def _quarter_year(match: re.Match[str], _: Context) -> Reading | None:
+    number = _QUARTERS.get(match["n"].casefold()) or int(match["n"][-1])
+    return at(Period("quarter", date(int(match["y"]), 3 * number - 2, 1)))
+
+
+def _half_year(match: re.Match[str], _: Context) -> Reading | None:
+    first = match["n"].casefold() in {"first", "1st", "opening"}
+    return at(Period("half", date(int(match["y"]), 1 if first else 7, 1)))
+
+
+def holiday(name: str, year: int) -> Period:
+    """The day of a holiday in a year."""
+    name = name.casefold()
+    if name in FIXED_HOLIDAYS:
+        month, day = FIXED_HOLIDAYS[name]
+        return Period("day", date(year, month, day))
+    if name in WEEKDAY_HOLIDAYS:
+        month, weekday, nth = WEEKDAY_HOLIDAYS[name]
+        if nth < 0:
+            last = period_of(date(year, month, 1), "month").after - timedelta(days=1)
+            return Period("day", last - timedelta(days=(last.weekday() - weekday) % 7))
+        first = date(year, month, 1)
+        return Period("day", first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1)))
+    return Period("day", easter(year) + timedelta(days=EASTER_HOLIDAYS[name]))
+
+
+def _holiday(match: re.Match[str], context: Context) -> Reading | None:
+    name = re.sub(r" +", " ", match["name"])
+    if match["y"]:
+        return at(holiday(name, int(match["y"])))
+    if context.day is None:
+        return Reading("DATE", None)
+    direction = context.direction(match)
+    days = [holiday(name, context.day.year + step) for step in (-1, 0, 1)]
+    right = [day for day in days if (day.first - context.day).days * direction >= 0]
+    if match["which"]:
+        right = [day for day in days if (day.first < context.day) == (match["which"].casefold() != "next")]
+        if match["which"].casefold() == "this":
+            right = [day for day in days if day.first.year == context.day.year]
+    nearest = min(right or days, key=lambda day: abs((day.first - context.day).days))  # type: ignore[operator]
+    return at(nearest, rests_on="published")
+
+
+# A four-digit number is a year where one of these stands before it …
+_YEAR_CUE = (
+    r"(?:in|since|of|by|until|till|from|to|through|during|before|after|around|about|circa|between|and|late|early|mid|"
+    r"fiscal|fiscal year|FY|year|years|calendar|season|back in|for|late|or|than|as of|prior to|ahead of|throughout|over|vs\.?)"
+)
+# … or a determiner, and a noun after it that it does not count ("the 2015 deal", "Peru's 2019 vote").
+_OWNER = r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[A-Za-z]+'s|[A-Za-z]+s'|\w+-\w+|[a-z]+)"
+
+_DATE_TAIL = r"(?:,? (?:of )?(?P<y>{YEAR}))?"
+RULES: tuple[Rule, ...] = tuple(
+    (compiled(pattern), reader)
+    for pattern, reader in (
+        (r"(?<![\w.,-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso),
+        (r"(?<![\w./-])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>{YEAR})(?![\w/-])", _numeric),
+        (r"(?<![\w-])(?:{SHORT_WEEKDAY},? (?:the )?)?(?P<month>{MONTH}) ?(?:the )?(?P<d>{DAY})(?: ?(?:-|to) ?(?P<d2>{DAY}))?" + _DATE_TAIL, _month_day),
+        (r"(?<![\w.,-])(?:{SHORT_WEEKDAY},? )?(?:[Tt]he )?(?P<d>{DAY})(?: ?(?:-|to) ?(?P<d2>{DAY}))? (?:of )?(?P<month>{MONTH})" + _DATE_TAIL, _month_day),
+        (r"(?<![\w-])(?:{SHORT_WEEKDAY},? )?(?P<month>{MONTH}) (?P<d>(?i:{ORDINAL}))" + _DATE_TAIL, _month_day),
+        (r"(?<![\w])(?P<month>{MONTH}),? (?:of )?(?:the year )?(?P<y>{YEAR})", _month_year),
+        (r"(?<![\w])(?P<month>{MONTH}),? (?:of )?(?P<which>(?i:last|this|next|the same|that)) year\b", _month_of_year),
+        (r"(?<![\w'])(?:(?P<which>(?i:last|this|next)) )?(?P<name>{HOLIDAY})(?:,? (?P<y>{YEAR}))?", _holiday),
+        (r"(?i:\bthe )?(?P<season>{SEASON}),? (?:of )?(?P<y>{YEAR})", _season_year),
+        (r"(?:\b(?i:the )?(?:(?i:fiscal) )?(?P<n>(?i:first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th)))[ -](?i:quarter) (?:of )?(?:(?i:fiscal) )?)(?P<y>{YEAR})", _quarter_year),
+        (r"\b(?P<n>Q[1-4])(?: of|,)?(?: fiscal)? (?P<y>{YEAR})", _quarter_year),
+        (r"(?i:\bthe )?(?P<y>{YEAR}) (?:(?i:fiscal) )?(?P<n>(?i:first|second|third|fourth))[ -](?i:quarter)\b", _quarter_year),
+        (r"(?i:\bthe )?(?P<n>(?i:first|second|last|latter|opening|1st|2nd)) half of (?:(?i:the year |fiscal ))?(?P<y>{YEAR})", _half_year),
+        (r"(?i:\bthe )?(?P<a>{ORDINAL}) (?:and|or|to) (?:(?i:the ))?(?P<b>{ORDINAL}) (?i:centuries)\b", _centuries),
+        (r"(?i:\bthe )?(?P<a>{ORDINAL})[ -](?i:century)\b", _centuries),
+        (r"(?i:\bthe )?'?(?<![\w])(?P<y>(?:1\d|20)\d0|[2-9]0)'?s(?![\w])", _decade),
+        (r"(?i:\bthe )(?:(?i:early|mid|late) )?(?P<name>(?i:" + "|".join(_NAMED_DECADES) + r"))(?![\w])", _named_decade),
+        (r"\b(?:(?i:the year ))?(?P<y>(?i:nineteen|eighteen|seventeen)[ -](?i:{NUMBER})|(?i:twenty (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?))|(?i:two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)(?= |[.,;]))(?! (?:people|dollars|men|troops))", _spoken_year),
+        (r"(?<![\w.,/$£€#-])(?P<y>{YEAR})(?:-|/)(?P<y2>(?:19|20)\d\d|\d\d)(?![\w/-]|[.,]\d)", _years),
+        # Years, by the cue before them.
+        (r"(?<![\w-])(?i:" + _YEAR_CUE + r")[ -](?P<x>(?:(?i:the year |fiscal |calendar ))?(?P<y>{YEAR}))(?! (?:people|percent|per cent|pounds|miles|km|dollars|euros|feet|points|votes|troops|soldiers|men|women|tons|tonnes|metres|meters|kilometers|kilometres|hours|BC|B\.C|hundred|million|thousand|degrees|workers|jobs|employees|homes|seats))(?![-/]\d)", _year),
+        (r"(?<![\w-])" + _OWNER + r" (?P<x>(?P<y>(?:1[5-9]\d\d|20\d\d))(?!\d|,\d|\.\d|[A-Za-z%]))(?= [a-z]+(?<!s)\b| [A-Z]|-|[.,;:)\]]| [a-z]{1,24} [a-z]|$)", _year),
+        (r"(?<=[(\[])(?P<x>(?P<y>{YEAR}))(?=[)\],;-])", _year),
+        (r"(?<![\w-])(?P<x>(?P<y>(?:19|20)\d\d))(?= (?:was|saw|is|has|will|had|would|brought|marked|and (?:19|20)\d\d\b))", _year),
+        (r"(?<=,[ ])(?P<x>(?P<y>(?:19[5-9]\d|20[0-4]\d)))(?=[.,;:)]|$)", _year),
+        # A month alone: after a word that asks for a time, or before one.
+        (r"(?<![\w-])(?i:in|since|by|until|till|from|to|for|of|during|through|before|after|between|and|or|each|around|about|late|early|mid|late|on|as of|than|vs\.?|through)[ -](?P<x>(?P<month>{MONTH}))(?!\.? ?\d| [A-Z][a-z]+(?<!day)\b(?! (?:and|or)\b)|'s? [A-Z])", _bare_month),
+        (r"(?<![\w-])(?i:the|a|an|its|his|her|their|this|that) (?P<x>(?P<month>{MONTH}))(?= [a-z])", _bare_month),
+        (r"(?P<x>\b(?P<month>(?i:january|february|september|october|november|december|july)))\b(?!\.? ?\d)", _bare_month),
+    )
+)

@@ -1,0 +1,34 @@
+"""Words that point to the present, the past or the future without a place in the calendar."""
+
+from __future__ import annotations
+
+import re
+
+from synoptic.stages.times.reading import Context, Reading, Rule
+from synoptic.stages.times.words import compiled
+
+
+def _present(_match: re.Match[str], _context: Context) -> Reading:
+    return Reading("DATE", "PRESENT_REF")
+
+
+def _past(_match: re.Match[str], _context: Context) -> Reading:
+    return Reading("DATE", "PAST_REF")
+
+
+def _future(_match: re.Match[str], _context: Context) -> Reading:
+    return Reading("DATE", "FUTURE_REF")
+
+
+RULES: tuple[Rule, ...] = tuple(
+    (compiled(pattern), reader)
+    for pattern, reader in (
+        (r"(?<![\w-])(?i:right now|just now|now|currently|nowadays|these days|at present|presently|at the moment|at this (?:time|point|moment))(?![\w-]| that\b)", _present),
+        (r"(?<![\w-])current(?![\w-]| account)", _present),
+        (r"(?<![\w-])(?i:recently|most recently|more recently|in the recent past|the other day|in the past(?=[.,;:]|$| (?:and|but)\b))(?![\w-])", _past),
+        (r"(?<![\w-])(?:recent)(?! (?:days|weeks|months|years|quarters|decades|hours))(?![\w-])", _past),
+        (r"(?<![\w-])(?i:in|for|about|into) (?P<x>(?i:the (?:(?:near|foreseeable|distant|not-too-distant|immediate) )?future))(?![\w-])", _future),
+        (r"(?<![\w-])(?i:soon)(?![\w-]| (?:after|as|afterwards?)\b)", _future),
+        (r"(?<![\w-])(?i:(?:the )?coming (?:days|weeks|months|years))(?![\w-])", _future),
+    )
+)

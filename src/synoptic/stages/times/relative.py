@@ -1,0 +1,293 @@
+"""Dates reckoned from the publication or from the time before them: "yesterday", "last July", "two weeks later"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from synoptic.stages.times.absolute import month_number
+from synoptic.stages.times.periods import SEASON_MONTHS, Period, moved, period_of, shifted
+from synoptic.stages.times.reading import Context, Reader, Reading, Rule, at, with_part
+from synoptic.stages.times.words import PARTS_OF_DAY, SEASONS, WEEKDAYS, compiled, singular
+from synoptic.text.numbers import number_in, ordinal_in
+
+_STEPS = {
+    "last": -1, "past": -1, "this past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "the current": 0,
+    "next": 1, "coming": 1, "following": 1, "this coming": 1, "upcoming": 1, "the coming": 1,
+}  # fmt: skip
+# Units of a step and of its calendar period; a fortnight has none of its own.
+_PERIODS = {"day", "week", "weekend", "month", "quarter", "year", "decade", "century"}
+
+
+def _published(period: Period | None) -> Reading:
+    return at(period, rests_on="published" if period else None)
+
+
+def _day_word(match: re.Match[str], context: Context) -> Reading | None:
+    word = match["word"].casefold().replace("'s", "")
+    steps = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}.get(re.split(r" ", word)[-1], 0)
+    if word.startswith("the day"):
+        steps *= 2
+    if context.day is None:
+        return Reading("TIME" if word == "tonight" else "DATE", None)
+    reading = _published(moved(context.day, "day", steps))
+    part = match.groupdict().get("part")
+    if word == "tonight":
+        return with_part(reading, "TNI")
+    return with_part(reading, PARTS_OF_DAY[part.casefold()]) if part else reading
+
+
+def _part_of_this_day(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "this morning" and "last night"."""
+    steps = -1 if match["which"].casefold() in {"last", "the previous"} else 0
+    part = PARTS_OF_DAY[match["part"].casefold()]
+    if context.day is None:
+        return Reading("TIME", None)
+    return with_part(_published(moved(context.day, "day", steps)), part)
+
+
+def _weekday(match: re.Match[str], context: Context) -> Reading | None:
+    number = WEEKDAYS[match["weekday"].casefold().rstrip(".")[:3]]
+    part = match.groupdict().get("part")
+    which = (match.groupdict().get("which") or "").casefold()
+    anchor, rests_on = _weekday_anchor(context)
+    if anchor is None:
+        return Reading("TIME" if part else "DATE", f"XXXX-WXX-{number + 1}")
+    days = _days_to_weekday(anchor, number, which, context.direction(match))
+    reading = at(moved(anchor, "day", days), rests_on=rests_on)
+    return with_part(reading, PARTS_OF_DAY[part.casefold()]) if part else reading
+
+
+def _weekday_anchor(context: Context) -> tuple[date | None, str]:
+    if context.is_narrative:
+        before = context.last("day")
+        return (before.day if before else None), "previous"
+    return context.day, "published"
+
+
+def _days_to_weekday(anchor: date, number: int, which: str, direction: int) -> int:
+    """How many days lie between the anchor and the weekday that is meant."""
+    ahead = (number - anchor.weekday()) % 7
+    if which in {"last", "this past", "the previous", "past"}:
+        return ahead - 7
+    if which in {"next", "this coming", "coming"}:
+        return ahead or 7
+    if direction > 0:
+        return ahead
+    return ahead - 7 if ahead else 0
+
+
+def _month_step(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "last July"."""
+    if context.day is None:
+        return Reading("DATE", None)
+    month, step = month_number(match["month"]), _STEPS[match["which"].casefold()]
+    year = context.day.year
+    if step < 0 and month >= context.day.month:
+        year -= 1
+    if step > 0 and month <= context.day.month:
+        year += 1
+    if step == 0 and context.direction(match) < 0 and month > context.day.month:
+        year -= 1
+    return _published(Period("month", date(year, month, 1)))
+
+
+def _season_step(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "last summer"; the bare season is the nearest one on the side that the tense asks for."""
+    if context.day is None:
+        return Reading("DATE", None)
+    code = SEASONS[match["season"].casefold()]
+    current = period_of(context.day, "season").first
+    options = [Period("season", date(current.year + step, SEASON_MONTHS[code], 1)) for step in (-1, 0, 1)]
+    which = re.sub(r"^the ", "", (match["which"] or "").casefold())
+    past = [option for option in options if option.after <= context.day]
+    ahead = [option for option in options if option.first > context.day]
+    now = [option for option in options if option.first <= context.day < option.after]
+    step = _STEPS.get(which)
+    if step is not None and step < 0:
+        return _published(past[-1])
+    if step is not None and step > 0:
+        return _published(ahead[0])
+    if which == "this":
+        return _published((now or [option for option in options if option.first.year == context.day.year] or past)[0])
+    if now:
+        return _published(now[0])
+    return _published(ahead[0] if context.direction(match) > 0 else past[-1])
+
+
+def _unit_step(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "last year", "this week", "next month"."""
+    which = re.sub(r"^the (?!current|coming)", "", re.sub(r" +", " ", match["which"].casefold()))
+    step, unit = _STEPS[which], singular(match["unit"])
+    if unit not in _PERIODS:
+        return None
+    if which in {"previous", "following", "preceding"}:
+        before = context.last()
+        if before is None or before.day is None:
+            return Reading("DATE", None)
+        return at(moved(before.day, unit, step), rests_on="previous")
+    if context.is_narrative and step:
+        return _follow(match, context, unit, step)
+    if context.day is None:
+        return Reading("DATE", None)
+    return _published(moved(context.day, unit, step))
+
+
+def _follow(match: re.Match[str], context: Context, unit: str, step: int) -> Reading:
+    before = context.last()
+    if before is None or before.day is None:
+        return Reading("DATE", None)
+    return at(moved(before.day, unit, step), rests_on="previous")
+
+
+def _next_to_previous(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "the following day", "the next morning", "a day earlier"."""
+    before = context.last("day", "time") or context.last()
+    if before is None or before.day is None:
+        return Reading("DATE", None)
+    step = -1 if re.search(r"(?i)previous|preceding|before|earlier", match[0]) else 1
+    unit = match["unit"].casefold()
+    if unit in PARTS_OF_DAY:
+        return with_part(at(moved(before.day, "day", step), rests_on="previous"), PARTS_OF_DAY[unit])
+    return at(moved(before.day, unit, step), rests_on="previous")
+
+
+def _same(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "that day", "the same year"."""
+    unit = match["unit"].casefold()
+    if unit in PARTS_OF_DAY:
+        before = context.last("day", "time")
+        if before is None or before.day is None:
+            return Reading("TIME", None)
+        return with_part(at(Period("day", before.day), rests_on="previous"), PARTS_OF_DAY[unit])
+    before = context.last(*_FINER.get(unit, ())) if unit in _FINER else context.last()
+    if before is None or before.day is None:
+        return Reading("DATE", None)
+    return at(period_of(before.day, unit), rests_on="previous")
+
+
+# "That month" may go back to any time at least as fine as a month.
+_FINER = {
+    "day": ("day", "time"),
+    "week": ("day", "time", "week"),
+    "weekend": ("day", "time", "week", "weekend"),
+    "month": ("day", "time", "week", "month"),
+    "quarter": ("quarter", "month", "day"),
+}
+
+
+def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "the weekend" or "later in the day": the one of the publication."""
+    unit = match["unit"].casefold()
+    if context.day is None:
+        return Reading("DATE", None)
+    if unit == "weekend":
+        step = 0
+        if context.direction(match) <= 0 and context.day.weekday() < 5:
+            step = -1
+        return _published(moved(context.day, "weekend", step))
+    return _published(period_of(context.day, unit))
+
+
+_VAGUE = {"several", "some", "many", "a few", "few", "numerous", "a number of", "countless", "hundreds of", "thousands of", ""}
+
+
+def _ago(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "three weeks ago" (from the publication) and "two days later" (from the time before)."""
+    words = re.sub(r" +", " ", (match["n"] or "").casefold()).strip()
+    unit = singular(match["unit"])
+    direction = 1 if match["way"].casefold() in {"later", "from now", "hence", "afterward", "afterwards", "on"} else -1
+    if words in _VAGUE:
+        return Reading("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF")
+    number = 1.0 if words in {"a", "an", "the"} else number_in(words)
+    if number is None:
+        return None
+    compared = _compared_period(unit, number, context)
+    if compared is not None:
+        return at(moved(compared, "quarter", 4 * direction), rests_on="previous")
+    from_here = match["way"].casefold() in {"ago", "from now", "hence"} and not context.is_narrative
+    if from_here:
+        return _steps_from(context.day, unit, direction * number, "published")
+    before = context.last(within=4)
+    base = before.day if before is not None else context.day
+    return _steps_from(base, unit, direction * number, "previous" if before is not None else "published")
+
+
+def _compared_period(unit: str, number: float, context: Context) -> date | None:
+    """The quarter that is compared with "a year earlier" in a report of results; None elsewhere."""
+    if unit != "year" or number != 1 or context.last("quarter", within=3) is None:
+        return None
+    latest = context.latest("quarter")
+    return latest.day if latest else None
+
+
+_BELOW_DAY = {"second", "minute", "min", "hour", "hr"}
+
+
+def _steps_from(base: date | None, unit: str, number: float, rests_on: str) -> Reading:
+    if base is None:
+        return Reading("DATE", None)
+    if unit in _BELOW_DAY:
+        return at(Period("day", base), rests_on=rests_on)
+    unit, size = {"fortnight": ("week", 2), "night": ("day", 1), "summer": ("year", 1), "winter": ("year", 1)}.get(unit, (unit, 1))
+    try:
+        if number != int(number):
+            return at(period_of(shifted(base, "month", int(number * 12)), "month"), rests_on=rests_on) if unit == "year" else Reading("DATE", None)
+        return at(period_of(shifted(base, unit, int(number) * size), unit), rests_on=rests_on)
+    except (OverflowError, ValueError, KeyError):
+        return Reading("DATE", None)
+
+
+def _quarter(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "the third quarter" and "this year's first quarter": of the publication's year, or the last that began."""
+    number = ordinal_in(match["n"]) or 4
+    if number > 4:
+        return None
+    if context.day is None:
+        return Reading("DATE", f"XXXX-Q{number}")
+    which = (match["year"] or match["year2"] or "").casefold()
+    quarter = Period("quarter", date(context.day.year + _STEPS.get(which, 0), 3 * number - 2, 1))
+    if not which and quarter.first > context.day and context.direction(match) <= 0 and number != 4:
+        quarter = Period("quarter", date(context.day.year - 1, 3 * number - 2, 1))
+    return _published(quarter)
+
+
+def _that_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "the latest quarter" and "the year-earlier period": from the quarter that the text reports."""
+    latest = context.latest("quarter")
+    back = -4 if match.groupdict().get("back") else 0
+    if latest is not None and latest.day is not None:
+        return at(moved(latest.day, "quarter", back), rests_on="previous")
+    if context.day is None:
+        return Reading("DATE", None)
+    return _published(moved(context.day, "quarter", back - 1))
+
+
+_N = r"(?P<n>(?:(?i:a|an|the|several|some|many|a few|few|numerous|a number of|countless|hundreds of|thousands of)(?= )|{NUMBER}))"
+RULES: tuple[Rule, ...] = tuple(
+    (compiled(pattern), reader)
+    for pattern, reader in (
+        (r"(?P<word>(?i:the day before yesterday|the day after tomorrow))\b", _day_word),
+        (r"(?<![\w-])(?P<word>(?i:yesterday|today|tomorrow|tonight))(?! [A-Z][a-z]+ (?:newspaper|show))(?: (?P<part>(?i:morning|afternoon|evening|night)))?(?![\w-])", _day_word),
+        (r"\b(?P<which>(?i:this|last|earlier this|later this)) (?P<part>(?i:morning|afternoon|evening|night))\b", _part_of_this_day),
+        (r"\b(?P<which>(?i:overnight))(?<=(?P<part>overnight))\b", _part_of_this_day),
+        (r"(?<![\w-])(?:(?P<which>(?i:last|next|this coming|this past|this|past|coming|the previous)) )?(?:(?i:early|late|mid)[ -])?(?P<weekday>{WEEKDAY})(?!s\b)(?: (?P<part>{PART}))?", _weekday),
+        (r"\b(?P<which>(?i:last|next|this coming|this past|this|past|coming)) (?P<month>{MONTH})(?! ?\d)", _month_step),
+        (r"(?<![\w-])(?:(?P<which>(?i:last|next|this coming|this past|this|the past|the coming|the|past|coming)) )(?P<season>{SEASON})(?! (?:of|line|guy|out|apart|short|break|training|camp|house|game|Games|Olympics))", _season_step),
+        (r"(?<![\w-])(?i:in|since|by|until|during|through) (?P<x>(?P<which>)(?P<season>(?i:spring|summer|autumn|winter)))(?![\w-]| (?:camp|training|conditions))", _season_step),
+        (r"(?<![\w-])(?P<which>(?i:(?:this (?:past|coming)|(?:the )?(?:last|past|previous|preceding|current|next|coming|following|upcoming)|this))) (?:(?i:calendar|fiscal|financial|academic|school|trading|business) )?(?P<unit>(?i:week|weekend|month|year|decade|century|quarter))(?![\w-])", _unit_step),
+        (r"(?<![\w-])(?i:the) (?P<x2>(?i:next|following|previous|preceding)) (?P<unit>(?i:day|morning|afternoon|evening|night))(?![\w-])", _next_to_previous),
+        (r"(?<![\w-])(?i:the|a) (?P<unit>(?i:day|week|month|year)) (?i:before|after|earlier|later)(?=[.,;]|$| [A-Z]| (?:and|but|in|at|to|the)\b)(?! (?:the|a|he|she|it|they)\b)", _next_to_previous),
+        (r"(?<![\w-])(?:(?i:that|the)(?: very)? same|(?i:that)) (?P<unit>(?i:day|week|weekend|month|year|decade|morning|afternoon|evening|night))(?![\w-]|'?s? (?:the|a)\b)", _same),
+        (r"(?<![\w-])(?i:(?:earlier|later|early|late) in) (?P<x>(?i:the) (?P<unit>(?i:day|week|month|year)))(?![\w-])", _the_unit),
+        (r"(?<![\w-])(?i:(?:end|middle|beginning|start|rest|remainder|close) of) (?P<x>(?i:the) (?P<unit>(?i:day|week|month|year|decade|century)))(?![\w-])", _the_unit),
+        (r"(?<![\w-])(?P<x>(?i:the) (?P<unit>(?i:weekend)))(?![\w-])", _the_unit),
+        (r"(?<![\w-])" + _N + r" (?:more )?(?P<unit>(?i:{UNITS})) (?P<way>(?i:ago|earlier|later|from now|hence|afterwards?))(?! (?:than|this|that))\b", _ago),
+        (r"(?<![\w-])(?P<n>)(?P<unit>(?i:{PLURALS})) (?P<way>(?i:ago|earlier|later))\b", _ago),
+        (r"(?<![\w-])(?:(?i:the|its|their|his|a) )?(?:(?P<year>(?i:last|this|next)) (?i:year)'s )?(?:(?i:fiscal)[ -])?(?P<n>(?i:first|second|third|fourth|final))[ -](?i:fiscal )?(?i:quarter)(?! (?:of (?!last|this|next)|century|mile|final)\b)(?:(?: of)? (?P<year2>(?i:last|this|next)) year)?(?![\w])", _quarter),
+        (r"(?<![\w-])(?i:the|a) (?:(?i:comparable|corresponding|same) )?(?P<back>(?i:year-ago|year-earlier|prior-year|year ago)) (?i:quarter|period)\b", _that_quarter),
+        (r"(?<![\w-])(?i:the|that) (?:(?i:latest|same|most recent|just-ended) )?(?i:quarter)(?![\w-]| (?:of|final|century|mile|million))", _that_quarter),
+        (r"(?<![\w-])(?i:the latest period)\b", _that_quarter),
+        (r"(?<![\w-])(?P<back>(?i:year-ago|year-earlier))(?![\w-])", _that_quarter),
+    )
+)
