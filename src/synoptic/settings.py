@@ -20,7 +20,7 @@ class Settings:
         event: Words that say which event is meant when the reports tell several.
         keep_all: Whether reports of other events take part all the same.
         strict: Whether anything skipped is an error.
-        primary: Files that hold the primary text, such as a treaty or a ruling.
+        decisions: A JSON file of decisions that are replayed.
         processes: How many processes read reports; the result does not depend on it.
         quiet: Whether no progress is shown.
     """
@@ -29,7 +29,7 @@ class Settings:
     event: str | None = None
     keep_all: bool = False
     strict: bool = False
-    primary: tuple[Path, ...] = ()
+    decisions: Path | None = None
     processes: int = 1
     quiet: bool = False
 

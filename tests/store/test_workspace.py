@@ -1,0 +1,79 @@
+import sqlite3
+
+import pytest
+
+from synoptic.errors import StoreError
+from synoptic.model.claims import Claim
+from synoptic.model.decisions import Decision
+from synoptic.store import Workspace
+from synoptic.store.migrations import MIGRATIONS
+from synoptic.store.workspace import Work
+from tests.factory import claim, report, span
+
+SOURCE = report("The ferry sank on Friday, the coast guard said.")
+WORK = Work("k1", "claims", 1, "s", "e", "i")
+CLAIM = claim(SOURCE, "The ferry sank on Friday", by="the coast guard")
+
+
+def test_records_come_back_as_they_were_kept(tmp_path):
+    with Workspace(tmp_path, "1") as workspace:
+        workspace.keep(WORK, {"claims": (CLAIM,)})
+    with Workspace(tmp_path, "1") as workspace:
+        assert workspace.knows("k1")
+        assert workspace.records("k1", "claims", Claim) == (CLAIM,)
+
+
+def test_work_that_was_not_done_is_not_known(tmp_path):
+    with Workspace(tmp_path, "1") as workspace:
+        assert not workspace.knows("k2")
+        assert workspace.records("k2", "claims", Claim) == ()
+
+
+def test_records_and_ledger_row_are_kept_together_or_not_at_all(tmp_path):
+    def broken():
+        yield CLAIM
+        raise RuntimeError("the stage died")
+
+    with Workspace(tmp_path, "1") as workspace:
+        with pytest.raises(RuntimeError):
+            workspace.keep(WORK, {"claims": broken()})
+        assert not workspace.knows("k1")
+        assert workspace.records("k1", "claims", Claim) == ()
+
+
+def test_doing_work_again_replaces_its_records(tmp_path):
+    with Workspace(tmp_path, "1") as workspace:
+        workspace.keep(WORK, {"claims": (CLAIM, CLAIM)})
+        workspace.keep(WORK, {"claims": (CLAIM,)})
+        assert len(workspace.records("k1", "claims", Claim)) == 1
+
+
+def test_decisions_are_added_and_never_changed(tmp_path):
+    first = Decision("d1", "same", (span(SOURCE, "ferry"),), None, "A. Reader", "2031-03-04T10:00:00+00:00", "one ship")
+    again = Decision("d1", "split", (), None, "B. Other", "2031-03-05T10:00:00+00:00", "another reason")
+    with Workspace(tmp_path, "1") as workspace:
+        workspace.decide([first])
+        workspace.decide([again])
+        assert workspace.decisions() == (first,)
+
+
+def test_a_workspace_of_a_newer_program_is_refused(tmp_path):
+    with Workspace(tmp_path, "9.0") as workspace:
+        path = workspace.path
+    connection = sqlite3.connect(path)
+    connection.execute("INSERT INTO migrations VALUES (?, ?)", (len(MIGRATIONS) + 1, "99.0"))
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreError, match=r"written by Synoptic 99\.0"):
+        Workspace(tmp_path, "1")
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path):
+    (tmp_path / "synoptic.db").write_text("not a database, only words " * 100)
+    with pytest.raises(StoreError, match="cannot be used"):
+        Workspace(tmp_path, "1")
+
+
+def test_an_unknown_table_is_refused(tmp_path):
+    with Workspace(tmp_path, "1") as workspace, pytest.raises(StoreError, match="expected one of"):
+        workspace.records("k1", "claims; DROP TABLE claims", Claim)
