@@ -1,0 +1,199 @@
+"""From sentences to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from synoptic.model.claims import Attribution, Basis, Claim, ClaimQuantity, ClaimTime, Role
+from synoptic.model.ids import digest_id
+from synoptic.model.quotes import Quote
+from synoptic.model.reports import Report
+from synoptic.model.sentences import Sentence
+from synoptic.model.spans import Span, cut
+from synoptic.stages.claims.acts import Act, acts_in
+from synoptic.stages.claims.clauses import MIN_WORDS, Clause, clauses_in, is_predicate
+from synoptic.stages.claims.evidence import Evidence
+from synoptic.stages.claims.firmness import Firmness, firmness_of
+from synoptic.stages.claims.kinds import is_descriptive, type_of
+from synoptic.stages.claims.sources import attributions_of, chain_of, phrase_of, span_of
+from synoptic.stages.claims.tree import SUBJECTS, Tree, base
+
+# At least this share of a clause must lie in a quote for the quote's speaker to stand for it.
+IN_QUOTE = 0.6
+
+
+def claims_in(report: Report, sentences: Sequence[Sentence], evidence: Evidence) -> tuple[Claim, ...]:
+    """The claims of one report, in the order of the text.
+
+    Args:
+        report: The report.
+        sentences: Its sentences with trees.
+        evidence: Times, quantities, quotes and entities of the report.
+    """
+    found: dict[str, Claim] = {}
+    for sentence in sentences:
+        for claim in _claims_of(report, sentence, evidence):
+            found.setdefault(claim.id, claim)
+    return tuple(sorted(found.values(), key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))
+
+
+def _claims_of(report: Report, sentence: Sentence, evidence: Evidence) -> Iterator[Claim]:
+    tree = Tree(sentence)
+    acts = acts_in(tree)
+    contents = frozenset(c for act in acts if not act.by_phrase for c in act.content)
+    frames = frozenset(act.verb for act in acts if act.content and not act.by_phrase)
+    phrases = _phrase_words(tree, acts)
+    for clause in clauses_in(tree, contents | frames):
+        if clause.head in frames and clause.head not in contents:
+            continue
+        words = tuple(i for i in clause.words if i not in phrases)
+        if _states_something(tree, clause, words, sentence):
+            yield _claim(report, tree, Clause(clause.head, words, clause.relation, clause.governor), acts, evidence)
+
+
+def _phrase_words(tree: Tree, acts: Sequence[Act]) -> frozenset[int]:
+    """Positions of phrases such as "according to the ministry", which are not part of what is stated."""
+    found: set[int] = set()
+    for act in acts:
+        if act.by_phrase and act.kind != "hearsay":
+            found.update(act.cue)
+            for source in act.sources:
+                found.update(tree.subtree(source))
+    return frozenset(found)
+
+
+def _states_something(tree: Tree, clause: Clause, words: tuple[int, ...], sentence: Sentence) -> bool:
+    content = [i for i in words if tree[i].upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"}]
+    if len(content) < 2 or sum(tree[i].upos != "PUNCT" for i in words) < MIN_WORDS:
+        return False
+    if is_predicate(tree, clause.head) or base(clause.relation) in {"appos", "acl"}:
+        return True
+    # a heading without a verb states something only when it denies or is the report's own headline
+    negates = any(tree[i].text.lower() in {"no", "not", "never", "without"} for i in words)
+    return negates or sentence.layer == "headline" or any(is_predicate(tree, i) for i in words)
+
+
+def _claim(report: Report, tree: Tree, clause: Clause, acts: Sequence[Act], evidence: Evidence) -> Claim:
+    chain = chain_of(tree, clause, acts)
+    spans = _spans(report, tree, clause.words)
+    quote = _quote_around(spans, evidence.quotes)
+    named = tuple(act for act in chain if act.kind != "plan" or act.content)
+    attributions = attributions_of(report, tree, named, quote, evidence)
+    firmness = firmness_of(tree, clause, named, is_attributed=len(attributions) > 1)
+    kind = type_of(tree, clause, firmness, named, attributions)
+    return Claim(
+        id=digest_id("c", report.id, [(span.start, span.end) for span in spans]),
+        report=report.id,
+        layer=tree.sentence.layer,
+        spans=spans,
+        text=" … ".join(span.exact for span in spans),
+        attributions=_with_form(attributions, quote),
+        commitment=firmness.commitment,
+        factbank=_factbank(firmness, attributions),
+        polarity=firmness.polarity,
+        modality=firmness.modality,
+        type=kind,
+        sentence=tree.sentence.index,
+        background=True if is_descriptive(clause) else None,
+        predicate=span_of(report, tree, (clause.head,)),
+        roles=tuple(_roles(report, tree, clause, evidence)),
+        times=tuple(_times(clause, tree, firmness, evidence)),
+        quantities=tuple(
+            ClaimQuantity(quantity.id, quantity.measured)
+            for quantity in evidence.quantities
+            if _within(quantity.span, clause.words, tree)
+        ),
+        basis=_basis(report, tree, firmness),
+    )
+
+
+def _spans(report: Report, tree: Tree, words: Sequence[int]) -> tuple[Span, ...]:
+    """The words as spans; words that stand beside each other in the text are one."""
+    runs: list[list[int]] = []
+    for i in words:
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    runs = [run for run in runs if any(tree[i].upos != "PUNCT" for i in run)]
+    return tuple(cut(report.id, report.text, tree[run[0]].start, tree[run[-1]].end) for run in runs)
+
+
+def _quote_around(spans: Sequence[Span], quotes: Iterable[Quote]) -> Quote | None:
+    """The innermost quote with a known speaker that holds most of these words."""
+    size = sum(span.end - span.start for span in spans)
+    best: Quote | None = None
+    for quote in quotes:
+        if quote.form in {"term", "title"} or (quote.speaker.entity is None and quote.speaker.span is None):
+            continue
+        shared = sum(max(0, min(s.end, quote.span.end) - max(s.start, quote.span.start)) for s in spans)
+        is_tighter = best is None or quote.span.end - quote.span.start < best.span.end - best.span.start
+        if shared >= IN_QUOTE * size and is_tighter:
+            best = quote
+    return best
+
+
+def _with_form(attributions: tuple[Attribution, ...], quote: Quote | None) -> tuple[Attribution, ...]:
+    """The innermost link is direct when a quote holds the words."""
+    if quote is None or len(attributions) < 2:
+        return attributions
+    last = attributions[-1]
+    form = "direct" if quote.form == "direct" else "mixed"
+    changed = Attribution(last.level, last.source, last.cue, form, last.factbank, last.stance, last.nested_in)
+    return (*attributions[:-1], changed)
+
+
+def _factbank(firmness: Firmness, attributions: Sequence[Attribution]) -> str:
+    """The outlet's own commitment."""
+    if len(attributions) > 1:
+        return "Uu"
+    sign = "-" if firmness.polarity == "denies" else "+"
+    certainty = {"possible": "PS", "probable": "PR", "planned": "PR", "conditional": "PS", "wish": "U"}
+    level = certainty.get(firmness.modality, "CT")
+    return "Uu" if level == "U" or firmness.polarity == "open" else level + sign
+
+
+def _roles(report: Report, tree: Tree, clause: Clause, evidence: Evidence) -> Iterator[Role]:
+    subject = tree.subject(clause.head)
+    is_passive = subject is not None and tree[subject].deprel == "nsubj:pass"
+    if subject is not None:
+        for head in tree.joined(subject):
+            yield _role(report, tree, "target" if is_passive else "actor", head, evidence)
+    for child in tree.children[clause.head]:
+        relation = tree[child].deprel
+        if relation in SUBJECTS:
+            continue
+        role = {"obj": "theme", "iobj": "beneficiary", "obl:agent": "actor"}.get(relation)
+        if base(relation) == "obl" and role is None:
+            role = "place" if tree[child].name.endswith("LOC") else "other"
+        if role is not None and relation != "obl:tmod":
+            yield _role(report, tree, role, child, evidence)
+
+
+def _role(report: Report, tree: Tree, role: str, head: int, evidence: Evidence) -> Role:
+    span = phrase_of(report, tree, head)
+    return Role(role, span, evidence.entity_at(span))
+
+
+def _times(clause: Clause, tree: Tree, firmness: Firmness, evidence: Evidence) -> Iterator[ClaimTime]:
+    for time in evidence.times:
+        if not _within(time.span, clause.words, tree):
+            continue
+        role = {"DURATION": "duration", "SET": "frequency"}.get(time.type, "happened")
+        if role == "happened" and firmness.modality in {"planned", "possible", "probable", "wish", "obligation"}:
+            role = "planned"
+        before = [tree[i].lemma.lower() for i in clause.words if tree[i].end <= time.span.start][-1:]
+        role = {"since": "since", "until": "until", "till": "until", "by": "deadline"}.get("".join(before), role)
+        yield ClaimTime(time.id, role)
+
+
+def _within(span: Span, words: Sequence[int], tree: Tree) -> bool:
+    """Whether the span lies on words of the clause."""
+    return any(tree[i].start < span.end and span.start < tree[i].end for i in words)
+
+
+def _basis(report: Report, tree: Tree, firmness: Firmness) -> tuple[Basis, ...]:
+    rows = []
+    for kind, words in firmness.basis:
+        rows.append(Basis(kind, span_of(report, tree, words) if words else None))
+    return tuple(rows) or (Basis("default"),)

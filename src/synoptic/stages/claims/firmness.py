@@ -1,0 +1,176 @@
+"""How firmly: polarity, modality and commitment of a clause, composed from its words and its chain.
+
+Method: predicates of reporting give the source's stance, negation and modals in the clause give polarity and
+modality, and the first value of a fixed order that holds is the commitment (docs/contract.md). The axes are
+those of FactBank (Saurí and Pustejovsky 2009): certainty times polarity for each source.
+Limits: scope is syntactic; irony and context beyond the sentence are not seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synoptic.stages.claims.acts import Act, is_negated
+from synoptic.stages.claims.clauses import Clause
+from synoptic.stages.claims.tree import Tree, base
+from synoptic.text import cues
+
+# What an agreement, a law or another text does when it holds something.
+_HOLDING = frozenset(
+    """include contain mention address cover provide refer call commit oblige require specify impose stipulate
+    envisage foresee make guarantee offer name set feature comprise extend go commit bind promise""".split()
+)
+_TEXTS = frozenset(
+    """agreement deal treaty pact accord contract text law bill statement resolution document ruling order
+    budget protocol memorandum declaration charter convention settlement plan clause provision verdict
+    judgment judgement sentence regulation directive compromise truce ceasefire offer package report act
+    decree constitution communique""".split()
+)
+# "The deal stops short of a guarantee": negative without a negation word.
+_IMPLIED_NEGATION = frozenset({"lack", "omit", "exclude", "fail", "avoid"})
+_NO_INJURY_DETERMINERS = frozenset({"no", "neither", "none"})
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """What was found, with the tokens it rests on.
+
+    Attributes:
+        polarity: ``affirms``, ``denies`` or ``open``.
+        modality: As in the contract.
+        commitment: As in the contract.
+        basis: Pairs of kind and positions.
+    """
+
+    polarity: str
+    modality: str
+    commitment: str
+    basis: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+# Acts whose own clause is what they report, by what they make of it: commitment, polarity.
+_OWN = {
+    "deny": ("denied", "denies"),
+    "refuse": ("neither", "open"),
+    "not_confirm": ("not_confirmed", "open"),
+    "confirm": ("confirmed", "affirms"),
+    "concede": ("acknowledged", "affirms"),
+    "accuse": ("accused", "affirms"),
+}
+# Acts that hand their stance down to a content clause.
+_CONTENT = _OWN
+
+
+def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], *, is_attributed: bool) -> Firmness:
+    """Polarity, modality and commitment of one clause.
+
+    Args:
+        tree: The sentence.
+        clause: The clause.
+        chain: Acts of reporting that it is content of, outermost first, its own act last.
+        is_attributed: Whether anybody but the outlet stands for it.
+    """
+    negation = _negation(tree, clause)
+    modality, modal = _modality(tree, clause)
+    basis = [("negation", negation)] if negation else []
+    basis += [("modal", modal)] if modal else []
+    inner = chain[-1] if chain else None
+    if inner is not None:
+        basis.append(("hedge" if inner.kind == "hearsay" else "cue", inner.cue))
+    own = _OWN.get(inner.kind) if inner is not None else None
+    polarity = "denies" if negation else "affirms"
+    if own is not None and inner is not None:
+        # a negation inside "denied" or "has not confirmed" belongs to the cue, not to what is denied
+        polarity = own[1] if own[1] != "affirms" else polarity
+        return Firmness(polarity, modality, own[0], tuple(basis))
+    if inner is not None and inner.kind == "wish":
+        modality = "wish"
+    if is_attributed:
+        return Firmness(polarity, modality, "attributed", tuple(basis))
+    if negation and excludes(tree, clause):
+        return Firmness(polarity, modality, "excluded", tuple(basis))
+    commitment = {"planned": "planned", "possible": "possible", "probable": "possible"}.get(modality, "asserted")
+    return Firmness(polarity, modality, commitment, tuple(basis) or (("default", ()),))
+
+
+def excludes(tree: Tree, clause: Clause) -> bool:
+    """Whether the clause says that an agreement or another text does not hold something."""
+    lemma = tree[clause.head].lemma.lower()
+    subject = tree.subject(clause.head)
+    about_text = subject is not None and bool(tree.lemmas(tree.joined(subject)) & _TEXTS)
+    if about_text and lemma in _HOLDING | _IMPLIED_NEGATION:
+        return True
+    # a heading: "No Release Clause"
+    is_heading = tree[clause.head].upos in {"NOUN", "PROPN"} and subject is None and clause.relation == "root"
+    return is_heading and lemma in {"clause", "provision", "guarantee", "mention", "commitment"}
+
+
+def _negation(tree: Tree, clause: Clause) -> tuple[int, ...]:
+    """Positions of the words that negate the clause; empty when it affirms."""
+    head = clause.head
+    inside = frozenset(clause.words)
+    found = [i for i in tree.children[head] if tree[i].text.lower() in _DIRECT and i in inside]
+    found += [i for i in tree.children[head] if tree[i].text.lower() in {"nor", "neither"} and i < head]
+    found += [
+        c
+        for i in tree.children[head]
+        if base(tree[i].deprel) in {"nsubj", "obj"} or tree[i].deprel == "nsubj:pass"
+        for c in (i, *tree.children[i])
+        if tree[c].text.lower() in _NO_WORDS and (c != i or tree[c].upos in {"PRON", "NOUN"})
+    ]
+    found += [i for i in tree.children[head] if tree[i].text.lower() == "no" and tree[i].deprel == "det"]
+    if tree[head].lemma.lower() in {"lack", "omit"}:
+        found.append(head)
+    if tree[head].lemma.lower() == "fail" and tree.child(head, "xcomp") is not None:
+        found.append(head)
+    if tree[head].lemma.lower() == "stop" and any(tree[c].lemma.lower() == "short" for c in tree.children[head]):
+        found.append(head)
+    if not found and is_negated(tree, head) and any(i in inside for i in tree.children[head]):
+        found = [c for d in tree.children[head] for c in (d, *tree.children[d]) if tree[c].text.lower() in _DIRECT]
+    return tuple(sorted(set(found)))
+
+
+_DIRECT = frozenset({"not", "n't", "n’t", "never", "nowhere", "hardly", "scarcely"})
+_NO_WORDS = frozenset({"no", "nobody", "none", "nothing", "neither", "no-one"})
+
+
+def _modality(tree: Tree, clause: Clause) -> tuple[str, tuple[int, ...]]:
+    """The modality of the clause and the words that carry it."""
+    head = clause.head
+    auxiliaries = [c for c in tree.children[head] if base(tree[c].deprel) == "aux"]
+    for kind, words in _MODALS:
+        found = [c for c in auxiliaries if tree[c].lemma.lower() in words or tree[c].text.lower() in words]
+        if found:
+            return kind, tuple(found)
+    return _lexical_modality(tree, clause)
+
+
+_MODALS = (
+    ("possible", frozenset({"may", "might", "could"})),
+    ("obligation", frozenset({"must"})),
+    ("planned", _WILL | {"would"}),
+    ("probable", frozenset({"should"})),
+)
+
+
+def _lexical_modality(tree: Tree, clause: Clause) -> tuple[str, tuple[int, ...]]:
+    head = clause.head
+    lemma = tree[head].lemma.lower()
+    completes = tree.child(head, "xcomp") is not None
+    if lemma in {"plan", "intend", "prepare", "aim"} and completes:
+        return "planned", (head,)
+    if lemma in {"agree", "pledge", "undertake", "commit", "oblige", "require"} and completes:
+        return "obligation", (head,)
+    if lemma in {"set", "due", "expect", "schedule", "slate"} and completes:
+        return "planned", (head,)
+    near = [c for c in tree.children[head] if c in frozenset(clause.words)]
+    probable = [c for c in (*near, head) if tree[c].lemma.lower() in cues.PROBABLE_WORDS]
+    possible = [c for c in near if tree[c].lemma.lower() in cues.POSSIBLE_WORDS]
+    if possible:
+        return "possible", tuple(possible)
+    if probable:
+        return "probable", tuple(probable)
+    if any(tree[c].deprel == "mark" and tree[c].lemma.lower() in {"if", "unless"} for c in tree.children[head]):
+        return "conditional", tuple(c for c in tree.children[head] if tree[c].deprel == "mark")
+    return "actual", ()

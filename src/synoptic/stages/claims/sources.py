@@ -1,0 +1,181 @@
+"""The chain of sources of a clause, from the outlet inwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from synoptic.model.claims import Attribution, Source
+from synoptic.model.quotes import Quote
+from synoptic.model.reports import Report
+from synoptic.model.spans import Span, cut
+from synoptic.stages.claims.acts import Act
+from synoptic.stages.claims.clauses import Clause
+from synoptic.stages.claims.evidence import Evidence
+from synoptic.stages.claims.tree import Tree, base
+
+_STANCES = {
+    "deny": "denies",
+    "not_confirm": "not_confirmed",
+    "refuse": "refused",
+    "confirm": "confirms",
+    "concede": "concedes",
+    "accuse": "accuses",
+}
+_FACTBANK = {"deny": "CT-", "not_confirm": "Uu", "refuse": "CTu", "believe": "PR+", "wish": "Uu", "hearsay": "Uu"}
+_DOCUMENTS = frozenset(
+    """text statement report document ruling letter agreement treaty survey study poll data filing record
+    indictment verdict resolution website memo footage video image photograph transcript release paper
+    agenda bulletin copy draft complaint affidavit""".split()
+)
+_MEDIA = frozenset(
+    "agency newspaper daily channel broadcaster tv television radio magazine outlet media paper site".split()
+)
+_WITNESSES = frozenset("witness resident survivor neighbour neighbor eyewitness bystander villager".split())
+_UNNAMED = frozenset("official source person people somebody insider aide diplomat".split())
+_OFFICES = frozenset(
+    """ministry government police office department court army military council commission authority parliament
+    administration embassy spokesman spokeswoman spokesperson prosecutor minister president""".split()
+)
+_COLLECTIVES = frozenset(
+    "expert analyst critic observer scientist nation country side party state supporter opponent".split()
+)
+_CUT_OFF = frozenset({"acl", "appos", "parataxis", "advcl", "punct", "cc", "conj", "dep"})
+
+
+def chain_of(tree: Tree, clause: Clause, acts: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts that a clause is content of, outermost first, then its own act if it has one.
+
+    A clause inside the phrase that names a source ("the minister, who resigned in May, said …") is not
+    content: the outlet speaks there.
+    """
+    path = [clause.head, *tree.ancestors(clause.head)]
+    over = [act for act in acts if _covers(act, path)]
+    over.sort(key=lambda act: -min(path.index(c) for c in act.content if c in path))
+    own = [act for act in acts if not act.content and not act.by_phrase and act.verb == clause.head]
+    return (*over, *own)
+
+
+def _covers(act: Act, path: list[int]) -> bool:
+    reached = [path.index(c) for c in act.content if c in path]
+    if not reached:
+        return False
+    barred = [path.index(i) for i in (act.verb, *act.sources) if i in path]
+    return not any(place < min(reached) for place in barred)
+
+
+def attributions_of(
+    report: Report, tree: Tree, chain: Sequence[Act], quote: Quote | None, evidence: Evidence
+) -> tuple[Attribution, ...]:
+    """The chain as records, the outlet at level 0.
+
+    Args:
+        report: The report.
+        tree: The sentence.
+        chain: Acts, outermost first.
+        quote: A quote that holds the clause and whose speaker no act names; None otherwise.
+        evidence: Entities by place.
+    """
+    outer = Attribution(0, Source("outlet"), factbank="Uu" if chain or quote else "CT+")
+    found = [outer]
+    for act in chain:
+        if act.medium is not None:
+            found += _links(report, tree, found, act, (act.medium,), evidence, is_medium=True)
+        found += _links(report, tree, found, act, act.sources, evidence)
+    if quote is not None and not _names(found, quote):
+        level = found[-1].level + 1
+        source = Source(_kind(None, quote.speaker.entity, evidence), quote.speaker.entity, quote.speaker.span)
+        form = "direct" if quote.form == "direct" else "mixed"
+        found.append(Attribution(level, source, quote.cue, form, "CT+", None, len(found) - 1))
+    return tuple(found)
+
+
+def _names(found: Sequence[Attribution], quote: Quote) -> bool:
+    """Whether the chain already holds the speaker of the quote."""
+    speaker = quote.speaker
+    for link in found[1:]:
+        if speaker.entity is not None and link.source.entity == speaker.entity:
+            return True
+        if speaker.span is not None and link.source.span is not None and _touch(speaker.span, link.source.span):
+            return True
+    return False
+
+
+def _touch(a: Span, b: Span) -> bool:
+    return a.report == b.report and a.start < b.end and b.start < a.end
+
+
+def _links(  # noqa: PLR0913 - one link needs all of them
+    report: Report,
+    tree: Tree,
+    found: Sequence[Attribution],
+    act: Act,
+    heads: Sequence[int],
+    evidence: Evidence,
+    *,
+    is_medium: bool = False,
+) -> list[Attribution]:
+    level, nested = found[-1].level + 1, len(found) - 1
+    cue = span_of(report, tree, act.cue)
+    factbank = _FACTBANK.get(act.kind, "CT+")
+    stance = None if is_medium else _STANCES.get(act.kind)
+    form = "none" if act.kind == "hearsay" else "indirect"
+    if not heads:
+        return [Attribution(level, Source("unnamed"), cue, form, "Uu", stance, nested)]
+    links = []
+    for head in heads:
+        span = phrase_of(report, tree, head)
+        entity = evidence.entity_at(span)
+        kind = "media" if is_medium else _kind(tree[head].lemma.lower(), entity, evidence)
+        links.append(Attribution(level, Source(kind, entity, span), cue, form, factbank, stance, nested))
+    return links
+
+
+def _kind(lemma: str | None, entity: str | None, evidence: Evidence) -> str:
+    for kind, words in (
+        ("document", _DOCUMENTS),
+        ("media", _MEDIA),
+        ("witness", _WITNESSES),
+        ("unnamed", _UNNAMED),
+        ("office", _OFFICES),
+        ("collective", _COLLECTIVES),
+    ):
+        if lemma is not None and lemma.rstrip("s") in {word.rstrip("s") for word in words}:
+            return kind
+    known = evidence.kind_of(entity) if entity is not None else None
+    return {
+        "person": "person",
+        "state": "state",
+        "organisation": "organisation",
+        "agreement": "document",
+        "law": "document",
+        "work": "document",
+        "place": "state",
+        "facility": "office",
+    }.get(known or "", "person" if known is None else "organisation")
+
+
+def phrase_of(report: Report, tree: Tree, head: int) -> Span:
+    """The words of a source: its head with modifiers, without clauses, appositions and what is joined to it."""
+    left_out = {c for c in tree.children[head] if base(tree[c].deprel) in _CUT_OFF or tree[c].deprel == "case"}
+    # a name set beside a title ("spokesman Ali Reza") is part of the phrase
+    left_out -= {c for c in left_out if tree[c].deprel == "appos" and c == head + 1}
+    words = tree.subtree(head, without=left_out)
+    run = [head]
+    for i in range(head - 1, -1, -1):
+        if i not in words:
+            break
+        run.insert(0, i)
+    for i in range(head + 1, len(tree.tokens)):
+        if i not in words:
+            break
+        run.append(i)
+    while len(run) > 1 and tree[run[-1]].upos == "PUNCT":
+        run.pop()
+    while len(run) > 1 and tree[run[0]].upos == "PUNCT":
+        run.pop(0)
+    return span_of(report, tree, run)
+
+
+def span_of(report: Report, tree: Tree, words: Sequence[int]) -> Span:
+    """From the first of these words to the last one."""
+    return cut(report.id, report.text, tree[min(words)].start, tree[max(words)].end)
