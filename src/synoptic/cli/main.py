@@ -1,0 +1,170 @@
+"""The commands."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from synoptic import __version__
+from synoptic.cli.progress import stage_bar
+from synoptic.cli.writing import written_beside
+from synoptic.errors import InputError, SynopticError
+from synoptic.settings import Settings
+
+HELP = """
+Lay many reports of one event side by side.
+
+Synoptic reads reports of one event (text, HTML, PDF, Word, JSON, feeds, web archives, agency exports)
+and writes a dossier: each statement beside who reports it, on whose word, how firmly, exactly where,
+and how many independent origins carry it. It works offline, gives the same bytes for the same input,
+writes nothing that is not in the sources, and never says what is true.
+
+Begin with:
+
+    synoptic compare FOLDER -o dossier.html --json dossier.json
+
+    synoptic verify dossier.json --reports FOLDER
+
+Exit codes: 0 done; 2 the input cannot be worked on; 3 the reports tell several events of equal weight,
+choose one with --event; 4 a span does not repeat the words it points to.
+"""
+
+app = typer.Typer(
+    help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+
+
+def main() -> None:
+    """Run the command line; errors made on purpose become one line and an exit code."""
+    try:
+        app()
+    except SynopticError as error:
+        _fail(error)
+    except KeyboardInterrupt:
+        typer.echo("synoptic: interrupted; nothing half written was kept.", err=True)
+        raise SystemExit(130) from None
+
+
+def _fail(error: SynopticError) -> NoReturn:
+    typer.echo(f"synoptic: {error}", err=True)
+    raise SystemExit(error.exit_code)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"synoptic {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """See HELP."""
+
+
+@app.command()
+def compare(  # noqa: PLR0913 - one argument an option of the command line
+    paths: Annotated[list[Path], typer.Argument(help="Folders and files with reports; - reads standard input.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the dossier as one HTML page.")] = None,
+    json_path: Annotated[Path | None, typer.Option("--json", help="Write the dossier as data (dossier/1).")] = None,
+    workspace: Annotated[
+        Path | None,
+        typer.Option("-w", "--workspace", help="Keep records in this folder; a second run does no work twice."),
+    ] = None,
+    meta: Annotated[
+        Path | None, typer.Option(help="CSV or JSON with file, outlet, published, title, url, byline, language.")
+    ] = None,
+    event: Annotated[str | None, typer.Option(help="Words that say which event is meant.")] = None,
+    keep_all: Annotated[bool, typer.Option("--all", help="Keep reports of other events in.")] = False,
+    decisions: Annotated[
+        Path | None, typer.Option(help="JSON file of decisions (same, not_same, override …) to replay.")
+    ] = None,
+    strict: Annotated[bool, typer.Option(help="Treat anything skipped as an error.")] = False,
+    processes: Annotated[int, typer.Option(min=1, help="Processes that read reports; the result is the same.")] = 1,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")] = False,
+) -> None:
+    """Read reports of one event and write its dossier.
+
+    Without -o and --json the data goes to standard output. The page is one file that loads nothing from
+    outside. Reports of other events are named in the summary and take no part, unless --all is given.
+    """
+    from synoptic.pipeline import run
+
+    begun = time.monotonic()
+    settings = Settings(
+        meta=meta,
+        event=event,
+        keep_all=keep_all,
+        strict=strict,
+        processes=processes,
+        quiet=quiet,
+        decisions=decisions,
+    )
+    _check_targets(output, json_path)
+    with stage_bar(shown=not quiet) as tell:
+        result = run(paths, settings, workspace=workspace, progress=tell)
+    if json_path is not None:
+        written_beside(json_path, result.json)
+    if output is not None:
+        written_beside(output, result.page())
+    if output is None and json_path is None:
+        sys.stdout.write(result.json)
+    if not quiet:
+        typer.echo(_summary(result.dossier, time.monotonic() - begun), err=True)
+
+
+def _check_targets(*targets: Path | None) -> None:
+    for target in targets:
+        if target is not None and not target.absolute().parent.is_dir():
+            raise InputError(f"{str(target)!r} cannot be written: the folder {str(target.parent)!r} does not exist.")
+
+
+def _summary(dossier: dict[str, Any], seconds: float) -> str:
+    skipped = dossier["skipped"]
+    reasons = Counter(row["reason"].split(":")[0] for row in skipped)
+    elsewhere = [report for report in dossier["reports"] if report["off_topic"]]
+    origins = [origin for origin in dossier["origins"] if origin["scope"] == "report"]
+    conflicts = sum(relation["class"] == "conflict" for relation in dossier["relations"])
+    title = (dossier["event"] or {}).get("title") or {}
+    lines = [
+        f"event         {title.get('exact', 'no title found')}",
+        f"read          {len(dossier['reports'])} reports",
+        f"skipped       {len(skipped)}" + "".join(f"; {n} {reason}" for reason, n in sorted(reasons.items())),
+        f"claims        {len(dossier['claims'])}",
+        f"propositions  {len(dossier['propositions'])}",
+        f"origins       {len(origins)} of {len(dossier['reports']) - len(elsewhere)} reports",
+        f"conflicts     {conflicts}",
+        f"seconds       {seconds:.1f}",
+    ]
+    lines += [f"off topic     {report['path']}: {report['off_topic']['reason']}" for report in elsewhere]
+    lines += [f"skipped       {row['path']}: {row['reason']}" for row in skipped[:20]]
+    return "\n".join(lines)
+
+
+@app.command()
+def verify(
+    dossier: Annotated[Path, typer.Argument(help="A dossier.json.")],
+    reports: Annotated[Path, typer.Option(help="The folder with the report files.")],
+) -> None:
+    """Cut every span of a dossier again from the files, and fail on the first that is not what it says."""
+    from synoptic.dossier.verify import verify as check
+
+    try:
+        data = json.loads(dossier.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{str(dossier)!r} cannot be read as a dossier ({error}).") from error
+    if not isinstance(data, dict):
+        raise InputError(f"{str(dossier)!r} is not a dossier: expected one JSON object.")
+    if not reports.is_dir():
+        raise InputError(f"{str(reports)!r} is not a folder: name the one with the report files.")
+    done = check(data, reports)
+    typer.echo(f"{done.spans} spans of {done.reports} reports repeat their words.")

@@ -1,0 +1,30 @@
+"""Output files are written beside and renamed, so there is never half of one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from synoptic.errors import InputError
+
+
+def written_beside(target: Path, text: str) -> None:
+    """Write a file as a whole or not at all.
+
+    Raises:
+        InputError: The folder or the file cannot be written.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.absolute().parent)
+    except OSError as error:
+        raise InputError(f"{str(target)!r} cannot be written ({error}). Name another place.") from error
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
+            stream.write(text)
+        beside.chmod(0o644)
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise InputError(f"{str(target)!r} cannot be written ({error}). Name another place.") from error
