@@ -39,6 +39,23 @@ def file_text(folder: Path, path: str) -> str | None:
     return None
 
 
+def stretch_in(text: str, doc: str, spans: Iterable[Record], owner: Record) -> Stretch | None:
+    """Return the characters of some spans of a text, or None for none.
+
+    Spans without offsets, and those that hold nothing, are passed over; what reaches
+    beyond the end of the text is cut off.
+    """
+    chars: set[int] = set()
+    pieces: list[str] = []
+    for span in spans:
+        start, end = whole(span.get("start")), whole(span.get("end"))
+        if start is None or end is None or not 0 <= start < end:
+            continue
+        chars.update(i for i in range(start, min(end, len(text))) if not text[i].isspace())
+        pieces.append(text[start:end])
+    return Stretch(doc, frozenset(chars), GAP.join(pieces), owner) if chars else None
+
+
 class ReportTexts:
     """Texts by gold document, and the way from the reports of a dossier to them.
 
@@ -84,17 +101,7 @@ class ReportTexts:
         """Return the characters of some spans of one document, or None for none."""
         if doc is None:
             return None
-        text = self.by_doc.get(doc, "")
-        chars: set[int] = set()
-        pieces: list[str] = []
-        for span in spans:
-            start, end = whole(span.get("start")), whole(span.get("end"))
-            if start is None or end is None or not 0 <= start < end:
-                continue
-            inside = range(start, min(end, len(text)))
-            chars.update(i for i in inside if not text[i].isspace())
-            pieces.append(text[start:end])
-        return Stretch(doc, frozenset(chars), GAP.join(pieces), owner) if chars else None
+        return stretch_in(self.by_doc.get(doc, ""), doc, spans, owner)
 
     def in_dossier(self, spans: object, owner: Record) -> Stretch | None:
         """Return the stretch of a span, or of several in one report of the dossier."""

@@ -17,7 +17,7 @@ from synoptic.evaluation.measures.corroboration import measure_corroboration
 from synoptic.evaluation.measures.entities import measure_entities
 from synoptic.evaluation.measures.quantities import measure_quantities
 from synoptic.evaluation.measures.quotes import measure_quotes
-from synoptic.evaluation.measures.spans import measure_layers, measure_spans
+from synoptic.evaluation.measures.spans import measure_boilerplate, measure_layers, measure_spans
 from synoptic.evaluation.measures.timeline import measure_timeline
 
 # What a reader of a dossier relies on most weighs most: what was said, and whether the
@@ -36,6 +36,7 @@ WEIGHTS = {
 MEASURES: tuple[Callable[[Matching], Measured], ...] = (
     measure_spans,
     measure_layers,
+    measure_boilerplate,
     measure_claims,
     measure_commitment,
     measure_attribution,
@@ -85,7 +86,7 @@ def score_of(matching: Matching) -> Score:
         notes += measured.notes
         right |= measured.right
     headline = _headline(parts, sections["spans"]["exact"])
-    return Score(headline, parts, sections, notes, misses, right)
+    return Score(headline, parts, sections, tuple(dict.fromkeys(notes)), misses, right)
 
 
 def scored(dossier: object, gold: object, reports: Path) -> Score:

@@ -36,7 +36,7 @@ def measure_claims(matching: Matching) -> Measured:
     if len(pred) > MANY_CLAIMS * len(gold):
         notes += ("many claims for each of the gold: read precision_one_to_one",)
     return Measured(
-        {"claims": figures},
+        {"claims": figures, "claims_by_report": _by_report(matching)},
         {"claims": figures["f1"].value},
         notes,
         {
@@ -99,3 +99,10 @@ def _figures(matching: Matching, counts: Counter[str]) -> Figures:
         "f1": harmonic(precision.value, weighted.value, "precision, weighted recall"),
         "over_long": error_share(counts["over_long"], counts["touching"]),
     }
+
+
+def _by_report(matching: Matching) -> Figures:
+    """Return the recall in every report, so that a mean cannot hide one."""
+    wanted = Counter(g.doc for g in matching.gold_claims)
+    found = Counter(pair.gold.doc for pair in matching.pairs)
+    return {doc: share(found[doc], wanted[doc]) for doc in sorted(wanted)}

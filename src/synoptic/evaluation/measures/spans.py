@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from synoptic.evaluation.figures import (
     Figures,
@@ -18,6 +18,9 @@ from synoptic.evaluation.records import Record, identifier, rows, whole, word
 CLAIM_LAYERS = frozenset({"headline", "deck", "subhead", "body", "caption"})
 # A heading that states nothing is neutral: neither wanted nor wrong.
 NEUTRAL_REGIONS = frozenset({"title", "deck", "subtitle", "subhead", "body", "caption"})
+
+# What a reader meets of a report in a dossier; none of it may come from page furniture.
+FROM_TEXT = ("claims", "quotes", "times", "quantities")
 
 
 def spans_in(node: object) -> Iterator[tuple[Record, object]]:
@@ -44,12 +47,21 @@ def spans_in(node: object) -> Iterator[tuple[Record, object]]:
 
 def measure_spans(matching: Matching) -> Measured:
     """Return whether every span of the dossier repeats the words of its report."""
+    return spans_repeated(matching.dossier, matching.texts.layer_of)
+
+
+def spans_repeated(dossier: Record, layer_of: Mapping[str, str | None]) -> Measured:
+    """Return the share of spans that repeat the text layer of their report.
+
+    Args:
+        dossier: The dossier; every record in it is looked at.
+        layer_of: Text layer by id of the report.
+    """
     good = total = 0
     broken: list[str] = []
-    for span, report in spans_in(matching.dossier):
+    for span, report in spans_in(dossier):
         total += 1
-        text = matching.texts.layer_of.get(identifier(report) or "") or ""
-        if _repeats(span, text):
+        if _repeats(span, layer_of.get(identifier(report) or "") or ""):
             good += 1
         else:
             place = f"{span.get('start')}-{span.get('end')}"
@@ -105,3 +117,20 @@ def _bears_claims(region: Record) -> bool:
 
 def _is_neutral(region: Record) -> bool:
     return not region.get("claim_bearing") and region.get("kind") in NEUTRAL_REGIONS
+
+
+def measure_boilerplate(matching: Matching) -> Measured:
+    """Return how much of what the dossier shows begins in page furniture or a sidebar."""
+    texts = matching.texts
+    if not texts.regions:
+        return Measured()
+    figures: Figures = {}
+    misses: list[str] = []
+    for section in FROM_TEXT:
+        given = rows(matching.dossier.get(section))
+        found = [texts.in_dossier(row.get("spans") or row.get("span") or row.get("inner"), row) for row in given]
+        placed = [s for s in found if s is not None]
+        strays = [s for s in placed if texts.is_boilerplate(s)]
+        figures[section] = error_share(len(strays), len(placed), "must be 0")
+        misses += [f"{section} {s}" for s in strays]
+    return Measured({"from_boilerplate": figures}, misses={"taken from boilerplate": misses})
