@@ -1,0 +1,87 @@
+"""Pairs that must not stand together, however like their words are.
+
+Arguments and scopes decide here, not similarity: the same words about two objects, one predicate with two
+subjects, one formula of refusal used of two things, a stock phrase of several speakers, a first and an earlier
+one, different numbers or days. Each rule needs both sides to be known; what is not known keeps nothing apart.
+"""
+
+from __future__ import annotations
+
+from synoptic.stages.alignments.numbers import compatible, same_measure
+from synoptic.stages.alignments.signing import Lexicon, Sign, sentence_key
+from synoptic.text.similarity import shares
+
+# What a party thinks, wants or foresees is its own; that another says the same words is another fact.
+_OWN_VIEW_TYPES = frozenset({"statement", "assessment", "prediction", "denial"})
+_OWN_VIEW_MODALITIES = frozenset({"wish"})
+_STANCES = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
+# A phrase of this many words, most of them the same, is one utterance, whoever is named for it.
+_UTTERANCE_WORDS = 5
+_UTTERANCE_SHARE = 0.65
+# Below this balanced share of words two stances are taken towards different things.
+_SAME_OBJECT_WORDS = 0.35
+
+
+def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
+    """Why the two may not stand in one proposition; None when nothing forbids it. The same in both orders."""
+    for rule in (_one_sentence, _other_numbers, _other_days, _other_in_sequence, _other_party):
+        if (reason := rule(a, b)) is not None:
+            return reason
+    return _view_of_another(a, b, lexicon) or _other_object_of_stance(a, b, lexicon)
+
+
+def _one_sentence(a: Sign, b: Sign) -> str | None:
+    """One sentence does not tell a thing twice; its parts elaborate each other."""
+    return "parts of one sentence" if sentence_key(a) == sentence_key(b) else None
+
+
+def _other_numbers(a: Sign, b: Sign) -> str | None:
+    pairs = [(x, y) for x in a.numbers for y in b.numbers if same_measure(x, y)]
+    if pairs and not any(compatible(x, y) for x, y in pairs):
+        return f"different numbers: {pairs[0][0].span.exact} and {pairs[0][1].span.exact}"
+    return None
+
+
+def _other_days(a: Sign, b: Sign) -> str | None:
+    if not a.happened or not b.happened:
+        return None
+    overlaps = any(x[0] < y[1] and y[0] < x[1] for x in a.happened for y in b.happened)
+    return None if overlaps else "different times"
+
+
+def _other_in_sequence(a: Sign, b: Sign) -> str | None:
+    if "first" in a.sequence | b.sequence and a.sequence and b.sequence and not a.sequence & b.sequence:
+        return "a first and another one"
+    return None
+
+
+def _other_party(a: Sign, b: Sign) -> str | None:
+    """Other actors or targets of one predicate."""
+    if a.actors and b.actors and not a.actors & b.actors:
+        return "different actors"
+    if a.objects and b.objects and not a.objects & b.objects:
+        return "different objects"
+    return None
+
+
+def _view_of_another(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
+    """The same view of two speakers, unless the words are so many that they are one utterance."""
+    if not (_is_own_view(a) and _is_own_view(b)) or not a.speakers or not b.speakers or a.speakers & b.speakers:
+        return None
+    if len(a.words & b.words) >= _UTTERANCE_WORDS:
+        of_a, of_b = shares(a.words, b.words, lexicon.rarity, lexicon.nearness)
+        if min(of_a, of_b) >= _UTTERANCE_SHARE:
+            return None
+    return "a view of different speakers"
+
+
+def _is_own_view(sign: Sign) -> bool:
+    return sign.claim.type in _OWN_VIEW_TYPES or sign.claim.modality in _OWN_VIEW_MODALITIES
+
+
+def _other_object_of_stance(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
+    """A denial or refusal to comment belongs to what it is about, not to other refusals in the same words."""
+    if a.claim.commitment not in _STANCES or b.claim.commitment not in _STANCES:
+        return None
+    of_a, of_b = shares(a.words, b.words, lexicon.rarity, lexicon.nearness)
+    return "stances towards different things" if min(of_a, of_b) < _SAME_OBJECT_WORDS else None

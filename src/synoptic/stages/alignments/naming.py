@@ -1,0 +1,58 @@
+"""Which entities the words of a report name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from synoptic.model.entities import Entity
+from synoptic.model.sentences import Token
+from synoptic.model.spans import Span
+
+# No mention is longer than this; bounds how far back a look-up goes.
+_MAX_MENTION_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Mentions of all entities, ready to be looked up.
+
+    Attributes:
+        by_report: Start, end and entity id of every mention, sorted.
+    """
+
+    by_report: Mapping[str, tuple[tuple[int, int, str], ...]]
+
+    def inside(self, span: Span) -> frozenset[str]:
+        """Entities with a mention that lies in the span."""
+        return frozenset(
+            entity
+            for start, end, entity in self._near(span.report, span.start, span.end)
+            if span.start <= start and end <= span.end
+        )
+
+    def over(self, report: str, token: Token) -> frozenset[str]:
+        """Entities with a mention that holds the token; of nested mentions only those of the shortest."""
+        holding = [
+            (end - start, entity)
+            for start, end, entity in self._near(report, token.start, token.end)
+            if start <= token.start and token.end <= end
+        ]
+        shortest = min((length for length, _ in holding), default=0)
+        return frozenset(entity for length, entity in holding if length == shortest)
+
+    def _near(self, report: str, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
+        rows = self.by_report.get(report, ())
+        first = bisect_right(rows, (start - _MAX_MENTION_CHARS, 0, ""))
+        last = bisect_right(rows, (end, 0, ""))
+        return rows[first:last]
+
+
+def names_in(entities: Iterable[Entity]) -> Names:
+    """The mentions of the entities, by report."""
+    rows: dict[str, list[tuple[int, int, str]]] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            rows.setdefault(mention.report, []).append((mention.start, mention.end, entity.id))
+    return Names({report: tuple(sorted(found)) for report, found in sorted(rows.items())})

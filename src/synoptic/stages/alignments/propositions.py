@@ -1,0 +1,93 @@
+"""What aligned claims say in common."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from synoptic.model.claims import CLAIM_TYPES, Claim
+from synoptic.model.ids import digest_id
+from synoptic.model.propositions import Proposition
+from synoptic.stages.alignments.context import Context
+from synoptic.stages.alignments.coverage import Search, coverage_of, search_over
+from synoptic.stages.alignments.grouping import Grouping, grouping_of
+from synoptic.stages.alignments.signing import Sign
+from synoptic.stages.alignments.wording import wording_of
+
+# What makes a proposition central: how many of the reports have it, where it stands, how often it is said.
+_SPREAD_WEIGHT = 0.55
+_PLACE_WEIGHT = 0.35
+_REPEAT_WEIGHT = 0.1
+_BACKGROUND_FACTOR = 0.7
+_LAYER_PLACE = {"headline": 1.0, "deck": 0.9, "subhead": 0.6, "caption": 0.4}
+
+
+def propositions_from(
+    claims: Collection[Claim], context: Context, grouping: Grouping | None = None
+) -> tuple[Proposition, ...]:
+    """Every claim in exactly one proposition, by id; origins are still unknown.
+
+    Args:
+        claims: The claims of one story, in any order.
+        context: The records around them.
+        grouping: The groups, when they are at hand already.
+    """
+    groups = grouping if grouping is not None else grouping_of(claims, context)
+    search = search_over(context, groups.lexicon)
+    lengths = Counter(report for report, _ in context.sentences)
+    found = [_proposition(tuple(groups.signs[i] for i in group), search, lengths) for group in groups.groups]
+    return tuple(sorted(found, key=lambda p: p.id))
+
+
+def _proposition(signs: Sequence[Sign], search: Search, lengths: Counter[str]) -> Proposition:
+    claims = [sign.claim for sign in signs]
+    wording = wording_of(claims, search.context)
+    reports = _reports(claims)
+    n_reports = len(search.context.reports) - len(search.context.off_topic)
+    salience = _salience(claims, n_reports, lengths)
+    coverage = coverage_of(signs, salience, search)
+    ids = tuple(sorted(claim.id for claim in claims))
+    return Proposition(
+        id=digest_id("p", *ids),
+        wording=wording.text,
+        wording_claim=wording.claim.id,
+        edits=wording.edits,
+        kind=_kind(claims),
+        claims=ids,
+        denied_by=tuple(sorted(c.id for c in claims if c.polarity == "denies")),
+        left_open_by=tuple(sorted(c.id for c in claims if c.polarity == "open")),
+        reports=reports,
+        affirming_reports=_reports([c for c in claims if c.polarity == "affirms"]),
+        dissenting_reports=_reports([c for c in claims if c.polarity == "denies"]),
+        coverage=coverage,
+        silent=tuple(row.report for row in coverage if row.state == "silent"),
+        salience=salience,
+    )
+
+
+def _reports(claims: Collection[Claim]) -> tuple[str, ...]:
+    return tuple(sorted({claim.report for claim in claims}))
+
+
+def _kind(claims: Collection[Claim]) -> str:
+    """The commonest type; of several as common, the first in the contract's order."""
+    counts = Counter(claim.type for claim in claims)
+    return min(counts, key=lambda kind: (-counts[kind], CLAIM_TYPES.index(kind)))
+
+
+def _salience(claims: Sequence[Claim], n_reports: int, lengths: Counter[str]) -> float:
+    """How central, in [0, 1]: spread over the reports, prominence of the best place, repetition."""
+    spread = (len({c.report for c in claims}) - 1) / max(1, n_reports - 1)
+    place = max(_place(claim, lengths) for claim in claims)
+    repeated = min(1.0, (len(claims) - 1) / 4)
+    value = _SPREAD_WEIGHT * min(1.0, spread) + _PLACE_WEIGHT * place + _REPEAT_WEIGHT * repeated
+    if all(claim.background for claim in claims):
+        value *= _BACKGROUND_FACTOR
+    return round(value, 4)
+
+
+def _place(claim: Claim, lengths: Counter[str]) -> float:
+    """1 for a title, falling from 0.9 at the first sentence to 0.1 at the last."""
+    if claim.layer in _LAYER_PLACE:
+        return _LAYER_PLACE[claim.layer]
+    return 0.9 - 0.8 * min(1.0, claim.sentence / max(1, lengths[claim.report] - 1))

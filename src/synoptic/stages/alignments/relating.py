@@ -1,0 +1,277 @@
+"""How propositions and claims relate: the same, conflicting, later, firmer, about one another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from synoptic.model.claims import Claim
+from synoptic.model.ids import digest_id
+from synoptic.model.propositions import Proposition, Relation
+from synoptic.model.spans import Span
+from synoptic.stages.alignments.conflicts import Finding, date_conflict, number_conflict
+from synoptic.stages.alignments.context import Context
+from synoptic.stages.alignments.grouping import Grouping, grouping_of
+from synoptic.stages.alignments.signing import Sign, is_pointing
+from synoptic.text.similarity import Pair, shares
+
+# From the firmest to the least firm; a step of one row is no shift worth showing.
+_FIRMNESS = {
+    "asserted": 2,
+    "confirmed": 2,
+    "acknowledged": 2,
+    "attributed": 1,
+    "accused": 1,
+    "possible": 0,
+}
+# One claim says all that the other says when it covers this share of its words, and clearly more besides.
+_COVERED = 0.85
+_CLEARLY_MORE = 0.6
+# Pairs below the bound of grouping but above this share something.
+_MIN_OVERLAP_SCORE = 0.12
+# How sure the words "denied the claim" point at what stands just before them.
+_POINTING_SCORE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What the relations are read from."""
+
+    grouping: Grouping
+    context: Context
+    group_of: Mapping[int, int]
+    proposition_of: Mapping[str, Proposition]
+
+    def claim(self, position: int) -> Claim:
+        return self.grouping.signs[position].claim
+
+
+def relations_between(
+    propositions: Collection[Proposition],
+    claims: Collection[Claim],
+    context: Context,
+    grouping: Grouping | None = None,
+) -> tuple[Relation, ...]:
+    """Typed relations, by id; each with score, reason and the words on both sides.
+
+    A conflict is shown only where both values are known and speak of one thing; what merely sounds
+    different is none. The result is the same whatever the order of propositions and claims.
+
+    Args:
+        propositions: Those made from the claims.
+        claims: The claims of one story.
+        context: The records around them.
+        grouping: The groups, when they are at hand already.
+    """
+    groups = grouping if grouping is not None else grouping_of(claims, context)
+    story = _Story(
+        groups,
+        context,
+        {position: number for number, group in enumerate(groups.groups) for position in group},
+        {claim: proposition for proposition in propositions for claim in proposition.claims},
+    )
+    found: dict[str, Relation] = {}
+    for relation in (
+        *_equivalences(story),
+        *_polarity_conflicts(story),
+        *_commitment_shifts(story),
+        *_denials(story),
+        *_value_conflicts(story),
+        *_overlaps(story),
+    ):
+        known = found.get(relation.id)
+        if known is None or relation.score > known.score:
+            found[relation.id] = relation
+    return tuple(found[key] for key in sorted(found))
+
+
+def _relation(
+    kind: tuple[str, str, str | None], sides: tuple[str, str], found: Finding, directed: bool = False
+) -> Relation:
+    """A record of one relation; sides of an undirected one stand in the order of their ids."""
+    name, class_, dimension = kind
+    left, right = sides if directed else sorted(sides)
+    return Relation(
+        id=digest_id("x", left, right, name, class_, dimension),
+        left=left,
+        right=right,
+        relation=name,
+        class_=class_,
+        dimension=dimension,
+        directed=directed,
+        score=round(min(1.0, max(0.0, found.score)), 4),
+        reason=found.reason,
+        evidence=tuple(sorted(found.evidence)),
+    )
+
+
+def _spans(*claims: Claim) -> tuple[Span, ...]:
+    return tuple(span for claim in claims for span in claim.spans)
+
+
+def _equivalences(story: _Story) -> Iterable[Relation]:
+    """Each claim of a proposition against the one that words it."""
+    positions = {sign.claim.id: i for i, sign in enumerate(story.grouping.signs)}
+    for group in story.grouping.groups:
+        if len(group) < 2:  # a pair
+            continue
+        heart = positions[story.proposition_of[story.claim(group[0]).id].wording_claim]
+        for position in group:
+            compared = story.grouping.comparisons.get((min(position, heart), max(position, heart)))
+            if position == heart or compared is None:
+                continue
+            a, b = story.claim(position), story.claim(heart)
+            name = "Identity" if a.text == b.text else "Equivalence"
+            yield _relation((name, "same", None), (a.id, b.id), Finding(compared.score, compared.reason, _spans(a, b)))
+
+
+def _polarity_conflicts(story: _Story) -> Iterable[Relation]:
+    """Inside one proposition: each denial against the affirmation nearest to it."""
+    for group in story.grouping.groups:
+        affirming = [p for p in group if story.claim(p).polarity == "affirms"]
+        for denying in (p for p in group if story.claim(p).polarity == "denies"):
+            if not affirming:
+                continue
+            nearest = max(affirming, key=lambda p, d=denying: (_score(story, p, d), -p))  # type: ignore[misc]
+            a, b = story.claim(nearest), story.claim(denying)
+            finding = Finding(
+                max(_score(story, nearest, denying), 0.5), f"{a.text!r} is affirmed, {b.text!r} denies it", _spans(a, b)
+            )
+            yield _relation(("Contradiction", "conflict", "polarity"), (a.id, b.id), finding)
+
+
+def _score(story: _Story, a: int, b: int) -> float:
+    compared = story.grouping.comparisons.get((min(a, b), max(a, b)))
+    return compared.score if compared is not None else 0.0
+
+
+def _commitment_shifts(story: _Story) -> Iterable[Relation]:
+    """Inside one proposition: the firmest report against each that is less firm."""
+    for group in story.grouping.groups:
+        firmest: dict[str, int] = {}
+        for position in group:
+            claim = story.claim(position)
+            if claim.polarity == "affirms" and claim.commitment in _FIRMNESS:
+                held = firmest.get(claim.report)
+                if held is None or _firmness(claim) > _firmness(story.claim(held)):
+                    firmest[claim.report] = position
+        if len(firmest) < 2:  # a pair
+            continue
+        top = min(firmest.values(), key=lambda p: (-_firmness(story.claim(p)), p))
+        yield from _shifts_from(story, top, sorted(firmest.values()))
+
+
+def _shifts_from(story: _Story, top: int, others: list[int]) -> Iterable[Relation]:
+    for position in others:
+        a, b = story.claim(top), story.claim(position)
+        if _firmness(a) == _firmness(b):
+            continue
+        name = "Modality" if b.commitment == "possible" else "Attribution"
+        finding = Finding(
+            max(_score(story, top, position), 0.3), f"{a.commitment} here, {b.commitment} there", _spans(a, b)
+        )
+        yield _relation((name, "commitment_shift", "commitment"), (a.id, b.id), finding)
+
+
+def _firmness(claim: Claim) -> int:
+    return _FIRMNESS[claim.commitment]
+
+
+def _denials(story: _Story) -> Iterable[Relation]:
+    """A denial that only points back, against what stands before it."""
+    by_place: dict[tuple[str, int], list[int]] = {}
+    for position, sign in enumerate(story.grouping.signs):
+        by_place.setdefault((sign.claim.report, sign.claim.sentence), []).append(position)
+    for position, sign in enumerate(story.grouping.signs):
+        if sign.claim.commitment not in {"denied", "neither", "not_confirmed"} or not is_pointing(sign):
+            continue
+        target = _pointed_at(story, sign, by_place)
+        if target is None or story.group_of[target] == story.group_of[position]:
+            continue
+        yield from _denial(story, position, target)
+
+
+def _pointed_at(story: _Story, sign: Sign, by_place: Mapping[tuple[str, int], list[int]]) -> int | None:
+    """The nearest claim before it, in its sentence or the one before, that states something."""
+    claim = sign.claim
+    before = [
+        p
+        for place in (claim.sentence, claim.sentence - 1)
+        for p in by_place.get((claim.report, place), ())
+        if story.claim(p).spans[-1].end <= claim.spans[0].start
+        and story.claim(p).polarity == "affirms"
+        and not is_pointing(story.grouping.signs[p])
+    ]
+    return max(before, key=lambda p: (story.claim(p).spans[-1].end, -p), default=None)
+
+
+def _denial(story: _Story, position: int, target: int) -> Iterable[Relation]:
+    denial, denied = story.claim(position), story.claim(target)
+    sides = (story.proposition_of[denial.id].id, story.proposition_of[denied.id].id)
+    finding = Finding(_POINTING_SCORE, f"{denial.text!r} speaks of {denied.text!r}", _spans(denial, denied))
+    yield _relation(("Citation", "about", None), sides, finding, directed=True)
+    if denial.commitment == "denied":
+        yield _relation(("Contradiction", "conflict", "polarity"), sides, finding)
+
+
+def _value_conflicts(story: _Story) -> Iterable[Relation]:
+    """Compared pairs of different propositions that differ in a number or a day of one thing."""
+    for a, b in sorted(story.grouping.apart):
+        if story.group_of[a] == story.group_of[b]:
+            continue
+        first, second = story.grouping.signs[a], story.grouping.signs[b]
+        for test, dimension in ((number_conflict, "number"), (date_conflict, "date")):
+            finding = test(first, second, story.grouping.lexicon)
+            if finding is not None:
+                yield from _difference(story, (a, b), dimension, finding)
+
+
+def _difference(story: _Story, pair: Pair, dimension: str, finding: Finding) -> Iterable[Relation]:
+    """An update when the later report has the larger count of something that grows, else a conflict."""
+    a, b = (story.claim(p) for p in pair)
+    sides = (story.proposition_of[a.id].id, story.proposition_of[b.id].id)
+    order = _order(story, a, b)
+    if finding.grows and order is not None and order == finding.grows:
+        directed = sides if order > 0 else (sides[1], sides[0])
+        yield _relation(("Follow-up", "update", dimension), directed, finding, directed=True)
+        return
+    yield _relation(("Contradiction", "conflict", dimension), sides, finding)
+
+
+def _order(story: _Story, a: Claim, b: Claim) -> int | None:
+    """1 when the second report was surely published after the first, -1 before it, None when not known."""
+    first = story.context.reports[a.report].published
+    second = story.context.reports[b.report].published
+    if None in (first.begin, first.end, second.begin, second.end):
+        return None
+    if str(first.end) <= str(second.begin):
+        return 1
+    return -1 if str(second.end) <= str(first.begin) else None
+
+
+def _overlaps(story: _Story) -> Iterable[Relation]:
+    """Compared pairs of different propositions: one says more, or they share a part."""
+    best: dict[tuple[int, int], tuple[float, Pair]] = {}
+    for (a, b), compared in story.grouping.comparisons.items():
+        groups = tuple(sorted((story.group_of[a], story.group_of[b])))
+        if groups[0] == groups[1] or (a, b) in story.grouping.apart or compared.score < _MIN_OVERLAP_SCORE:
+            continue
+        key = (groups[0], groups[1])
+        if key not in best or (compared.score, (-a, -b)) > (best[key][0], (-best[key][1][0], -best[key][1][1])):
+            best[key] = (compared.score, (a, b))
+    for _, (score, (a, b)) in sorted(best.items()):
+        yield _overlap(story, a, b, score)
+
+
+def _overlap(story: _Story, a: int, b: int, score: float) -> Relation:
+    first, second = story.grouping.signs[a], story.grouping.signs[b]
+    lexicon = story.grouping.lexicon
+    of_first, of_second = shares(first.words, second.words, lexicon.rarity, lexicon.nearness)
+    sides = (story.proposition_of[first.claim.id].id, story.proposition_of[second.claim.id].id)
+    reason = f"{story.grouping.comparisons[a, b].reason}; covers {of_first:.2f} and {of_second:.2f}"
+    finding = Finding(score, reason, _spans(first.claim, second.claim))
+    if of_first >= _COVERED and of_second <= _CLEARLY_MORE:
+        return _relation(("Elaboration", "detail", None), sides, finding, directed=True)
+    if of_second >= _COVERED and of_first <= _CLEARLY_MORE:
+        return _relation(("Elaboration", "detail", None), (sides[1], sides[0]), finding, directed=True)
+    return _relation(("Overlap", "partial", None), sides, finding)

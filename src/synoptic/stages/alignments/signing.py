@@ -1,0 +1,241 @@
+"""Sign: what a claim is compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from synoptic.model.claims import Attribution, Claim
+from synoptic.model.quantities import Quantity
+from synoptic.model.sentences import Sentence, Token
+from synoptic.model.spans import Span
+from synoptic.stages.alignments.context import Context, SentenceKey
+from synoptic.stages.alignments.naming import Names, names_in
+from synoptic.text.similarity import Nearness, Rarity, Vector, nearness_of, rarity_in, word_key
+
+CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+# Words of any content that tell nothing about it: they only point back, or carry the act of reporting.
+_POINTING = frozenset(
+    word_key(word)
+    for word in (
+        "claim allegation accusation charge report statement assertion suggestion matter issue "
+        "deny denial dismiss reject refute confirm comment decline refuse acknowledge say tell add "
+        "also too then there here so not never no be have do"
+    ).split()
+)
+# A claim with fewer words of its own than this is read together with what stands before it.
+_MIN_OWN_WORDS = 2
+# Sentences of this many reach from the top; what stands there is usually the news itself.
+_LEAD_SENTENCES = 4
+_STANCE_ON_ANOTHER = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
+# Words that say which of several: two claims with words of different rows are about different ones.
+_SEQUENCE = {
+    "first": "first",
+    "maiden": "first",
+    "inaugural": "first",
+    "second": "later",
+    "third": "later",
+    "fourth": "later",
+    "fifth": "later",
+    "twice": "earlier",
+    "previously": "earlier",
+    "previous": "earlier",
+    "earlier": "earlier",
+    "former": "earlier",
+    "again": "later",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The evidence of one claim, made once.
+
+    Attributes:
+        claim: The claim.
+        own_words: Keys of its content words.
+        words: The same; of a claim that only points back, also those of what it points to.
+        around: Keys of the content words of its sentence.
+        names: Ids of the entities its words name.
+        numbers: Its quantities.
+        speakers: Ids (or, unresolved, the words) of those on whose word it stands; empty for the outlet's own.
+        predicate: Keys of the words of its predicate.
+        actors: Ids of entities that act in it.
+        objects: Ids of entities that it happens to or is about.
+        sequence: Which of several, by words such as ``first``.
+        happened: First and last instant of each time at which it happened.
+        is_lead: Whether it stands in a title or at the top of the text.
+        vector: Unit vector of its words; None when there is none.
+        sentence_vector: The same for its sentence.
+    """
+
+    claim: Claim
+    own_words: frozenset[str]
+    words: frozenset[str]
+    around: frozenset[str]
+    names: frozenset[str]
+    numbers: tuple[Quantity, ...]
+    speakers: frozenset[str]
+    predicate: frozenset[str]
+    actors: frozenset[str]
+    objects: frozenset[str]
+    sequence: frozenset[str]
+    happened: tuple[tuple[str, str], ...]
+    is_lead: bool
+    vector: Vector | None
+    sentence_vector: Vector | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a story: how rare they are, which are near in meaning, and whom they name.
+
+    Attributes:
+        rarity: Over the sentences of the story.
+        nearness: From the word vectors; empty where none are given.
+        names: The mentions of the entities.
+        sentence_keys: The content keys of every sentence.
+    """
+
+    rarity: Rarity
+    nearness: Nearness
+    names: Names
+    sentence_keys: Mapping[SentenceKey, frozenset[str]]
+
+
+def lexicon_of(context: Context) -> Lexicon:
+    """The words of the story's sentences."""
+    names = names_in(context.entities)
+    keys = {key: content_keys(s.tokens, s.report, names) for key, s in sorted(context.sentences.items())}
+    return Lexicon(rarity_in(keys.values()), nearness_of(_vectors_by_key(context)), names, keys)
+
+
+def _vectors_by_key(context: Context) -> Mapping[str, Vector]:
+    """One vector for each word key: that of the first word, in order, that has this key."""
+    by_key: dict[str, Vector] = {}
+    for word in sorted(context.word_vectors):
+        by_key.setdefault(word_key(word), context.word_vectors[word])
+    return by_key
+
+
+def content_keys(tokens: Iterable[Token], report: str, names: Names) -> frozenset[str]:
+    """Keys of the content words: a name stands under its entity, so that "Paris" meets "France" where it means it.
+
+    Words of a description that refers to an entity ("the accord") keep their own key beside the entity's.
+    """
+    keys: set[str] = set()
+    for token in tokens:
+        if token.upos not in CONTENT_POS or not token.text[:1].isalnum():
+            continue
+        entities = names.over(report, token)
+        keys.update(f"@{entity}" for entity in entities)
+        if not entities or not token.text[:1].isupper():
+            keys.add(word_key(token.lemma or token.text))
+    return frozenset(keys)
+
+
+def signs_of(claims: Iterable[Claim], context: Context, lexicon: Lexicon) -> tuple[Sign, ...]:
+    """The sign of every claim, in the order of the claims' ids."""
+    return tuple(_sign(claim, context, lexicon) for claim in sorted(claims, key=lambda c: c.id))
+
+
+def _sign(claim: Claim, context: Context, lexicon: Lexicon) -> Sign:
+    key = (claim.report, claim.sentence)
+    sentence = context.sentences.get(key)
+    tokens = tokens_inside(sentence, claim.spans)
+    own = _own_words(claim, tokens, lexicon.names)
+    return Sign(
+        claim=claim,
+        own_words=own,
+        words=own if len(own - _POINTING) >= _MIN_OWN_WORDS else own | _pointed_to(claim, sentence, lexicon),
+        around=lexicon.sentence_keys.get(key, own),
+        names=frozenset().union(*(lexicon.names.inside(span) for span in claim.spans)),
+        numbers=tuple(context.quantities[q.quantity] for q in claim.quantities if q.quantity in context.quantities),
+        speakers=speakers_of(claim),
+        predicate=content_keys(tokens_inside(sentence, (claim.predicate,)), claim.report, lexicon.names)
+        if claim.predicate
+        else frozenset(),
+        actors=_role_entities(claim, lexicon.names, ("actor",)),
+        objects=_role_entities(claim, lexicon.names, ("target", "theme", "beneficiary")),
+        sequence=frozenset(_SEQUENCE[t.text.lower()] for t in tokens if t.text.lower() in _SEQUENCE),
+        happened=_happened(claim, context),
+        is_lead=claim.layer in {"headline", "deck"} or claim.sentence < _LEAD_SENTENCES,
+        vector=context.vectors.get(claim.id),
+        sentence_vector=context.sentence_vectors.get(key),
+    )
+
+
+def tokens_inside(sentence: Sentence | None, spans: Collection[Span]) -> tuple[Token, ...]:
+    """The tokens of the sentence that lie in one of the spans."""
+    if sentence is None:
+        return ()
+    return tuple(t for t in sentence.tokens if any(s.start <= t.start and t.end <= s.end for s in spans))
+
+
+def _own_words(claim: Claim, tokens: tuple[Token, ...], names: Names) -> frozenset[str]:
+    """Content words without those that only say who reports, unless nothing else is left."""
+    reporting = [span for link in claim.attributions for span in (link.cue, link.source.span) if span is not None]
+    inner = tuple(t for t in tokens if not any(s.start <= t.start and t.end <= s.end for s in reporting))
+    return (
+        content_keys(inner, claim.report, names)
+        or content_keys(tokens, claim.report, names)
+        or frozenset(word_key(w) for w in claim.text.split())
+    )
+
+
+def _pointed_to(claim: Claim, sentence: Sentence | None, lexicon: Lexicon) -> frozenset[str]:
+    """What a claim without words of its own speaks of: the rest of its sentence, else the sentence before.
+
+    "Tehran denied the claim" says nothing of its own; two denials are the same only if what they deny is.
+    """
+    if sentence is None or claim.commitment not in _STANCE_ON_ANOTHER:
+        return frozenset()
+    around = lexicon.sentence_keys.get((sentence.report, sentence.index), frozenset())
+    own = content_keys(tokens_inside(sentence, claim.spans), claim.report, lexicon.names)
+    if len(around - own - _POINTING) >= _MIN_OWN_WORDS:
+        return around
+    return lexicon.sentence_keys.get((sentence.report, sentence.index - 1), frozenset())
+
+
+def speakers_of(claim: Claim) -> frozenset[str]:
+    """Those on whose word the claim finally stands: ids of entities, or their words where unresolved."""
+    innermost = max((link.level for link in claim.attributions), default=0)
+    if innermost == 0:
+        return frozenset()
+    links = [link for link in claim.attributions if link.level == innermost]
+    return frozenset(name for link in links if (name := _speaker(link)) is not None)
+
+
+def _speaker(link: Attribution) -> str | None:
+    source = link.source
+    if source.entity is not None:
+        return source.entity
+    return source.span.exact.lower() if source.span is not None else None
+
+
+def _role_entities(claim: Claim, names: Names, kinds: tuple[str, ...]) -> frozenset[str]:
+    found: set[str] = set()
+    for role in claim.roles:
+        if role.role in kinds:
+            found |= {role.entity} if role.entity is not None else names.inside(role.span)
+    return frozenset(found)
+
+
+def _happened(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
+    times = [context.times[t.time] for t in claim.times if t.role == "happened" and t.time in context.times]
+    return tuple(
+        sorted(
+            (t.begin, t.end) for t in times if t.type in {"DATE", "TIME"} and t.begin is not None and t.end is not None
+        )
+    )
+
+
+def is_pointing(sign: Sign) -> bool:
+    """Whether the claim says nothing of its own, such as "it denied the claim"."""
+    speaker_words = {f"@{name}" for name in sign.names}
+    own = {key for key in sign.own_words if not key.startswith("@")}
+    return len(own - _POINTING - speaker_words) == 0
+
+
+def sentence_key(sign: Sign) -> SentenceKey:
+    """Where the claim stands."""
+    return (sign.claim.report, sign.claim.sentence)

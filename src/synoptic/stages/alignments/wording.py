@@ -1,0 +1,98 @@
+"""The words a proposition is shown by: affirmative, and verbatim from one of its claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from synoptic.model.claims import Claim
+from synoptic.model.propositions import Edit
+from synoptic.model.spans import Span
+from synoptic.stages.alignments.context import Context
+from synoptic.stages.alignments.signing import tokens_inside
+
+# A claim of fewer words is a fragment when a fuller one is at hand.
+_MIN_COMPLETE_WORDS = 4
+# What a negation leaves behind when it is taken away.
+_WITHOUT_NEGATION = {
+    "not": "",
+    "n't": "",
+    "n’t": "",
+    "never": "",
+    "no": "",
+    "neither": "either",
+    "nor": "or",
+    "nobody": "somebody",
+    "none": "some",
+    "nothing": "something",
+    "nowhere": "somewhere",
+    "without": "with",
+    "cannot": "can",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of one claim, and what was changed in them."""
+
+    text: str
+    claim: Claim
+    edits: tuple[Edit, ...]
+
+
+def wording_of(claims: Sequence[Claim], context: Context) -> Wording:
+    """The shortest complete affirming claim; else a denying one with its negation taken out, each change listed."""
+    affirming = [claim for claim in claims if claim.polarity == "affirms"]
+    if affirming:
+        chosen = min(affirming, key=lambda claim: _rank(claim, context))
+        return Wording(chosen.text, chosen, ())
+    open_ = [claim for claim in claims if claim.polarity == "open"]
+    chosen = min(open_ or claims, key=lambda claim: _rank(claim, context))
+    return _affirmed(chosen)
+
+
+def _rank(claim: Claim, context: Context) -> tuple[int, int, str]:
+    """Complete before incomplete, short before long, then by id; the fullest of several fragments."""
+    complete = _is_complete(claim, context)
+    words = len(claim.text.split())
+    return (0 if complete else 1, words if complete else -words, claim.id)
+
+
+def _is_complete(claim: Claim, context: Context) -> bool:
+    if len(claim.text.split()) < _MIN_COMPLETE_WORDS or len(claim.spans) > 1:
+        return False
+    if claim.predicate is None:
+        return True
+    tokens = tokens_inside(context.sentences.get((claim.report, claim.sentence)), claim.spans)
+    has_subject = any(t.deprel.startswith(("nsubj", "csubj")) for t in tokens)
+    return has_subject and any(t.upos in {"VERB", "AUX"} for t in tokens)
+
+
+def _affirmed(claim: Claim) -> Wording:
+    """The words without their negation, as far as the claim's basis shows where it stands."""
+    edits: list[Edit] = []
+    text = claim.text
+    if len(claim.spans) != 1:
+        return Wording(text, claim, ())
+    start = claim.spans[0].start
+    for basis in sorted(
+        (b for b in claim.basis if b.kind == "negation" and b.span is not None),
+        key=lambda b: b.span.start if b.span else 0,
+        reverse=True,
+    ):
+        edit = _edit(basis.span, claim)
+        if edit is not None:
+            at = edit.span.start - start
+            text = text[:at] + edit.after + text[at + len(edit.before) :]
+            edits.append(edit)
+    return Wording(re.sub(r"  +", " ", text).strip(), claim, tuple(reversed(edits)))
+
+
+def _edit(span: Span | None, claim: Claim) -> Edit | None:
+    if span is None or not (claim.spans[0].start <= span.start and span.end <= claim.spans[0].end):
+        return None
+    after = _WITHOUT_NEGATION.get(span.exact.lower())
+    if after is None:
+        return None
+    return Edit("negation_removed", span, span.exact, after)

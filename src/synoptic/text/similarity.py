@@ -1,0 +1,333 @@
+"""How much two stretches of words have in common, and groups of things that belong together.
+
+Words are compared by a key that drops inflection and the commonest derivations (``sign``,
+``signing``, ``signed``; ``cooperate``, ``cooperation``), so that a verb meets the noun made of it.
+Every word counts by its rarity among the texts at hand; words near in meaning count in part.
+
+Limits: the word keys are made for English; words of other languages keep their own form, lower case.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Vector = npt.NDArray[np.float32]
+Pair = tuple[int, int]
+
+# British and American spellings of one word, as letter groups inside it.
+_SPELLINGS = (
+    ("defence", "defense"),
+    ("offence", "offense"),
+    ("licence", "license"),
+    ("programme", "program"),
+    ("centre", "center"),
+    ("metre", "meter"),
+    ("theatre", "theater"),
+    ("labour", "labor"),
+    ("harbour", "harbor"),
+    ("neighbour", "neighbor"),
+    ("honour", "honor"),
+    ("favour", "favor"),
+    ("colour", "color"),
+    ("armour", "armor"),
+    ("rumour", "rumor"),
+    ("grey", "gray"),
+    ("cheque", "check"),
+    ("tyre", "tire"),
+    ("travell", "travel"),
+    ("cancell", "cancel"),
+)
+_BRITISH_ISE = re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|ation|ations|er|ers)\Z")
+# Longest first; a suffix goes only when four letters stay, so that ``nation`` is not ``n``.
+_SUFFIXES = tuple(
+    sorted(
+        "izations ization ations ation ators ator itions ition ements ement ments ment ances ance ences ence ancy "
+        "ency ities ity ness fulness ively ive ives ions ion ings ing ers er ors or als al ally ies ied ed es ly "
+        "ously ous ably able ible ist ists ism s e y".split(),
+        key=lambda suffix: (-len(suffix), suffix),
+    )
+)
+_MIN_STEM_CHARS = 4
+_STEMS: dict[str, str] = {}
+
+
+def word_key(word: str) -> str:
+    """The form under which a word is compared: lower case, American spelling, without its ending.
+
+    >>> word_key("Signing"), word_key("signed"), word_key("defences") == word_key("defense")
+    ('sign', 'sign', True)
+    """
+    known = _STEMS.get(word)
+    if known is None:
+        known = _STEMS.setdefault(word, _stripped(word))
+    return known
+
+
+def _stripped(word: str) -> str:
+    plain = word.lower().replace("\u2019", "'").strip(".'")
+    for british, american in _SPELLINGS:
+        plain = plain.replace(british, american)
+    plain = _BRITISH_ISE.sub(r"iz\1", plain)
+    if not plain.isalpha() or len(plain) <= _MIN_STEM_CHARS:
+        return plain
+    for suffix in _SUFFIXES:
+        if plain.endswith(suffix) and len(plain) - len(suffix) >= _MIN_STEM_CHARS:
+            plain = plain[: -len(suffix)]
+            break
+    # ``planned`` and ``plan``, ``shipped`` and ``ship``: the doubled letter belongs to the ending.
+    if len(plain) > _MIN_STEM_CHARS and plain[-1] == plain[-2] and plain[-1] not in "lsaeiou":
+        plain = plain[:-1]
+    return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much a word says, by how few texts have it.
+
+    Attributes:
+        n_texts: How many texts were counted; at least 1.
+        counts: In how many of them each word stands.
+    """
+
+    n_texts: int
+    counts: Mapping[str, int]
+
+    def of(self, word: str) -> float:
+        """Log of the inverse share of texts that have the word; positive, higher for rarer words."""
+        return math.log(1.0 + self.n_texts / (self.counts.get(word, 0) + 0.5))
+
+    def mass(self, words: Collection[str]) -> float:
+        """The sum of `of` over the words, in a fixed order so that it never depends on hashing."""
+        return math.fsum(self.of(word) for word in words)
+
+
+def rarity_in(texts: Iterable[Collection[str]]) -> Rarity:
+    """Document frequencies of the words of some texts, each given as the words it has."""
+    counts: Counter[str] = Counter()
+    n_texts = 0
+    for words in texts:
+        counts.update(set(words))
+        n_texts += 1
+    return Rarity(max(1, n_texts), counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """Which other words mean nearly the same.
+
+    Attributes:
+        of: For a word, its neighbours with a score in (0, 1]; a word is not its own neighbour.
+    """
+
+    of: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def best(self, word: str, others: Set[str]) -> float:
+        """1 when the word is among the others, else the score of its nearest neighbour there, else 0."""
+        if word in others:
+            return 1.0
+        near = self.of.get(word)
+        return max((score for other, score in near.items() if other in others), default=0.0) if near else 0.0
+
+
+# Below this cosine of single-word vectors two words are as often opposites or strangers as synonyms.
+_NEAR_COSINE = 0.5
+_MAX_NEIGHBOURS = 12
+_ROWS_AT_ONCE = 512
+
+
+def nearness_of(vectors: Mapping[str, Vector]) -> Nearness:
+    """The nearest words of each word, scores rising from 0 at a cosine of 0.5 to 1 at 1.
+
+    Args:
+        vectors: A unit vector for each word; all of one length.
+
+    The cost grows with the square of the number of words; 10,000 words take seconds.
+    """
+    words = sorted(vectors)
+    if not words:
+        return Nearness()
+    table = np.stack([vectors[word] for word in words])
+    near: dict[str, dict[str, float]] = {}
+    for start in range(0, len(words), _ROWS_AT_ONCE):
+        cosines = table[start : start + _ROWS_AT_ONCE] @ table.T
+        for offset, row in enumerate(cosines):
+            row[start + offset] = -1.0
+            found = [int(i) for i in np.flatnonzero(row >= _NEAR_COSINE)]
+            found.sort(key=lambda i, row=row: (-round(float(row[i]), 4), i))  # type: ignore[misc]  # bound per row
+            if found:
+                near[words[start + offset]] = {
+                    words[i]: round((float(row[i]) - _NEAR_COSINE) / (1.0 - _NEAR_COSINE), 4)
+                    for i in found[:_MAX_NEIGHBOURS]
+                }
+    return Nearness(near)
+
+
+_EXACT_ONLY = Nearness()
+
+
+def shares(a: Set[str], b: Set[str], rarity: Rarity, nearness: Nearness = _EXACT_ONLY) -> tuple[float, float]:
+    """How much of the weight of the first words the second ones cover, and the other way round.
+
+    Both in [0, 1]; (0, 0) when either side has no words.
+    """
+    if not a or not b:
+        return 0.0, 0.0
+    return _covered(a, b, rarity, nearness), _covered(b, a, rarity, nearness)
+
+
+def _covered(words: Set[str], by: Set[str], rarity: Rarity, nearness: Nearness) -> float:
+    weights = [(rarity.of(word), nearness.best(word, by)) for word in sorted(words)]
+    return math.fsum(w * best for w, best in weights) / math.fsum(w for w, _ in weights)
+
+
+def balanced(a: float, b: float) -> float:
+    """The harmonic mean of two shares; 0 when either is 0."""
+    return 2.0 * a * b / (a + b) if a + b > 0 else 0.0
+
+
+def cosine(a: Vector | None, b: Vector | None) -> float | None:
+    """The cosine of two unit vectors, None when either is missing."""
+    return None if a is None or b is None else float(np.dot(a, b))
+
+
+def shingles_of(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
+    """Every run of that many words."""
+    return frozenset(tuple(words[i : i + length]) for i in range(len(words) - length + 1))
+
+
+def containment(a: Set[tuple[str, ...]], b: Set[tuple[str, ...]]) -> float:
+    """The share of the smaller set that the other one has; 0 when either is empty."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of equal words in two texts.
+
+    Attributes:
+        a: Index of its first word in the first text.
+        b: Index of its first word in the second text.
+        length: In words.
+    """
+
+    a: int
+    b: int
+    length: int
+
+
+def passages_between(a: Sequence[str], b: Sequence[str], min_words: int) -> tuple[Passage, ...]:
+    """Every longest run of at least `min_words` equal words, in the order of the first text.
+
+    Seeds are runs of `min_words` words found by a table; each is grown to both ends once, so the
+    cost is linear in the words unless a run repeats many times inside one text.
+    """
+    places: dict[tuple[str, ...], list[int]] = {}
+    for j in range(len(b) - min_words + 1):
+        places.setdefault(tuple(b[j : j + min_words]), []).append(j)
+    found: list[Passage] = []
+    reached: dict[int, int] = {}
+    for i in range(len(a) - min_words + 1):
+        for j in places.get(tuple(a[i : i + min_words]), ()):
+            if reached.get(j - i, -1) >= i + min_words:
+                continue
+            length = min_words
+            while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
+                length += 1
+            reached[j - i] = i + length
+            found.append(Passage(i, j, length))
+    return tuple(found)
+
+
+def components_of(n_things: int, links: Iterable[Pair]) -> tuple[tuple[int, ...], ...]:
+    """The groups that links connect, each sorted, ordered by their first member; alone = a group of one."""
+    parent = list(range(n_things))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for a, b in links:
+        low, high = sorted((root(a), root(b)))
+        parent[high] = low
+    groups: dict[int, list[int]] = {}
+    for i in range(n_things):
+        groups.setdefault(root(i), []).append(i)
+    return tuple(tuple(group) for _, group in sorted(groups.items()))
+
+
+def average_link(
+    n_things: int, scores: Mapping[Pair, float], threshold: float, may_join: Callable[[Pair], bool] | None = None
+) -> tuple[tuple[int, ...], ...]:
+    """Groups made by joining the two nearest groups again and again.
+
+    How near two groups are is the mean score over all pairs across them; a pair that was not compared
+    counts 0, so a chain of near things does not become one group. Equal scores are decided by the
+    lowest members, so the result does not depend on the order of the pairs. Source: average linkage
+    (Sokal and Michener 1958), on a sparse table of pairs, with pairs that may not stand together.
+
+    Args:
+        n_things: Things are numbered from 0.
+        scores: For pairs (low, high) that were compared, a score in [0, 1].
+        threshold: Groups less near than this stay apart.
+        may_join: Whether a pair (low, high) may stand in one group; always, when not given. A pair that
+            may not keeps the groups of its members apart for good.
+
+    Returns:
+        Groups, each sorted, ordered by their first member.
+    """
+    state = _Linkage(n_things, scores, may_join)
+    while state.queue:
+        negative, low, high, stamp = heapq.heappop(state.queue)
+        if -negative < threshold:
+            break
+        if state.is_current(low, high, stamp) and state.may_stand_together(low, high):
+            state.join(low, high)
+    return tuple(tuple(sorted(group)) for _, group in sorted(state.members.items()))
+
+
+class _Linkage:
+    """Groups under way: members, summed scores between groups, and a queue of the nearest."""
+
+    def __init__(self, n_things: int, scores: Mapping[Pair, float], may_join: Callable[[Pair], bool] | None) -> None:
+        self.may_join = may_join
+        self.members: dict[int, list[int]] = {i: [i] for i in range(n_things)}
+        self.sums: dict[int, dict[int, float]] = {i: {} for i in range(n_things)}
+        self.version = [0] * n_things
+        self.queue: list[tuple[float, int, int, tuple[int, int]]] = []
+        for (low, high), score in sorted(scores.items()):
+            self.sums[low][high] = self.sums[high][low] = score
+            self.queue.append((-round(score, 9), low, high, (0, 0)))
+        heapq.heapify(self.queue)
+
+    def is_current(self, low: int, high: int, stamp: tuple[int, int]) -> bool:
+        return low in self.members and high in self.members and stamp == (self.version[low], self.version[high])
+
+    def may_stand_together(self, low: int, high: int) -> bool:
+        if self.may_join is None:
+            return True
+        return all(self.may_join((min(a, b), max(a, b))) for a in self.members[low] for b in self.members[high])
+
+    def join(self, low: int, high: int) -> None:
+        self.members[low] += self.members.pop(high)
+        self.version[low] += 1
+        for other, score in self.sums.pop(high).items():
+            if other != low:
+                self.sums[low][other] = self.sums[low].get(other, 0.0) + score
+                self.sums[other].pop(high, None)
+        self.sums[low].pop(high, None)
+        for other, score in self.sums[low].items():
+            self.sums[other][low] = score
+            first, second = sorted((low, other))
+            mean = score / (len(self.members[low]) * len(self.members[other]))
+            heapq.heappush(self.queue, (-round(mean, 9), first, second, (self.version[first], self.version[second])))
