@@ -37,7 +37,7 @@ NUMBER_WORDS = (
     r"|half an? dozen\b|an? dozen\b|an? couple(?: of)?\b)"
 )
 # "1,234.5", "1 234 567" (thin or no-break space), "0.5", ".5"; never part of a longer run of digits.
-DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?|\.\d{1,9})"
+DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?:\.[0-9]{1,9})?|[0-9]{1,18}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})"
 
 
 def number_in(words: str) -> float | None:
@@ -88,7 +88,7 @@ def _digits(word: str, current: float) -> tuple[float, float] | None:
     """The number with a word such as ``fifty`` or ``3.5`` added."""
     if word in _SMALL:
         return current + _SMALL[word], 1.0
-    if re.fullmatch(r"\d{1,18}(?:\.\d{1,9})?|\.\d{1,9}", word):
+    if re.fullmatch(r"[0-9]{1,18}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}", word):
         return current + float(word), 1.0
     return None
 
@@ -101,7 +101,7 @@ def ordinal_in(words: str) -> int | None:
     """
     plain = words.casefold().replace("-", " ").split()
     if len(plain) == 1:
-        digits = re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)", plain[0])
+        digits = re.fullmatch(r"([0-9]{1,4})(?:st|nd|rd|th)", plain[0])
         return int(digits[1]) if digits else _ORDINAL_UNITS.get(plain[0])
     if len(plain) == 2 and plain[0] in _TENS and _ORDINAL_UNITS.get(plain[1], 99) < 10:
         return _TENS[plain[0]] + _ORDINAL_UNITS[plain[1]]
@@ -109,5 +109,5 @@ def ordinal_in(words: str) -> int | None:
 
 
 ORDINALS = (
-    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:twenty|thirty)-)?(?:{'|'.join(sorted(_ORDINAL_UNITS, key=len, reverse=True))}))"
+    rf"(?:[0-9]{{1,3}}(?:st|nd|rd|th)|(?:(?:twenty|thirty)-)?(?:{'|'.join(sorted(_ORDINAL_UNITS, key=len, reverse=True))}))"
 )

@@ -72,7 +72,9 @@ FRAGMENTS = {
 }
 
 # A space of a pattern, or a set of characters, in which a space stays what it is.
-_SPACE_OR_SET = re.compile(r" |\[[^\]]*\]")
+_SPACE_OR_SET = re.compile(r" \??|\[[^\]]*\]")
+
+_SPACES = {" ": "[ ]{1,8}", " ?": "[ ]{0,8}"}
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -83,7 +85,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """
     for name, fragment in FRAGMENTS.items():
         pattern = pattern.replace(f"{{{name}}}", fragment)
-    return re.compile(_SPACE_OR_SET.sub(lambda found: "[ ]{1,8}" if found[0] == " " else found[0], pattern))
+    return re.compile(_SPACE_OR_SET.sub(lambda found: _SPACES.get(found[0], found[0]), pattern))
 
 
 # One character for one, so that offsets hold: line breaks and other spaces, curly apostrophes, dashes.

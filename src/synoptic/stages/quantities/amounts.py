@@ -1,0 +1,165 @@
+"""Numbers in a sentence: where they stand, what they are worth, which bound the words before them set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from synoptic.stages.quantities.units import SIGN
+from synoptic.text.numbers import DIGITS, NUMBER_WORDS, SCALES, number_in
+
+_SCALE_WORDS = r"hundred thousand|hundred million|thousand|million|billion|trillion|mln|bln|crore|lakh|bn|mn|trn|tn|k|m|b"
+_SCALES = {**SCALES, "hundred thousand": 1e5, "hundred million": 1e8, "crore": 1e7, "lakh": 1e5}
+_VAGUE = (
+    r"(?:tens|hundreds) of (?:thousands|millions|billions)|thousands upon thousands|dozens|scores|hundreds|thousands|millions|billions|trillions|"
+    r"several(?: (?:dozen|hundred|thousand|million|billion))?|a few (?:dozen|hundred|thousand|million|billion)|a handful"
+)
+
+
+_SPACES = {" ": "[ ]{1,8}", " ?": "[ ]{0,8}"}
+
+
+def _spaced(pattern: str) -> re.Pattern[str]:
+    """Compile with every space standing for one to eight: line breaks with indentation, never without a bound."""
+    return re.compile(re.sub(r" \??|\[[^\]]*\]", lambda found: _SPACES.get(found[0], found[0]), pattern))
+
+
+_ONE = rf"(?:{DIGITS}|(?i:{NUMBER_WORDS}))"
+_WITH_SCALE = rf"{_ONE}(?:[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))?"
+# A number, perhaps with sign of money before it and a scale after it, perhaps the first of a range.
+_NUMBER = _spaced(
+    rf"(?:(?P<sign>{SIGN}) ?|(?<![\w.,/:°#@+$€£¥])(?<![\w][-/]))"
+    rf"(?P<minus>(?<!\w)[-\u2212](?=\d))?(?P<n>{_ONE})(?P<scale>[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))?"
+    rf"(?:(?P<joint> to | or |-| - | and )(?:{SIGN} ?)?(?P<n2>{_ONE})(?P<scale2>[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))?(?![\w]))?"
+)
+_VAGUE_NUMBER = _spaced(rf"(?<![\w-])(?P<vague>(?i:{_VAGUE}))(?![\w-])")
+_TWICE = _spaced(r"(?<![\w-])(?P<twice>(?i:twice|thrice))(?![\w-])")
+_FRACTION = _spaced(
+    r"(?<![\w-])(?P<fraction>(?i:(?:(?:one|two|three|four|five|an?)[ -])(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|tenths?)"
+    r"(?= of |[.,;)]| (?:more|less|fewer)\b)|half(?= of | the | (?:his|her|its|their|our|all)\b)))"
+)
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "tenth": 10, "halve": 2}
+
+_LOWER = r"at least|no (?:fewer|less) than|not less than|a minimum of|(?:well |far |slightly |just |little )?(?:more than|over|above)|upwards of|in excess of|greater than|exceeding|as few as|from"
+_UPPER = r"up to|as (?:much|many|high|long|far) as|at most|no more than|not more than|a maximum of|fewer than|less than|under|below|a record of"
+_ABOUT = r"about|around|roughly|approximately|some|an estimated|estimated|close to|nearly|almost|just under|just over|circa|an average of|in the region of|virtually|an additional|another|only"
+_REAL_ABOUT = frozenset(re.split(r"\|", "about|around|roughly|approximately|some|an estimated|estimated|close to|nearly|almost|just under|just over|circa|an average of|in the region of|virtually"))
+_BOUND = _spaced(
+    rf"(?<![\w-])(?:(?P<lower>(?i:{_LOWER}))|(?P<upper>(?i:{_UPPER}))|(?P<about>(?i:{_ABOUT}))|(?P<between>(?i:between))) (?:(?i:the|an|a) )?$"
+)
+# No phrase of bounds is longer.
+_BOUND_CHARS = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number where it stands in a sentence.
+
+    Attributes:
+        start: First character, sign of money and words of bound included.
+        core: First character of the number or its sign.
+        end: The character after the number and its scale.
+        number: The value; None when only a bound is stated, or nothing exact.
+        lower: Lower bound.
+        upper: Upper bound.
+        approximate: Whether the words say that it is not exact.
+        sign: Sign of money, or an empty string.
+        kind: ``number``, ``vague``, ``times`` or ``fraction``.
+    """
+
+    start: int
+    core: int
+    end: int
+    number: float | None
+    lower: float | None = None
+    upper: float | None = None
+    approximate: bool = False
+    sign: str = ""
+    kind: str = "number"
+
+
+def amounts_in(text: str) -> Iterator[Amount]:
+    """The numbers of a sentence in order, without overlap; fractions and "dozens" first, then plain numbers."""
+    found = [amount for amount in (*_vague(text), *_fractions(text), *_twice(text))]
+    taken = [(amount.core, amount.end) for amount in found]
+    for match in _NUMBER.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        found.extend(_from_match(text, match))
+    yield from sorted(found, key=lambda amount: amount.core)
+
+
+def _vague(text: str) -> Iterator[Amount]:
+    for match in _VAGUE_NUMBER.finditer(text):
+        yield Amount(match.start(), match.start(), match.end(), None, approximate=True, kind="vague")
+
+
+def _twice(text: str) -> Iterator[Amount]:
+    for match in _TWICE.finditer(text):
+        number = 2.0 if match["twice"].casefold() == "twice" else 3.0
+        yield _bounded(text, Amount(match.start(), match.start(), match.end(), number, kind="times"))
+
+
+def _fractions(text: str) -> Iterator[Amount]:
+    for match in _FRACTION.finditer(text):
+        words = re.split(r"[ -]+", match["fraction"].casefold())
+        part = _PARTS.get(words[-1].removesuffix("s"), 2)
+        count = number_in(words[0]) if len(words) > 1 else 1.0
+        yield _bounded(text, Amount(match.start(), match.start(), match.end(), (count or 1.0) / part, kind="fraction"))
+
+
+def _scale(words: str | None) -> float:
+    plain = re.sub(r" +", " ", (words or "").strip(" -").casefold())
+    return _SCALES.get(plain, 1.0)
+
+
+def _from_match(text: str, match: re.Match[str]) -> Iterator[Amount]:
+    first = number_in(match["n"])
+    if first is None:
+        return
+    sign = (match["sign"] or "").strip()
+    second = number_in(match["n2"]) if match["n2"] else None
+    scale = _scale(match["scale"])
+    first = first * scale * (-1.0 if match["minus"] else 1.0)
+    if second is None:
+        yield _bounded(text, Amount(match.start(), match.start(), match.end(), first, sign=sign))
+        return
+    last = second * _scale(match["scale2"])
+    shared = first * (_scale(match["scale2"]) if not match["scale"] else 1.0)
+    joint = match["joint"].strip()
+    if joint == "and" and not _is_between(text, match.start()):
+        middle = match.end("scale") if match["scale"] else match.end("n")
+        yield _bounded(text, Amount(match.start(), match.start(), middle, first, sign=sign))
+        begin = match.start("n2")
+        sign2 = text[match.end("joint") : begin].strip()
+        yield _bounded(text, Amount(begin - len(sign2), begin - len(sign2), match.end(), last, sign=sign2))
+        return
+    yield _bounded(text, Amount(match.start(), match.start(), match.end(), None, min(shared, last), max(shared, last), sign=sign))
+
+
+def _is_between(text: str, start: int) -> bool:
+    bound = _BOUND.search(text, max(0, start - _BOUND_CHARS), start)
+    return bool(bound and bound["between"])
+
+
+def _bounded(text: str, amount: Amount) -> Amount:
+    """The amount with the bound that the words before it set."""
+    bound = _BOUND.search(text, max(0, amount.core - _BOUND_CHARS), amount.core)
+    if bound is None or amount.number is None:
+        return amount if bound is None else _moved(amount, bound.start())
+    if bound["lower"]:
+        if bound["lower"].casefold() == "from":
+            return amount
+        return Amount(bound.start(), amount.core, amount.end, None, amount.number, None, False, amount.sign, amount.kind)
+    if bound["upper"]:
+        return Amount(bound.start(), amount.core, amount.end, None, None, amount.number, False, amount.sign, amount.kind)
+    if bound["about"]:
+        words = re.sub(r" +", " ", bound["about"].casefold())
+        start = bound.start() if words in _REAL_ABOUT else amount.start
+        return Amount(start, amount.core, amount.end, amount.number, None, None, words in _REAL_ABOUT, amount.sign, amount.kind)
+    return amount
+
+
+def _moved(amount: Amount, start: int) -> Amount:
+    return Amount(start, amount.core, amount.end, amount.number, amount.lower, amount.upper, amount.approximate, amount.sign, amount.kind)

@@ -1,0 +1,131 @@
+"""What a number counts or measures: the unit or the noun after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from synoptic.model.sentences import Token
+from synoptic.stages.quantities.units import IRREGULAR_PLURALS, UNIT, code_of, singular
+
+_UNIT_AFTER = re.compile(rf"[ ]{{0,8}}-?(?P<unit>{UNIT})")
+_NO_SPACE_UNIT = re.compile(r"(?P<unit>%|km/h|kmh|km|cm|mm|kg|mph|kph|ft|m|C|F|GW|MW|kW|TWh|GWh|GB|TB|°C|°F|p)(?![A-Za-z])")
+_WORD = re.compile(r"[ ]{1,8}(?P<word>[A-Za-z][\w'.]*(?:-[\w']+)*)")
+_HYPHENED = re.compile(r"-(?P<word>[a-z]{2,20})(?:-(?P<more>[a-z]{2,12}))?(?![\w])")
+# A counted noun stands within so many words of its number ("two significant military facilities").
+_MAX_WORDS = 5
+# Words after which no counted noun can follow any more.
+_STOP = frozenset(
+    "and or but nor in on at by for from with to into over under about after before since until than as if when while where which who whom whose that this these those "
+    "is are was were be been being has have had do does did will would can could may might must shall should said says not no the a an its his her their our my your he she it they we you i "
+    "during against between among through across per despite because so then there here also only just even still already yet very more less most least "
+    "killed wounded injured dead died missing arrested went came took made got gave told".split()
+)
+# Plural forms that end in "s" and are no nouns.
+_NOT_PLURAL = frozenset("is was has does says this his its us as thus plus less across always perhaps versus yes various religious serious previous famous dangerous nervous".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The unit of an amount and where it ends.
+
+    Attributes:
+        end: The character after it, in the sentence.
+        unit: In the singular; None when nothing is counted.
+        code: UCUM or ISO 4217.
+        noun_start: First character of the counted words; None for a unit of measurement.
+    """
+
+    end: int
+    unit: str | None
+    code: str | None = None
+    noun_start: int | None = None
+
+
+def counted_after(text: str, end: int, tokens: Sequence[Token], offset: int) -> Counted:
+    """The unit or counted noun that follows a number ending at `end` of the sentence's text.
+
+    Args:
+        text: The sentence with plain spaces.
+        end: The character after the number.
+        tokens: Tokens of the sentence; used when they carry parts of speech.
+        offset: Where the sentence starts in the report.
+    """
+    measure = _NO_SPACE_UNIT.match(text, end) or _UNIT_AFTER.match(text, end)
+    if measure:
+        unit, code = _SHORT.get(measure["unit"], None) or code_of(measure["unit"])
+        return Counted(measure.end(), unit, code, None)
+    hyphened = _HYPHENED.match(text, end)
+    if hyphened:
+        return Counted(hyphened.end(), singular(hyphened["word"]), None, hyphened.start("word"))
+    tagged = _tagged_noun(text, end, tokens, offset)
+    return tagged if tagged is not None else _plain_noun(text, end)
+
+
+_SHORT = {"m": ("metre", "m"), "C": ("degree celsius", "Cel"), "F": ("degree fahrenheit", "[degF]"), "p": ("pence", None), "ft": ("foot", "[ft_i]"), "km": ("kilometre", "km")}
+
+
+def _tagged_noun(text: str, end: int, tokens: Sequence[Token], offset: int) -> Counted | None:
+    """The counted noun by parts of speech; None when the tokens have none."""
+    following = [token for token in tokens if token.start >= offset + end][: _MAX_WORDS + 2]
+    if not any(token.upos == "NOUN" for token in tokens):
+        return None
+    noun: Token | None = None
+    first: Token | None = None
+    for token in following:
+        is_of = noun is None and token.text.casefold() == "of"
+        if token.upos in {"ADJ", "PROPN", "NUM", "ADV", "DET", "PART", "CCONJ"} or is_of or token.text == "-":
+            if noun is not None or (token.upos in {"CCONJ"} and not _joins_adjectives(following, token)):
+                break
+            first = first or token
+            continue
+        if token.upos == "NOUN" or (noun is None and token.upos == "PRON" and token.text.casefold() in {"others", "them"}):
+            noun, first = token, first or token
+            continue
+        break
+    if noun is None:
+        return Counted(end, None)
+    return Counted(noun.end - offset, _lemma(noun), None, (first or noun).start - offset)
+
+
+def _joins_adjectives(following: Sequence[Token], joint: Token) -> bool:
+    position = following.index(joint)
+    around = following[max(0, position - 1) : position + 2]
+    return len(around) == 3 and {around[0].upos, around[2].upos} <= {"ADJ", "PROPN"}
+
+
+def _lemma(token: Token) -> str:
+    lemma = token.lemma
+    return lemma if lemma and lemma != token.text else singular(token.text)
+
+
+def _plain_noun(text: str, end: int) -> Counted:
+    """The first plural within a few words, when no part of speech is known."""
+    position, start = end, None
+    first = re.compile(r"[ ]{1,8}of(?: the| his| her| its| their| our| these| those)?(?=[ ])").match(text, end)
+    position = first.end() if first else end
+    for _ in range(_MAX_WORDS):
+        match = _WORD.match(text, position)
+        if match is None:
+            break
+        word = match["word"].rstrip(".")
+        plain = re.sub(r"'s?$", "", word.casefold())
+        if plain == "and" and start is not None:
+            position = match.end()
+            continue
+        if plain in _STOP or word.endswith("ly") or (word.endswith("ed") and start is None and plain not in {"united", "armed"}):
+            break
+        start = match.start("word") if start is None else start
+        if _is_plural(plain) and not word.casefold().endswith("'s"):
+            return Counted(match.start("word") + len(word), singular(plain), None, start)
+        position = match.end()
+        if text[position : position + 1] in {",", ";", ":", ".", ")"}:
+            break
+    return Counted(end, None)
+
+
+def _is_plural(word: str) -> bool:
+    if word in IRREGULAR_PLURALS:
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")) and word not in _NOT_PLURAL

@@ -1,0 +1,156 @@
+"""From sentences to quantities."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from synoptic.model.ids import digest_id
+from synoptic.model.quantities import Quantity
+from synoptic.model.reports import Report
+from synoptic.model.sentences import Sentence
+from synoptic.model.spans import Span, cut
+from synoptic.model.times import Timex
+from synoptic.stages.quantities.amounts import Amount, amounts_in
+from synoptic.stages.quantities.counted import Counted, counted_after
+from synoptic.stages.quantities.excluded import is_excluded
+from synoptic.stages.quantities.units import MONEY_NAMES, MONEY_SIGNS
+
+# One character for one: line breaks and other spaces, curly apostrophes, dashes.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\n\r\t\u00a0\u2009\u202f\u2002\u2003", " "),
+        **dict.fromkeys("\u2019\u2018\u02bc", "'"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013", "-"),
+    }
+)
+_TRIGGER = re.compile(
+    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"hundreds?|thousands?|millions?|billions?|trillions?|dozens?|scores|several|few|twice|thrice|half|halves|thirds?|quarters?|couple|handful|zero|"
+    r"(?:a|an) (?:second|minute|hour|day|week|fortnight|month|year|decade|century))\b"
+)
+_AGE_AFTER_NAME = re.compile(r"(?<=[a-z])(?<![,][ ]), (?P<age>\d{1,3})(?=,|;|\)| (?:who|and)\b)")
+_AGE_SUFFIX = re.compile(r"(?:-| )(?:year|month)s?(?:-| )olds?\b")
+_SCORE = re.compile(r"(?<![\w.,$€£-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\w%-]|[.,]\d)")
+_SCORE_CUE = re.compile(r"(?i)\b(?:won|win|wins|beat|beats|beaten|lost|lose|drew|draw|defeat(?:ed)?|victory|lead|led|score|scored|loss|tied?|ruled|voted|vote)\b")
+_MAGNITUDE = re.compile(r"(?i)\bmagnitude(?: of)?[ ]{1,8}$")
+_MAGNITUDE_AFTER = re.compile(r"(?i)[ -](?:on the Richter scale|magnitude)\b")
+
+
+def quantities_in(report: Report, sentences: Sequence[Sentence], times: Sequence[Timex]) -> tuple[Quantity, ...]:
+    """The quantities of a report, in the order of the text.
+
+    A length of time is both a time and a quantity; parts of dates, clock times and rates ("a year") are not.
+
+    Args:
+        report: The report; its text is read.
+        sentences: Its sentences, in order.
+        times: Its time expressions.
+
+    Returns:
+        Quantities that do not overlap, sorted by position.
+    """
+    blocked = _Ranges([(t.span.start, t.span.end) for t in times if t.type != "DURATION"])
+    found: list[Quantity] = []
+    for sentence in sentences:
+        text = report.text[sentence.start : sentence.end].translate(_PLAIN)
+        if _TRIGGER.search(text):
+            found.extend(_in_sentence(report, sentence, text, blocked))
+    found.extend(_bare_lengths(report, times, found))
+    return tuple(sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end)))
+
+
+class _Ranges:
+    """Ranges that do not overlap, asked whether something touches one of them."""
+
+    def __init__(self, ranges: list[tuple[int, int]]) -> None:
+        self._ranges = sorted(ranges)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether the range shares a character with one of them."""
+        position = bisect_right(self._ranges, (start, 10**12))
+        return any(
+            first < end and start < last for first, last in self._ranges[max(0, position - 2) : position + 1]
+        )
+
+
+def _in_sentence(report: Report, sentence: Sentence, text: str, blocked: _Ranges) -> Iterator[Quantity]:
+    position = 0
+    scores = [(m.start(), m.end(), m) for m in _SCORE.finditer(text)] if _SCORE_CUE.search(text) else []
+    for amount in amounts_in(text):
+        if amount.core < position or blocked.touch(sentence.start + amount.core, sentence.start + amount.end):
+            continue
+        score = next((m for start, end, m in scores if start <= amount.core < end), None)
+        if score is not None:
+            low, high = sorted((float(score["a"]), float(score["b"])))
+            counted = Counted(score.end(), "score")
+            amount = Amount(score.start(), score.start(), score.end(), None, low, high)
+        elif is_excluded(text, amount):
+            continue
+        else:
+            counted = _counted(text, sentence, amount)
+        position = max(amount.end, counted.end)
+        start = max(amount.start, 0)
+        yield _record(report, sentence, amount, counted, (start, position))
+
+
+def _counted(text: str, sentence: Sentence, amount: Amount) -> Counted:
+    """What the amount counts."""
+    if amount.kind == "times":
+        return Counted(amount.end, "time")
+    if amount.sign:
+        code = MONEY_SIGNS.get(amount.sign)
+        return Counted(amount.end, MONEY_NAMES.get(code or "", amount.sign), code)
+    if _MAGNITUDE.search(text, max(0, amount.core - 20), amount.core):
+        return Counted(amount.end, "magnitude")
+    magnitude = _MAGNITUDE_AFTER.match(text, amount.end)
+    if magnitude:
+        return Counted(magnitude.end(), "magnitude")
+    if _AGE_AFTER_NAME.match(text, max(0, amount.core - 2)):
+        return Counted(amount.end, "year", "a")
+    age = _AGE_SUFFIX.match(text, amount.end)
+    if age:
+        return Counted(age.end(), "month" if "month" in age[0] else "year", "mo" if "month" in age[0] else "a")
+    if amount.kind == "fraction":
+        return Counted(amount.end, None)
+    return counted_after(text, amount.end, sentence.tokens, sentence.start)
+
+
+def _record(report: Report, sentence: Sentence, amount: Amount, counted: Counted, place: tuple[int, int]) -> Quantity:
+    start, end = sentence.start + place[0], sentence.start + place[1]
+    span = cut(report.id, report.text, start, end)
+    measured: Span | None = None
+    if counted.noun_start is not None and counted.noun_start < counted.end:
+        measured = cut(report.id, report.text, sentence.start + counted.noun_start, sentence.start + counted.end)
+    return Quantity(
+        digest_id("q", report.id, start, end),
+        report.id,
+        span,
+        amount.number,
+        amount.upper,
+        amount.lower,
+        counted.unit,
+        counted.code,
+        measured,
+        amount.approximate,
+    )
+
+
+_ONE_UNIT = re.compile(r"(?i)\b(?P<one>an?)[ ]{1,8}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\Z")
+_TIME_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
+
+
+def _bare_lengths(report: Report, times: Sequence[Timex], found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Lengths such as "a year", whose article is the number."""
+    taken = _Ranges([(quantity.span.start, quantity.span.end) for quantity in found])
+    for time in times:
+        match = _ONE_UNIT.search(time.span.exact.translate(_PLAIN)) if time.type == "DURATION" else None
+        if match is None:
+            continue
+        start, end = time.span.start + match.start(), time.span.end
+        if taken.touch(start, end):
+            continue
+        unit = match["unit"].casefold()
+        span = cut(report.id, report.text, start, end)
+        yield Quantity(digest_id("q", report.id, start, end), report.id, span, 1.0, None, None, unit, _TIME_CODES.get(unit))
