@@ -1,0 +1,181 @@
+"""The picture of the origins: what all go back to on the left, the reports on the right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from synoptic.dossier.page.lineage import Line, Lineage
+from synoptic.dossier.page.records import Index, rows, shortened, word, words
+
+NODE_WIDTH = 208  # SVG units; 26 characters of the interface face at 13 units
+NODE_HEIGHT = 44
+COLUMN_STEP = 320
+ROW_STEP = 62
+NAME_CHARS = 25
+MAX_REPORTS = 40  # a taller picture is no longer taken in at a glance; the list says the same
+MAX_PASSAGES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A box.
+
+    Attributes:
+        key: ``o`` and the origin's position, or ``r`` and the report's.
+        x: Left edge.
+        y: Upper edge.
+        name: Words in the box, shortened.
+        full: The whole name.
+        note: Second line.
+        kind: Code of the origin's kind, or ``report``.
+    """
+
+    key: str
+    x: float
+    y: float
+    name: str
+    full: str
+    note: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line from what was taken to who took it.
+
+    Attributes:
+        path: The SVG path.
+        kind: Code of the origin's kind that it starts from.
+    """
+
+    path: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The picture with its size."""
+
+    width: float
+    height: float
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def graph(found: Index, lineage: Lineage) -> Graph | None:
+    """The picture of who goes back to whom; None when there is nothing to join or too much to draw.
+
+    Method: layers by distance from the roots, boxes in each layer ordered by the mean height of what they lead to
+    (the barycentre step of Sugiyama, Tagawa and Toda 1981, one sweep from the reports), then moved apart.
+    """
+    if not 0 < len(found.columns) <= MAX_REPORTS:
+        return None
+    drawn = _drawn(found, lineage)
+    links = _links(found, drawn)
+    if not links:
+        return None
+    depth = _depths(drawn, links)
+    last = max(depth.values(), default=0) + 1
+    height: dict[str, float] = {f"r{outlet.number}": at * ROW_STEP for at, outlet in enumerate(found.columns)}
+    for layer in range(last - 1, -1, -1):
+        height |= _placed([key for key, at in depth.items() if at == layer], links, height)
+    lowest = min(height.values())
+    place = {key: (depth.get(key, last) * COLUMN_STEP, y - lowest) for key, y in height.items()}
+    nodes = _nodes(found, drawn, place)
+    kinds = {key: line.kind for key, line in drawn.items()}
+    edges = tuple(Edge(_path(place[a], place[b]), kinds.get(a, "own")) for a, b in links)
+    width = last * COLUMN_STEP + NODE_WIDTH
+    return Graph(width + 4, max(y for _, y in place.values()) + NODE_HEIGHT + 4, nodes, edges)
+
+
+def _drawn(found: Index, lineage: Lineage) -> dict[str, Line]:
+    """Origins that join something: groups of reports, shared passages, and what a report alone goes back to."""
+    lines = [line for line in lineage.lines if len(line.members) > 1 or (line.kind != "own" and line.number >= 0)]
+    return {f"o{line.number}": line for line in [*lines, *lineage.passages[:MAX_PASSAGES]]}
+
+
+def _links(found: Index, drawn: Mapping[str, Line]) -> list[tuple[str, str]]:
+    origins = rows(found.data, "origins")
+    key_of = {word(origins[line.number], "id"): key for key, line in drawn.items()}
+    links: list[tuple[str, str]] = []
+    through: dict[str, set[str]] = defaultdict(set)
+    for row in origins:
+        parents = [key_of[ident] for ident in words(row, "derived_from") if ident in key_of]
+        own = key_of.get(word(row, "id"))
+        members = [f"r{outlet.number}" for outlet in found.columns if outlet.id in words(row, "reports")]
+        targets = [own] if own else members
+        links += [(parent, target) for parent in parents for target in targets if parent != target]
+        for parent in parents:
+            through[parent].update(members)
+    for key, line in drawn.items():
+        for outlet in line.members:
+            member = f"r{outlet.number}"
+            if line.scope == "report" or member not in through[key]:
+                links.append((key, member))
+    return _acyclic(list(dict.fromkeys(links)))
+
+
+def _acyclic(links: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The links without those that would close a circle, which a contradictory dossier might hold."""
+    after: dict[str, set[str]] = defaultdict(set)
+    kept = []
+    for a, b in links:
+        seen, todo = {b}, [b]
+        while todo:
+            for other in after[todo.pop()] - seen:
+                seen.add(other)
+                todo.append(other)
+        if a not in seen:
+            after[a].add(b)
+            kept.append((a, b))
+    return kept
+
+
+def _depths(drawn: Mapping[str, Line], links: list[tuple[str, str]]) -> dict[str, int]:
+    depth = dict.fromkeys(drawn, 0)
+    for _ in drawn:
+        for a, b in links:
+            if b in depth:
+                depth[b] = max(depth[b], depth[a] + 1)
+    return depth
+
+
+def _placed(keys: list[str], links: list[tuple[str, str]], height: Mapping[str, float]) -> dict[str, float]:
+    """Heights of one layer: the mean of what each box leads to, moved apart where they would overlap."""
+    wanted: dict[str, float] = {}
+    for key in keys:
+        below = [height[b] for a, b in links if a == key and b in height]
+        wanted[key] = sum(below) / len(below) if below else 0.0
+    placed: dict[str, float] = {}
+    free = float("-inf")
+    for key in sorted(keys, key=lambda item: (wanted[item], item)):
+        placed[key] = max(wanted[key], free)
+        free = placed[key] + ROW_STEP
+    over = sum(placed[key] - wanted[key] for key in keys) / len(keys) if keys else 0.0
+    return {key: y - over for key, y in placed.items()}
+
+
+def _nodes(found: Index, drawn: Mapping[str, Line], place: Mapping[str, tuple[float, float]]) -> tuple[Node, ...]:
+    nodes = [
+        Node(key, *_shifted(place[key]), shortened(line.root, NAME_CHARS), line.root, line.kind_name, line.kind)
+        for key, line in drawn.items()
+    ]
+    for outlet in found.columns:
+        key = f"r{outlet.number}"
+        name = shortened(outlet.name, NAME_CHARS)
+        nodes.append(Node(key, *_shifted(place[key]), name, outlet.name, "report", "report"))
+    return tuple(nodes)
+
+
+def _shifted(point: tuple[float, float]) -> tuple[float, float]:
+    """Two units off the edge, so that the stroke of the outermost boxes is not cut."""
+    return round(point[0] + 2, 1), round(point[1] + 2, 1)
+
+
+def _path(start: tuple[float, float], end: tuple[float, float]) -> str:
+    x1, y1 = start[0] + NODE_WIDTH + 2, start[1] + NODE_HEIGHT / 2 + 2
+    x2, y2 = end[0] + 2, end[1] + NODE_HEIGHT / 2 + 2
+    middle = (x1 + x2) / 2
+    return f"M{x1:.1f} {y1:.1f}C{middle:.1f} {y1:.1f} {middle:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"

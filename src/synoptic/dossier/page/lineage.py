@@ -1,0 +1,163 @@
+"""Origins: which reports go back to one original, why we think so, and how many are independent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synoptic.dossier.page.labels import ORIGIN_KINDS, REASONS, counted, listed, spoken
+from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, rows, sub, word, words
+from synoptic.dossier.page.synopsis import root_name
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence for a common origin.
+
+    Attributes:
+        kind: In words.
+        passages: The words on every side, with what stands around them.
+        weight: In [0, 1].
+    """
+
+    kind: str
+    passages: tuple[Passage, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One origin as the page shows it.
+
+    Attributes:
+        id: The origin's id; empty for a report that no origin names.
+        number: Position of the origin in the dossier; -1 for a report that no origin names.
+        scope: ``report`` or ``passage``.
+        kind: Code of its kind.
+        kind_name: The kind in words.
+        root: What it goes back to.
+        root_passage: The words that name the root.
+        members: Reports that take part, of those in the synopsis.
+        derived_from: What it goes back to in turn, in words.
+        credited: Whether a credit line says so.
+        score: In [0, 1].
+        reasons: The evidence, weightiest first.
+        claims: How many claims come from it.
+    """
+
+    id: str
+    number: int
+    scope: str
+    kind: str
+    kind_name: str
+    root: str
+    root_passage: Passage | None
+    members: tuple[Outlet, ...]
+    derived_from: tuple[str, ...]
+    credited: bool
+    score: float
+    reasons: tuple[Reason, ...]
+    claims: int
+
+    @property
+    def names(self) -> list[str]:
+        """What the page calls its reports."""
+        return [outlet.name for outlet in self.members]
+
+    @property
+    def why(self) -> str:
+        """The kinds of evidence in a few words: ``credited, shared quotes``."""
+        kinds = [reason.kind for reason in self.reasons if not (self.credited and reason.kind == REASONS["credit"])]
+        return ", ".join((["credited"] if self.credited else []) + list(dict.fromkeys(kinds)))
+
+    @property
+    def sentence(self) -> str:
+        """Who goes back to what and why, in one sentence."""
+        if len(self.members) == 1:
+            return self._alone()
+        why = f": {self.why}" if self.why else ""
+        return f"{listed(self.names)} go back to {self._original()}{why}"
+
+    def _alone(self) -> str:
+        if self.kind == "own" or self.root in self.names:
+            said = f"{self.names[0]} stands alone"
+        else:
+            said = f"{self.names[0]} goes back to {self.root}" + (f": {self.why}" if self.why else "")
+        return said
+
+    def _original(self) -> str:
+        if self.root and self.root not in self.names:
+            return self.root
+        return f"one original, {self.root}" if self.root in self.names else "one original"
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """All origins.
+
+    Attributes:
+        lines: Report-scope origins, larger ones first; together they hold every report of the synopsis once.
+        passages: Passage-scope origins that two or more reports share.
+        single: How many passage-scope origins only one report has.
+    """
+
+    lines: tuple[Line, ...]
+    passages: tuple[Line, ...]
+    single: int
+
+    @property
+    def summary(self) -> str:
+        """Reports, outlets and origins in one sentence."""
+        reports = sum(len(line.members) for line in self.lines)
+        outlets = len({_outlet_key(outlet) for line in self.lines for outlet in line.members})
+        return f"{counted(reports, 'report')} from {counted(outlets, 'outlet')}, {counted(len(self.lines), 'origin')}"
+
+
+def _outlet_key(outlet: Outlet) -> str:
+    return word(sub(outlet.record, "outlet"), "name") or outlet.id
+
+
+def lineage(found: Index) -> Lineage:
+    """All origins of the reports in the synopsis."""
+    made = [_line(found, at, row) for at, row in enumerate(rows(found.data, "origins"))]
+    lines = [line for line in made if line.scope == "report" and line.members]
+    held = {outlet.id for line in lines for outlet in line.members}
+    lines += [_unnamed(outlet) for outlet in found.columns if outlet.id not in held]
+    lines.sort(key=lambda line: (-len(line.members), found.columns.index(line.members[0])))
+    passages = [line for line in made if line.scope == "passage" and line.members]
+    shared = [line for line in passages if len(line.members) > 1]
+    shared.sort(key=lambda line: (-len(line.members), -line.claims, line.number))
+    return Lineage(tuple(lines), tuple(shared), len(passages) - len(shared))
+
+
+def _line(found: Index, at: int, row: Record) -> Line:
+    members = set(words(row, "reports"))
+    kind = word(row, "kind")
+    reasons = [
+        Reason(
+            REASONS.get(word(reason, "kind"), spoken(word(reason, "kind"))),
+            found.passages(rows(reason, "spans"), context=True),
+            number(reason, "weight"),
+        )
+        for reason in rows(row, "reasons")
+    ]
+    parents = [found.origins[ident] for ident in words(row, "derived_from") if ident in found.origins]
+    return Line(
+        id=word(row, "id"),
+        number=at,
+        scope=word(row, "scope"),
+        kind=kind,
+        kind_name=ORIGIN_KINDS.get(kind, spoken(kind)),
+        root=root_name(found, row),
+        root_passage=found.passage(sub(row, "root")),
+        members=tuple(outlet for outlet in found.columns if outlet.id in members),
+        derived_from=tuple(root_name(found, parent) for parent in parents),
+        credited=row.get("credited") is True,
+        score=number(row, "score"),
+        reasons=tuple(sorted(reasons, key=lambda reason: -reason.weight)),
+        claims=len(words(row, "claims")),
+    )
+
+
+def _unnamed(outlet: Outlet) -> Line:
+    """A report that no origin names stands for itself."""
+    return Line("", -1, "report", "own", ORIGIN_KINDS["own"], outlet.name, None, (outlet,), (), False, 0.0, (), 0)

@@ -1,0 +1,171 @@
+"""The first view in words: what happened, what all agree on, where they part, who is alone, how many origins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synoptic.dossier.page.dates import in_words
+from synoptic.dossier.page.differences import Difference, Kind
+from synoptic.dossier.page.labels import counted, listed
+from synoptic.dossier.page.lineage import Lineage
+from synoptic.dossier.page.records import Index, Outlet, Passage, Record, sub, word, words
+from synoptic.dossier.page.synopsis import Row
+
+SHOWN = 4  # statements in one column of the first view; more would push the table out of it
+
+
+@dataclass(frozen=True, slots=True)
+class Lone:
+    """A statement that one report alone has, or alone lacks.
+
+    Attributes:
+        outlet: The report.
+        row: The statement.
+    """
+
+    outlet: Outlet
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first view.
+
+    Attributes:
+        title: Words of a report for the event.
+        title_text: The same as text; a plain phrase where the dossier has no title.
+        title_by: Whose words these are.
+        facts: Date, places and participants, each as ``(what, words)``.
+        sentences: The summary, sentence by sentence.
+        agreed: Statements that every report affirms and none denies.
+        agreed_total: How many there are.
+        widest: The most widely carried statements where no statement is in all reports.
+        parted: Conflicts and shifts of commitment.
+        parted_total: How many there are.
+        alone: Statements that one report alone has.
+        alone_total: How many there are.
+        missing: Statements that all but one report have, where that one is silent.
+    """
+
+    title: Passage | None
+    title_text: str
+    title_by: str
+    facts: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...]
+    agreed: tuple[Row, ...]
+    agreed_total: int
+    widest: tuple[Row, ...]
+    parted: tuple[Difference, ...]
+    parted_total: int
+    alone: tuple[Lone, ...]
+    alone_total: int
+    missing: tuple[Lone, ...]
+
+
+def opening(found: Index, table: list[Row], kinds: list[Kind], lineage: Lineage) -> Opening:
+    """The first view; every figure in it is counted from the dossier."""
+    agreed = [row for row in table if _is_agreed(row)]
+    widest = [] if agreed else [row for row in table if row.reports > 1]
+    widest.sort(key=lambda row: -row.reports)
+    conflicts = [kind for kind in kinds if kind.code in {"conflict", "commitment_shift"}]
+    alone = [Lone(_only(row), row) for row in table if row.reports == 1] if len(found.columns) > 1 else []
+    event = sub(found.data, "event")
+    title = found.passage(event.get("title"))
+    return Opening(
+        title=title,
+        title_text=title.exact if title else word(event, "title") or "Reports side by side",
+        title_by=found.outlets[title.report].name if title else "",
+        facts=_facts(found, event),
+        sentences=_sentences(found, len(agreed), widest, conflicts, alone),
+        agreed=tuple(agreed[:SHOWN]),
+        agreed_total=len(agreed),
+        widest=tuple(widest[:SHOWN]),
+        parted=tuple(row for kind in conflicts for row in kind.differences)[:SHOWN],
+        parted_total=sum(kind.total for kind in conflicts),
+        alone=_spread(alone),
+        alone_total=len(alone),
+        missing=tuple(_missing(table))[:2],
+    )
+
+
+def _is_agreed(row: Row) -> bool:
+    return len(row.cells) > 1 and len(row.affirming) == len(row.cells) and not row.dissenting
+
+
+def _only(row: Row) -> Outlet:
+    return next(cell.outlet for cell in row.cells if cell.state == "reported")
+
+
+def _spread(alone: list[Lone]) -> tuple[Lone, ...]:
+    """The most salient lone statement of each report first, then the second ones, up to `SHOWN`."""
+    turn: dict[str, int] = {}
+    ranked = []
+    for at, lone in enumerate(alone):
+        turn[lone.outlet.id] = turn.get(lone.outlet.id, -1) + 1
+        ranked.append((turn[lone.outlet.id], at, lone))
+    return tuple(lone for _, _, lone in sorted(ranked, key=lambda item: item[:2])[:SHOWN])
+
+
+def _missing(table: list[Row]) -> list[Lone]:
+    found = []
+    for row in table:
+        silent = [cell.outlet for cell in row.cells if cell.state == "silent"]
+        if len(silent) == 1 and row.reports == len(row.cells) - 1 and row.reports > 1:
+            found.append(Lone(silent[0], row))
+    return found
+
+
+def _facts(found: Index, event: Record) -> tuple[tuple[str, str], ...]:
+    facts = [
+        ("When", _when(event)),
+        ("Where", listed([name for name in map(found.entity_name, words(event, "places")) if name])),
+        ("Who", listed([name for name in map(found.entity_name, words(event, "participants")) if name])),
+    ]
+    return tuple((what, said) for what, said in facts if said)
+
+
+def _when(event: Record) -> str:
+    """The event's interval in words; the end is exclusive, so a single day reads as its first date."""
+    interval = event.get("interval")
+    if isinstance(interval, list | tuple):
+        begin, end = ([item if isinstance(item, str) else "" for item in interval] + ["", ""])[:2]
+    else:
+        begin, end = word(sub(event, "interval"), "begin"), word(sub(event, "interval"), "end")
+    return in_words(begin) if begin and end[:7] == begin[:7] or not end else f"{in_words(begin)} to {in_words(end)}"
+
+
+def _sentences(
+    found: Index, agreed: int, widest: list[Row], conflicts: list[Kind], alone: list[Lone]
+) -> tuple[str, ...]:
+    reports = len(found.columns)
+    if reports == 0:
+        return ("No report tells the event.",)
+    said = [f"{_told_by(found)}."]
+    if reports > 1:
+        said.append(_agreement(reports, agreed, widest))
+        parts = [counted(kind.total, kind.name.lower(), _plural(kind.name.lower())) for kind in conflicts if kind.total]
+        said.append(f"They part in {listed(parts)}." if parts else "No disagreement was found between them.")
+        if alone:
+            said.append(f"{counted(len(alone), 'statement stands', 'statements stand')} in one report only.")
+    return tuple(said)
+
+
+def _plural(name: str) -> str:
+    head, _, rest = name.partition(" ")
+    return f"{head}s {rest}".strip()
+
+
+def _told_by(found: Index) -> str:
+    names = [outlet.name for outlet in found.columns]
+    if len(names) == 1:
+        return f"One report tells it: {names[0]}"
+    shown = listed(names) if len(names) <= 8 else f"{', '.join(names[:7])} and {len(names) - 7} more"
+    return f"{len(names):,} reports tell it: {shown}"
+
+
+def _agreement(reports: int, agreed: int, widest: list[Row]) -> str:
+    if agreed:
+        return f"{counted(agreed, 'statement is', 'statements are')} affirmed by all {reports} and denied by none."
+    if widest:
+        return f"No statement is affirmed by all {reports}; the most widely carried stands in {widest[0].reports}."
+    return f"No statement stands in more than one of the {reports}."

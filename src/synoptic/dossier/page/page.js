@@ -1,0 +1,471 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const labels = data.labels;
+  const at = (id) => document.getElementById(id);
+  const SVG = "http://www.w3.org/2000/svg";
+  // Cells made at once: a browser lays these out in about a tenth of a second.
+  const CELLS_AT_ONCE = 4000;
+  const ROWS_AT_FIRST = 40;
+
+  /* An element with its attributes and children; strings become text, never markup. */
+  function make(tag, attributes, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value === true) made.setAttribute(name, "");
+      else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value);
+    }
+    made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+    return made;
+  }
+  function sign(code) {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("class", "sign");
+    svg.setAttribute("aria-hidden", "true");
+    const use = document.createElementNS(SVG, "use");
+    use.setAttribute("href", "#s-" + code);
+    svg.append(use);
+    return svg;
+  }
+  const commitment = (code) => labels.commitment[code] || [String(code).replaceAll("_", " "), ""];
+  const counted = (count, one, many) => count.toLocaleString("en") + " " + (count === 1 ? one : many || one + "s");
+  const stanceOf = (row, claim) => {
+    for (const marks of Object.values(row.m || {})) for (const mark of marks) if (mark[0] === claim) return mark[1];
+    return "a";
+  };
+  const stanceWords = (claim, stance) => (stance === "a" || claim.c === "denied" ? "" : labels.stance[stance]);
+
+  /* Light and dark. Storage may be refused to a page from a file; the choice then lasts as long as the page. */
+  function theme() {
+    const button = at("theme");
+    const root = document.documentElement;
+    const system = window.matchMedia("(prefers-color-scheme: dark)");
+    const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+    const name = () => { button.textContent = isDark() ? "Light" : "Dark"; };
+    try {
+      const kept = window.localStorage.getItem("synoptic-theme");
+      if (kept === "light" || kept === "dark") root.dataset.theme = kept;
+    } catch { /* no storage: the system's setting holds */ }
+    button.hidden = false;
+    name();
+    system.addEventListener("change", name);
+    button.addEventListener("click", () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      name();
+      try { window.localStorage.setItem("synoptic-theme", root.dataset.theme); } catch { /* as above */ }
+    });
+  }
+
+  /* The section in sight is marked in the bar. */
+  function sections() {
+    const links = new Map([...document.querySelectorAll(".bar a")].map((link) => [link.hash.slice(1), link]));
+    const seen = new Set();
+    const watch = new IntersectionObserver((entries) => {
+      for (const entry of entries) entry.isIntersecting ? seen.add(entry.target.id) : seen.delete(entry.target.id);
+      const current = [...links.keys()].find((id) => seen.has(id));
+      for (const [id, link] of links) id === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+    }, { rootMargin: "-64px 0px -70% 0px" });
+    for (const id of links.keys()) if (at(id)) watch.observe(at(id));
+  }
+
+  /* ---- The table ---- */
+  const body = at("rows");
+  const made = new Map();
+  const limit = Math.max(10, Math.min(ROWS_AT_FIRST, Math.floor(CELLS_AT_ONCE / Math.max(1, data.columns.length))));
+  let order = data.rows.map((_, n) => n);
+  let shown = limit;
+
+  function cellMark(claimAt, stance) {
+    const claim = data.claims[claimAt];
+    const said = stanceWords(claim, stance);
+    const what = make("span", { class: "what" }, commitment(claim.c)[0]);
+    if (said) what.append(make("span", { class: "stance" }, said));
+    if (claim.u) what.append(make("span", { class: "by" }, claim.u));
+    const side = stance === "d" ? " s-denies" : stance === "o" ? " s-open" : "";
+    return make("a", { class: "mark k-" + claim.c + side, href: "#c" + claimAt, "data-claim": claimAt }, sign(claim.c), what);
+  }
+  function newRow(n) {
+    const row = data.rows[n];
+    const meta = make("span", { class: "meta" }, make("span", { class: "tag" }, labels.type[row.k] || row.k || ""));
+    if (row.x) meta.append(make("span", { class: "tag disputed" }, "disputed"));
+    if (row.b) meta.append(make("span", { class: "tag" }, "background"));
+    meta.append(" " + (row.r || 0) + " of " + data.columns.length + " reports, " + row.t);
+    const line = make("tr", { role: "row", "data-n": n, class: row.b ? "background" : null },
+      make("th", { scope: "row", role: "rowheader" }, make("span", { class: "said" }, row.w), meta));
+    [...row.c].forEach((letter, column) => {
+      const [code, name] = labels.coverage[letter];
+      const cell = make("td", { role: "cell", class: code });
+      const marks = (row.m || {})[column];
+      if (marks) cell.append(make("span", { class: "outlet", "aria-hidden": "true" }, data.outlets[data.columns[column]].n), ...marks.map((mark) => cellMark(mark[0], mark[1])));
+      else cell.append(make("a", { class: "mark none", href: "#legend", "data-cell": column }, sign(code), make("span", { class: "what" }, name)));
+      line.append(cell);
+    });
+    return line;
+  }
+  function rowElement(n) {
+    if (!made.has(n)) made.set(n, newRow(n));
+    return made.get(n);
+  }
+  function draw(keepFocus) {
+    const open = order.slice(0, shown);
+    body.replaceChildren(...open.map(rowElement));
+    const more = at("more");
+    more.hidden = order.length <= shown;
+    more.textContent = "Show " + Math.min(limit * 2, order.length - shown) + " more of " + (order.length - shown).toLocaleString("en");
+    at("shown").textContent = order.length === data.rows.length
+      ? counted(data.rows.length, "statement")
+      : counted(order.length, "statement") + " of " + data.rows.length.toLocaleString("en");
+    roving(keepFocus);
+  }
+  const haystacks = new Map();
+  function haystack(n) {
+    if (!haystacks.has(n)) {
+      const row = data.rows[n];
+      const words = Object.values(row.m || {}).flat().flatMap(([claim]) => [data.claims[claim].t || "", data.claims[claim].u || ""]);
+      haystacks.set(n, [row.w, ...words].join("\n").toLocaleLowerCase());
+    }
+    return haystacks.get(n);
+  }
+  const ORDERS = {
+    salience: (a, b) => a - b,
+    reports: (a, b) => (data.rows[b].r || 0) - (data.rows[a].r || 0) || a - b,
+    origins: (a, b) => data.rows[b].l[0] - data.rows[a].l[0] || data.rows[b].l[1] - data.rows[a].l[1] || a - b,
+    text: (a, b) => place(a) - place(b) || a - b,
+  };
+  /* Where a statement first stands: by column, then by position in that report. */
+  function place(n) {
+    for (const [column, marks] of Object.entries(data.rows[n].m || {})) {
+      const spans = data.claims[marks[0][0]].s || [[0, 0]];
+      return Number(column) * 1e7 + spans[0][0];
+    }
+    return 1e12;
+  }
+  function keep(n) {
+    const row = data.rows[n];
+    const outlet = at("f-outlet").value;
+    const firm = at("f-commitment").value;
+    if (at("f-kind").value && row.k !== at("f-kind").value) return false;
+    if (at("f-conflict").checked && !row.x) return false;
+    if (!at("f-background").checked && row.b) return false;
+    if ((row.r || 0) < Number(at("f-least").value)) return false;
+    if (outlet !== "" && row.c[outlet] !== "r") return false;
+    if (firm) {
+      const marks = Object.entries(row.m || {}).filter(([column]) => outlet === "" || column === outlet);
+      if (!marks.some(([, cell]) => cell.some(([claim]) => data.claims[claim].c === firm))) return false;
+    }
+    const words = at("f-text").value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    return words.every((word) => haystack(n).includes(word));
+  }
+  function select() {
+    order = data.rows.map((_, n) => n).filter(keep).sort(ORDERS[at("f-order").value] || ORDERS.salience);
+    shown = limit;
+    draw();
+  }
+  /* One cell is in the tab order; arrow keys lead to the others. */
+  function roving(keepFocus) {
+    const marks = body.querySelectorAll(".mark");
+    for (const mark of marks) mark.tabIndex = -1;
+    const first = keepFocus && body.contains(keepFocus) ? keepFocus : marks[0];
+    if (first) first.tabIndex = 0;
+  }
+  const marksOf = (cell) => [...cell.querySelectorAll(".mark")];
+  function neighbour(mark, key) {
+    const cell = mark.closest("td");
+    const line = cell.parentElement;
+    const inside = marksOf(cell);
+    const down = inside[inside.indexOf(mark) + 1];
+    const up = inside[inside.indexOf(mark) - 1];
+    const column = cell.cellIndex;
+    const across = (to) => (to && to.tagName === "TD" ? marksOf(to)[0] : null);
+    const along = (to, last) => (to && to.cells ? marksOf(to.cells[column]).at(last ? -1 : 0) : null);
+    switch (key) {
+      case "ArrowRight": return across(cell.nextElementSibling);
+      case "ArrowLeft": return across(cell.previousElementSibling);
+      case "ArrowDown": return down || along(line.nextElementSibling, false);
+      case "ArrowUp": return up || along(line.previousElementSibling, true);
+      case "Home": return across(line.cells[1]);
+      case "End": return across(line.cells[line.cells.length - 1]);
+      default: return null;
+    }
+  }
+  function table() {
+    if (!body) return;
+    for (const line of [...body.rows]) made.set(Number(line.dataset.n), line);
+    const form = at("filters");
+    form.hidden = false;
+    form.addEventListener("input", select);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => window.setTimeout(select));
+    at("more").addEventListener("click", () => {
+      const before = shown;
+      shown += limit * 2;
+      draw();
+      const next = body.rows[before];
+      const mark = next && next.querySelector(".mark");
+      if (mark) { roving(mark); mark.focus(); }
+    });
+    body.addEventListener("keydown", (event) => {
+      const mark = event.target.closest(".mark");
+      if (!mark || event.altKey || event.ctrlKey || event.metaKey) return;
+      const next = neighbour(mark, event.key);
+      if (!next) return;
+      event.preventDefault();
+      mark.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    });
+    select();
+  }
+
+  /* ---- The panel ---- */
+  const panel = at("panel");
+  let opener = null;
+  let steps = [];
+  let step = 0;
+
+  function openPanel(from, over, title, parts) {
+    if (from && !panel.contains(from)) {
+      if (opener) opener.removeAttribute("aria-expanded");
+      opener = from;
+      if (from.classList.contains("mark")) from.setAttribute("aria-expanded", "true");
+    }
+    at("panel-over").textContent = over;
+    at("panel-title").textContent = title;
+    at("panel-body").replaceChildren(...parts.filter(Boolean));
+    at("panel-previous").hidden = at("panel-next").hidden = steps.length < 2;
+    panel.hidden = false;
+    const small = window.matchMedia("(max-width: 760px)").matches;
+    at("top").inert = small;
+    panel.setAttribute("aria-modal", String(small));
+    panel.focus({ preventScroll: true });
+    at("panel-body").scrollTop = 0;
+    const found = panel.querySelector(".reading mark, .reading .start");
+    if (found) {
+      const reading = found.closest(".reading");
+      reading.scrollTop = Math.max(0, found.offsetTop - reading.offsetTop - reading.clientHeight / 3);
+    }
+  }
+  function closePanel() {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    at("top").inert = false;
+    if (opener) {
+      opener.removeAttribute("aria-expanded");
+      opener.focus({ preventScroll: true });
+    }
+    opener = null;
+  }
+
+  /* A report's text with layers greyed and stretches marked; offsets count UTF-16 units, as strings here do. */
+  function reading(report, stretches) {
+    const text = data.texts[report];
+    const layers = data.outlets[report].l || [];
+    const cuts = new Set([0, text.length]);
+    for (const [, start, end] of [...layers, ...stretches]) cuts.add(start).add(end);
+    const edges = [...cuts].filter((edge) => edge >= 0 && edge <= text.length).sort((a, b) => a - b);
+    const box = make("div", { class: "reading", tabindex: "0", role: "region", "aria-label": "Text of the report" });
+    for (let n = 0; n + 1 < edges.length; n += 1) {
+      const [start, end] = [edges[n], edges[n + 1]];
+      const inside = (stretch) => stretch[1] <= start && end <= stretch[2];
+      const layer = layers.find(inside);
+      const kinds = new Set(stretches.filter(inside).map(([kind]) => kind));
+      const muted = layer && !["headline", "deck", "subhead", "body", "caption"].includes(layer[0]);
+      const classes = [muted ? "muted" : "", kinds.has("cue") ? "cue" : "", kinds.has("source") ? "source" : ""].filter(Boolean).join(" ");
+      let piece = text.slice(start, end);
+      if (kinds.has("claim")) piece = make("mark", { class: classes || null }, piece);
+      else if (classes) piece = make("span", { class: classes, title: muted ? labels.layer[layer[0]] : null }, piece);
+      box.append(piece);
+    }
+    return box;
+  }
+  const keyline = (cue, source) => make("p", { class: "keyline" }, make("span", {}, make("mark", {}, "the words")),
+    source ? make("span", {}, make("span", { class: "source" }, "who says it")) : "",
+    cue ? make("span", {}, make("span", { class: "cue" }, "reporting words, negation, hedge")) : "");
+  function chip(claim) {
+    return make("span", { class: "chip k-" + claim.c }, sign(claim.c), commitment(claim.c)[0]);
+  }
+  const fact = (what, ...said) => make("div", {}, make("dt", {}, what), make("dd", {}, ...said));
+
+  function chain(claim) {
+    const links = claim.a || [];
+    const list = make("ol", { class: "chain" });
+    for (const link of links) {
+      const outer = link.k === "outlet";
+      const notes = [outer ? "the outlet" : labels.source[link.k] || link.k, labels.form[link.m], link.f ? labels.factbank[link.f] : "", (link.t || "").replaceAll("_", " ")];
+      const box = make(link.s ? "button" : "div", { class: "link", type: link.s ? "button" : null, "data-at": link.s ? [claim.r, ...link.s].join(":") : null },
+        make("b", {}, outer ? data.outlets[claim.r].n : link.n || "not named here"),
+        link.x && link.x !== link.n ? make("span", { class: "said" }, "“" + link.x + "”") : "",
+        link.c ? make("span", { class: "said" }, " “" + link.c + "”") : "",
+        make("small", {}, notes.filter(Boolean).join(", ")));
+      list.append(make("li", {}, box));
+    }
+    return list;
+  }
+  function basis(claim) {
+    const list = (claim.w || []).map(([kind, words]) => (words ? "“" + words + "” (" + (labels.basis[kind] || kind) + ")" : labels.basis[kind] || kind));
+    return list.join(", ");
+  }
+  function others(row, column, claimAt) {
+    const list = make("ul", { class: "others" });
+    data.columns.forEach((report, other) => {
+      const marks = (row.m || {})[other];
+      const name = make("span", { class: "outlet" }, data.outlets[report].n + " ");
+      if (!marks) {
+        const [, said] = labels.coverage[row.c[other]];
+        if (row.c[other] === "n" && data.columns.length > 12) return;
+        list.append(make("li", {}, make("button", { type: "button", "data-go": other }, name, make("span", { class: "who" }, said))));
+        return;
+      }
+      for (const [at_, stance] of marks) {
+        const claim = data.claims[at_];
+        const here = other === column && at_ === claimAt;
+        list.append(make("li", {}, make("button", { type: "button", "data-go": other, "data-which": at_, "aria-current": here ? "true" : null }, name, chip(claim),
+          make("span", { class: "who" }, " " + [stanceWords(claim, stance), claim.u].filter(Boolean).join(", ")), here ? make("span", { class: "here" }, " open here") : "",
+          make("span", { class: "said" }, claim.t || ""))));
+      }
+    });
+    return list;
+  }
+  function relations(n) {
+    const list = make("ul", { class: "others" });
+    for (const relation of data.relations) {
+      const [left, right] = relation.e;
+      if (left[0] !== n && right[0] !== n) continue;
+      const other = left[0] === n ? right : left;
+      const claim = other.length > 1 ? data.claims[other[1]] : null;
+      const inside = left[0] === right[0];
+      const names = claim ? data.outlets[claim.r].n + ": " : "";
+      const words = inside && left.length > 1 && right.length > 1
+        ? [left, right].map(([, end]) => data.outlets[data.claims[end].r].n + ": " + data.claims[end].t).join(" — ")
+        : names + (claim ? claim.t : data.rows[other[0]].w);
+      list.append(make("li", {}, make("button", { type: "button", "data-row": other[0], "data-which": other.length > 1 ? other[1] : null },
+        make("span", { class: "tag" + (relation.k === "conflict" ? " disputed" : "") }, labels.relation[relation.k] || relation.k),
+        relation.d ? make("span", { class: "tag" }, labels.dimension[relation.d] || relation.d) : "",
+        make("span", { class: "who" }, relation.w || ""), make("span", { class: "score" }, " " + relation.s.toFixed(2)), make("span", { class: "said" }, words))));
+    }
+    return list.childElementCount ? list : null;
+  }
+  const titled = (title, part) => (part ? [make("h3", {}, title), part] : []);
+  function wording(row) {
+    const edits = (row.e || []).map(([before, after]) => "“" + before + "” put as “" + after + "”").join("; ");
+    return [make("p", { class: "wording" }, row.w), edits ? make("p", { class: "note" }, "Wording changed: " + edits) : null,
+      make("p", { class: "note" }, (row.r || 0) + " of " + data.columns.length + " reports, " + row.t)];
+  }
+  function openClaim(from, n, column, claimAt) {
+    const row = data.rows[n];
+    const claim = data.claims[claimAt];
+    const stance = stanceOf(row, claimAt);
+    const stretches = (claim.s || []).map(([start, end]) => ["claim", start, end]);
+    for (const link of claim.a || []) {
+      if (link.s) stretches.push(["source", ...link.s]);
+      if (link.q) stretches.push(["cue", ...link.q]);
+    }
+    for (const [, , start, end] of claim.w || []) if (start !== undefined) stretches.push(["cue", start, end]);
+    const origin = data.origins[claim.o];
+    const facts = make("dl", { class: "facts" },
+      fact("Read from", basis(claim) || "no sign to the contrary"),
+      claim.m && claim.m !== "actual" ? fact("Modality", claim.m) : "",
+      claim.d ? fact("Dates", claim.d.map(([value, role]) => value + " (" + role.replaceAll("_", " ") + ")").join(", ")) : "",
+      claim.l && claim.l !== "body" ? fact("Stands in", labels.layer[claim.l] || claim.l) : "",
+      origin ? fact("Goes back to", origin.n + " (" + origin.k + (origin.w ? ": " + origin.w : "") + ")") : "");
+    const outlet = data.outlets[claim.r];
+    steps = Object.entries(row.m || {}).flatMap(([other, marks]) => marks.map((mark) => [n, Number(other), mark[0]]));
+    step = steps.findIndex((item) => item[2] === claimAt);
+    openPanel(from, [outlet.p, outlet.h].filter(Boolean).join(" · "), outlet.n, [
+      ...wording(row),
+      make("div", { class: "verdict" }, chip(claim), stanceWords(claim, stance) ? make("span", { class: "stance" }, stanceWords(claim, stance)) : "", make("p", {}, commitment(claim.c)[1])),
+      ...titled("On whose word", chain(claim)),
+      ...titled("In the report", reading(claim.r, stretches)),
+      keyline(stretches.some((one) => one[0] === "cue"), stretches.some((one) => one[0] === "source")),
+      ...titled("Why this reading", facts),
+      ...titled("The same statement in the other reports", others(row, column, claimAt)),
+      ...titled("How it relates to other statements", relations(n)),
+    ].flat());
+  }
+  function openEmpty(from, n, column) {
+    const row = data.rows[n];
+    const report = data.columns[column];
+    const [, name, meaning] = labels.coverage[row.c[column]];
+    const searched = row.q || (row.qq || {})[column] || [];
+    const span = (row.v || {})[column];
+    steps = [];
+    openPanel(from, data.outlets[report].p || "", data.outlets[report].n, [
+      ...wording(row),
+      make("div", { class: "verdict" }, make("span", { class: "chip none" }, sign(labels.coverage[row.c[column]][0]), name), make("p", {}, meaning)),
+      searched.length && "sm".includes(row.c[column]) ? make("p", { class: "note" }, "Searched for: " + searched.join(", ")) : null,
+      ...titled("In the report", reading(report, span ? [["claim", ...span]] : [])),
+      ...titled("The same statement in the other reports", others(row, column, -1)),
+      ...titled("How it relates to other statements", relations(n)),
+    ].flat());
+  }
+  function openPlace(from, place) {
+    const [report, start, end] = place.split(":").map(Number);
+    const outlet = data.outlets[report];
+    const stretch = end > start ? [["claim", start, end]] : [];
+    steps = [];
+    openPanel(from, outlet.p || "", outlet.n, [
+      stretch.length ? make("p", { class: "wording" }, data.texts[report].slice(start, end)) : null,
+      ...titled("In the report", reading(report, stretch)),
+    ]);
+  }
+  function columnOf(claimAt) { return data.columns.indexOf(data.claims[claimAt].r); }
+  function follow(from) {
+    const line = from.closest("tr[data-n]");
+    if (from.dataset.at) openPlace(from, from.dataset.at);
+    else if (from.dataset.claim && line) openClaim(from, Number(line.dataset.n), columnOf(Number(from.dataset.claim)), Number(from.dataset.claim));
+    else if (from.dataset.cell && line) openEmpty(from, Number(line.dataset.n), Number(from.dataset.cell));
+    else if (from.dataset.go) {
+      const column = Number(from.dataset.go);
+      from.dataset.which ? openClaim(from, current, column, Number(from.dataset.which)) : openEmpty(from, current, column);
+    } else if (from.dataset.row) {
+      current = Number(from.dataset.row);
+      const first = Object.entries(data.rows[current].m || {})[0];
+      const claimAt = from.dataset.which ? Number(from.dataset.which) : first && first[1][0][0];
+      if (claimAt !== undefined && claimAt !== null) openClaim(from, current, columnOf(claimAt), claimAt);
+    }
+  }
+  let current = 0;
+  function panels() {
+    document.addEventListener("click", (event) => {
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const from = event.target.closest("[data-at], [data-claim], [data-cell], [data-go], .others [data-row]");
+      if (!from) return;
+      const line = from.closest("tr[data-n]");
+      if (line) {
+        current = Number(line.dataset.n);
+        roving(from.classList.contains("mark") ? from : null);
+      }
+      event.preventDefault();
+      follow(from);
+    });
+    at("panel-close").addEventListener("click", closePanel);
+    const move = (by) => {
+      if (!steps.length) return;
+      step = (step + by + steps.length) % steps.length;
+      openClaim(null, ...steps[step]);
+    };
+    at("panel-previous").addEventListener("click", () => move(-1));
+    at("panel-next").addEventListener("click", () => move(1));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") closePanel();
+    });
+  }
+
+  /* Paper shows everything that is folded away on the screen. */
+  function printing() {
+    let closed = [];
+    window.addEventListener("beforeprint", () => {
+      closed = [...document.querySelectorAll("details:not([open])")];
+      for (const one of closed) one.open = true;
+    });
+    window.addEventListener("afterprint", () => {
+      for (const one of closed) one.open = false;
+    });
+  }
+
+  theme();
+  sections();
+  table();
+  panels();
+  printing();
+})();

@@ -1,0 +1,229 @@
+"""The data that the page's script reads: texts, claims, rows and relations with offsets in UTF-16 units."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from synoptic.dossier.page.dates import in_words
+from synoptic.dossier.page.labels import (
+    BASES,
+    COMMITMENTS,
+    COVERAGE,
+    DIMENSIONS,
+    FACTBANK,
+    FORMS,
+    LAYERS,
+    RELATIONS,
+    SOURCE_KINDS,
+    STANCES,
+    TYPES,
+)
+from synoptic.dossier.page.lineage import Line, Lineage
+from synoptic.dossier.page.records import Index, Passage, Record, number, rows, sub, utf16_offset, word, words
+from synoptic.dossier.page.synopsis import Row, propositions_at, speaker_of
+
+Json = dict[str, Any]  # Any: JSON values
+# One letter for the state of each cell: a row of 200 reports is a string of 200.
+STATE_LETTERS = {
+    "reported": "r",
+    "silent": "s",
+    "possible_mention": "m",
+    "published_before": "b",
+    "truncated": "t",
+    "language_not_read": "l",
+    "off_topic": "o",
+    "not_judged": "n",
+}
+
+
+def payload(found: Index, table: list[Row], lineage: Lineage) -> Json:
+    """Everything the script needs, as JSON values; no string in it is markup."""
+    return {
+        "texts": [found.texts.get(outlet.id, "") for outlet in found.outlets],
+        "outlets": [_outlet(found, at) for at in range(len(found.outlets))],
+        "columns": [outlet.number for outlet in found.columns],
+        "claims": [_claim(found, row) for row in rows(found.data, "claims")],
+        "rows": [_row(found, row) for row in table],
+        "relations": _relations(found, table),
+        "origins": _origins(lineage),
+        "labels": _labels(),
+    }
+
+
+def embedded(values: Json) -> str:
+    """The values as JSON that is safe inside a script element of HTML and inside JavaScript.
+
+    ``<``, ``>`` and ``&`` are escaped so that no text can end the element or open a comment, U+2028 and U+2029
+    because older JavaScript takes them for line ends.
+
+    >>> embedded({"a": "</script>"})
+    '{"a":"\\\\u003c/script\\\\u003e"}'
+    """
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def _outlet(found: Index, at: int) -> Json:
+    outlet = found.outlets[at]
+    astral = found.astral.get(outlet.id, [])
+    layers = [
+        [
+            word(layer, "kind"),
+            utf16_offset(astral, int(number(layer, "start"))),
+            utf16_offset(astral, int(number(layer, "end"))),
+        ]
+        for layer in rows(outlet.record, "layers")
+    ]
+    return {
+        "n": outlet.name,
+        "p": in_words(outlet.published),
+        "h": outlet.headline.exact if outlet.headline else "",
+        "l": sorted(layers, key=lambda layer: int(layer[1])),
+    }
+
+
+def _pair(passage: Passage | None) -> list[int] | None:
+    return [passage.start, passage.end] if passage else None
+
+
+def _claim(found: Index, row: Record) -> Json:
+    made: Json = {
+        "r": found.position.get(word(row, "report"), 0),
+        "s": [[passage.start, passage.end] for passage in found.passages(rows(row, "spans"))],
+        "t": word(row, "text"),
+        "c": word(row, "commitment", "undetermined"),
+        "y": word(row, "polarity"),
+        "m": word(row, "modality"),
+        "k": word(row, "type"),
+        "f": word(row, "factbank"),
+        "l": word(row, "layer"),
+        "a": [_link(found, link) for link in rows(row, "attributions")],
+        "u": speaker_of(found, row),
+        "w": [[word(basis, "kind"), *_words(found.passage(basis))] for basis in rows(row, "basis")],
+        "o": word(row, "origin"),
+    }
+    values = [in_words(word(found.times.get(word(time, "time")), "value")) for time in rows(row, "times")]
+    made["d"] = [[value, word(time, "role")] for value, time in zip(values, rows(row, "times"), strict=True) if value]
+    return {key: value for key, value in made.items() if value not in ("", [], None)}
+
+
+def _words(passage: Passage | None) -> list[Any]:  # Any: words and two offsets, or nothing
+    return [passage.exact, passage.start, passage.end] if passage else []
+
+
+def _link(found: Index, link: Record) -> Json:
+    source = sub(link, "source")
+    place, cue = found.passage(source), found.passage(link.get("cue"))
+    made: Json = {
+        "v": int(number(link, "level")),
+        "n": found.source_name(source),
+        "k": word(source, "kind"),
+        "s": _pair(place),
+        "x": place.exact if place else "",
+        "q": _pair(cue),
+        "c": cue.exact if cue else "",
+        "m": word(link, "form"),
+        "f": word(link, "factbank"),
+        "t": word(link, "stance"),
+    }
+    return {key: value for key, value in made.items() if value not in ("", [], None)}
+
+
+def _row(found: Index, row: Row) -> Json:
+    record = rows(found.data, "propositions")[row.number]
+    cells = {
+        str(at): [[mark.claim, mark.stance[0]] for mark in cell.marks]
+        for at, cell in enumerate(row.cells)
+        if cell.marks
+    }
+    searched = {word(line, "report"): words(line, "searched") for line in rows(record, "coverage")}
+    distinct = {tuple(terms) for terms in searched.values() if terms}
+    made: Json = {
+        "i": row.number,
+        "w": row.wording,
+        "k": row.kind,
+        "r": row.reports,
+        "l": list(row.lines),
+        "t": row.lineage,
+        "z": round(row.salience, 4),
+        "b": int(row.background),
+        "x": int(row.conflict),
+        "a": len(row.affirming),
+        "d": len(row.dissenting),
+        "c": "".join(STATE_LETTERS.get(cell.state, "n") for cell in row.cells),
+        "m": cells,
+        "p": _pair(row.passage),
+        "pr": row.passage.report if row.passage else None,
+        "e": [[word(edit, "before"), word(edit, "after")] for edit in rows(record, "edits")],
+        "v": {str(at): _pair(cell.passage) for at, cell in enumerate(row.cells) if cell.passage},
+    }
+    if len(distinct) == 1:
+        made["q"] = list(next(iter(distinct)))
+    elif distinct:
+        made["qq"] = {
+            str(at): searched[outlet.id] for at, outlet in enumerate(found.columns) if searched.get(outlet.id)
+        }
+    return {key: value for key, value in made.items() if value not in ("", [], {}, None, 0)}
+
+
+def _relations(found: Index, table: list[Row]) -> list[Json]:
+    place = {row.id: at for at, row in enumerate(table)}
+    made = []
+    for row in rows(found.data, "relations"):
+        ends = [_end(found, word(row, side), place) for side in ("left", "right")]
+        if all(ends):
+            made.append(
+                {
+                    "k": word(row, "class"),
+                    "d": word(row, "dimension"),
+                    "n": word(row, "relation"),
+                    "e": ends,
+                    "w": word(row, "reason"),
+                    "s": round(number(row, "score"), 3),
+                    "g": int(row.get("directed") is True),
+                }
+            )
+    return made
+
+
+def _end(found: Index, ident: str, place: dict[str, int]) -> list[int] | None:
+    """``[row]`` for a proposition, ``[row, claim]`` for a claim; None where the dossier has neither."""
+    at = [place[proposition] for proposition in propositions_at(found, ident) if proposition in place]
+    if not at:
+        return None
+    return [at[0]] if ident in found.propositions else [at[0], found.claim_position[ident]]
+
+
+def _origins(lineage: Lineage) -> Json:
+    return {line_id: _origin(line) for line_id, line in _lines_by_id(lineage).items()}
+
+
+def _lines_by_id(lineage: Lineage) -> dict[str, Line]:
+    return {line.id: line for line in [*lineage.lines, *lineage.passages] if line.id}
+
+
+def _origin(line: Line) -> Json:
+    return {"n": line.root, "k": line.kind_name, "w": line.why, "o": line.names, "s": line.number}
+
+
+def _labels() -> Json:
+    return {
+        "commitment": {label.code: [label.name, label.meaning] for label in COMMITMENTS},
+        "coverage": {
+            letter: [code, *[text for label in COVERAGE if label.code == code for text in (label.name, label.meaning)]]
+            for code, letter in STATE_LETTERS.items()
+        },
+        "stance": {code[0]: text for code, text in STANCES.items()},
+        "type": TYPES,
+        "relation": {label.code: label.name for label in RELATIONS},
+        "dimension": DIMENSIONS,
+        "basis": BASES,
+        "form": FORMS,
+        "factbank": FACTBANK,
+        "source": SOURCE_KINDS,
+        "layer": LAYERS,
+    }
+

@@ -1,0 +1,151 @@
+"""One HTML file out of a dossier: style, script and data inside, nothing loaded from anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from synoptic.dossier.page import labels
+from synoptic.dossier.page.dates import in_words
+from synoptic.dossier.page.differences import differences
+from synoptic.dossier.page.graph import graph
+from synoptic.dossier.page.lineage import Lineage, lineage
+from synoptic.dossier.page.opening import opening
+from synoptic.dossier.page.payload import embedded, payload
+from synoptic.dossier.page.records import Index, Record, index, off_topic, rows, shortened, sub, superseded, word
+from synoptic.dossier.page.sections import agreements, figures, names, sheets, timeline, utterances
+from synoptic.dossier.page.synopsis import Row, synopsis
+
+# Cells written into the file as HTML; the script makes the rest when they are asked for. 12,000 cells are about
+# 2 MB and every row of a story of five reports; beyond that the browser's first layout passes one second.
+MAX_STATIC_CELLS = 12_000
+# More columns than fit side by side with their words: signs only, and the table scrolls in its own frame.
+MAX_WORDED_COLUMNS = 6
+
+
+def page(dossier: Record, texts: Mapping[str, str]) -> str:
+    """The dossier as one self-contained HTML page.
+
+    Equal input gives equal text. Every string of the dossier is escaped; fields that are missing or of another type
+    than the contract says are left out of the page.
+
+    Args:
+        dossier: A dossier in the shape of ``dossier/1``.
+        texts: Text layer by report id, in code points as the offsets count; a report that is not in it falls back
+            on its own ``text``.
+
+    Returns:
+        The page; it encodes to UTF-8 without error (lone surrogates become U+FFFD).
+    """
+    found = index(dossier, texts)
+    style, script = _asset("page.css"), _asset("page.js")
+    html = _environment().get_template("page.html.j2").render(
+        _views(found) | {"style": Markup(style), "script": Markup(script), "policy": _policy(style, script)}  # noqa: S704 - our own files
+    )
+    return html.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _views(found: Index) -> dict[str, Any]:  # Any: views of many types, read by the templates alone
+    table = synopsis(found)
+    kinds = differences(found)
+    lines = lineage(found)
+    return {
+        "found": found,
+        "opening": opening(found, table, kinds, lines),
+        "table": table,
+        "static_rows": table[: _static_rows(found, table)],
+        "spanners": _spanners(found, lines),
+        "is_wide": len(found.columns) > MAX_WORDED_COLUMNS,
+        "filters": _filters(table),
+        "kinds": kinds,
+        "lineage": lines,
+        "graph": graph(found, lines),
+        "timeline": timeline(found),
+        "utterances": utterances(found),
+        "units": figures(found),
+        "names": names(found),
+        "agreements": agreements(found),
+        "sheets": sheets(found, off_topic(found.data), superseded(found.data)),
+        "decisions": [(row, found.passages(rows(row, "targets"))) for row in rows(found.data, "decisions")],
+        "skipped": [(_skipped_name(found, row), row) for row in rows(found.data, "skipped")],
+        "producer": sub(found.data, "producer"),
+        "data": Markup(embedded(payload(found, table, lines))),  # noqa: S704 - escaped by `embedded`
+        "labels": labels,
+    }
+
+
+def _static_rows(found: Index, table: list[Row]) -> int:
+    return min(len(table), max(1, MAX_STATIC_CELLS // max(1, len(found.columns))))
+
+
+def _skipped_name(found: Index, row: Record) -> str:
+    report = word(row, "report")
+    return word(row, "path") or (found.name(report) if report else "")
+
+
+def _spanners(found: Index, lines: Lineage) -> list[tuple[str, int]]:
+    """Heads over the columns: ``(origin, columns)``; an empty name over reports that stand alone."""
+    name = {
+        outlet.id: f"{number}\n{line.root}"
+        for number, line in enumerate(lines.lines)
+        for outlet in line.members
+        if len(line.members) > 1
+    }
+    runs = groupby(found.columns, key=lambda outlet: name.get(outlet.id, ""))
+    spanners = [(key.partition("\n")[2], sum(1 for _ in members)) for key, members in runs]
+    return spanners if any(root for root, _ in spanners) else []
+
+
+def _filters(table: list[Row]) -> dict[str, list[tuple[str, str]]]:
+    """What the filters offer: only what the table has."""
+    kinds = {row.kind: row.kind_name for row in table}
+    commitments = {mark.commitment for row in table for cell in row.cells for mark in cell.marks}
+    known = [label for label in labels.COMMITMENTS if label.code in commitments]
+    return {
+        "kinds": sorted(kinds.items(), key=lambda item: item[1]),
+        "commitments": [(label.code, label.name) for label in known],
+    }
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("synoptic.dossier.page").joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("synoptic.dossier.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "in_words": in_words,
+        "listed": labels.listed,
+        "spoken": labels.spoken,
+        "counted": labels.counted,
+        "shortened": shortened,
+    }
+    return environment
+
+
+def _policy(style: str, script: str) -> str:
+    """The content security policy: this style and this script by their digests, and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

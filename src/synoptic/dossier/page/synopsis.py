@@ -1,0 +1,245 @@
+"""The synopsis: propositions by reports, each cell with what the report commits to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from synoptic.dossier.page.labels import COMMITMENT_NAMES, COVERAGE_NAMES, STANCES, TYPES, counted, listed, spoken
+from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, rows, shortened, sub, word, words
+
+SOURCE_CHARS = 44  # a source name in a cell: two lines of a column of 12 em
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One claim in a cell.
+
+    Attributes:
+        claim: Position of the claim in the dossier.
+        commitment: Code of its commitment.
+        name: The commitment in words.
+        stance: ``affirms``, ``denies`` or ``open``, towards the proposition.
+        source: On whose word; empty when the outlet speaks for itself.
+    """
+
+    claim: int
+    commitment: str
+    name: str
+    stance: str
+    source: str
+
+    @property
+    def said(self) -> str:
+        """The mark in words."""
+        stance = "" if self.stance == "affirms" or self.commitment == "denied" else f", {STANCES[self.stance]}"
+        return f"{self.name}{stance}{', ' + self.source if self.source else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one report has on one proposition.
+
+    Attributes:
+        outlet: The report.
+        state: ``reported``, or a coverage state.
+        name: The coverage state in words; empty when reported.
+        marks: One for each claim, firmest first as in the dossier.
+        passage: Where a possible mention stands.
+    """
+
+    outlet: Outlet
+    state: str
+    name: str
+    marks: tuple[Mark, ...] = ()
+    passage: Passage | None = None
+
+    @property
+    def said(self) -> str:
+        """The cell in words."""
+        return "; ".join(mark.said for mark in self.marks) if self.marks else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One proposition.
+
+    Attributes:
+        number: Position of the proposition in the dossier.
+        id: Its id.
+        wording: The words shown.
+        passage: Where they stand.
+        edited: Whether the words were edited, as the data lists.
+        kind: Code of its type.
+        kind_name: The type in words.
+        reports: How many reports carry it, of those in the synopsis.
+        affirming: Names of those that affirm it.
+        dissenting: Names of those that deny it.
+        lines: Least and greatest number of independent lines of reporting.
+        roots: What the lines go back to, in words.
+        salience: In [0, 1].
+        background: Whether most of its claims give background.
+        conflict: Whether it stands in a conflict.
+        cells: One for each column.
+    """
+
+    number: int
+    id: str
+    wording: str
+    passage: Passage | None
+    edited: bool
+    kind: str
+    kind_name: str
+    reports: int
+    affirming: tuple[str, ...]
+    dissenting: tuple[str, ...]
+    lines: tuple[int, int]
+    roots: tuple[str, ...]
+    salience: float
+    background: bool
+    conflict: bool
+    cells: tuple[Cell, ...]
+
+    @property
+    def lineage(self) -> str:
+        """The origins in words: ``1 to 4 lines, 1 root: the text``; how many reports is said elsewhere."""
+        return lineage(self.lines, self.roots)
+
+
+def lineage(lines: tuple[int, int], roots: tuple[str, ...]) -> str:
+    """Lines of reporting and what they go back to, in words.
+
+    >>> lineage((1, 4), ("the treaty text",))
+    '1 to 4 lines of reporting, 1 root: the treaty text'
+    """
+    least, most = lines
+    if most == 0:
+        return "no line affirms it"
+    said = counted(most, "line") if least >= most else f"{least} to {counted(most, 'line')}"
+    said += " of reporting"
+    if not roots:
+        return said
+    return f"{said}, {counted(len(roots), 'root')}: {listed([shortened(root, 60) for root in roots])}"
+
+
+def root_name(found: Index, origin: Record) -> str:
+    """What an origin goes back to: the name in the data, else the report's outlet, else its own words."""
+    root = sub(origin, "root")
+    report = word(root, "report")
+    words_there = found.passage(root)
+    named = word(root, "name") or (found.name(report) if report else "") or (words_there.exact if words_there else "")
+    if named:
+        return named
+    members = found.names(words(origin, "reports"))
+    return listed(members[:3]) + (f" and {len(members) - 3} more" if len(members) > 3 else "")
+
+
+def relations_by_proposition(found: Index) -> dict[str, list[int]]:
+    """For each proposition the positions of the relations that it, or a claim of it, takes part in."""
+    joined: dict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows(found.data, "relations")):
+        for ident in dict.fromkeys(
+            proposition for side in ("left", "right") for proposition in propositions_at(found, word(row, side))
+        ):
+            joined[ident].append(at)
+    return dict(joined)
+
+
+def propositions_at(found: Index, ident: str) -> list[str]:
+    """The proposition with this id, or those that hold the claim with this id."""
+    return [ident] if ident in found.propositions else found.propositions_of.get(ident, [])
+
+
+def mark(found: Index, claim: Record, proposition: Record) -> Mark:
+    """One claim's mark in its cell."""
+    ident = word(claim, "id")
+    commitment = word(claim, "commitment", "undetermined")
+    label = COMMITMENT_NAMES.get(commitment)
+    stance = "affirms"
+    if ident in words(proposition, "denied_by"):
+        stance = "denies"
+    elif ident in words(proposition, "left_open_by"):
+        stance = "open"
+    return Mark(
+        claim=found.claim_position.get(ident, 0),
+        commitment=commitment,
+        name=label.name if label else spoken(commitment),
+        stance=stance,
+        source=speaker_of(found, claim),
+    )
+
+
+def speaker_of(found: Index, claim: Record) -> str:
+    """On whose word: the innermost named sources of the chain, joint ones together; empty for the outlet's own."""
+    links = [row for row in rows(claim, "attributions") if number(row, "level") > 0]
+    if not links:
+        return ""
+    deepest = max(number(row, "level") for row in links)
+    names = [found.source_name(sub(row, "source")) for row in links if number(row, "level") == deepest]
+    return shortened(listed(list(dict.fromkeys(name for name in names if name))), SOURCE_CHARS)
+
+
+def synopsis(found: Index) -> list[Row]:
+    """All propositions, most salient first; equal salience by number of reports, then in the dossier's order."""
+    relations = rows(found.data, "relations")
+    related = relations_by_proposition(found)
+    made = []
+    for at, row in enumerate(rows(found.data, "propositions")):
+        conflict = any(relations[n].get("class") == "conflict" for n in related.get(word(row, "id"), ()))
+        made.append(_row(found, at, row, conflict))
+    return sorted(made, key=lambda line: (-line.salience, -line.reports, line.number))
+
+
+def _row(found: Index, at: int, row: Record, conflict: bool) -> Row:
+    claims = [found.claims[ident] for ident in words(row, "claims") if ident in found.claims]
+    cells = _cells(found, row, claims)
+    most = len(words(row, "origins"))
+    columns = {outlet.id for outlet in found.columns}
+    affirming = found.names(set(words(row, "affirming_reports")) & columns)
+    dissenting = found.names(set(words(row, "dissenting_reports")) & columns)
+    wording_claim = found.claims.get(word(row, "wording_claim"))
+    first = rows(wording_claim, "spans")[:1]
+    kind = word(row, "kind")
+    return Row(
+        number=at,
+        id=word(row, "id"),
+        wording=word(row, "wording"),
+        passage=found.passage(first[0]) if first else found.passage(row),
+        edited=bool(rows(row, "edits")),
+        kind=kind,
+        kind_name=TYPES.get(kind, spoken(kind)),
+        reports=sum(cell.state == "reported" for cell in cells),
+        affirming=tuple(affirming),
+        dissenting=tuple(dissenting),
+        lines=(min(int(number(row, "origins_at_least", 1)), most), most),
+        roots=_root_names(found, row),
+        salience=number(row, "salience"),
+        background=2 * sum(claim.get("background") is True for claim in claims) > len(claims),
+        conflict=conflict or bool(affirming and dissenting),
+        cells=cells,
+    )
+
+
+def _root_names(found: Index, row: Record) -> tuple[str, ...]:
+    names = (root_name(found, found.origins[ident]) for ident in words(row, "roots") if ident in found.origins)
+    return tuple(dict.fromkeys(names))
+
+
+def _cells(found: Index, row: Record, claims: list[Record]) -> tuple[Cell, ...]:
+    by_report: dict[str, list[Record]] = defaultdict(list)
+    for claim in claims:
+        by_report[word(claim, "report")].append(claim)
+    coverage = {word(line, "report"): line for line in rows(row, "coverage")}
+    return tuple(
+        _cell(found, outlet, row, by_report.get(outlet.id, []), coverage.get(outlet.id, {}))
+        for outlet in found.columns
+    )
+
+
+def _cell(found: Index, outlet: Outlet, row: Record, claims: list[Record], line: Record) -> Cell:
+    if claims:
+        made = dict.fromkeys(mark(found, claim, row) for claim in claims)
+        return Cell(outlet, "reported", "", tuple(made))
+    state = word(line, "state", "not_judged")
+    label = COVERAGE_NAMES.get(state)
+    return Cell(outlet, state, label.name if label else spoken(state), (), found.passage(line))
