@@ -128,8 +128,9 @@ def kept_runs(path: Path = LAST_RUN) -> Record:
 
 
 def write_runs(events: Record, path: Path = LAST_RUN) -> None:
-    """Write the events of an accepted run."""
-    content = json.dumps({"events": events}, indent=1, sort_keys=True, ensure_ascii=False)
+    """Write the events of an accepted run, by name; figures keep their order."""
+    named = dict(sorted(events.items()))
+    content = json.dumps({"events": named}, indent=1, ensure_ascii=False)
     path.write_text(content + "\n", encoding="utf-8")
 
 
