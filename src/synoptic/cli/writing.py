@@ -15,6 +15,9 @@ def written_beside(target: Path, text: str) -> None:
     Raises:
         InputError: The folder or the file cannot be written.
     """
+    if target.exists() and not target.is_file():
+        _written_into(target, text)
+        return
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.absolute().parent)
     except OSError as error:
@@ -27,4 +30,13 @@ def written_beside(target: Path, text: str) -> None:
         beside.replace(target)
     except OSError as error:
         beside.unlink(missing_ok=True)
+        raise InputError(f"{str(target)!r} cannot be written ({error}). Name another place.") from error
+
+
+def _written_into(target: Path, text: str) -> None:
+    """Write to something that is no file, such as a pipe; it cannot be replaced."""
+    try:
+        with target.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
+            stream.write(text)
+    except OSError as error:
         raise InputError(f"{str(target)!r} cannot be written ({error}). Name another place.") from error
