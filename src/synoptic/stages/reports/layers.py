@@ -2,30 +2,264 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from synoptic.model.reports import Layer
-from synoptic.model.spans import tight
+from synoptic.stages.reports.credits import (
+    agencies_of,
+    caption_label_end,
+    is_text_credit,
+    photo_credit_at_end,
+    photo_credit_line,
+)
+from synoptic.stages.reports.datelines import dateline_at
 from synoptic.stages.reports.drafts import Given
-from synoptic.stages.reports.layouts import Layout
+from synoptic.stages.reports.furniture import is_furniture, is_label, is_wall
+from synoptic.stages.reports.headers import byline_end, dates_of_line, is_outlet_name, outlet_of_line
+from synoptic.stages.reports.heads import is_prose, with_head
+from synoptic.stages.reports.inline import parts_of_line
+from synoptic.stages.reports.layouts import FoundCredit, FoundOutlet, Layout, Range
+from synoptic.stages.reports.lines import lines_in
+from synoptic.stages.reports.pieces import Piece, ends_sentence, split, tiled
+from synoptic.stages.reports.segments import is_shouted, segments_in
+from synoptic.stages.reports.tails import with_tail
+from synoptic.stages.reports.titles import folded, given_title_in, title_among
 
-_MAX_TITLE = 160
-
-
-def layout_of(text: str, given: Given) -> Layout:
-    """First version: a first line that is a title, then body."""
-    start, end = tight(text, 0, len(text))
-    if start == end:
-        return Layout(())
-    cut = text.find("\n", start, end)
-    first = tight(text, start, end if cut < 0 else cut)
-    is_title = cut >= 0 and first[1] - first[0] <= _MAX_TITLE and text[first[1] - 1] not in ".,;:"
-    if given.title is not None and text[first[0] : first[1]] == given.title.strip() and cut >= 0:
-        is_title = True
-    if not is_title:
-        return Layout((Layer(start, end, "body"),))
-    body = tight(text, first[1], end)
-    return Layout((Layer(*first, "headline"), Layer(*body, "body")), headline=first)
+_MAX_CAPTION_CHARS = 600
+_MAX_CAPTION_SENTENCES = 3
+# Credits of the text stand near the ends.
+_CREDIT_LINES = 8
+_MAX_SUBHEAD_CHARS = 90
+_MAX_SUBHEAD_WORDS = 12
+# More capitals than this are a link to another story, not a heading.
+_MAX_SHOUTED_SUBHEAD_WORDS = 6
+# Where more lines than this share look like headings, they are a list or verses.
+_MAX_SUBHEAD_SHARE = 0.5
+_CORRECTION = re.compile(
+    r"[\W_]*(?:corrections?|clarifications?|editor(?:['’]s|s)? note|corrects?|corrected|(?:an|the) earlier version of this|"
+    r"this (?:article|story|report|piece|page) (?:was|has been) (?:amended|corrected|updated|edited|changed))\b"
+    r"(?=.{0,200}\b(?:correct|amend|earlier version|previous version|misstat|wrong|error|incorrect|clarif|originally))",
+    re.IGNORECASE | re.DOTALL,
+)
+_CUT_SHORT = re.compile(r"\[\+?\d+ (?:more )?(?:chars?|characters|words)\]\s*\Z")
 
 
 def layers_of(text: str, given: Given | None = None) -> tuple[Layer, ...]:
-    """The layers of a text without markup, tiling all that is not white space."""
+    """The layers of a text without markup: together all that is not white space, in order, none empty.
+
+    Args:
+        text: Any text.
+        given: What was said beside it; the title finds the headline.
+    """
     return layout_of(text, Given() if given is None else given).layers
+
+
+def layout_of(text: str, given: Given) -> Layout:
+    """The layers of a text, and what its head, its tail and its credits say."""
+    pieces = [Piece(line.start, line.end, None, line.is_apart) for line in lines_in(text)]
+    pieces = _with_title(text, pieces, given.title)
+    pieces = _with_known_lines(text, pieces)
+    pieces = with_head(text, pieces)
+    pieces = _with_subheads(text, pieces)
+    pieces = with_tail(text, pieces)
+    pieces = _with_inline(text, pieces)
+    pieces = _with_dateline(text, pieces)
+    pieces = _with_repeats(text, pieces)
+    return _layout(text, pieces)
+
+
+def _with_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[Piece]:
+    """The pieces with the headline told, and every line that prints it again."""
+    lines = [(piece.start, piece.end) for piece in pieces]
+    place = given_title_in(text, lines, title)
+    if place is None:
+        index = title_among(text, lines)
+        place = None if index is None else lines[index]
+    if place is None:
+        return list(pieces)
+    wanted = folded(text[slice(*place)])
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.start <= place[0] < piece.end:
+            found += split(text, piece, [(*place, "headline")])
+        elif folded(piece.words(text)) == wanted:
+            found.append(piece.of("repeat"))
+        else:
+            found.append(piece)
+    return found
+
+
+def _with_known_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with lines told that show by themselves what they are."""
+    found: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if piece.kind is not None:
+            found.append(piece)
+            continue
+        kind = _kind_of_line(text, piece, min(index, len(pieces) - 1 - index) < _CREDIT_LINES)
+        if kind is not None:
+            found.append(piece.of(kind))
+        else:
+            is_last = not any(other.kind is None and is_prose(text, other) for other in pieces[index + 1 :])
+            found += _caption(text, piece, is_last)
+    return found
+
+
+def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
+    """What a line shows itself to be; None when it takes its neighbours to tell."""
+    words = piece.words(text)
+    if dates_of_line(words):
+        return "publication_line"
+    if _CORRECTION.match(words):
+        return "boilerplate"
+    if is_label(words):
+        return "boilerplate"
+    if is_near_end and is_text_credit(words):
+        return "credit"
+    if byline_end(words) is not None:
+        return "byline"
+    if photo_credit_line(words):
+        return "photo_credit"
+    if all(is_furniture(text[slice(*place)]) for place in segments_in(text, piece.start, piece.end)):
+        return "boilerplate"
+    return None
+
+
+def _caption(text: str, piece: Piece, is_last: bool) -> list[Piece]:
+    """A caption parted from its credit; the piece itself when it is none."""
+    words = piece.words(text)
+    if len(words) > _MAX_CAPTION_CHARS:
+        return [piece]
+    label = caption_label_end(words)
+    credit = photo_credit_at_end(words)
+    if credit is not None and len(segments_in(text, piece.start, piece.start + credit)) <= _MAX_CAPTION_SENTENCES:
+        if is_last and not label and piece.is_apart and is_prose(text, piece):
+            return split(text, piece, [(piece.start + credit, piece.end, "credit")])
+        return split(
+            text, piece.of("caption"), [(piece.start + credit, piece.end, "photo_credit")]
+        )
+    return [piece.of("caption")] if label else [piece]
+
+
+def _with_subheads(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with headings inside the body told, and links in capitals between paragraphs."""
+    body = [piece for piece in pieces if piece.kind is None]
+    headings = [piece for piece in body if _is_heading(text, piece)]
+    if len(headings) > _MAX_SUBHEAD_SHARE * len(body):
+        return list(pieces)
+    places = {piece.start for piece in headings}
+    last_prose = max((piece.start for piece in body if is_prose(text, piece)), default=0)
+    found = []
+    for piece in pieces:
+        if piece.kind is None and piece.start in places and piece.start < last_prose:
+            is_link = is_shouted(text, piece.start, piece.end) and len(piece.words(text).split()) > _MAX_SHOUTED_SUBHEAD_WORDS
+            found.append(piece.of("teaser" if is_link else "subhead"))
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_heading(text: str, piece: Piece) -> bool:
+    """Whether a line is short, begins like a title and does not end like a sentence."""
+    words = piece.words(text)
+    if is_shouted(text, piece.start, piece.end) and not ends_sentence(words) and len(words) <= 2 * _MAX_SUBHEAD_CHARS:
+        return True
+    if len(words) > _MAX_SUBHEAD_CHARS or len(words.split()) > _MAX_SUBHEAD_WORDS or words[-1] in ".!…,;:-–—":
+        return False
+    first = next((character for character in words if character.isalnum()), "")
+    return first.isupper() and not ends_sentence(words.rstrip("?")) and words[0] not in "•▪●■-–—*"
+
+
+def _with_inline(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with what was run into the lines of the body told apart."""
+    body = [index for index, piece in enumerate(pieces) if piece.kind is None]
+    found: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if piece.kind is None:
+            found += parts_of_line(text, piece, index == body[0], index == body[-1])
+        else:
+            found.append(piece)
+    return found
+
+
+def _with_dateline(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with the dateline of the first paragraph told."""
+    for index, piece in enumerate(pieces):
+        if piece.kind is None:
+            dateline = dateline_at(text, piece.start, piece.end)
+            if dateline is None:
+                return list(pieces)
+            parts = split(text, piece, [(piece.start, dateline.end, "dateline")])
+            return [*pieces[:index], *parts, *pieces[index + 1 :]]
+    return list(pieces)
+
+
+def _with_repeats(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with decks and captions that are printed again told."""
+    seen: set[tuple[str, ...]] = set()
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.kind in ("deck", "caption"):
+            words = folded(piece.words(text))
+            found.append(piece.of("repeat") if words in seen else piece)
+            seen.add(words)
+        else:
+            found.append(piece)
+    return found
+
+
+def _layout(text: str, pieces: Sequence[Piece]) -> Layout:
+    """What the pieces say together."""
+    by_kind = {kind: [(p.start, p.end) for p in pieces if p.kind == kind] for kind in {p.kind for p in pieces}}
+    headline = by_kind.get("headline", [])
+    datelines = by_kind.get("dateline", [])
+    return Layout(
+        layers=tiled(text, pieces),
+        headline=headline[0] if headline else None,
+        bylines=tuple(by_kind.get("byline", [])),
+        credits=tuple(_credits(text, pieces)),
+        dateline=datelines[0] if datelines else None,
+        publication_lines=tuple(by_kind.get("publication_line", [])),
+        outlet=_outlet(text, by_kind.get("publication_line", [])),
+        correction=next((place for place in by_kind.get("boilerplate", []) if _CORRECTION.match(text[slice(*place)])), None),
+        is_cut_short=_is_cut_short(text, pieces),
+    )
+
+
+def _credits(text: str, pieces: Sequence[Piece]) -> list[FoundCredit]:
+    """The agencies credited, by the words that credit them."""
+    found: list[FoundCredit] = []
+    for piece in pieces:
+        if piece.kind == "dateline":
+            dateline = dateline_at(text, piece.start, piece.end + 1)
+            if dateline is not None and dateline.agency is not None:
+                name = text[slice(*dateline.agency)].strip("()/ ")
+                found.append(FoundCredit(name, "text", dateline.agency))
+        elif piece.kind in ("credit", "photo_credit"):
+            of = "photo" if piece.kind == "photo_credit" else "text"
+            place = (piece.start, piece.end)
+            found += [FoundCredit(name, of, place) for name, _ in agencies_of(piece.words(text))[:3]]
+    return found
+
+
+def _outlet(text: str, lines: Sequence[Range]) -> FoundOutlet | None:
+    """The outlet that one of the publication lines names."""
+    for start, end in lines:
+        words = text[start:end]
+        named = (words, 0, len(words)) if is_outlet_name(words) else outlet_of_line(words)
+        if named is not None:
+            return FoundOutlet(named[0], (start + named[1], start + named[2]))
+    return None
+
+
+def _is_cut_short(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether the page says that the rest is elsewhere, or the text says how much is missing."""
+    if _CUT_SHORT.search(text, max(0, len(text) - 60)):
+        return True
+    return any(
+        is_wall(text[slice(*place)])
+        for piece in pieces
+        if piece.kind == "boilerplate"
+        for place in segments_in(text, piece.start, piece.end)
+    )

@@ -1,0 +1,158 @@
+"""Who delivered text or pictures: sign-offs, contributions, photo credits at the end of captions."""
+
+from __future__ import annotations
+
+import re
+
+from synoptic.stages.reports.agencies import AGENCIES, AGENCY
+from synoptic.stages.reports.headers import NAME
+
+Range = tuple[int, int]
+
+_MAX_CREDIT_CHARS = 260
+_MAX_PHOTO_CREDIT_CHARS = 120
+_MIN_CAPTION_CHARS = 12
+
+_TEXT_CREDIT = re.compile(
+    r"[\W_]*(?:"
+    r"(?-i:[A-Z])[^.!?]{1,160}\bcontributed (?:to this|reporting|additional reporting|from (?-i:[A-Z]))\b"
+    r"|(?:with|including|includes?|contains) (?:additional |some |further )?"
+    r"(?:material|inputs?|reporting|files|reports|contributions?|agency inputs?|information) (?:from|by)\b"
+    r"|with (?:inputs? from )?(?:news )?agenc(?:y|ies)\W*$"
+    r"|(?:additional |further )?(?:reporting|writing|report) (?:by|from|for)\b[^.]{2,200}"
+    r"|(?:edited|editing|compiled|translated|translation|written|produced|adapted)(?: from [A-Z]\w+)? by\b:?\s+(?-i:[A-Z])"
+    r"|editors?:\s+(?-i:[A-Z])"
+    r"|sources?:\s*(?-i:[A-Z])[^.]{1,60}$|agenc(?:y|ies):?\W*$"
+    r"|this (?:article|story|report|piece|text) (?:was |is |has been )?(?:originally |first |also )?"
+    r"(?:published|produced|provided|written|appeared|distributed|supplied|created|co-published|reported)\b[^.]{0,40} (?:by|in|on|from|with)\b"
+    r"|(?:originally|first) published (?:by|on|at)\b"
+    r")",
+    re.IGNORECASE,
+)
+_SIGN_OFF = re.compile(r"[\W_]{0,6}(?P<names>[^\W\d_][\w .,&/’'-]{0,60}?)[\W_]{0,4}\Z")
+_CREDIT_PARTS = re.compile(r"\s*(?:[/,&|+-]|\band\b)\s*")
+_PHOTO_WORD = (
+    r"(?:photo(?:graph(?:s|er|y)?|s)?|image|picture|pic|foto|credit|courtesy|source|illustration|graphic|screenshot|screengrab|"
+    r"handout|file|archive|pool|getty|via|©)"
+)
+# A caption label of the page, at the beginning.
+_CAPTION_LABEL = re.compile(
+    r"(?:image caption|media caption|video caption|caption|file photo|file image|file|photo caption|pictured|pictured above)"
+    r"\s*(?:[:,]|[-–—](?=\s))\s*",
+    re.IGNORECASE,
+)
+_PHOTO_LABEL = re.compile(
+    r"(?:image source|media source|photo credits?|image credits?|picture credits?|photos?|photographs?|pictures?|images?|credits?|foto)"
+    r"(?:\s+by|\s+courtesy of)?\s*(?:[:,|]|by\s)\s*(?P<name>[^\W\d_][^.:;!?]{1,80}\.?)\Z",
+    re.IGNORECASE,
+)
+_TAIL_LABEL = re.compile(
+    r"(?<=[\s.,;\"”’')])[(\[]?(?:photo(?:graph)?s?|image|picture|credit|photo credit|source|foto|illustration|courtesy)"
+    r"(?:\s+by|\s+courtesy of|\s+credit)?\s*(?::|by\s|of\s)\s*(?P<name>[A-Z][^:;!?]{1,80})\Z",
+    re.IGNORECASE,
+)
+_TAIL_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,100})[)\]]\s*\.?\Z")
+_TAIL_DASH = re.compile(r"\s*(?:—|–|--|-)\s?(?P<name>[A-Z][\w .,&/’'-]{1,60})\Z")
+_TAIL_NAMES = re.compile(
+    r"(?<=[.!?,;\"”’')])\s+(?P<name>(?:©\s?)?[^\W\d_a-z][\w.’'-]*(?:(?:\s?/\s?|\s)(?:via\s|for\s|de\s|van\s|von\s|al\s)?[^\W\d_a-z][\w.’'-]*)"
+    r"{0,9})\s*\Z"
+)
+_TAIL_COPYRIGHT = re.compile(r"\s*©\s?(?P<name>[^\W\d_][\w .,&/’'-]{1,60})\Z")
+_NAMES_ONLY = re.compile(
+    rf"(?:{_PHOTO_WORD}[\s:]*)*{NAME}(?:\s?/\s?[\w .&’'-]{{2,40}}){{0,3}}\s*\Z", re.IGNORECASE
+)
+_PHOTO_WORD_ALONE = re.compile(rf"\b{_PHOTO_WORD}\b", re.IGNORECASE)
+
+
+def is_text_credit(words: str) -> bool:
+    """Whether a sentence or line says who delivered, wrote along or edited the text."""
+    return len(words) <= _MAX_CREDIT_CHARS and (_TEXT_CREDIT.match(words) is not None or is_sign_off(words))
+
+
+def is_sign_off(words: str) -> bool:
+    """Whether a line is nothing but agencies: "AFP", "— Reuters", "(AP/dpa)"."""
+    match = _SIGN_OFF.match(words)
+    if match is None:
+        return False
+    return all(part in AGENCIES for part in _CREDIT_PARTS.split(match["names"].strip()))
+
+
+def caption_label_end(words: str) -> int:
+    """Where a label such as "Caption:" or "Image caption," ends; 0 when there is none."""
+    match = _CAPTION_LABEL.match(words)
+    return 0 if match is None else match.end()
+
+
+def photo_credit_line(words: str) -> bool:
+    """Whether a whole line is a photo credit."""
+    if len(words) > _MAX_PHOTO_CREDIT_CHARS:
+        return False
+    if _PHOTO_LABEL.match(words):
+        return True
+    bare = words.strip("()[] .—–-")
+    if not _is_all_names(bare):
+        return False
+    return ("/" in bare and AGENCY.search(bare) is not None) or _mentions_picture(bare)
+
+
+def photo_credit_at_end(words: str) -> int | None:
+    """Where a photo credit at the end of a caption begins (in the line), or None.
+
+    >>> line = "Fans wait outside the ground. Ana Lima/AFP"
+    >>> line[photo_credit_at_end(line):]
+    'Ana Lima/AFP'
+    """
+    for pattern, accepts in (
+        (_TAIL_LABEL, None),
+        (_TAIL_BRACKETS, _is_bracketed_credit),
+        (_TAIL_COPYRIGHT, _is_all_names),
+        (_TAIL_DASH, _is_dash_credit),
+        (_TAIL_NAMES, _is_named_credit),
+    ):
+        window = max(0, len(words) - _MAX_PHOTO_CREDIT_CHARS)
+        match = pattern.search(words, window)
+        if match is None or match.start() < _MIN_CAPTION_CHARS:
+            continue
+        if accepts is None or accepts(match["name"]):
+            return match.start() + len(match[0]) - len(match[0].lstrip())
+    return None
+
+
+def bracketed_credit(words: str) -> bool:
+    """Whether a whole stretch in brackets is a credit: "(Harbour Press/Ana Lima)", "(Port Authority)"."""
+    match = _TAIL_BRACKETS.fullmatch(words.strip())
+    if match is None or not _is_all_names(match["name"]):
+        return False
+    return AGENCY.search(match["name"]) is not None or any(map(str.islower, match["name"]))
+
+
+def agencies_of(words: str) -> list[tuple[str, Range]]:
+    """The agencies a credit names, with their ranges in it."""
+    return [(match[0], match.span()) for match in AGENCY.finditer(words)]
+
+
+def _is_bracketed_credit(name: str) -> bool:
+    """Whether what stands in brackets at the end of a caption is a credit: names, and an agency or a word for pictures."""
+    return _is_all_names(name) and (AGENCY.search(name) is not None or _mentions_picture(name) or "/" in name)
+
+
+def _is_dash_credit(name: str) -> bool:
+    """Whether what follows a dash at the end is a credit: an agency or a word for pictures among names only."""
+    return _is_all_names(name) and (AGENCY.search(name) is not None or _mentions_picture(name))
+
+
+def _is_named_credit(name: str) -> bool:
+    """Whether names at the end, after a full stop, are a credit: an agency, or several parted by a slash."""
+    return AGENCY.search(name) is not None or "/" in name
+
+
+def _mentions_picture(words: str) -> bool:
+    """Whether a word for pictures stands among these."""
+    return _PHOTO_WORD_ALONE.search(words) is not None
+
+
+def _is_all_names(words: str) -> bool:
+    """Whether every word is capitalised, a particle or a word for pictures."""
+    found = re.findall(r"[^\W\d_][\w.’'-]*", words)
+    small = {"via", "for", "of", "the", "and", "de", "van", "von", "al", "el", "by", "courtesy", "photo", "file", "handout", "pool", "image"}
+    return bool(found) and all(word[0].isupper() or word.casefold() in small for word in found)

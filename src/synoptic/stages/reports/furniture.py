@@ -1,0 +1,207 @@
+"""Words of the page and not of the report: notices, invitations, players, walls, lists of links.
+
+Every cue speaks to the reader or about the page ("your browser", "sign up", "all rights reserved"), at the beginning
+of a sentence or line; a sentence of the report that merely mentions such a thing has another subject and stays.
+To add one: write it into the group it belongs to, add a row to `tests/stages/reports/test_furniture.py` and one
+with a look-alike that must stay, run ``make test``.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Longer sentences are prose, whatever they begin with.
+_MAX_CHARS = 420
+_MAX_LABEL_WORDS = 8
+
+
+def _group(*cues: str) -> re.Pattern[str]:
+    """One pattern for cues that all stand at the beginning, after bullets and quotation marks."""
+    return re.compile(rf"[\W_]*(?:{'|'.join(cues)})", re.IGNORECASE)
+
+
+_RIGHTS = _group(
+    r"(?:[\w.’' ]{1,40})?(?:copyright|©|\(c\))[\s:©(c)]*(?:19|20)\d\d",
+    r"copyright (?:©|\(c\)|notice|information|of|by)",
+    r"copyright (?:the )?(?-i:[A-Z])[^.]{1,60}$",
+    r"[\w.’' ]{0,40}©",
+    r"(?:[^.]{0,60}\W)?all rights reserved",
+    r"(?:this|the|our|no part of this|all) (?:material|content|page|website|site|publication|texts?|photos?|images?)\b[^.]{0,40}"
+    r" (?:may|must|can|should) (?:not )?(?:be )?(?:only )?(?:published|reproduc|copied|redistribut|republish|used|broadcast|stored)",
+    r"(?:any )?(?:reprint|reproduction|republication|redistribution|reuse|distribution)s?\b[^.]{0,60}"
+    r"(?:permission|consent|prohibited|forbidden|attribution)",
+    r"[\w’' .]{2,40} (?:is|are) not responsible for the content of (?:external|other|third)",
+    r"read about our approach to",
+    r"(?:views|opinions) expressed (?:in this|here|by the author)",
+)
+_WALL = _group(
+    r"(?:please )?(?:subscribe|register|sign in|log ?in|sign up|create an account) (?:or \w+ )?(?:now )?(?:to|for) "
+    r"(?:continue|read|keep|unlock|access|get|view|full|unlimited)",
+    r"(?:to|you need to) (?:continue|keep) reading",
+    r"(?:to )?(?:continue|read|unlock) (?:reading )?(?:this|the) (?:full |whole |entire )?(?:article|story)",
+    r"to (?:read|access|view|unlock) (?:the (?:full|rest|whole|entire)|this (?:article|story|content))",
+    r"already (?:a |an |have )?(?:an )?(?:\w+ )?(?:subscriber|subscribed|subscription|member|account|registered)",
+    r"(?:not|become) (?:yet )?a (?:subscriber|member)",
+    r"want all of",
+    r"this (?:article|story|content|video|page) is (?:for|only for|available|only available|exclusive|exclusively|reserved|locked)\b",
+    r"you(?:’ve|'ve| have) (?:reached|used|read|run out|\d+)\b[^.]{0,40}(?:articles?|limit)",
+    r"(?:thank you|thanks) for your patience while",
+    r"we are having trouble retrieving the article",
+    r"if you are in reader mode",
+    r"(?:subscribers|members) only\W*$",
+    r"(?:premium|subscriber|member) (?:content|exclusive|only)\W*$",
+    r"start your (?:free )?(?:trial|subscription)",
+    r"(?:get|enjoy) (?:full|unlimited|complete) (?:digital )?access",
+)
+_SCRIPT = _group(
+    r"[^.]{0,120}\byour (?:web )?browser(?:['’]s)?\b",
+    r"javascript (?:is|must|needs|has to|seems)\b[^.]{0,40}(?:disabled|enabled|required|off|deactivated|not available)",
+    r"(?:please )?(?:enable|activate|turn on|allow|switch on) (?:javascript|cookies)",
+    r"to (?:view|watch|play|see|use|display) this (?:video|content|page|site|map|graphic|chart)",
+    r"this (?:video|content|audio|media) (?:can ?not|cannot|could not|can't|is unable to) be (?:played|loaded|shown|displayed)",
+    r"please (?:view|use|try|update|upgrade|refresh|reload|disable|whitelist|turn off)\b[^.]{0,80}"
+    r"(?:page|menu|browser|blocker|javascript|cookies|site)",
+    r"(?:we|this (?:site|website|page)) uses? (?:\w+ )?cookies",
+    r"by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our|the) (?:site|website|service)",
+    r"accept (?:all )?cookies",
+)
+_INVITATION = _group(
+    r"(?:please )?(?:sign|signing) up (?:for|to|now|here|today|below|and)\b",
+    r"(?:click|tap|press) (?:here|on|the|below|to)\b",
+    r"(?:please )?subscribe(?:d|rs)?\W*$",
+    r"(?:please )?subscribe (?:now|today|here|to|for|via|from)\b",
+    r"(?:cancel|unsubscribe|opt[- ]?out) (?:at )?any ?time",
+    r"you (?:can|may|understand that you (?:can|may)) (?:unsubscribe|opt[- ]out|cancel)",
+    r"by (?:entering|submitting|signing up|clicking|subscribing|providing|registering|joining|checking)\b[^.]{0,120}\byou",
+    r"you(?:’ve|'ve| have) (?:successfully )?(?:subscribed|signed up|been subscribed)",
+    r"(?:thank you|thanks) for (?:subscribing|signing up|reading|your (?:feedback|interest|submission|registration))",
+    r"get (?:the|our|more|all|your|this|breaking|daily|live|up|a)\b[^.]{0,160}"
+    r"(?:newsletters?|inbox|updates|alerts|app\b|delivered|e-?mails?|content|notifications?|headlines|straight to)",
+    r"(?:got|have|do you have) (?:a|any|an)?\s?(?:confidential |news |story )*(?:tip|tips|story|stories|idea|question|information)"
+    r"\b[^.]{0,60}(?:\?|us\b|contact|e-?mail)",
+    r"we (?:want|would love|’d love|'d love) to hear (?:from you|your)",
+    r"(?:never|don['’]t|do not) miss (?:a|an|the|out|our|any)\b[^.]{0,60}(?:story|stories|news|update|updates|beat|headline|episode|out)",
+    r"(?:e-?mail|contact|write to|message|call|text|whatsapp) (?:us|our|the (?:author|reporter|writer|newsroom|editor|desk))\b",
+    r"(?:follow|like|find|join) (?:us|me|our|the [\w ]{2,30}) (?:on|at|in|for)\b",
+    r"follow [\w’'. ]{2,60} on (?:x|twitter|facebook|instagram|telegram|whatsapp|google|youtube|tiktok|threads|bluesky|linkedin)\b",
+    r"follow (?:the )?(?:latest|live|all|more|our)\b",
+    r"join (?:the (?:conversation|discussion|debate)|our|us)\b",
+    r"share (?:this|on|via|with|your)\b",
+    r"(?:download|install|get) (?:the|our)\b[^.]{0,40}\bapp\b",
+    r"support (?:our|independent|quality|local|public)\b[^.]{0,40}(?:journalism|work|newsroom|reporting|media)",
+    r"(?:please )?(?:consider )?(?:donate|donating|make a (?:donation|contribution))\b",
+    r"(?:catch|tune|listen) (?:up|in) (?:on|to|with)\b",
+    r"[\w’' ]{2,30} newsletter\W*$",
+    r"(?:the )?(?:daily|weekly|morning|evening) (?:briefing|newsletter|digest)\W*$",
+    r"(?:you must be |please )?(?:log|logged|sign|signed) in (?:to|or)\b",
+)
+_MARKET = _group(
+    r"(?:market |stock |fund |mutual fund |etf |index |price |fx )*(?:quotes?|data|prices?)\b[^.]{0,80}"
+    r"(?:delayed|real[- ]time|provided by)",
+    r"[^.]{0,60}\*?delayed (?:by )?(?:at least )?\d+ min",
+    r"(?:mutual fund|etf|market|stock)\b[^.]{0,40}\bdata\b[^.]{0,20}provided",
+    r"powered (?:and implemented )?by\b",
+    r"legal (?:statement|notice|disclaimer)\W*$",
+    r"a division of\b",
+)
+# Labels: only as a whole line or a whole sentence of few words.
+_LABEL = _group(
+    r"(?:advertisements?|ad|sponsored(?: content| by)?|promoted(?: content)?|paid (?:content|post)|partner content)\W*(?:supported by\W*)?$",
+    r"supported by\W*$",
+    r"(?:story|article|report|text) continues\b",
+    r"(?:continue|keep) reading(?: below)?\W*$",
+    r"skip (?:to|the|past|this|advertisement|ad|navigation|content|main)",
+    r"(?:skip|close|menu|home|search|share|save|print|e-?mail|copy link|bookmark|listen|watch|play|pause|mute|loading|back to top)"
+    r"(?:\W+(?:skip|close|menu|home|search|share|save|print|e-?mail|copy link|bookmark|listen|facebook|twitter|whatsapp|x))*\W*$",
+    r"(?:read|see|watch|learn|find out|discover|view|show|load) (?:also|more|next|too|all)\b",
+    r"(?:also )?read(?: the full story| the full article| our)\b",
+    r"(?:you (?:may|might) (?:also )?(?:like|be interested)|people also read|recommended|more for you|don['’]t miss)\b",
+    r"(?:related|similar|other|further|latest|top|popular|trending|featured|editor['’]?s['’]?|must)[- ]"
+    r"(?:stor(?:y|ies)|articles?|news|topics?|links?|coverage|reading|posts?|videos?|content|picks?|choice|reads?|headlines|reports|tags|now)\W*$",
+    r"(?:related|recommended|trending|popular|tags?|topics?|keywords|comments?|share|advertisement)\s*(?:\(\d+\))?\s*:?\W*$",
+    r"(?:most|more) (?:read|popular|viewed|watched|shared|commented|from|on|in|about|articles|stories|news|headlines|topics|coverage)\b",
+    r"(?:see|read|watch) also\b",
+    r"(?:up next|what to read next|around the (?:web|network)|from our partners|in case you missed it|on this topic|elsewhere on)\b",
+    r"(?:watch|listen|video|live|audio|podcast|gallery|in pictures|photos|map|graphic)\s*:",
+    r"(?:leave|post|write|add) (?:a|your) (?:comment|reply)",
+    r"(?:no|\d+) comments?\W*$",
+    r"(?:show|view|read|load|hide) (?:all )?(?:\d+ )?comments?\W*$",
+    r"(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice|settings)|cookie (?:policy|settings|preferences)"
+    r"|contact us|about us|imprint|accessibility|careers|advertise(?: with us)?|site ?map|help|faqs?|newsletters?)"
+    r"(?:\W+(?:and )?(?:terms of (?:use|service)|privacy policy|cookie policy|contact us|about us|advertise|help|careers))*\W*$",
+    r"(?:loading|please wait)\b",
+    r"\d+\s*(?:min(?:ute)?s?\.?|sec(?:ond)?s?) (?:read|listen|watch|ago)\W*$",
+    r"(?:\d+|an?|one|two|three|few) (?:second|minute|hour|day|week|month)s? ago\W*$",
+    r"(?:last )?updated\W*(?:\d{1,2}:\d\d(?::\d\d)?)?\W*$",
+    r"\d{1,2}:\d\d(?::\d\d)?(?:\s*/\s*\d{1,2}:\d\d(?::\d\d)?)?\W*$",
+    r"(?:text|font|letter) size\b",
+    r"(?:a|A)[-+]?\s*(?:a|A)[-+]?\W*$",
+    r"(?:facebook|twitter|whatsapp|telegram|linkedin|reddit|pinterest|email|e-mail|print)\W*$",
+)
+_SENTENCE_GROUPS = (_RIGHTS, _WALL, _SCRIPT, _INVITATION, _MARKET)
+
+# Standard texts of players and walls that stand inside a line without a full stop behind them.
+EMBEDDED = re.compile(
+    r"to view this video please enable javascript,? and consider upgrading to a web browser that supports html5 video\.?"
+    r"|advertisement supported by(?=\s)"
+    r"|your browser does not support the (?:audio|video|iframe) (?:element|tag)\.?"
+    r"|(?:story|article) continues below(?: (?:this )?advertisement)?\.?"
+    r"|skip advertisement(?=\s)"
+    r"|this video can ?not be played\.?(?: to play this video you need to enable javascript in your browser\.?)?"
+    r"|recommended stories list of \d+ items?|list \d+ of \d+|end of list",
+    re.IGNORECASE,
+)
+
+
+def is_furniture(words: str) -> bool:
+    """Whether a sentence or line speaks to the reader or about the page.
+
+    >>> is_furniture("Sign up for our weekly letter."), is_furniture("She signed up for the army.")
+    (True, False)
+    """
+    return is_notice(words) or is_label(words)
+
+
+def is_notice(words: str) -> bool:
+    """Whether a sentence is a notice, a wall or an invitation."""
+    return len(words) <= _MAX_CHARS and any(group.match(words) for group in _SENTENCE_GROUPS)
+
+
+def is_label(words: str) -> bool:
+    """Whether a whole line is a label of the page, such as "Related stories"."""
+    return len(words.split()) <= _MAX_LABEL_WORDS and _LABEL.match(words) is not None
+
+
+def is_wall(words: str) -> bool:
+    """Whether a sentence says that the rest is for those who pay or log in."""
+    return len(words) <= _MAX_CHARS and _WALL.match(words) is not None
+
+
+def is_rights(words: str) -> bool:
+    """Whether a sentence is a copyright or rights notice."""
+    return len(words) <= _MAX_CHARS and _RIGHTS.match(words) is not None
+
+
+# Headings of lists of other stories: what follows them is not this report.
+_LIST_HEADING = _group(
+    r"(?:most|more) (?:read|popular|viewed|watched|shared|from|on|in|about|articles|stories|news|headlines|coverage)\b",
+    r"(?:see|read|watch) (?:also|more|next)\W*$",
+    r"also read\W*$",
+    r"(?:related|similar|other|further|latest|top|popular|trending|featured|recommended|editor['’]?s['’]?)[- ]?"
+    r"(?:stor(?:y|ies)|articles?|news|topics?|links?|coverage|reading|posts?|videos?|content|picks?|choice|headlines|reports)?\W*$",
+    r"you (?:may|might) (?:also )?(?:like|be interested)",
+    r"(?:up next|what to read next|around the (?:web|network)|from our partners|in case you missed it|elsewhere on)\b",
+)
+_SECTION = frozenset(
+    """opinion editorial editorials comment columnists sport sports business world politics culture lifestyle science
+    technology tech health entertainment travel weather national international local region video videos photos
+    obituaries letters magazine features analysis""".split()
+)
+
+
+def opens_list(words: str) -> bool:
+    """Whether a line heads a list of other stories, or names another section of the site."""
+    folded = words.strip().rstrip(":").casefold()
+    if folded in _SECTION:
+        return True
+    return len(words.split()) <= _MAX_LABEL_WORDS and _LIST_HEADING.match(words) is not None

@@ -1,0 +1,87 @@
+"""A stretch of a text whose kind is being found out."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from synoptic.model.reports import Layer
+from synoptic.model.spans import tight
+
+Range = tuple[int, int]
+_FINAL = ".!?…"
+_CLOSERS = "\"'”’»)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text; nothing but white space stands between two neighbours.
+
+    Attributes:
+        start: First code point.
+        end: The code point after the last one.
+        kind: A kind of layer, or None while it is not known.
+        is_apart: Whether a blank line stands before it.
+    """
+
+    start: int
+    end: int
+    kind: str | None = None
+    is_apart: bool = False
+
+    def of(self, kind: str) -> Piece:
+        """The same stretch with a kind."""
+        return dataclasses.replace(self, kind=kind)
+
+    def words(self, text: str) -> str:
+        """What stands there."""
+        return text[self.start : self.end]
+
+
+def split(text: str, piece: Piece, parts: Iterable[tuple[int, int, str | None]]) -> list[Piece]:
+    """A piece cut into parts with kinds; what lies between the parts keeps the kind of the piece."""
+    found: list[Piece] = []
+    position = piece.start
+    for start, end, kind in sorted(parts):
+        for first, last, what in ((position, start, piece.kind), (start, end, kind)):
+            place = tight(text, first, last)
+            if place[0] < place[1]:
+                found.append(Piece(*place, what, piece.is_apart and not found))
+        position = max(position, end)
+    place = tight(text, position, piece.end)
+    if place[0] < place[1]:
+        found.append(Piece(*place, piece.kind, piece.is_apart and not found))
+    return found
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether a line ends like a sentence: a full stop and the like, perhaps closed by a quotation mark."""
+    bare = words.rstrip(_CLOSERS)
+    return bare[-1:] in _FINAL if bare else False
+
+
+def tiled(text: str, pieces: Sequence[Piece]) -> tuple[Layer, ...]:
+    """Layers from pieces: unknown ones are body, neighbours of one kind are one, what nobody claimed is boilerplate."""
+    layers: list[Layer] = []
+    position = 0
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        _fill(text, layers, position, piece.start)
+        kind = piece.kind or "body"
+        if layers and layers[-1].kind == kind and kind in _MERGED and layers[-1].end == position:
+            layers[-1] = Layer(layers[-1].start, piece.end, kind)
+        else:
+            layers.append(Layer(piece.start, piece.end, kind))
+        position = piece.end
+    _fill(text, layers, position, len(text))
+    return tuple(layers)
+
+
+_MERGED = frozenset({"body", "boilerplate", "teaser"})
+
+
+def _fill(text: str, layers: list[Layer], start: int, end: int) -> None:
+    """Characters outside every piece, such as a byte order mark, are boilerplate."""
+    place = tight(text, start, end)
+    if place[0] < place[1]:
+        layers.append(Layer(*place, "boilerplate"))

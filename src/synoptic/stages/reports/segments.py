@@ -1,0 +1,108 @@
+"""Stretches inside a line: sentences, cut also where a page ran pieces together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from synoptic.model.spans import tight
+from synoptic.stages.reports.credits import bracketed_credit
+from synoptic.stages.reports.furniture import EMBEDDED
+from synoptic.text.sentences import sentences_in
+
+Range = tuple[int, int]
+
+# Three blanks (or two no-break spaces) are what is left of the border between two elements of a page.
+_BORDER = re.compile(r"\s{3,}|\xa0{2,}")
+_BRACKETS = re.compile(r"\([^()]{2,80}\)")
+_DASH = re.compile(r"\s*[-–—:]")
+_TOKEN = re.compile(r"\S+")
+# Fewer words in capitals are a name or an acronym.
+MIN_SHOUTED_WORDS = 5
+
+
+def segments_in(text: str, start: int, end: int) -> tuple[Range, ...]:
+    """The stretches of a line, in order: sentences, standard texts of players, runs in capitals."""
+    found: list[Range] = []
+    for first, last in _parted(text, start, end, EMBEDDED):
+        for sentence in sentences_in(text, first, last):
+            for piece in _cut_at_borders(text, *sentence):
+                for part in _credit_parted(text, *piece):
+                    found += _shouting_parted(text, *part)
+    return tuple(found)
+
+
+def _parted(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Range]:
+    """The stretches that match and those between them."""
+    position = start
+    for match in pattern.finditer(text, start, end):
+        for piece in ((position, match.start()), match.span()):
+            place = tight(text, *piece)
+            if place[0] < place[1]:
+                yield place
+        position = match.end()
+    place = tight(text, position, end)
+    if place[0] < place[1]:
+        yield place
+
+
+def _cut_at_borders(text: str, start: int, end: int) -> Iterator[Range]:
+    """The stretches between wide gaps; before a small letter a gap is only bad spacing."""
+    position = start
+    for match in _BORDER.finditer(text, start, end):
+        if match.end() < end and text[match.end()].islower():
+            continue
+        if position < match.start():
+            yield position, match.start()
+        position = match.end()
+    if position < end:
+        yield position, end
+
+
+def _credit_parted(text: str, start: int, end: int) -> Iterator[Range]:
+    """A credit in brackets that a sentence begins with, and the sentence."""
+    match = _BRACKETS.match(text, start, end)
+    if match is None or not bracketed_credit(match[0]) or _DASH.match(text, match.end()):
+        yield start, end
+        return
+    yield match.span()
+    place = tight(text, match.end(), end)
+    if place[0] < place[1]:
+        yield place
+
+
+def _shouting_parted(text: str, start: int, end: int) -> Iterator[Range]:
+    """Runs of words in capitals and the stretches between them; a stretch all in capitals stays whole."""
+    tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    runs = list(_shouted_runs(text, tokens))
+    position = start
+    for first, last in runs:
+        for piece in ((position, first), (first, last)):
+            place = tight(text, *piece)
+            if place[0] < place[1]:
+                yield place
+        position = last
+    place = tight(text, position, end)
+    if place[0] < place[1]:
+        yield place
+
+
+def _shouted_runs(text: str, tokens: list[Range]) -> Iterator[Range]:
+    """Runs of at least `MIN_SHOUTED_WORDS` words without a small letter."""
+    run: list[Range] = []
+    for token in [*tokens, None]:
+        if token is not None and not any(map(str.islower, text[slice(*token)])):
+            run.append(token)
+            continue
+        # The last capitals before a small letter open the next sentence: "… PROJECT US officials said".
+        if token is not None and text[token[0]].islower() and run:
+            run.pop()
+        if sum(text[slice(*place)].isupper() for place in run) >= MIN_SHOUTED_WORDS:
+            yield run[0][0], run[-1][1]
+        run = []
+
+
+def is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is several words in capitals."""
+    words = text[start:end]
+    return words.isupper() and sum(map(str.isupper, words.split())) >= MIN_SHOUTED_WORDS
