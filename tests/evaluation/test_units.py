@@ -43,3 +43,8 @@ def test_units_meet_by_their_words(gold: dict[str, object], pred: dict[str, obje
 def test_a_unit_of_odd_shape_has_no_words() -> None:
     assert unit_words(None) == set()
     assert unit_words("per the a of") == set()
+
+
+def test_numbers_without_measure_are_never_the_same() -> None:
+    assert not same_number({"value": 3}, {"number": 10**400, "upper": float("nan"), "unit": "trillion"})
+    assert not same_number({"value": 10**400}, {"number": 10**400})

@@ -37,6 +37,8 @@ EMPTY_WORDS = frozenset({"a", "the", "of", "per", "count"})
 COUNTED_KINDS = frozenset({"age", "count"})
 # Numbers come from decimal text; what differs by less was rounded.
 RELATIVE_TOLERANCE = 1e-6
+# Whole numbers of JSON have no bound; beyond this they do not fit a float with its scale.
+LARGEST = 1e290
 
 _WORD = re.compile(r"[a-z][a-z0-9]*")
 _PLURAL_IES = re.compile(r"ies$")
@@ -77,7 +79,7 @@ def same_number(gold: Record, pred: Record) -> bool:
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:
-    return isinstance(value, (int, float))
+    return isinstance(value, (int, float)) and abs(value) < LARGEST
 
 
 def _scale_in(unit: str) -> float:
