@@ -1,0 +1,125 @@
+"""How many independent lines of reporting stand behind a proposition, and what they go back to."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from synoptic.model.claims import Claim
+from synoptic.model.origins import Origin
+from synoptic.model.propositions import Proposition
+from synoptic.stages.origins.lineage import agency_key
+
+# Origins of these kinds are one line however many outlets carry them; of the others each outlet heard for itself.
+_ONE_LINE = frozenset({"copy", "shared_wire", "shared_source"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Ancestry:
+    """The origins of a story, ready to be asked.
+
+    Attributes:
+        origins: By id.
+        of_report: The report-scope origin of each report.
+        of_claim: The passage-scope origins of each claim, by id.
+        wire: For agencies, by key, the origin that stands for all that comes from them.
+    """
+
+    origins: Mapping[str, Origin]
+    of_report: Mapping[str, Origin]
+    of_claim: Mapping[str, tuple[Origin, ...]]
+    wire: Mapping[str, str]
+
+
+def corroborated(
+    propositions: Collection[Proposition], claims: Collection[Claim], origins: Collection[Origin]
+) -> tuple[Proposition, ...]:
+    """The propositions with their lines of reporting, the surely independent among them, and their roots; by id.
+
+    Only affirming claims count. `origins` is an upper bound: copies, rewrites of one wire and what is
+    taken from one paper collapse; outlets that heard one speaker or read one text do not, but share a
+    root. `origins_at_least` counts lines for which different first-hand sources are shown. A copy of a
+    report joins its line and raises neither.
+    """
+    ancestry = _ancestry(origins)
+    by_id = {claim.id: claim for claim in claims}
+    found = (_counted(p, [by_id[c] for c in p.claims if c in by_id], ancestry) for p in propositions)
+    return tuple(sorted(found, key=lambda p: p.id))
+
+
+def claims_with_origins(claims: Collection[Claim], origins: Collection[Origin]) -> tuple[Claim, ...]:
+    """The claims, each with the origin of its line of reporting; in the order they were given."""
+    ancestry = _ancestry(origins)
+    return tuple(dataclasses.replace(claim, origin=_line(claim, ancestry)) for claim in claims)
+
+
+def _ancestry(origins: Collection[Origin]) -> _Ancestry:
+    ordered = sorted(origins, key=lambda o: o.id)
+    of_claim: dict[str, list[Origin]] = {}
+    for origin in ordered:
+        for claim in origin.claims if origin.scope == "passage" else ():
+            of_claim.setdefault(claim, []).append(origin)
+    of_report = {report: o for o in ordered if o.scope == "report" for report in o.reports}
+    wire: dict[str, str] = {}
+    for origin in sorted(ordered, key=lambda o: (o.scope == "passage", o.id)):
+        if origin.kind in {"shared_wire", "shared_source"} and origin.root.name is not None:
+            wire.setdefault(agency_key(origin.root.name), origin.id)
+    return _Ancestry(
+        {o.id: o for o in ordered}, of_report, {claim: tuple(found) for claim, found in of_claim.items()}, wire
+    )
+
+
+def _counted(proposition: Proposition, claims: list[Claim], ancestry: _Ancestry) -> Proposition:
+    affirming = [claim for claim in claims if claim.polarity == "affirms"]
+    roots_of: dict[str, set[str]] = {}
+    for claim in affirming:
+        line = _line(claim, ancestry)
+        if line is not None:
+            roots_of.setdefault(line, set()).update(_roots(claim, line, ancestry))
+    shown = {line: {r for r in roots if r != line} for line, roots in roots_of.items()}
+    return dataclasses.replace(
+        proposition,
+        origins=tuple(sorted(roots_of)),
+        origins_at_least=max(1, _matched(shown)),
+        roots=tuple(sorted({root for roots in roots_of.values() for root in roots})),
+    )
+
+
+def _line(claim: Claim, ancestry: _Ancestry) -> str | None:
+    """The line of reporting: the paper or agency the outlet has it from, else the outlet's own report."""
+    for origin in ancestry.of_claim.get(claim.id, ()):
+        if origin.kind in _ONE_LINE:
+            return _stand_in(origin, ancestry)
+    report = ancestry.of_report.get(claim.report)
+    return _stand_in(report, ancestry) if report is not None else None
+
+
+def _stand_in(origin: Origin, ancestry: _Ancestry) -> str:
+    """One origin for all that comes from one agency, or from a report that is at hand."""
+    if origin.scope == "passage" and origin.root.report is not None and origin.root.report in ancestry.of_report:
+        return ancestry.of_report[origin.root.report].id
+    if origin.root.name is not None and origin.kind in {"shared_wire", "shared_source"}:
+        return ancestry.wire.get(agency_key(origin.root.name), origin.id)
+    return origin.id
+
+
+def _roots(claim: Claim, line: str, ancestry: _Ancestry) -> set[str]:
+    """What the claim goes back to in the end: a speaker or a text when one is named, else its line."""
+    ends = {o.id for o in ancestry.of_claim.get(claim.id, ()) if o.kind in {"shared_utterance", "primary_text"}}
+    return ends or {line}
+
+
+def _matched(roots_of: Mapping[str, set[str]]) -> int:
+    """How many lines can each be given a first-hand source of its own (a maximum matching)."""
+    holder: dict[str, str] = {}
+
+    def give(line: str, tried: set[str]) -> bool:
+        for root in sorted(roots_of[line] - tried):
+            tried.add(root)
+            if root not in holder or give(holder[root], tried):
+                holder[root] = line
+                return True
+        return False
+
+    return sum(give(line, set()) for line in sorted(roots_of))

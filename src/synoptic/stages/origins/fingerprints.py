@@ -1,0 +1,115 @@
+"""Sign: what a report is recognised by when somebody else prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from synoptic.model.quotes import Quote
+from synoptic.model.reports import Report
+from synoptic.model.sentences import Sentence, Token
+from synoptic.text.similarity import word_key
+
+# Words that carry the matter of a sentence; two reports of one event share the others by chance.
+_CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_GRAM_WORDS = 3
+
+Gram = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePrint:
+    """One sentence, without what it quotes.
+
+    Attributes:
+        start: First code point.
+        end: The code point after the last one.
+        keys: Keys of its content words.
+        grams: Every run of three content words, with the range of code points it spans.
+    """
+
+    start: int
+    end: int
+    keys: frozenset[str]
+    grams: tuple[tuple[Gram, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a report is recognised by.
+
+    Attributes:
+        report: The report.
+        words: The words outside quotations, lower case, in order.
+        places: Where each of them stands.
+        sentences: Those with words of their own outside quotations.
+        quotes: The words of each quotation of three words or more, with its place.
+    """
+
+    report: Report
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    sentences: tuple[SentencePrint, ...]
+    quotes: tuple[tuple[tuple[str, ...], int, int], ...]
+
+    def grams(self) -> Mapping[Gram, tuple[int, int]]:
+        """Every run of three content words outside quotations, with its first place."""
+        found: dict[Gram, tuple[int, int]] = {}
+        for sentence in self.sentences:
+            for gram, start, end in sentence.grams:
+                found.setdefault(gram, (start, end))
+        return found
+
+
+def fingerprints_of(
+    reports: Collection[Report], sentences: Collection[Sentence], quotes: Collection[Quote]
+) -> tuple[Fingerprint, ...]:
+    """One fingerprint for each report, by report id.
+
+    Quotations are kept apart: the same speech in two papers shows that both heard it, not that one
+    copied the other.
+    """
+    told: dict[str, list[Sentence]] = {}
+    for sentence in sorted(sentences, key=lambda s: (s.report, s.index)):
+        told.setdefault(sentence.report, []).append(sentence)
+    quoted: dict[str, list[Quote]] = {}
+    for quote in sorted(quotes, key=lambda q: (q.report, q.span.start)):
+        quoted.setdefault(quote.report, []).append(quote)
+    return tuple(
+        _fingerprint(report, told.get(report.id, []), quoted.get(report.id, []))
+        for report in sorted(reports, key=lambda r: r.id)
+    )
+
+
+def _fingerprint(report: Report, sentences: list[Sentence], quotes: list[Quote]) -> Fingerprint:
+    ranges = [(quote.span.start, quote.span.end) for quote in quotes]
+    kept: list[tuple[Sentence, tuple[Token, ...]]] = [
+        (sentence, tuple(t for t in sentence.tokens if not _is_inside(t, ranges))) for sentence in sentences
+    ]
+    words = [t for _, tokens in kept for t in tokens if t.text[:1].isalnum()]
+    return Fingerprint(
+        report,
+        tuple(t.text.lower() for t in words),
+        tuple((t.start, t.end) for t in words),
+        tuple(found for sentence, tokens in kept if (found := _sentence_print(sentence, tokens)) is not None),
+        tuple(
+            (tuple(inner), quote.span.start, quote.span.end)
+            for quote in quotes
+            if len(inner := [w.strip(".,;:!?'\"").lower() for w in quote.inner.exact.split()]) >= _GRAM_WORDS
+        ),
+    )
+
+
+def _is_inside(token: Token, ranges: list[tuple[int, int]]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in ranges)
+
+
+def _sentence_print(sentence: Sentence, tokens: tuple[Token, ...]) -> SentencePrint | None:
+    content = [t for t in tokens if t.upos in _CONTENT_POS and t.text[:1].isalnum()]
+    if len(content) < _GRAM_WORDS:
+        return None
+    keys = [word_key(t.lemma or t.text) for t in content]
+    grams = tuple(
+        ((keys[i], keys[i + 1], keys[i + 2]), content[i].start, content[i + 2].end) for i in range(len(keys) - 2)
+    )
+    return SentencePrint(sentence.start, sentence.end, frozenset(keys), grams)

@@ -1,0 +1,166 @@
+"""Where single claims come from: the end of the attribution chain, and passages that were copied."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from synoptic.model.claims import Attribution, Claim
+from synoptic.model.entities import Entity
+from synoptic.model.ids import digest_id
+from synoptic.model.origins import Origin, OriginReason, Root
+from synoptic.model.quotes import Quote
+from synoptic.model.reports import Report
+from synoptic.model.sentences import Sentence
+from synoptic.model.spans import Span, overlap
+from synoptic.stages.origins.fingerprints import fingerprints_of
+from synoptic.stages.origins.lineage import agency_key, lineages_between
+
+# What kind of origin a claim has whose chain ends with a source of this kind.
+_KIND_OF_SOURCE = {
+    "agency": "shared_source",
+    "media": "shared_source",
+    "document": "primary_text",
+    "person": "shared_utterance",
+    "office": "shared_utterance",
+    "state": "shared_utterance",
+    "organisation": "shared_utterance",
+    "witness": "shared_utterance",
+}
+_CARRIERS = frozenset({"agency", "media"})
+# How sure a named end of a chain is, and how sure it is when the words name it without an entity.
+_NAMED_SCORE = 0.9
+_UNRESOLVED_SCORE = 0.5
+_MAX_SPANS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The end of a chain: kind of origin, one key for all reports, and the words."""
+
+    kind: str
+    key: str
+    name: str | None
+    span: Span | None
+    score: float
+
+
+def passage_origins(
+    claims: Collection[Claim], reports: Collection[Report], entities: Collection[Entity]
+) -> tuple[Origin, ...]:
+    """Origins of scope ``passage``, one for each source that a chain passes through; by id.
+
+    The innermost source makes the root (a speech, a text, a paper); a paper or agency on the way
+    makes an origin of its own from which the outer ones derive. A source that the words do not name
+    makes none. An outlet that is at hand as a report is the root of what others take from it.
+
+    Args:
+        claims: The claims of one story.
+        reports: The reports, for outlets that others cite.
+        entities: For the names of resolved sources.
+    """
+    names = {entity.id: entity.name for entity in entities}
+    outlets = {agency_key(r.outlet.name): r.id for r in sorted(reports, key=lambda r: r.id) if r.outlet.name}
+    found: dict[tuple[str, str], list[tuple[Claim, _End]]] = {}
+    outer: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for claim in sorted(claims, key=lambda c: c.id):
+        ends = ends_of(claim, names)
+        for end in ends:
+            found.setdefault((end.kind, end.key), []).append((claim, end))
+        for before, after in pairwise(ends):
+            outer.setdefault((before.kind, before.key), set()).add((after.kind, after.key))
+    ids = {key: digest_id("o", "passage", *key) for key in found}
+    origins = [
+        _origin(ids[key], rows, tuple(sorted(ids[inner] for inner in outer.get(key, ()))), outlets)
+        for key, rows in found.items()
+    ]
+    return tuple(sorted(origins, key=lambda o: o.id))
+
+
+def ends_of(claim: Claim, names: Mapping[str, str]) -> tuple[_End, ...]:
+    """The papers and agencies that the chain passes through, outside first, and its innermost source."""
+    innermost = max((link.level for link in claim.attributions), default=0)
+    ends: list[_End] = []
+    for link in sorted(claim.attributions, key=lambda a: a.level):
+        if link.level > 0 and (link.level == innermost or link.source.kind in _CARRIERS):
+            end = _end(link, claim, names)
+            if end is not None:
+                ends.append(end)
+    return tuple(ends)
+
+
+def _end(link: Attribution, claim: Claim, names: Mapping[str, str]) -> _End | None:
+    kind = _KIND_OF_SOURCE.get(link.source.kind)
+    if kind is None:
+        return None
+    if link.source.entity is not None:
+        name = names.get(link.source.entity)
+        key = agency_key(name) if kind == "shared_source" and name else link.source.entity
+        return _End(kind, key, name, link.source.span, _NAMED_SCORE)
+    if link.source.span is None:
+        return None
+    words = link.source.span.exact
+    if kind == "shared_source":
+        return _End(kind, agency_key(words), words, link.source.span, _NAMED_SCORE)
+    # "A spokesman" of one report need not be that of another.
+    return _End(kind, f"{claim.report}:{words.lower()}", words, link.source.span, _UNRESOLVED_SCORE)
+
+
+def _origin(
+    ident: str, rows: Sequence[tuple[Claim, _End]], derived_from: tuple[str, ...], outlets: Mapping[str, str]
+) -> Origin:
+    end = rows[0][1]
+    spans = tuple(sorted({e.span for _, e in rows if e.span is not None}))
+    named = next((e for _, e in rows if e.span is not None), end)
+    report = outlets.get(end.key) if end.kind == "shared_source" else None
+    reports = tuple(sorted({claim.report for claim, _ in rows}))
+    reasons = (OriginReason("attribution", spans[:_MAX_SPANS], end.score),) if spans else ()
+    return Origin(
+        id=ident,
+        scope="passage",
+        kind=end.kind,
+        root=Root(report=report, name=None if report else named.name, span=named.span),
+        derived_from=tuple(origin for origin in derived_from if origin != ident),
+        reports=reports,
+        claims=tuple(sorted({claim.id for claim, _ in rows})),
+        credited=bool(spans),
+        score=end.score,
+        reasons=reasons,
+    )
+
+
+def copied_passages(
+    reports: Collection[Report],
+    sentences: Collection[Sentence],
+    quotes: Collection[Quote],
+    claims: Collection[Claim],
+) -> tuple[Origin, ...]:
+    """Passages of twelve equal words or more, outside quotations, with the claims that stand in them; by id."""
+    origins: list[Origin] = []
+    for lineage in lineages_between(fingerprints_of(reports, sentences, quotes)):
+        for reason in lineage.reasons:
+            if reason.kind != "passage":
+                continue
+            inside = tuple(sorted(c.id for c in claims if _lies_in(c, reason.spans)))
+            if inside:
+                ident = digest_id("o", "passage", "copy", lineage.a, lineage.b)
+                origins.append(
+                    Origin(
+                        ident,
+                        "passage",
+                        "copy",
+                        Root(),
+                        reports=(lineage.a, lineage.b),
+                        claims=inside,
+                        score=reason.weight,
+                        reasons=(reason,),
+                    )
+                )
+    return tuple(sorted(origins, key=lambda o: o.id))
+
+
+def _lies_in(claim: Claim, passages: Sequence[Span]) -> bool:
+    """Whether half of the claim's characters stand in one of the passages."""
+    length = sum(span.end - span.start for span in claim.spans)
+    return any(2 * sum(overlap(span, passage) for span in claim.spans) >= length for passage in passages)
