@@ -1,0 +1,65 @@
+"""Sign: the words a report is compared by, with their weights."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from synoptic.model.sentences import Sentence
+from synoptic.text.similarity import word_key
+
+_CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# Further down a long report tells other matters.
+_MAX_SENTENCES = 40
+_HEADLINE_WEIGHT = 3.0
+_LEAD_WEIGHT = 2.0
+_LEAD_SENTENCES = 5
+_NAME_FACTOR = 1.5
+# Reports that are thought to stand beside the ones at hand, with none of their words: among five reports
+# of one event the words of the event would otherwise count least. On mixtures of two events of the
+# development set 10 to 40 give the same result.
+_IMAGINED_REPORTS = 20
+
+Sparse = Mapping[str, float]
+
+
+def word_counts(sentences: Collection[Sentence]) -> Sparse:
+    """Content words of one report, titles and first sentences counting more, names more than other words."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    for sentence in sorted(sentences, key=lambda s: s.index)[:_MAX_SENTENCES]:
+        weight = _weight(sentence)
+        for token in sentence.tokens:
+            if token.upos in _CONTENT_POS and token.text[:1].isalnum():
+                counts[word_key(token.lemma or token.text)] += weight * (_NAME_FACTOR if token.upos == "PROPN" else 1.0)
+    return {word: 1.0 + math.log(count) for word, count in counts.items() if count >= 1.0}
+
+
+def _weight(sentence: Sentence) -> float:
+    if sentence.layer in {"headline", "deck"}:
+        return _HEADLINE_WEIGHT
+    return _LEAD_WEIGHT if sentence.index < _LEAD_SENTENCES else 1.0
+
+
+def unit_vectors(counts: Sequence[Sparse]) -> tuple[Sparse, ...]:
+    """The counts weighed by rarity over the reports and brought to unit length."""
+    holders: Counter[str] = Counter()
+    for row in counts:
+        holders.update(row.keys())
+    n_reports = len(counts) + _IMAGINED_REPORTS
+    return tuple(
+        _unit({word: x * math.log(1.0 + n_reports / (holders[word] + 0.5)) for word, x in row.items()})
+        for row in counts
+    )
+
+
+def _unit(row: Sparse) -> Sparse:
+    length = math.sqrt(math.fsum(x * x for x in row.values()))
+    return {word: x / length for word, x in row.items()} if length > 0 else row
+
+
+def likeness(a: Sparse, b: Sparse) -> float:
+    """The cosine of two unit vectors, in [0, 1]."""
+    if len(b) < len(a):
+        a, b = b, a
+    return min(1.0, math.fsum(x * b[word] for word, x in a.items() if word in b))
