@@ -108,6 +108,4 @@ def ordinal_in(words: str) -> int | None:
     return None
 
 
-ORDINALS = (
-    rf"(?:[0-9]{{1,3}}(?:st|nd|rd|th)|(?:(?:twenty|thirty)-)?(?:{'|'.join(sorted(_ORDINAL_UNITS, key=len, reverse=True))}))"
-)
+ORDINALS = rf"(?:[0-9]{{1,3}}(?:st|nd|rd|th)|(?:(?:twenty|thirty)-)?(?:{'|'.join(sorted(_ORDINAL_UNITS, key=len, reverse=True))}))"

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from synoptic.stages.quantities.units import SIGN
 from synoptic.text.numbers import DIGITS, NUMBER_WORDS, SCALES, number_in
 
-_SCALE_WORDS = r"hundred thousand|hundred million|thousand|million|billion|trillion|mln|bln|crore|lakh|bn|mn|trn|tn|k|m|b"
+_SCALE_WORDS = (
+    r"hundred thousand|hundred million|thousand|million|billion|trillion|mln|bln|crore|lakh|bn|mn|trn|tn|k|m|b"
+)
 _SCALES = {**SCALES, "hundred thousand": 1e5, "hundred million": 1e8, "crore": 1e7, "lakh": 1e5}
 _VAGUE = (
     r"(?:tens|hundreds) of (?:thousands|millions|billions)|thousands upon thousands|dozens|scores|hundreds|thousands|millions|billions|trillions|"
@@ -44,7 +46,12 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth":
 _LOWER = r"at least|no (?:fewer|less) than|not less than|a minimum of|(?:well |far |slightly |just |little )?(?:more than|over|above)|upwards of|in excess of|greater than|exceeding|as few as|from"
 _UPPER = r"up to|as (?:much|many|high|long|far) as|at most|no more than|not more than|a maximum of|fewer than|less than|under|below|a record of"
 _ABOUT = r"about|around|roughly|approximately|some|an estimated|estimated|close to|nearly|almost|just under|just over|circa|an average of|in the region of|virtually|an additional|another|only"
-_REAL_ABOUT = frozenset(re.split(r"\|", "about|around|roughly|approximately|some|an estimated|estimated|close to|nearly|almost|just under|just over|circa|an average of|in the region of|virtually"))
+_REAL_ABOUT = frozenset(
+    re.split(
+        r"\|",
+        "about|around|roughly|approximately|some|an estimated|estimated|close to|nearly|almost|just under|just over|circa|an average of|in the region of|virtually",
+    )
+)
 _BOUND = _spaced(
     rf"(?<![\w-])(?:(?P<lower>(?i:{_LOWER}))|(?P<upper>(?i:{_UPPER}))|(?P<about>(?i:{_ABOUT}))|(?P<between>(?i:between))) (?:(?i:the|an|a) )?$"
 )
@@ -65,7 +72,7 @@ class Amount:
         upper: Upper bound.
         approximate: Whether the words say that it is not exact.
         sign: Sign of money, or an empty string.
-        kind: ``number``, ``vague``, ``times`` or ``fraction``.
+        kind: ``number``, ``vague``, ``times``, ``fraction`` or ``falling`` (two numbers that are no range).
     """
 
     start: int
@@ -81,7 +88,7 @@ class Amount:
 
 def amounts_in(text: str) -> Iterator[Amount]:
     """The numbers of a sentence in order, without overlap; fractions and "dozens" first, then plain numbers."""
-    found = [amount for amount in (*_vague(text), *_fractions(text), *_twice(text))]
+    found = [*_vague(text), *_fractions(text), *_twice(text)]
     taken = [(amount.core, amount.end) for amount in found]
     for match in _NUMBER.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in taken):
@@ -127,15 +134,25 @@ def _from_match(text: str, match: re.Match[str]) -> Iterator[Amount]:
         return
     last = second * _scale(match["scale2"])
     shared = first * (_scale(match["scale2"]) if not match["scale"] else 1.0)
-    joint = match["joint"].strip()
-    if joint == "and" and not _is_between(text, match.start()):
+    if _are_two(text, match):
         middle = match.end("scale") if match["scale"] else match.end("n")
         yield _bounded(text, Amount(match.start(), match.start(), middle, first, sign=sign))
         begin = match.start("n2")
         sign2 = text[match.end("joint") : begin].strip()
         yield _bounded(text, Amount(begin - len(sign2), begin - len(sign2), match.end(), last, sign=sign2))
         return
-    yield _bounded(text, Amount(match.start(), match.start(), match.end(), None, min(shared, last), max(shared, last), sign=sign))
+    # No range falls: 3-1 is a score, 555-0134 a telephone number.
+    kind = "falling" if match["joint"] == "-" and shared >= last else "number"
+    low, high = min(shared, last), max(shared, last)
+    yield _bounded(text, Amount(match.start(), match.start(), match.end(), None, low, high, sign=sign, kind=kind))
+
+
+def _are_two(text: str, match: re.Match[str]) -> bool:
+    """Whether both numbers stand on their own ("$5 billion or $7 billion", "two and three") rather than as a range."""
+    joint = match["joint"].strip()
+    if joint == "and":
+        return not _is_between(text, match.start())
+    return joint == "or" and bool(match["scale"] or text[match.end("joint") : match.start("n2")].strip())
 
 
 def _is_between(text: str, start: int) -> bool:
@@ -151,15 +168,31 @@ def _bounded(text: str, amount: Amount) -> Amount:
     if bound["lower"]:
         if bound["lower"].casefold() == "from":
             return amount
-        return Amount(bound.start(), amount.core, amount.end, None, amount.number, None, False, amount.sign, amount.kind)
+        return Amount(
+            bound.start(), amount.core, amount.end, None, amount.number, None, False, amount.sign, amount.kind
+        )
     if bound["upper"]:
-        return Amount(bound.start(), amount.core, amount.end, None, None, amount.number, False, amount.sign, amount.kind)
+        return Amount(
+            bound.start(), amount.core, amount.end, None, None, amount.number, False, amount.sign, amount.kind
+        )
     if bound["about"]:
         words = re.sub(r" +", " ", bound["about"].casefold())
         start = bound.start() if words in _REAL_ABOUT else amount.start
-        return Amount(start, amount.core, amount.end, amount.number, None, None, words in _REAL_ABOUT, amount.sign, amount.kind)
+        return Amount(
+            start, amount.core, amount.end, amount.number, None, None, words in _REAL_ABOUT, amount.sign, amount.kind
+        )
     return amount
 
 
 def _moved(amount: Amount, start: int) -> Amount:
-    return Amount(start, amount.core, amount.end, amount.number, amount.lower, amount.upper, amount.approximate, amount.sign, amount.kind)
+    return Amount(
+        start,
+        amount.core,
+        amount.end,
+        amount.number,
+        amount.lower,
+        amount.upper,
+        amount.approximate,
+        amount.sign,
+        amount.kind,
+    )

@@ -10,7 +10,9 @@ from synoptic.model.sentences import Token
 from synoptic.stages.quantities.units import IRREGULAR_PLURALS, UNIT, code_of, singular
 
 _UNIT_AFTER = re.compile(rf"[ ]{{0,8}}-?(?P<unit>{UNIT})")
-_NO_SPACE_UNIT = re.compile(r"(?P<unit>%|km/h|kmh|km|cm|mm|kg|mph|kph|ft|m|C|F|GW|MW|kW|TWh|GWh|GB|TB|°C|°F|p)(?![A-Za-z])")
+_NO_SPACE_UNIT = re.compile(
+    r"(?P<unit>%|km/h|kmh|km|cm|mm|kg|mph|kph|ft|m|C|F|GW|MW|kW|TWh|GWh|GB|TB|°C|°F|p)(?![A-Za-z])"
+)
 _WORD = re.compile(r"[ ]{1,8}(?P<word>[A-Za-z][\w'.]*(?:-[\w']+)*)")
 _HYPHENED = re.compile(r"-(?P<word>[a-z]{2,20})(?:-(?P<more>[a-z]{2,12}))?(?![\w])")
 # A counted noun stands within so many words of its number ("two significant military facilities").
@@ -23,7 +25,9 @@ _STOP = frozenset(
     "killed wounded injured dead died missing arrested went came took made got gave told".split()
 )
 # Plural forms that end in "s" and are no nouns.
-_NOT_PLURAL = frozenset("is was has does says this his its us as thus plus less across always perhaps versus yes various religious serious previous famous dangerous nervous".split())
+_NOT_PLURAL = frozenset(
+    "is was has does says this his its us as thus plus less across always perhaps versus yes various religious serious previous famous dangerous nervous".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +58,26 @@ def counted_after(text: str, end: int, tokens: Sequence[Token], offset: int) -> 
     """
     measure = _NO_SPACE_UNIT.match(text, end) or _UNIT_AFTER.match(text, end)
     if measure:
-        unit, code = _SHORT.get(measure["unit"], None) or code_of(measure["unit"])
+        unit, code = _SHORT.get(measure["unit"]) or code_of(measure["unit"])
         return Counted(measure.end(), unit, code, None)
     hyphened = _HYPHENED.match(text, end)
     if hyphened:
         return Counted(hyphened.end(), singular(hyphened["word"]), None, hyphened.start("word"))
-    tagged = _tagged_noun(text, end, tokens, offset)
+    tagged = _tagged_noun(end, tokens, offset)
     return tagged if tagged is not None else _plain_noun(text, end)
 
 
-_SHORT = {"m": ("metre", "m"), "C": ("degree celsius", "Cel"), "F": ("degree fahrenheit", "[degF]"), "p": ("pence", None), "ft": ("foot", "[ft_i]"), "km": ("kilometre", "km")}
+_SHORT = {
+    "m": ("metre", "m"),
+    "C": ("degree celsius", "Cel"),
+    "F": ("degree fahrenheit", "[degF]"),
+    "p": ("pence", None),
+    "ft": ("foot", "[ft_i]"),
+    "km": ("kilometre", "km"),
+}
 
 
-def _tagged_noun(text: str, end: int, tokens: Sequence[Token], offset: int) -> Counted | None:
+def _tagged_noun(end: int, tokens: Sequence[Token], offset: int) -> Counted | None:
     """The counted noun by parts of speech; None when the tokens have none."""
     following = [token for token in tokens if token.start >= offset + end][: _MAX_WORDS + 2]
     if not any(token.upos == "NOUN" for token in tokens):
@@ -76,11 +87,13 @@ def _tagged_noun(text: str, end: int, tokens: Sequence[Token], offset: int) -> C
     for token in following:
         is_of = noun is None and token.text.casefold() == "of"
         if token.upos in {"ADJ", "PROPN", "NUM", "ADV", "DET", "PART", "CCONJ"} or is_of or token.text == "-":
-            if noun is not None or (token.upos in {"CCONJ"} and not _joins_adjectives(following, token)):
+            if noun is not None or (token.upos == "CCONJ" and not _joins_adjectives(following, token)):
                 break
             first = first or token
             continue
-        if token.upos == "NOUN" or (noun is None and token.upos == "PRON" and token.text.casefold() in {"others", "them"}):
+        if token.upos == "NOUN" or (
+            noun is None and token.upos == "PRON" and token.text.casefold() in {"others", "them"}
+        ):
             noun, first = token, first or token
             continue
         break
@@ -114,7 +127,11 @@ def _plain_noun(text: str, end: int) -> Counted:
         if plain == "and" and start is not None:
             position = match.end()
             continue
-        if plain in _STOP or word.endswith("ly") or (word.endswith("ed") and start is None and plain not in {"united", "armed"}):
+        if (
+            plain in _STOP
+            or word.endswith("ly")
+            or (word.endswith("ed") and start is None and plain not in {"united", "armed"})
+        ):
             break
         start = match.start("word") if start is None else start
         if _is_plural(plain) and not word.casefold().endswith("'s"):
@@ -128,4 +145,9 @@ def _plain_noun(text: str, end: int) -> Counted:
 def _is_plural(word: str) -> bool:
     if word in IRREGULAR_PLURALS:
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")) and word not in _NOT_PLURAL
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is", "ous"))
+        and word not in _NOT_PLURAL
+    )

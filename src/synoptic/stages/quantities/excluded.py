@@ -18,17 +18,23 @@ _LABEL = re.compile(
     r"room|gate|terminal|channel|unit|phase|level|tier|part|title|volume|vol|episode|season|grade|class|type|mark|model|version|apollo|"
     r"group of|top|under-|age of|aged|ages|formula|world war|exhibit|case|bill|act|amendment|protocol|category|stage|step|point|item|figure|table|proposition|district|precinct|ward|line|psalm)\.?[ ]{1,8}$"
 )
-_COUNTING_LABELS = re.compile(r"(?i)(?:aged?|ages|age of)[ ]{1,8}$")
+_COUNTING_LABELS = re.compile(r"(?i)\b(?:aged?|ages|age of)[ ]{1,8}$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
-_ONE_AFTER = re.compile(r"[ ]{1,8}(?:of|another|or|who|that|which|thing|way|can|could|must|might|may|would|should|is|was|has|had|will|where|could|more|and|in|on|at|to|by|day|time|side|hand|point|knows|wants)\b|'|-|[.,;:!?)\"”]|$")
-_ONE_BEFORE = re.compile(r"(?i)(?:\b(?:no|any|every|this|that|the|each|some|which|another|good|bad|new|old|first|last|only|big|next|day|square|a|number|back|not|by|loved|is|was|as|for)[ ]{1,8}|[\w]-)$")
-_IDIOMS = re.compile(r"(?i)-(?:way|off|time|sided|on-one|size|stop|liner|shot|class|party|handed|fold|faced)\b|-(?:to|on)-\w")
+_ONE_AFTER = re.compile(
+    r"[ ]{1,8}(?:of|another|or|who|that|which|thing|way|can|could|must|might|may|would|should|is|was|has|had|will|where|could|more|and|in|on|at|to|by|day|time|side|hand|point|knows|wants|[A-Z]\w+)\b|'|-|[.,;:!?)\"”]|$"
+)
+_ONE_BEFORE = re.compile(
+    r"(?i)(?:\b(?:no|any|every|this|that|the|each|some|which|another|good|bad|new|old|first|last|only|big|next|day|square|a|number|back|not|by|loved|is|was|as|for)[ ]{1,8}|[\w]-)$"
+)
+_IDIOMS = re.compile(
+    r"(?i)-(?:way|off|time|sided|on-one|size|stop|liner|shot|class|party|handed|fold|faced)\b|-(?:to|on)-\w"
+)
 
 
 def is_excluded(text: str, amount: Amount) -> bool:
     """Whether the number is a designator, a year, a pronoun or an idiom rather than a quantity."""
     if amount.kind != "number" or amount.sign:
-        return False
+        return amount.kind == "falling"
     words = text[amount.core : amount.end]
     before = text[max(0, amount.core - 40) : amount.core]
     if _ends_ordinal(text, amount.end) or _IDIOMS.match(text, amount.end):
@@ -39,7 +45,9 @@ def is_excluded(text: str, amount: Amount) -> bool:
 
 
 def _ends_ordinal(text: str, end: int) -> bool:
-    return bool(re.match(r"(?:st|nd|rd|th)\b|[A-Za-z]{1,3}\d|/\d|:\d\d|[A-Z](?![A-Za-z])(?![CF°])", text[end : end + 6]))
+    return bool(
+        re.match(r"(?:st|nd|rd|th)\b|[A-Za-z]{1,3}\d|/\d|:\d\d|[A-Z](?![A-Za-z])(?![CF°])", text[end : end + 6])
+    )
 
 
 def _is_pronoun(text: str, amount: Amount, before: str) -> bool:
@@ -49,7 +57,12 @@ def _is_pronoun(text: str, amount: Amount, before: str) -> bool:
 def _is_designator(text: str, words: str, before: str, amount: Amount) -> bool:
     if _LABEL.search(before) and not _COUNTING_LABELS.search(before):
         return True
-    counts_on = bool(re.match(r"[ ]{1,8}[a-z]{3,}|-[a-z]|%", text[amount.end : amount.end + 14]))
+    counts_on = bool(
+        re.match(
+            r"[ ]{1,8}(?:[a-z]{3,20}[ ]{1,8})?(?:[a-z]{3,20}s|people|men|women|children)\b|-[a-z]|%",
+            text[amount.end : amount.end + 50],
+        )
+    )
     if _YEAR.fullmatch(words) and not re.match(r"[ ]{1,8}[a-z]+s\b", text[amount.end : amount.end + 20]):
         return True
     name = _NAME_BEFORE.search(before)

@@ -33,7 +33,9 @@ _TRIGGER = re.compile(
 _AGE_AFTER_NAME = re.compile(r"(?<=[a-z])(?<![,][ ]), (?P<age>\d{1,3})(?=,|;|\)| (?:who|and)\b)")
 _AGE_SUFFIX = re.compile(r"(?:-| )(?:year|month)s?(?:-| )olds?\b")
 _SCORE = re.compile(r"(?<![\w.,$€£-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\w%-]|[.,]\d)")
-_SCORE_CUE = re.compile(r"(?i)\b(?:won|win|wins|beat|beats|beaten|lost|lose|drew|draw|defeat(?:ed)?|victory|lead|led|score|scored|loss|tied?|ruled|voted|vote)\b")
+_SCORE_CUE = re.compile(
+    r"(?i)\b(?:won|win|wins|beat|beats|beaten|lost|lose|drew|draw|defeat(?:ed)?|victory|lead|led|score|scored|loss|tied?|ruled|voted|vote)\b"
+)
 _MAGNITUDE = re.compile(r"(?i)\bmagnitude(?: of)?[ ]{1,8}$")
 _MAGNITUDE_AFTER = re.compile(r"(?i)[ -](?:on the Richter scale|magnitude)\b")
 
@@ -70,9 +72,7 @@ class _Ranges:
     def touch(self, start: int, end: int) -> bool:
         """Whether the range shares a character with one of them."""
         position = bisect_right(self._ranges, (start, 10**12))
-        return any(
-            first < end and start < last for first, last in self._ranges[max(0, position - 2) : position + 1]
-        )
+        return any(first < end and start < last for first, last in self._ranges[max(0, position - 2) : position + 1])
 
 
 def _in_sentence(report: Report, sentence: Sentence, text: str, blocked: _Ranges) -> Iterator[Quantity]:
@@ -137,7 +137,9 @@ def _record(report: Report, sentence: Sentence, amount: Amount, counted: Counted
     )
 
 
-_ONE_UNIT = re.compile(r"(?i)\b(?P<one>an?)[ ]{1,8}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\Z")
+_ONE_UNIT = re.compile(
+    r"(?i)\b(?P<one>an?)[ ]{1,8}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\Z"
+)
 _TIME_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
 
 
@@ -153,4 +155,6 @@ def _bare_lengths(report: Report, times: Sequence[Timex], found: Sequence[Quanti
             continue
         unit = match["unit"].casefold()
         span = cut(report.id, report.text, start, end)
-        yield Quantity(digest_id("q", report.id, start, end), report.id, span, 1.0, None, None, unit, _TIME_CODES.get(unit))
+        yield Quantity(
+            digest_id("q", report.id, start, end), report.id, span, 1.0, None, None, unit, _TIME_CODES.get(unit)
+        )

@@ -65,7 +65,7 @@ def singular(word: str) -> str:
         return _IRREGULAR[plain]
     if plain.endswith("ies") and len(plain) > 4:
         return plain[:-3] + "y"
-    if _SIBILANT.search(plain) and not plain.endswith(("ches" if plain in {"aches"} else "\0", "ses\0")):
+    if _SIBILANT.search(plain) and not plain.endswith(("ches" if plain == "aches" else "\0", "ses\0")):
         return plain[:-2] if not plain.endswith(("uses", "nses", "rses", "ases", "ises", "oses")) else plain[:-1]
     if plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
         return plain[:-1]
@@ -96,4 +96,16 @@ def code_of(unit: str) -> tuple[str, str | None]:
     return singular(plain), None
 
 
-_SHOWN = {"feet": "foot", "per cent": "percent", "pct": "percent", "kronor": "krona", "kroner": "krone", "reais": "real", "square feet": "square foot", "sq km": "square kilometre", "usd": "dollar", "eur": "euro", "gbp": "pound"}
+_SHOWN = {
+    "feet": "foot",
+    "per cent": "percent",
+    "pct": "percent",
+    "kronor": "krona",
+    "kroner": "krone",
+    "reais": "real",
+    "square feet": "square foot",
+    "sq km": "square kilometre",
+    "usd": "dollar",
+    "eur": "euro",
+    "gbp": "pound",
+}

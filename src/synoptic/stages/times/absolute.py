@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from synoptic.stages.times.periods import SEASON_MONTHS, Period, easter, period_of
-from synoptic.stages.times.reading import Context, Reader, Reading, Rule, at, span_of
+from synoptic.stages.times.reading import Context, Reading, Rule, at, span_of
 from synoptic.stages.times.words import (
     EASTER_HOLIDAYS,
     FIXED_HOLIDAYS,
@@ -17,9 +17,10 @@ from synoptic.stages.times.words import (
 )
 from synoptic.text.numbers import number_in, ordinal_in
 
-# A text that dates a happening without the year means the nearest such day; with a tense, the one on that side,
-# unless that is further off than this: "will open on 3 May" printed on 4 May is a slip or another year.
-_FAR_DAYS = 320
+# A date without its year is the nearest such date. One on the other side of the publication than the tense asks for
+# counts as so many times further off: whole dates are rarely far from their report, a bare month often is.
+_AGAINST_TENSE_DAY = 2.0
+_AGAINST_TENSE_MONTH = 3.5
 
 
 def day_of_month(year: int, month: int, day: int) -> Period | None:
@@ -32,52 +33,78 @@ def day_of_month(year: int, month: int, day: int) -> Period | None:
 
 def month_number(word: str) -> int:
     """The month that a name or an abbreviation means, 1 to 12."""
-    return MONTHS[word.casefold().rstrip(".")[:4].strip()] if word.casefold().startswith("sept") else MONTHS[word.casefold()[:3]]
+    return (
+        MONTHS[word.casefold().rstrip(".")[:4].strip()]
+        if word.casefold().startswith("sept")
+        else MONTHS[word.casefold()[:3]]
+    )
 
 
 def placed_year(match: re.Match[str], context: Context, month: int, day: int | None) -> tuple[int, str] | None:
     """The year of a date that is stated without one, and what it rests on; None when nothing dates the text."""
-    known = _year_nearby(match, context)
-    if known is not None:
-        return known, "previous"
+    following = _YEAR_AFTER.match(context.text, match.end())
+    if following:
+        return int(following["y"]), "previous"
+    if context.is_narrative:
+        told = _told_year(context, month, day)
+        return None if told is None else (told, "previous")
+    before = context.last("day", "month", within=0)
+    if before is not None and before.day is not None and before.rests_on != "published":
+        return before.day.year, "previous"
     if context.day is None:
         return None
     return _nearest_year(context.day, month, day, context.direction(match)), "published"
 
 
-_YEAR_AFTER = compiled(r" ?(?:-|to|until|till|through|and|or)(?: on| the)? (?:{MONTH} {DAY}|{DAY} {MONTH}),? (?P<y>{YEAR})")
+# The year at the other end of a range ("from 3 May to 2 June 2019").
+_YEAR_AFTER = compiled(
+    r" ?(?:-|to|until|till|through|and|or)(?: on| the)? (?:{MONTH} {DAY}|{DAY} {MONTH}|{MONTH}),? (?P<y>{YEAR})"
+)
+# In a narrative a date that goes back counts as so many times further off than one that goes on.
+_AGAINST_STORY = 1.6
 
 
-def _year_nearby(match: re.Match[str], context: Context) -> int | None:
-    """The year of the other end of a range, or in a narrative of the date before."""
-    following = _YEAR_AFTER.match(context.text, match.end())
-    if following:
-        return int(following["y"])
-    before = context.last() if context.is_narrative else context.last("day", "month", within=0)
+def _told_year(context: Context, month: int, day: int | None) -> int | None:
+    """In a narrative the year of the date before, or the next one when the months have gone round."""
+    before = context.last()
     if before is None or before.day is None:
         return None
-    stated_year = before.rests_on is None or before.rests_on == "previous"
-    return before.day.year if context.is_narrative or stated_year else None
+    if before.unit in {"year", "decade", "century"}:
+        return before.day.year
+    anchor = before.day
+    options = [
+        ((_day_or_middle(year, month, day) - anchor).days, year)
+        for year in range(max(1, anchor.year - 1), anchor.year + 2)
+    ]
+    return min(options, key=lambda option: -option[0] * _AGAINST_STORY if option[0] < 0 else option[0])[1]
+
+
+def _day_or_middle(year: int, month: int, day: int | None) -> date:
+    """The day, or the middle of the month when there is none."""
+    try:
+        return date(year, month, day or 15)
+    except ValueError:
+        return date(year, month, 15)
 
 
 def _nearest_year(anchor: date, month: int, day: int | None, direction: int) -> int:
     """The year that puts the day (or the middle of the month) nearest, on the side that the tense asks for."""
-    options = []
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        try:
-            distance = (date(year, month, day or 15) - anchor).days
-        except ValueError:
-            continue
-        options.append((distance, year))
+    options = [
+        ((_day_or_middle(year, month, day) - anchor).days, year) for year in range(anchor.year - 1, anchor.year + 2)
+    ]
     if day is None:
-        options = [(0 if year == anchor.year and month == anchor.month else distance, year) for distance, year in options]
-    right = [option for option in options if option[0] * direction >= 0 and abs(option[0]) <= _FAR_DAYS + 45 * (day is None)]
-    return min(right or options or [(0, anchor.year)], key=lambda option: abs(option[0]))[1]
+        options = [
+            (0 if year == anchor.year and month == anchor.month else distance, year) for distance, year in options
+        ]
+    side = direction or (-1 if day is None else 0)
+    penalty = _AGAINST_TENSE_MONTH if day is None else _AGAINST_TENSE_DAY
+    return min(options, key=lambda option: (abs(option[0]) * (penalty if option[0] * side < 0 else 1.0), option[1]))[1]
 
 
 def _month_day(match: re.Match[str], context: Context) -> Reading | None:
     month, day = month_number(match["month"]), int(re.sub(r"\D", "", match["d"]))
     rests_on: str | None = None
+    which = (match.groupdict().get("which") or "").casefold()
     if match["y"]:
         year = int(match["y"])
     else:
@@ -85,6 +112,8 @@ def _month_day(match: re.Match[str], context: Context) -> Reading | None:
         if found is None:
             return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
         year, rests_on = found
+        if which == "last" and context.day is not None:
+            year = context.day.year - (date(2000, month, day) >= context.day.replace(year=2000))
     first = day_of_month(year, month, day)
     if first is None:
         return None
@@ -140,6 +169,10 @@ def _year(match: re.Match[str], _: Context) -> Reading | None:
     return at(Period("year", date(int(match["y"]), 1, 1)))
 
 
+def _before_christ(match: re.Match[str], _: Context) -> Reading | None:
+    return Reading("DATE", f"BC{int(match['y']):04d}")
+
+
 def _spoken_year(match: re.Match[str], _: Context) -> Reading | None:
     words = match["y"].casefold()
     if words.startswith("two thousand"):
@@ -166,7 +199,16 @@ def _decade(match: re.Match[str], _: Context) -> Reading | None:
     return at(Period("decade", date(year // 10 * 10, 1, 1)))
 
 
-_NAMED_DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+_NAMED_DECADES = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 
 
 def _named_decade(match: re.Match[str], _: Context) -> Reading | None:
@@ -186,7 +228,18 @@ def _season_year(match: re.Match[str], _: Context) -> Reading | None:
     return at(Period("season", date(int(match["y"]), SEASON_MONTHS[SEASONS[match["season"].casefold()]], 1)))
 
 
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4, "final": 4}
+_QUARTERS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "last": 4,
+    "final": 4,
+}
 
 
 def _quarter_year(match: re.Match[str], _: Context) -> Reading | None:
@@ -246,32 +299,79 @@ RULES: tuple[Rule, ...] = tuple(
     for pattern, reader in (
         (r"(?<![\w.,-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso),
         (r"(?<![\w./-])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>{YEAR})(?![\w/-])", _numeric),
-        (r"(?<![\w-])(?:{SHORT_WEEKDAY},? (?:the )?)?(?P<month>{MONTH}) ?(?:the )?(?P<d>{DAY})(?: ?(?:-|to) ?(?P<d2>{DAY}))?" + _DATE_TAIL, _month_day),
-        (r"(?<![\w.,-])(?:{SHORT_WEEKDAY},? )?(?:[Tt]he )?(?P<d>{DAY})(?: ?(?:-|to) ?(?P<d2>{DAY}))? (?:of )?(?P<month>{MONTH})" + _DATE_TAIL, _month_day),
+        (
+            r"(?<![\w])(?:(?P<which>(?i:last|this|next)) )?(?:{SHORT_WEEKDAY},? (?:the )?)?(?P<month>{MONTH}) ?(?:the )?(?P<d>{DAY})(?: ?(?:-|to) ?(?P<d2>{DAY}))?"
+            + _DATE_TAIL,
+            _month_day,
+        ),
+        (
+            r"(?<![\w.,])(?<!\d-)(?:{SHORT_WEEKDAY},? )?(?:[Tt]he )?(?P<d>{DAY})(?: ?(?:-|to) ?(?P<d2>{DAY}))? (?:of )?(?P<month>{MONTH})"
+            + _DATE_TAIL,
+            _month_day,
+        ),
         (r"(?<![\w-])(?:{SHORT_WEEKDAY},? )?(?P<month>{MONTH}) (?P<d>(?i:{ORDINAL}))" + _DATE_TAIL, _month_day),
         (r"(?<![\w])(?P<month>{MONTH}),? (?:of )?(?:the year )?(?P<y>{YEAR})", _month_year),
         (r"(?<![\w])(?P<month>{MONTH}),? (?:of )?(?P<which>(?i:last|this|next|the same|that)) year\b", _month_of_year),
         (r"(?<![\w'])(?:(?P<which>(?i:last|this|next)) )?(?P<name>{HOLIDAY})(?:,? (?P<y>{YEAR}))?", _holiday),
         (r"(?i:\bthe )?(?P<season>{SEASON}),? (?:of )?(?P<y>{YEAR})", _season_year),
-        (r"(?:\b(?i:the )?(?:(?i:fiscal) )?(?P<n>(?i:first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th)))[ -](?i:quarter) (?:of )?(?:(?i:fiscal) )?)(?P<y>{YEAR})", _quarter_year),
+        (
+            r"(?:\b(?i:the )?(?:(?i:fiscal) )?(?P<n>(?i:first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th)))[ -](?i:quarter) (?:of )?(?:(?i:fiscal) )?)(?P<y>{YEAR})",
+            _quarter_year,
+        ),
         (r"\b(?P<n>Q[1-4])(?: of|,)?(?: fiscal)? (?P<y>{YEAR})", _quarter_year),
-        (r"(?i:\bthe )?(?P<y>{YEAR}) (?:(?i:fiscal) )?(?P<n>(?i:first|second|third|fourth))[ -](?i:quarter)\b", _quarter_year),
-        (r"(?i:\bthe )?(?P<n>(?i:first|second|last|latter|opening|1st|2nd)) half of (?:(?i:the year |fiscal ))?(?P<y>{YEAR})", _half_year),
+        (
+            r"(?i:\bthe )?(?P<y>{YEAR}) (?:(?i:fiscal) )?(?P<n>(?i:first|second|third|fourth))[ -](?i:quarter)\b",
+            _quarter_year,
+        ),
+        (
+            r"(?i:\bthe )?(?P<n>(?i:first|second|last|latter|opening|1st|2nd)) half of (?:(?i:the year |fiscal ))?(?P<y>{YEAR})",
+            _half_year,
+        ),
         (r"(?i:\bthe )?(?P<a>{ORDINAL}) (?:and|or|to) (?:(?i:the ))?(?P<b>{ORDINAL}) (?i:centuries)\b", _centuries),
         (r"(?i:\bthe )?(?P<a>{ORDINAL})[ -](?i:century)\b", _centuries),
         (r"(?i:\bthe )?'?(?<![\w])(?P<y>(?:1\d|20)\d0|[2-9]0)'?s(?![\w])", _decade),
-        (r"(?i:\bthe )(?:(?i:early|mid|late) )?(?P<name>(?i:" + "|".join(_NAMED_DECADES) + r"))(?![\w])", _named_decade),
-        (r"\b(?:(?i:the year ))?(?P<y>(?i:nineteen|eighteen|seventeen)[ -](?i:{NUMBER})|(?i:twenty (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?))|(?i:two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)(?= |[.,;]))(?! (?:people|dollars|men|troops))", _spoken_year),
+        (
+            r"(?i:\bthe )(?:(?i:early|mid|late) )?(?P<name>(?i:" + "|".join(_NAMED_DECADES) + r"))(?![\w])",
+            _named_decade,
+        ),
+        (
+            r"\b(?:(?i:the year ))?(?P<y>(?i:nineteen|eighteen|seventeen)[ -](?i:{NUMBER})|(?i:twenty (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?))|(?i:two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)(?= |[.,;]))(?! (?:people|dollars|men|troops))",
+            _spoken_year,
+        ),
         (r"(?<![\w.,/$£€#-])(?P<y>{YEAR})(?:-|/)(?P<y2>(?:19|20)\d\d|\d\d)(?![\w/-]|[.,]\d)", _years),
+        (r"(?<![\w.,-])(?P<y>\d{1,4}) (?:BCE?|B\.C\.(?:E\.)?)(?![A-Za-z])", _before_christ),
         # Years, by the cue before them.
-        (r"(?<![\w-])(?i:" + _YEAR_CUE + r")[ -](?P<x>(?:(?i:the year |fiscal |calendar ))?(?P<y>{YEAR}))(?! (?:people|percent|per cent|pounds|miles|km|dollars|euros|feet|points|votes|troops|soldiers|men|women|tons|tonnes|metres|meters|kilometers|kilometres|hours|BC|B\.C|hundred|million|thousand|degrees|workers|jobs|employees|homes|seats))(?![-/]\d)", _year),
-        (r"(?<![\w-])" + _OWNER + r" (?P<x>(?P<y>(?:1[5-9]\d\d|20\d\d))(?!\d|,\d|\.\d|[A-Za-z%]))(?= [a-z]+(?<!s)\b| [A-Z]|-|[.,;:)\]]| [a-z]{1,24} [a-z]|$)", _year),
+        (
+            r"(?<![\w-])(?i:"
+            + _YEAR_CUE
+            + r")[ -](?P<x>(?:(?i:the year |fiscal |calendar ))?(?P<y>{YEAR}))(?! (?:people|percent|per cent|pounds|miles|km|dollars|euros|feet|points|votes|troops|soldiers|men|women|tons|tonnes|metres|meters|kilometers|kilometres|hours|BC|B\.C|hundred|million|thousand|degrees|workers|jobs|employees|homes|seats))(?![-/]\d)",
+            _year,
+        ),
+        (
+            r"(?<![\w-])"
+            + _OWNER
+            + r" (?P<x>(?P<y>(?:1[5-9]\d\d|20\d\d))(?!\d|,\d|\.\d|[A-Za-z%]))(?= [a-z]+(?<!s)\b| [A-Z]|-|[.,;:)\]]| [a-z]{1,24} [a-z]|$)",
+            _year,
+        ),
         (r"(?<=[(\[])(?P<x>(?P<y>{YEAR}))(?=[)\],;-])", _year),
-        (r"(?<![\w-])(?P<x>(?P<y>(?:19|20)\d\d))(?= (?:was|saw|is|has|will|had|would|brought|marked|and (?:19|20)\d\d\b))", _year),
+        (
+            r"(?<![\w-])(?P<x>(?P<y>(?:19|20)\d\d))(?= (?:was|saw|is|has|will|had|would|brought|marked|and (?:19|20)\d\d\b))",
+            _year,
+        ),
         (r"(?<=,[ ])(?P<x>(?P<y>(?:19[5-9]\d|20[0-4]\d)))(?=[.,;:)]|$)", _year),
         # A month alone: after a word that asks for a time, or before one.
-        (r"(?<![\w-])(?i:in|since|by|until|till|from|to|for|of|during|through|before|after|between|and|or|each|around|about|late|early|mid|late|on|as of|than|vs\.?|through)[ -](?P<x>(?P<month>{MONTH}))(?!\.? ?\d| [A-Z][a-z]+(?<!day)\b(?! (?:and|or)\b)|'s? [A-Z])", _bare_month),
+        (
+            r"(?<![\w-])(?i:in|since|by|until|till|during|through|throughout|before|between|late|early|mid|as of)[ -](?P<x>(?P<month>{MONTH}))(?!\.? ?\d)",
+            _bare_month,
+        ),
+        (
+            r"(?<![\w-])(?i:from|to|for|of|after|and|or|each|around|about|on|than|vs\.?)[ -](?P<x>(?P<month>{MONTH}))(?!\.? ?\d| [A-Z][a-z]+(?<!day)\b(?! (?:and|or)\b)|'s? [A-Z])",
+            _bare_month,
+        ),
         (r"(?<![\w-])(?i:the|a|an|its|his|her|their|this|that) (?P<x>(?P<month>{MONTH}))(?= [a-z])", _bare_month),
-        (r"(?P<x>\b(?P<month>(?i:january|february|september|october|november|december|july)))\b(?!\.? ?\d)", _bare_month),
+        (
+            r"(?P<x>\b(?P<month>(?i:january|february|september|october|november|december|july)))\b(?!\.? ?\d)",
+            _bare_month,
+        ),
     )
 )

@@ -49,8 +49,10 @@ def at_clock(day: Reading, hour: int, minute: int) -> Reading:
 
 
 # What may stand between a clock time and its day.
-_JOINT = compiled(r"(?:,? ?\(?{ZONE}\)?)?,?(?: on| in the (?:morning|afternoon|evening)(?: on| of)?| of)? ?(?=\S)")
-_DAY_RULES = [rule for rule in (*_DATES, *_RELATIVE_DATES)]
+_JOINT = compiled(
+    r"(?:,? ?\(?{ZONE}\)?)?(?: ?\([\d:.]{3,5} ?{ZONE}\))?,?(?: on| in the (?:morning|afternoon|evening)(?: on| of)?| of)? ?(?=\S)"
+)
+_DAY_RULES = [*_DATES, *_RELATIVE_DATES]
 
 
 def _day_after(end: int, context: Context) -> Reading | None:
@@ -81,7 +83,9 @@ RULES: tuple[Rule, ...] = tuple(
         r"(?<![\w.,:-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?: (?i:hours|hrs))?,? ?\(?(?:GMT|UTC|BST|local time|EST|EDT)\)?",
         r"(?<![\w-])(?i:at|around|by|about|before|after|until|till|from|since) (?P<x>(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d))(?![\d:]|-\d)",
         r"(?<![\w-])(?P<h>1[0-2]|[1-9]) (?:o'clock|in the (?P<half>(?:a(?=fternoon)|m(?=orning)|e(?=vening)))(?:fternoon|orning|vening))",
-        r"(?<![\w-])(?i:at |by |around |before |until |after |since )(?P<x>(?P<word>(?i:noon|midnight|midday))" + _DAY + r")(?![\w-])",
+        r"(?<![\w-])(?i:at |by |around |before |until |after |since )(?P<x>(?P<word>(?i:noon|midnight|midday))"
+        + _DAY
+        + r")(?![\w-])",
         r"(?<![\w-])(?P<word>(?i:noon|midnight|midday))(?=,? (?:on )?{WEEKDAY})" + _DAY,
     )
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from synoptic.stages.times.reading import Context, Reader, Reading, Rule
+from synoptic.stages.times.reading import Context, Reading, Rule
 from synoptic.stages.times.words import LENGTHS, MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS, compiled, singular
 from synoptic.text.numbers import number_in
 
@@ -20,6 +20,10 @@ def period_value(number: str, unit: str) -> str:
     return f"PT{amount}{code[1]}" if code.startswith("T") else f"P{amount}{code}"
 
 
+# "Three quarters" is a length only where something says so; else it is a fraction.
+_LEADING = re.compile(r"(?i)\b(?:past|last|next|first|coming|previous|recent|several|consecutive|straight)\b")
+
+
 def _shown(number: float) -> str:
     return str(int(number)) if number == int(number) else f"{number:g}"
 
@@ -31,9 +35,32 @@ def _length(match: re.Match[str], _: Context) -> Reading | None:
     groups = match.groupdict()
     words = re.sub(r"[ -]+", " ", (groups.get("n") or "").casefold()).strip()
     unit = singular(match["unit"])
-    if words in {"several", "some", "many", "a few", "few", "numerous", "a number of", "countless", "hundreds of", "dozens of", "the", ""}:
+    if unit == "second" and words in {"a", "an", "another"}:
+        return None
+    if unit == "quarter" and not _LEADING.search(match[0]):
+        return None
+    if words in {
+        "several",
+        "some",
+        "many",
+        "a few",
+        "few",
+        "numerous",
+        "a number of",
+        "countless",
+        "hundreds of",
+        "dozens of",
+        "the",
+        "",
+    }:
         return Reading("DURATION", period_value("X", unit))
-    number = 1.0 if words in {"a", "an", "full", "a full", "another", "a whole", "per"} else number_in(words)
+    number = (
+        1.0
+        if words in {"a", "an", "full", "a full", "another", "a whole"}
+        else 2.0
+        if words == "couple of"
+        else number_in(words)
+    )
     if number is None:
         return None
     mod = "EQUAL_OR_MORE" if groups.get("n2") else None
@@ -106,24 +133,61 @@ _AMOUNT = compiled(
 )
 
 _VAGUE = r"several|some|many|a few|few|numerous|a number of|countless|dozens of|hundreds of"
-_N = r"(?P<n>(?:(?i:a full|a whole|another|" + _VAGUE + r"|an|a)(?= |-)|{NUMBER}(?! (?:and )?{NUMBER} )))"
+_N = r"(?P<n>(?:(?i:couple of|a full|a whole|another|" + _VAGUE + r"|an|a)(?= |-)|{NUMBER}(?! (?:and )?{NUMBER} )))"
 _LEAD = r"(?:(?i:(?:(?:the|these|those|his|her|its|their|our|my) )?(?:(?:past|last|next|coming|first|previous|following|final|latest|recent|other|additional|opening|preceding|remaining|intervening) )?))"
 _BETWEEN = r"(?: (?i:more|additional|consecutive|straight|full|whole|long|trading|business|working|calendar|solid|successive))?"
-_NO_AGE = r"(?!s?[ -](?i:olds?)\b| of age\b)(?![\w])"
+_NO_AGE = r"(?!s?[ -](?i:olds?)\b| of age\b|-(?:ago|earlier)\b)(?![\w])"
 RULES: tuple[Rule, ...] = tuple(
     (compiled(pattern), reader)
     for pattern, reader in (
-        (r"(?<![\w$£€.,-])" + _LEAD + _N + r"(?:(?: or|(?P<n2> to)|-) ?(?:{NUMBER}))?" + _BETWEEN + r"(?P<half>-and-a-half| and a half| 1/2)?[ -](?P<unit>(?i:{UNITS}))(?P<half2> and a half)?" + _NO_AGE + r"(?! (?:ago|earlier|later|from now|hence)\b)", _length),
-        (r"(?<![\w-])(?i:(?:the |these |those )?(?:past|last|next|coming|first|previous|following|recent|early|intervening)) (?P<n>)(?P<unit>(?i:{PLURALS}))(?! (?:ago|earlier|later)\b)(?![\w-])", _length),
-        (r"(?<![\w-])(?i:for|after|over|in|within|of|spent|took|take|last|lasted|following|despite|during) (?:(?i:many|the|long|about) )?(?P<x>(?P<n>)(?P<unit>(?i:{PLURALS})))(?! (?:ago|earlier|later)\b)(?![\w-])", _length),
-        (r"(?<![\w-])(?P<n>)(?P<unit>(?i:(?:hour|day|week|month|year|decade)s|centuries)) (?i:of|ahead|to come)\b", _length),
-        (r"(?<![\w-])(?i:a|an|the) (?:(?i:[a-z]{2,12}) )?(?P<x>(?P<unit>(?i:week|month|year|decade|day|hour|century)))(?P<n>)[ -]?(?i:long)\b", _long),
-        (r"(?<![\w-])(?P<unit>(?i:(?:hour|day|week|month|year|decade)s?|centuries|century|minutes))-?(?i:long)(?![\w])", _long),
+        (
+            r"(?<![\w-])(?P<x>(?i:a|an|per|each) (?P<unit>(?i:second|minute|hour|day|night|week|month|quarter|year|decade)))(?![\w-])(?! (?:ago|earlier|later|before|after|old|and a half)\b)",
+            _rate,
+        ),
+        (
+            r"(?<![\w$£€.,-])"
+            + _LEAD
+            + _N
+            + r"(?:(?: or|(?P<n2> to)|-) ?(?:{NUMBER}))?"
+            + _BETWEEN
+            + r"(?P<half>-and-a-half| and a half| 1/2)?[ -](?P<unit>(?i:{UNITS}))(?P<half2> and a half)?"
+            + _NO_AGE
+            + r"(?!(?: or (?:so|two|more))? (?:ago|earlier|later|from now|hence)\b)(?: or (?:two|more)\b)?",
+            _length,
+        ),
+        (
+            r"(?<![\w-])(?i:(?:the |these |those )?(?:past|last|next|coming|first|previous|following|recent|early|intervening)) (?P<n>)(?P<unit>(?i:{PLURALS}))(?! (?:ago|earlier|later)\b)(?![\w-])",
+            _length,
+        ),
+        (
+            r"(?<![\w-])(?i:for|after|over|in|within|of|spent|took|take|last|lasted|following|despite|during) (?:(?i:many|the|long|about) )?(?P<x>(?P<n>)(?P<unit>(?i:{PLURALS})))(?! (?:ago|earlier|later)\b)(?![\w-])",
+            _length,
+        ),
+        (
+            r"(?<![\w-])(?P<n>)(?P<unit>(?i:(?:hour|day|week|month|year|decade)s|centuries))(?= (?:of|ahead|to come)\b)",
+            _length,
+        ),
+        (
+            r"(?<![\w-])(?i:a|an|the) (?:(?i:[a-z]{2,12}) )?(?P<x>(?P<unit>(?i:week|month|year|decade|day|hour|century)))(?P<n>)[ -]?(?i:long)\b",
+            _long,
+        ),
+        (
+            r"(?<![\w-])(?P<unit>(?i:(?:hour|day|week|month|year|decade)s?|centuries|century|minutes))-?(?i:long)(?![\w])",
+            _long,
+        ),
         (r"(?<![\w-])(?P<unit>(?i:(?:hour|day|week|month|year|decade)s|centuries))-(?i:old)(?![\w])", _long),
-        (r"(?<![\w-])(?i:half an|half a|half-an|half-a|a half)[ -](?P<unit>(?i:hour|year|day|decade|century))(?![\w])", _half_unit),
+        (
+            r"(?<![\w-])(?i:half an|half a|half-an|half-a|a half)[ -](?P<unit>(?i:hour|year|day|decade|century))(?![\w])",
+            _half_unit,
+        ),
         (r"(?<![\w-])(?P<word>daily|weekly|fortnightly|monthly|yearly|annually|hourly|nightly)(?![\w-])", _adverb),
-        (r"(?<![\w-])(?i:every|each)(?: (?i:single))?(?: (?P<n>(?i:other)|{NUMBER}))? (?P<unit>(?i:{UNITS}|{SEASON}|{PART}|january|february|march|april|may|june|july|august|september|october|november|december)|{WEEKDAY})(?: (?P<part>{PART}))?(?![\w-])", _recurring),
-        (r"(?<![\w-])(?i:on )?(?P<x>(?P<unit>(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)days))|(?P<unit2>$^))(?: (?P<part>(?i:morning|afternoon|evening|night)s?))?(?![\w-])", _recurring),
-        (r"(?<![\w-])(?P<x>(?i:a|an|per|each) (?P<unit>(?i:second|minute|hour|day|night|week|month|quarter|year|decade)))(?![\w-])(?! (?:ago|earlier|later|before|after|old|and a half)\b)", _rate),
+        (
+            r"(?<![\w-])(?i:every|each)(?: (?i:single))?(?: (?P<n>(?i:other)|{NUMBER}))? (?P<unit>(?i:{UNITS}|{SEASON}|{PART}|january|february|march|april|may|june|july|august|september|october|november|december)|{WEEKDAY})(?: (?P<part>{PART}))?(?![\w-])",
+            _recurring,
+        ),
+        (
+            r"(?<![\w-])(?i:on )?(?P<x>(?P<unit>(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)days))|(?P<unit2>$^))(?: (?P<part>(?i:morning|afternoon|evening|night)s?))?(?![\w-])",
+            _recurring,
+        ),
     )
 )

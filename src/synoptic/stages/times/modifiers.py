@@ -9,19 +9,34 @@ from synoptic.stages.times.reading import Reading
 from synoptic.stages.times.words import compiled
 
 _DATE_MODS = (
-    (compiled(r"(?<![\w-])(?i:the )?(?i:early|earlier|beginning|start|opening days|first days|first weeks)(?:[ -]| (?:in|on|of)(?: the)? )$"), "START"),
-    (compiled(r"(?<![\w-])(?i:the )?(?i:late|later|end|close|last days|final days|tail end)(?:[ -]| (?:in|on|of)(?: the)? )$"), "END"),
+    (
+        compiled(
+            r"(?<![\w-])(?i:the )?(?i:early|earlier|beginning|start|opening days|first days|first weeks)(?:[ -]| (?:in|on|of)(?: the)? )$"
+        ),
+        "START",
+    ),
+    (
+        compiled(
+            r"(?<![\w-])(?i:the )?(?i:late|later|end|close|last days|final days|tail end)(?:[ -]| (?:in|on|of)(?: the)? )$"
+        ),
+        "END",
+    ),
     (compiled(r"(?<![\w-])(?i:the )?(?i:mid|middle)(?:[ -]| (?:in|on|of)(?: the)? )$"), "MID"),
     (compiled(r"(?<![\w-])(?i:around|about|approximately|roughly|circa|sometime) $"), "APPROX"),
 )
 _LENGTH_MODS = (
     (compiled(r"(?<![\w-])(?i:at least|no less than|not less than|a minimum of) $"), "EQUAL_OR_MORE"),
-    (compiled(r"(?<![\w-])(?i:up to|at most|no more than|not more than|as long as|as many as|a maximum of) $"), "EQUAL_OR_LESS"),
+    (
+        compiled(r"(?<![\w-])(?i:up to|at most|no more than|not more than|as long as|as many as|a maximum of) $"),
+        "EQUAL_OR_LESS",
+    ),
     (compiled(r"(?<![\w-])(?i:more than|over|longer than|upwards of|exceeding) $"), "MORE_THAN"),
     (compiled(r"(?<![\w-])(?i:less than|fewer than|under|nearly|almost|just under|not quite) $"), "LESS_THAN"),
     (compiled(r"(?<![\w-])(?i:around|about|approximately|roughly|some|an estimated|close to) $"), "APPROX"),
 )
 _AFTER = compiled(r" (?:or so|or thereabouts)\b")
+# Days that nobody means roughly: "to get around Wednesday's ruling".
+_EXACT = compiled(r"{WEEKDAY}|(?i:today|yesterday|tomorrow|tonight|last|this|next)")
 # No modifier is longer than this.
 _REACH_CHARS = 40
 
@@ -33,7 +48,7 @@ def widened(text: str, start: int, end: int, reading: Reading, floor: int) -> tu
     mods = _LENGTH_MODS if reading.type == "DURATION" else _DATE_MODS
     for pattern, mod in mods:
         found = _before(pattern, text, start, floor)
-        if found is not None:
+        if found is not None and not (mod == "APPROX" and _EXACT.match(text, start)):
             # "More than four years ago": the words before qualify the length that the date was reckoned from.
             return found.start(), end, replace(reading, mod=mod)
     after = _AFTER.match(text, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,7 +45,7 @@ def _season_value(day: date) -> str:
     return f"{day.year:04d}-{code}"
 
 
-_VALUES = {
+_VALUES: dict[str, Callable[[date], str]] = {
     "day": date.isoformat,
     "week": _week_value,
     "weekend": lambda day: f"{_week_value(day)}-WE",

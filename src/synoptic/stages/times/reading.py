@@ -73,9 +73,22 @@ class Context:
         start, end = place_of(match)
         return self.pointing(start, end)
 
+    @property
+    def now(self) -> tuple[date | None, str]:
+        """The day from which the text reckons, and what that rests on: the publication, or in a narrative the time before."""
+        if not self.is_narrative:
+            return self.day, "published"
+        before = self.last()
+        return (before.day if before else None), "previous"
+
     def latest(self, *units: str) -> Reading | None:
-        """Of the readings of these units the one that lies last in time."""
-        dated = [placed.reading for placed in self.earlier if placed.reading.begin and placed.reading.unit in units]
+        """Of the readings of these units the one that lies last in time, the future left out."""
+        today = self.day.isoformat() if self.day else "9999"
+        dated = [
+            placed.reading
+            for placed in self.earlier
+            if placed.reading.unit in units and placed.reading.begin and (placed.reading.end or "") <= today
+        ]
         return max(dated, key=lambda reading: reading.begin or "", default=None)
 
     def last(self, *units: str, within: int = 10**6) -> Reading | None:
@@ -112,7 +125,12 @@ def at(period: Period | None, *, rests_on: str | None = None, mod: str | None = 
 def span_of(first: Period, last: Period, value: str | None = None) -> Reading:
     """A date from the beginning of one period to the end of another."""
     return Reading(
-        "DATE", value or f"{first.value}/{last.value}", None, first.first.isoformat(), last.after.isoformat(), first.unit
+        "DATE",
+        value or f"{first.value}/{last.value}",
+        None,
+        first.first.isoformat(),
+        last.after.isoformat(),
+        first.unit,
     )
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from synoptic.model.ids import digest_id
-from synoptic.model.reports import Report
+from synoptic.model.reports import CLAIM_LAYERS, Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import cut
 from synoptic.model.times import Timex
@@ -21,7 +22,7 @@ from synoptic.stages.times.words import PLAIN
 _RULES = (*absolute.RULES, *relative.RULES, *lengths.RULES, *clock.RULES, *references.RULES)
 # Sentences without any of these hold no time; the test saves most of the work.
 _TRIGGER = re.compile(
-    r"(?i)\d{4}|\d(?:st|nd|rd|th)?\b.{0,4}(?:[ap]\.?m|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d:\d\d|\d0'?s"
+    r"(?i)\d{4}|\d (?:BC|B\.C)|\d(?:st|nd|rd|th)?\b.{0,4}(?:[ap]\.?m|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d:\d\d|\d0'?s"
     r"|day|week|month|year|decade|centur|quarter|hour|minute|second|fortnight|millenni"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\b(?:mon|tue|wed|thu|fri|sat|sun)"
     r"|spring|summer|autumn|fall|winter|night|morning|noon|evening|dawn|dusk|sunrise|sunset|now|curren|recen|previously|formerly|past|future|soon|eventually"
@@ -42,6 +43,7 @@ def times_in(report: Report, sentences: Sequence[Sentence]) -> tuple[Timex, ...]
     Returns:
         Times that do not overlap, sorted by position.
     """
+    sentences = [sentence for sentence in sentences if sentence.layer in CLAIM_LAYERS]
     first, last = _publication_days(report)
     readings = _read(report, sentences, first)
     if first != last:
@@ -81,16 +83,66 @@ class _Candidate:
 def _read(report: Report, sentences: Sequence[Sentence], day: date | None) -> list[tuple[Sentence, Placed]]:
     found: list[tuple[Sentence, Placed]] = []
     placed: list[Placed] = []
+    narrative = _is_narrative(report, sentences, day)
     for number, sentence in enumerate(sentences):
         text = report.text[sentence.start : sentence.end].translate(PLAIN)
         if not _TRIGGER.search(text):
             continue
-        context = Context(text, number, day, placed, False, lambda a, b, t=text: direction_at(t, a, b))
+        context = Context(text, number, day, placed, narrative, partial(direction_at, text))
+        names = _names(sentence)
         for start, end, reading in _sweep(text, context):
+            if _is_part_of_name(names, sentence.start + start, sentence.start + end, reading):
+                continue
             here = Placed(sentence.start + start, sentence.start + end, number, reading)
             placed.append(here)
             found.append((sentence, here))
     return found
+
+
+def _names(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Range and kind of every name that the engine marked."""
+    names: list[tuple[int, int, str]] = []
+    for token in sentence.tokens:
+        if token.name.startswith("I-") and names:
+            names[-1] = (names[-1][0], token.end, names[-1][2])
+        elif token.name != "O":
+            names.append((token.start, token.end, token.name[2:]))
+    return names
+
+
+def _is_part_of_name(names: list[tuple[int, int, str]], start: int, end: int, reading: Reading) -> bool:
+    """Whether the words belong to a longer name ("Seven News"), or are a person ("April said").
+
+    A year in the name of an event ("the 2024 Paris Olympics") still dates it.
+    """
+    for first, last, kind in names:
+        if first <= start and end <= last:
+            is_whole = (first, last) == (start, end)
+            if is_whole and kind == "PER":
+                return True
+            if not is_whole and (kind in {"PER", "ORG"} or reading.unit != "year"):
+                return True
+    return False
+
+
+# A text that tells a past of its own (a history, a chronology) names many years, nearly all of them long gone, and
+# hardly a weekday. On 22 histories and 256 news texts this parts the two kinds without an error.
+_MIN_YEARS = 6
+_MIN_PAST_SHARE = 0.8
+_YEARS_PER_DAY_WORD = 3
+_YEAR_NUMBER = re.compile(r"(?<![\w.,$£€-])(?:1\d{3}|20\d\d)(?![\w%]|[.,]\d)")
+_DAY_WORD = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow)\b")
+
+
+def _is_narrative(report: Report, sentences: Sequence[Sentence], day: date | None) -> bool:
+    """Whether dates without a year follow on from the date before them rather than from the publication."""
+    years = [int(found[0]) for s in sentences for found in _YEAR_NUMBER.finditer(report.text, s.start, s.end)]
+    if len(years) < _MIN_YEARS:
+        return False
+    recent = 9999 if day is None else day.year - 1
+    past = sum(year < recent for year in years)
+    day_words = sum(1 for s in sentences for _ in _DAY_WORD.finditer(report.text, s.start, s.end))
+    return past >= _MIN_PAST_SHARE * len(years) and len(years) >= _YEARS_PER_DAY_WORD * day_words
 
 
 def _sweep(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
@@ -99,12 +151,20 @@ def _sweep(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
     for candidate in sorted(_candidates(text), key=lambda c: (c.start, -c.end, c.rule)):
         if candidate.start < position:
             continue
-        reading = candidate.reader(candidate.match, context)
+        reading = _read_candidate(candidate, context)
         if reading is None:
             continue
         start, end, reading = widened(text, candidate.start, candidate.end, reading, position)
         yield start, end, reading
         position = end
+
+
+def _read_candidate(candidate: _Candidate, context: Context) -> Reading | None:
+    """What the rule reads; None also where a step leaves the calendar, which knows the years 1 to 9999."""
+    try:
+        return candidate.reader(candidate.match, context)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _candidates(text: str) -> Iterable[_Candidate]:
@@ -117,9 +177,7 @@ def _candidates(text: str) -> Iterable[_Candidate]:
                 yield _Candidate(start, end, number, match, reader)
 
 
-def _agreed(
-    first: list[tuple[Sentence, Placed]], last: list[tuple[Sentence, Placed]]
-) -> list[tuple[Sentence, Placed]]:
+def _agreed(first: list[tuple[Sentence, Placed]], last: list[tuple[Sentence, Placed]]) -> list[tuple[Sentence, Placed]]:
     """What both readings share; where they differ, the coarser period that holds both, or no value."""
     other = {(placed.start, placed.end): placed.reading for _, placed in last}
     agreed = []

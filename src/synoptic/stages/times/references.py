@@ -23,12 +23,20 @@ def _future(_match: re.Match[str], _context: Context) -> Reading:
 RULES: tuple[Rule, ...] = tuple(
     (compiled(pattern), reader)
     for pattern, reader in (
-        (r"(?<![\w-])(?i:right now|just now|now|currently|nowadays|these days|at present|presently|at the moment|at this (?:time|point|moment))(?![\w-]| that\b)", _present),
+        (
+            r"(?<![\w-])(?i:right now|just now|now|currently|nowadays|these days|at present|presently|at the moment|at this (?:time|point|moment))(?![\w-]| that\b)",
+            _present,
+        ),
         (r"(?<![\w-])current(?![\w-]| account)", _present),
-        (r"(?<![\w-])(?i:recently|most recently|more recently|in the recent past|the other day|in the past(?=[.,;:]|$| (?:and|but)\b))(?![\w-])", _past),
+        (
+            r"(?<![\w-])(?i:recently|most recently|more recently|in the recent past|the other day|in the past(?=[.,;:]|$| (?:and|but)\b))(?![\w-])",
+            _past,
+        ),
         (r"(?<![\w-])(?:recent)(?! (?:days|weeks|months|years|quarters|decades|hours))(?![\w-])", _past),
-        (r"(?<![\w-])(?i:in|for|about|into) (?P<x>(?i:the (?:(?:near|foreseeable|distant|not-too-distant|immediate) )?future))(?![\w-])", _future),
-        (r"(?<![\w-])(?i:soon)(?![\w-]| (?:after|as|afterwards?)\b)", _future),
+        (
+            r"(?<![\w-])(?i:in|for|about|into|of|on) (?P<x>(?i:the (?:(?:near|foreseeable|distant|not-too-distant|immediate) )?future))(?![\w-])",
+            _future,
+        ),
         (r"(?<![\w-])(?i:(?:the )?coming (?:days|weeks|months|years))(?![\w-])", _future),
     )
 )

@@ -7,7 +7,7 @@ from datetime import date
 
 from synoptic.stages.times.absolute import month_number
 from synoptic.stages.times.periods import SEASON_MONTHS, Period, moved, period_of, shifted
-from synoptic.stages.times.reading import Context, Reader, Reading, Rule, at, with_part
+from synoptic.stages.times.reading import Context, Reading, Rule, at, with_part
 from synoptic.stages.times.words import PARTS_OF_DAY, SEASONS, WEEKDAYS, compiled, singular
 from synoptic.text.numbers import number_in, ordinal_in
 
@@ -50,7 +50,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     number = WEEKDAYS[match["weekday"].casefold().rstrip(".")[:3]]
     part = match.groupdict().get("part")
     which = (match.groupdict().get("which") or "").casefold()
-    anchor, rests_on = _weekday_anchor(context)
+    anchor, rests_on = _weekday_anchor(context, which)
     if anchor is None:
         return Reading("TIME" if part else "DATE", f"XXXX-WXX-{number + 1}")
     days = _days_to_weekday(anchor, number, which, context.direction(match))
@@ -58,8 +58,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     return with_part(reading, PARTS_OF_DAY[part.casefold()]) if part else reading
 
 
-def _weekday_anchor(context: Context) -> tuple[date | None, str]:
-    if context.is_narrative:
+def _weekday_anchor(context: Context, which: str) -> tuple[date | None, str]:
+    if context.is_narrative or (which == "the previous" and context.last("day")):
         before = context.last("day")
         return (before.day if before else None), "previous"
     return context.day, "published"
@@ -94,25 +94,31 @@ def _month_step(match: re.Match[str], context: Context) -> Reading | None:
 
 def _season_step(match: re.Match[str], context: Context) -> Reading | None:
     """Such as "last summer"; the bare season is the nearest one on the side that the tense asks for."""
-    if context.day is None:
+    today, rests_on = context.now
+    if today is None:
         return Reading("DATE", None)
-    code = SEASONS[match["season"].casefold()]
-    current = period_of(context.day, "season").first
-    options = [Period("season", date(current.year + step, SEASON_MONTHS[code], 1)) for step in (-1, 0, 1)]
-    which = re.sub(r"^the ", "", (match["which"] or "").casefold())
-    past = [option for option in options if option.after <= context.day]
-    ahead = [option for option in options if option.first > context.day]
-    now = [option for option in options if option.first <= context.day < option.after]
+    month = SEASON_MONTHS[SEASONS[match["season"].casefold()]]
+    which = re.sub(r"^the ?", "", (match["which"] or "").casefold())
+    if context.is_narrative and not which:
+        return at(Period("season", date(today.year, month, 1)), rests_on=rests_on)
+    year = period_of(today, "season").first.year
+    options = [Period("season", date(year + step, month, 1)) for step in (-1, 0, 1)]
+    return at(_season_meant(options, today, which, context.direction(match)), rests_on=rests_on)
+
+
+def _season_meant(options: list[Period], today: date, which: str, direction: int) -> Period:
+    """Of three years' seasons the one that the word before it and the tense ask for."""
+    past = [option for option in options if option.after <= today]
+    ahead = [option for option in options if option.first > today]
+    now = [option for option in options if option.first <= today < option.after]
     step = _STEPS.get(which)
-    if step is not None and step < 0:
-        return _published(past[-1])
-    if step is not None and step > 0:
-        return _published(ahead[0])
-    if which == "this":
-        return _published((now or [option for option in options if option.first.year == context.day.year] or past)[0])
+    if step is not None and step != 0:
+        return past[-1] if step < 0 else ahead[0]
     if now:
-        return _published(now[0])
-    return _published(ahead[0] if context.direction(match) > 0 else past[-1])
+        return now[0]
+    if step == 0:
+        return next((option for option in options if option.first.year == today.year), past[-1])
+    return ahead[0] if direction > 0 else past[-1]
 
 
 def _unit_step(match: re.Match[str], context: Context) -> Reading | None:
@@ -121,23 +127,17 @@ def _unit_step(match: re.Match[str], context: Context) -> Reading | None:
     step, unit = _STEPS[which], singular(match["unit"])
     if unit not in _PERIODS:
         return None
+    if unit in {"decade", "century"} and step:
+        return Reading("DURATION", "P10Y" if unit == "decade" else "P100Y")
     if which in {"previous", "following", "preceding"}:
         before = context.last()
         if before is None or before.day is None:
             return Reading("DATE", None)
         return at(moved(before.day, unit, step), rests_on="previous")
-    if context.is_narrative and step:
-        return _follow(match, context, unit, step)
-    if context.day is None:
+    today, rests_on = context.now
+    if today is None:
         return Reading("DATE", None)
-    return _published(moved(context.day, unit, step))
-
-
-def _follow(match: re.Match[str], context: Context, unit: str, step: int) -> Reading:
-    before = context.last()
-    if before is None or before.day is None:
-        return Reading("DATE", None)
-    return at(moved(before.day, unit, step), rests_on="previous")
+    return at(moved(today, unit, step), rests_on=rests_on)
 
 
 def _next_to_previous(match: re.Match[str], context: Context) -> Reading | None:
@@ -177,19 +177,29 @@ _FINER = {
 
 
 def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """Such as "the weekend" or "later in the day": the one of the publication."""
+    """Such as "the weekend" or "later in the day": the one of the publication, or of the time told."""
     unit = match["unit"].casefold()
-    if context.day is None:
+    today, rests_on = context.now
+    if today is None:
         return Reading("DATE", None)
-    if unit == "weekend":
-        step = 0
-        if context.direction(match) <= 0 and context.day.weekday() < 5:
-            step = -1
-        return _published(moved(context.day, "weekend", step))
-    return _published(period_of(context.day, unit))
+    if unit == "weekend" and context.direction(match) <= 0 and today.weekday() < 5:
+        return at(moved(today, "weekend", -1), rests_on=rests_on)
+    return at(period_of(today, unit), rests_on=rests_on)
 
 
-_VAGUE = {"several", "some", "many", "a few", "few", "numerous", "a number of", "countless", "hundreds of", "thousands of", ""}
+_VAGUE = {
+    "several",
+    "some",
+    "many",
+    "a few",
+    "few",
+    "numerous",
+    "a number of",
+    "countless",
+    "hundreds of",
+    "thousands of",
+    "",
+}
 
 
 def _ago(match: re.Match[str], context: Context) -> Reading | None:
@@ -202,6 +212,7 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     number = 1.0 if words in {"a", "an", "the"} else number_in(words)
     if number is None:
         return None
+    number += 0.5 if match.groupdict().get("half") else 0.0
     compared = _compared_period(unit, number, context)
     if compared is not None:
         return at(moved(compared, "quarter", 4 * direction), rests_on="previous")
@@ -215,7 +226,7 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
 
 def _compared_period(unit: str, number: float, context: Context) -> date | None:
     """The quarter that is compared with "a year earlier" in a report of results; None elsewhere."""
-    if unit != "year" or number != 1 or context.last("quarter", within=3) is None:
+    if unit != "year" or number != 1 or context.last("quarter", within=8) is None:
         return None
     latest = context.latest("quarter")
     return latest.day if latest else None
@@ -229,10 +240,16 @@ def _steps_from(base: date | None, unit: str, number: float, rests_on: str) -> R
         return Reading("DATE", None)
     if unit in _BELOW_DAY:
         return at(Period("day", base), rests_on=rests_on)
-    unit, size = {"fortnight": ("week", 2), "night": ("day", 1), "summer": ("year", 1), "winter": ("year", 1)}.get(unit, (unit, 1))
+    unit, size = {"fortnight": ("week", 2), "night": ("day", 1), "summer": ("year", 1), "winter": ("year", 1)}.get(
+        unit, (unit, 1)
+    )
     try:
         if number != int(number):
-            return at(period_of(shifted(base, "month", int(number * 12)), "month"), rests_on=rests_on) if unit == "year" else Reading("DATE", None)
+            return (
+                at(period_of(shifted(base, "month", int(number * 12)), "month"), rests_on=rests_on)
+                if unit == "year"
+                else Reading("DATE", None)
+            )
         return at(period_of(shifted(base, unit, int(number) * size), unit), rests_on=rests_on)
     except (OverflowError, ValueError, KeyError):
         return Reading("DATE", None)
@@ -247,7 +264,9 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
         return Reading("DATE", f"XXXX-Q{number}")
     which = (match["year"] or match["year2"] or "").casefold()
     quarter = Period("quarter", date(context.day.year + _STEPS.get(which, 0), 3 * number - 2, 1))
-    if not which and quarter.first > context.day and context.direction(match) <= 0 and number != 4:
+    if match["back"]:
+        return _published(moved(quarter.first, "quarter", -4))
+    if not which and quarter.first > context.day and context.direction(match) <= 0:
         quarter = Period("quarter", date(context.day.year - 1, 3 * number - 2, 1))
     return _published(quarter)
 
@@ -255,6 +274,10 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
 def _that_quarter(match: re.Match[str], context: Context) -> Reading | None:
     """Such as "the latest quarter" and "the year-earlier period": from the quarter that the text reports."""
     latest = context.latest("quarter")
+    year = match.groupdict().get("y")
+    if year:
+        known = Period("quarter", latest.day.replace(year=int(year))) if latest and latest.day else None
+        return at(known or Period("year", date(int(year), 1, 1)), rests_on="previous" if known else None)
     back = -4 if match.groupdict().get("back") else 0
     if latest is not None and latest.day is not None:
         return at(moved(latest.day, "quarter", back), rests_on="previous")
@@ -268,26 +291,81 @@ RULES: tuple[Rule, ...] = tuple(
     (compiled(pattern), reader)
     for pattern, reader in (
         (r"(?P<word>(?i:the day before yesterday|the day after tomorrow))\b", _day_word),
-        (r"(?<![\w-])(?P<word>(?i:yesterday|today|tomorrow|tonight))(?! [A-Z][a-z]+ (?:newspaper|show))(?: (?P<part>(?i:morning|afternoon|evening|night)))?(?![\w-])", _day_word),
-        (r"\b(?P<which>(?i:this|last|earlier this|later this)) (?P<part>(?i:morning|afternoon|evening|night))\b", _part_of_this_day),
+        (
+            r"(?<![\w-])(?P<word>(?i:yesterday|today|tomorrow|tonight))(?! [A-Z][a-z]+ (?:newspaper|show))(?: (?P<part>(?i:morning|afternoon|evening|night)))?(?![\w-])",
+            _day_word,
+        ),
+        (
+            r"\b(?P<which>(?i:this|last|earlier this|later this)) (?P<part>(?i:morning|afternoon|evening|night))\b",
+            _part_of_this_day,
+        ),
         (r"\b(?P<which>(?i:overnight))(?<=(?P<part>overnight))\b", _part_of_this_day),
-        (r"(?<![\w-])(?:(?P<which>(?i:last|next|this coming|this past|this|past|coming|the previous)) )?(?:(?i:early|late|mid)[ -])?(?P<weekday>{WEEKDAY})(?!s\b)(?: (?P<part>{PART}))?", _weekday),
-        (r"\b(?P<which>(?i:last|next|this coming|this past|this|past|coming)) (?P<month>{MONTH})(?! ?\d)", _month_step),
-        (r"(?<![\w-])(?:(?P<which>(?i:last|next|this coming|this past|this|the past|the coming|the|past|coming)) )(?P<season>{SEASON})(?! (?:of|line|guy|out|apart|short|break|training|camp|house|game|Games|Olympics))", _season_step),
-        (r"(?<![\w-])(?i:in|since|by|until|during|through) (?P<x>(?P<which>)(?P<season>(?i:spring|summer|autumn|winter)))(?![\w-]| (?:camp|training|conditions))", _season_step),
-        (r"(?<![\w-])(?P<which>(?i:(?:this (?:past|coming)|(?:the )?(?:last|past|previous|preceding|current|next|coming|following|upcoming)|this))) (?:(?i:calendar|fiscal|financial|academic|school|trading|business) )?(?P<unit>(?i:week|weekend|month|year|decade|century|quarter))(?![\w-])", _unit_step),
-        (r"(?<![\w-])(?i:the) (?P<x2>(?i:next|following|previous|preceding)) (?P<unit>(?i:day|morning|afternoon|evening|night))(?![\w-])", _next_to_previous),
-        (r"(?<![\w-])(?i:the|a) (?P<unit>(?i:day|week|month|year)) (?i:before|after|earlier|later)(?=[.,;]|$| [A-Z]| (?:and|but|in|at|to|the)\b)(?! (?:the|a|he|she|it|they)\b)", _next_to_previous),
-        (r"(?<![\w-])(?:(?i:that|the)(?: very)? same|(?i:that)) (?P<unit>(?i:day|week|weekend|month|year|decade|morning|afternoon|evening|night))(?![\w-]|'?s? (?:the|a)\b)", _same),
-        (r"(?<![\w-])(?i:(?:earlier|later|early|late) in) (?P<x>(?i:the) (?P<unit>(?i:day|week|month|year)))(?![\w-])", _the_unit),
-        (r"(?<![\w-])(?i:(?:end|middle|beginning|start|rest|remainder|close) of) (?P<x>(?i:the) (?P<unit>(?i:day|week|month|year|decade|century)))(?![\w-])", _the_unit),
+        (
+            r"(?<![\w-])(?:(?P<which>(?i:last|next|this coming|this past|this|past|coming|the previous)) )?(?:(?i:early|late|mid)[ -])?(?P<weekday>{WEEKDAY})(?!s\b)(?: (?P<part>{PART}))?",
+            _weekday,
+        ),
+        (
+            r"\b(?P<which>(?i:last|next|this coming|this past|this|past|coming)) (?P<month>{MONTH})(?!\.? ?\d)",
+            _month_step,
+        ),
+        (
+            r"(?<![\w-])(?:(?P<which>(?i:last|next|this coming|this past|this|the past|the coming|the|past|coming)) )(?P<season>{SEASON})(?! (?:of|line|guy|out|apart|short|break|training|camp|house|game|Games|Olympics))",
+            _season_step,
+        ),
+        (
+            r"(?<![\w-])(?i:in|since|by|until|during|through) (?P<x>(?P<which>)(?P<season>(?i:spring|summer|autumn|winter)))(?![\w-]| (?:camp|training|conditions))",
+            _season_step,
+        ),
+        (
+            r"(?<![\w-])(?P<which>(?i:(?:this (?:past|coming)|(?:the )?(?:last|past|previous|preceding|current|next|coming|following|upcoming)|this))) (?:(?i:calendar|fiscal|financial|academic|school|trading|business) )?(?P<unit>(?i:week|weekend|month|year|decade|century|quarter))(?![\w-])",
+            _unit_step,
+        ),
+        (
+            r"(?<![\w-])(?i:the) (?P<x2>(?i:next|following|previous|preceding)) (?P<unit>(?i:day|morning|afternoon|evening|night))(?![\w-])",
+            _next_to_previous,
+        ),
+        (
+            r"(?<![\w-])(?i:the|a) (?P<unit>(?i:day|week|month|year)) (?i:before|after|earlier|later)(?=[.,;:)]|$)",
+            _next_to_previous,
+        ),
+        (
+            r"(?<![\w-])(?:(?i:that|the)(?: very)? same|(?i:that)) (?P<unit>(?i:day|week|weekend|month|year|decade|morning|afternoon|evening|night))(?![\w-]|'?s? (?:the|a)\b)",
+            _same,
+        ),
+        (
+            r"(?<![\w-])(?i:(?:earlier|later|early|late) in) (?P<x>(?i:the) (?P<unit>(?i:day|week|month|year)))(?![\w-])",
+            _the_unit,
+        ),
+        (
+            r"(?<![\w-])(?i:(?:end|middle|beginning|start|rest|remainder|close) of) (?P<x>(?i:the) (?P<unit>(?i:day|week|month|year|decade|century)))(?![\w-])",
+            _the_unit,
+        ),
         (r"(?<![\w-])(?P<x>(?i:the) (?P<unit>(?i:weekend)))(?![\w-])", _the_unit),
-        (r"(?<![\w-])" + _N + r" (?:more )?(?P<unit>(?i:{UNITS})) (?P<way>(?i:ago|earlier|later|from now|hence|afterwards?))(?! (?:than|this|that))\b", _ago),
+        (
+            r"(?<![\w-])"
+            + _N
+            + r" (?:more )?(?P<unit>(?i:{UNITS}))(?P<half> and a half)?(?: or (?:so|two|more))? (?P<way>(?i:ago|earlier|later|from now|hence|afterwards?))(?! (?:than|this|that))\b",
+            _ago,
+        ),
         (r"(?<![\w-])(?P<n>)(?P<unit>(?i:{PLURALS})) (?P<way>(?i:ago|earlier|later))\b", _ago),
-        (r"(?<![\w-])(?:(?i:the|its|their|his|a) )?(?:(?P<year>(?i:last|this|next)) (?i:year)'s )?(?:(?i:fiscal)[ -])?(?P<n>(?i:first|second|third|fourth|final))[ -](?i:fiscal )?(?i:quarter)(?! (?:of (?!last|this|next)|century|mile|final)\b)(?:(?: of)? (?P<year2>(?i:last|this|next)) year)?(?![\w])", _quarter),
-        (r"(?<![\w-])(?i:the|a) (?:(?i:comparable|corresponding|same) )?(?P<back>(?i:year-ago|year-earlier|prior-year|year ago)) (?i:quarter|period)\b", _that_quarter),
-        (r"(?<![\w-])(?i:the|that) (?:(?i:latest|same|most recent|just-ended) )?(?i:quarter)(?![\w-]| (?:of|final|century|mile|million))", _that_quarter),
+        (
+            r"(?<![\w-])(?:(?i:the|its|their|his|a) )?(?:(?P<year>(?i:last|this|next)) (?i:year)'s )?(?P<back>(?i:year-ago|year-earlier|prior-year) )?(?:(?i:fiscal)[ -])?(?P<n>(?i:first|second|third|fourth|final))[ -](?i:fiscal )?(?i:quarter)(?! (?:of (?!last|this|next)|century|mile|final)\b)(?:(?: of)? (?P<year2>(?i:last|this|next)) year)?(?![\w])",
+            _quarter,
+        ),
+        (
+            r"(?<![\w-])(?i:the|a) (?:(?i:comparable|corresponding|same) )?(?P<back>(?i:year-ago|year-earlier|prior-year|year ago)) (?i:quarter|period)\b",
+            _that_quarter,
+        ),
+        (
+            r"(?<![\w-])(?i:the|that) (?:(?i:latest|same|most recent|just-ended) )?(?i:quarter)(?![\w-]| (?:of|final|century|mile|million))",
+            _that_quarter,
+        ),
         (r"(?<![\w-])(?i:the latest period)\b", _that_quarter),
+        (r"(?<![\w-])(?i:the) (?P<y>{YEAR}) (?i:quarter|period)\b", _that_quarter),
+        (
+            r"(?<![\w-])(?i:for|during|in|over|through|so far|of) (?P<x>(?i:the)(?: (?i:full|whole|entire))?(?: (?i:fiscal))? (?P<unit>(?i:year)))(?![\w-]| (?:of|when|that|since|before|after|ago|in which|ended|ending)\b)",
+            _the_unit,
+        ),
         (r"(?<![\w-])(?P<back>(?i:year-ago|year-earlier))(?![\w-])", _that_quarter),
     )
 )

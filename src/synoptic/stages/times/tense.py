@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import re
+
 from synoptic.stages.times.words import compiled
 
-# Cues of what lies ahead and of what has been; the nearest one decides.
+# Words of what lies ahead. An auxiliary takes its verb with it, or "will be held" would end in a past tense; some
+# verbs name a plan and would otherwise pass for a past tense ("agreed to sell").
+_VERB = r"(?: (?:not|also|then|be|have|been|[a-z]{2,20}ly)){0,3}(?: [a-z]{2,20})?"
 _AHEAD = (
-    r"will|won't|shall|going to|'ll|is to|are to|was to|were to|due|scheduled|set to|expect(?:s|ed)? to|expected|"
-    r"plan(?:s|ned|ning)?|until|till|by|upcoming|deadline|begins?|starts?|ahead of|would|could|may|might|can|must|should|"
-    r"prepar(?:es?|ing)|hop(?:es?|ing)|intends?|ready to|to be|effective|expires?|set for"
+    r"(?:(?:agreed|agreement|decided|decision|vowed|promised|pledged|proposed|proposal|threatened|wanted|offered|bid|"
+    r"hoped|intended|expected|expects?|scheduled|slated|due|set|prepared|ready|able|urged|asked|ordered|invited|likely|"
+    r"going|plans?|is|are|was|were) to|will|won't|shall|[a-z]{1,9}'ll|would|could|may|might|can|must|should|to be)"
+    + _VERB
+    + "|"
+    r"due|scheduled|set for|slated|payable|expect(?:s|ed)?|planned|planning|upcoming|deadline|begins|starts|ahead of|"
+    r"preparing|hop(?:es|ing)|intends|effective|expires?|as (?:early|soon) as"
 )
 _BACK = (
     r"[a-z]{2,20}ed|said|was|were|had|has|have|did|told|met|came|went|took|made|gave|held|fell|rose|won|lost|left|began|"
-    r"got|saw|found|sent|brought|thought|kept|led|spoke|struck|hit|shot|killed|put|cut|set|wrote|ran|grew|flew|drew|broke|"
+    r"got|saw|found|sent|brought|thought|kept|led|spoke|struck|hit|shot|killed|put|cut|wrote|ran|grew|flew|drew|broke|"
     r"chose|sold|bought|paid|built|became|since|ago|after"
 )
 _CUES = compiled(rf"(?<![\w-])(?:(?P<ahead>(?i:{_AHEAD}))|(?P<back>(?i:{_BACK})))(?![\w-])")
+_LIMIT = compiled(r"(?<![\w-])(?i:by|until|till|through|before)(?: (?:the|early|late))? $")
+_PLUPERFECT = re.compile(r"(?i)\bhad\b")
+_SINCE = compiled(r"(?<![\w-])(?i:since|following|after)(?: (?:the|early|late|last))? $")
 # A clause rarely spans more than this; beyond it a verb belongs to something else.
 _WINDOW_CHARS = 90
-# A verb before the time is its verb more often than one after it.
-_AFTER_PENALTY = 15
+# A verb after the time counts only within the clause, and less than one before it.
+_AFTER_CHARS = 45
+_AFTER_PENALTY = 40
+_BOUNDARY = re.compile(r"[,;:.!?\"”()]|[ ](?:and|but|while|which|who|that)[ ]")
 
 
 def direction_at(text: str, start: int, end: int) -> int:
@@ -28,12 +41,17 @@ def direction_at(text: str, start: int, end: int) -> int:
     >>> direction_at("The court will hear the case on Friday.", 32, 38)
     1
     """
+    before = text[max(0, start - 30) : start]
+    if _LIMIT.search(before):
+        return -1 if _PLUPERFECT.search(text) else 1
+    if _SINCE.search(before):
+        return -1
     best: tuple[int, int] | None = None
-    for cue in _CUES.finditer(text, max(0, start - _WINDOW_CHARS), min(len(text), end + _WINDOW_CHARS)):
-        if cue.start() < end and cue.end() > start:
-            continue
-        distance = start - cue.end() if cue.end() <= start else cue.start() - end + _AFTER_PENALTY
-        way = 1 if cue["ahead"] else -1
-        if best is None or distance < best[0]:
-            best = (distance, way)
+    for cue in _CUES.finditer(text, max(0, start - _WINDOW_CHARS), start):
+        best = (start - cue.end(), 1 if cue["ahead"] else -1)
+    boundary = _BOUNDARY.search(text, end, min(len(text), end + _AFTER_CHARS))
+    stop = boundary.start() if boundary else min(len(text), end + _AFTER_CHARS)
+    after = _CUES.search(text, end, stop)
+    if after and (best is None or after.start() - end + _AFTER_PENALTY < best[0]):
+        best = (after.start() - end, 1 if after["ahead"] else -1)
     return best[1] if best else 0

@@ -24,7 +24,7 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 # TIMEX3 designators; units above the day stand before the T of a duration, those below after it.
 LENGTHS = {
     "second": ("TS", 1), "minute": ("TM", 1), "min": ("TM", 1), "hour": ("TH", 1), "hr": ("TH", 1), "day": ("D", 1),
-    "night": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1), "quarter": ("M", 3),
+    "night": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2), "month": ("M", 1), "quarter": ("Q", 1),
     "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100), "centurie": ("Y", 100), "millennium": ("Y", 1000),
     "summer": ("Y", 1), "winter": ("Y", 1), "weekend": ("D", 2),
 }  # fmt: skip
@@ -41,8 +41,20 @@ FIXED_HOLIDAYS = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
     "bastille day": (7, 14), "st. patrick's day": (3, 17), "international women's day": (3, 8),
 }  # fmt: skip
-WEEKDAY_HOLIDAYS = {"thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "labor day": (9, 0, 1), "memorial day": (5, 0, -1)}
-EASTER_HOLIDAYS = {"easter": 0, "easter sunday": 0, "good friday": -2, "easter monday": 1, "palm sunday": -7, "ash wednesday": -46}
+WEEKDAY_HOLIDAYS = {
+    "thanksgiving": (11, 3, 4),
+    "thanksgiving day": (11, 3, 4),
+    "labor day": (9, 0, 1),
+    "memorial day": (5, 0, -1),
+}
+EASTER_HOLIDAYS = {
+    "easter": 0,
+    "easter sunday": 0,
+    "good friday": -2,
+    "easter monday": 1,
+    "palm sunday": -7,
+    "ash wednesday": -46,
+}
 HOLIDAYS = (*FIXED_HOLIDAYS, *WEEKDAY_HOLIDAYS, *EASTER_HOLIDAYS)
 
 _SAFE_MONTHS = "january|february|april|june|july|september|october|november|december"
@@ -50,10 +62,15 @@ _UNIT = "minute|hour|day|night|week|fortnight|month|quarter|year|decade"
 FRAGMENTS = {
     # Words that are also verbs, adjectives or persons need their capital: May, March, August, Jan, Sun.
     "MONTH": (
-        rf"(?:(?i:{_SAFE_MONTHS})(?![A-Za-z])|(?:May|MAY|March|MARCH|August|AUGUST)(?![A-Za-z])"
+        rf"(?:(?i:{_SAFE_MONTHS})(?![A-Za-z])|(?:May|MAY|March|MARCH|August|AUGUST)(?![A-Za-z])(?! Day\b)"
         r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)(?:\.|(?![A-Za-z])))"
     ),
-    "WEEKDAY": r"(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![A-Za-z])",
+    # Not "Black Friday" or "the Sunday Times".
+    "WEEKDAY": (
+        r"(?<!Black[ ])(?<!Bloody[ ])(?<!Super[ ])(?<!Cyber[ ])(?<!Giving[ ])(?<!Shrove[ ])(?<!Maundy[ ])"
+        r"(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![A-Za-z])"
+        r"(?! (?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Independent|Age|School|Night (?:Live|Football|Lights))\b)"
+    ),
     "SHORT_WEEKDAY": r"(?:(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)(?![A-Za-z])\.?",
     "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![A-Za-z]|[.,:/]?\d)",
     "YEAR": r"(?:1\d{3}|20\d\d)(?!\d|,\d|\.\d|[A-Za-z%])",

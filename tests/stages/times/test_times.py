@@ -1,0 +1,210 @@
+"""Time expressions: what is read, what it is worth, what is left alone."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from synoptic.model.reports import Layer, Published
+from synoptic.model.sentences import Sentence, Token
+from synoptic.model.times import Timex
+from synoptic.stages.times import times_in
+from tests import factory
+
+
+def read(text: str, published: str | None = "2025-03-12", **fields: object) -> tuple[Timex, ...]:
+    source = factory.report(text, published=published, **fields)
+    return times_in(source, factory.sentences(source))
+
+
+def seen(text: str, published: str | None = "2025-03-12") -> list[tuple[str, str, str | None]]:
+    return [(time.span.exact, time.type, time.value) for time in read(text, published)]
+
+
+# 12 March 2025 is a Wednesday.
+VALUES = [
+    ("The bridge opened on Feb. 3, 2024.", "Feb. 3, 2024", "DATE", "2024-02-03", "month first"),
+    ("The bridge opened on 3 February, 2024.", "3 February, 2024", "DATE", "2024-02-03", "day first"),
+    ("It began on the 3rd of February 2024.", "the 3rd of February 2024", "DATE", "2024-02-03", "ordinal"),
+    ("Filed on 2024-02-03.", "2024-02-03", "DATE", "2024-02-03", "ISO"),
+    ("Filed on 23/02/2024.", "23/02/2024", "DATE", "2024-02-23", "no month has the number 23"),
+    ("Filed on 03/02/2024.", "03/02/2024", "DATE", "2024", "either number may be the month"),
+    ("The club signed him in September 2023.", "September 2023", "DATE", "2023-09", "month and year"),
+    ("The club was founded in 1899.", "1899", "DATE", "1899", "a year after a preposition"),
+    ("They signed the 2015 deal again.", "2015", "DATE", "2015", "a year before a noun"),
+    ("The castles of the 14th and 15th centuries fell.", "the 14th and 15th centuries", "DATE", "13/14", "two centuries"),
+    ("Prices rose in the 1990s.", "the 1990s", "DATE", "199", "decade"),
+    ("Prices rose in the late 1990s.", "the late 1990s", "DATE", "199", "decade with its end"),
+    ("He won in the summer of 2021.", "the summer of 2021", "DATE", "2021-SU", "season"),
+    ("Sales fell in the third quarter of 2024.", "the third quarter of 2024", "DATE", "2024-Q3", "quarter"),
+    ("Sales fell in Q3 2024.", "Q3 2024", "DATE", "2024-Q3", "short quarter"),
+    ("The museum closed in 490 BC.", "490 BC", "DATE", "BC0490", "before our era"),
+    ("The coach resigned on Monday.", "Monday", "DATE", "2025-03-10", "past by default"),
+    ("The coach resigned on Wednesday.", "Wednesday", "DATE", "2025-03-12", "the day of publication itself"),
+    ("The court will hear the case on Friday.", "Friday", "DATE", "2025-03-14", "future tense"),
+    ("The court has agreed to hear the case on Friday.", "Friday", "DATE", "2025-03-14", "a plan in the past tense"),
+    ("The coach resigned last Friday.", "last Friday", "DATE", "2025-03-07", "last"),
+    ("Talks resume next Tuesday.", "next Tuesday", "DATE", "2025-03-18", "next"),
+    ("The storm struck yesterday.", "yesterday", "DATE", "2025-03-11", "yesterday"),
+    ("The storm struck the day before yesterday.", "the day before yesterday", "DATE", "2025-03-10", "two days"),
+    ("The storm struck on Tuesday night.", "Tuesday night", "TIME", "2025-03-11TNI", "part of a day"),
+    ("He spoke this morning.", "this morning", "TIME", "2025-03-12TMO", "this morning"),
+    ("The fire broke out last night.", "last night", "TIME", "2025-03-11TNI", "the night before"),
+    ("The match starts at 7:30 p.m. on Saturday.", "7:30 p.m.", "TIME", "2025-03-15T19:30", "clock with day"),
+    ("The match starts at 1830 GMT on Saturday.", "1830 GMT", "TIME", "2025-03-15T18:30", "24-hour clock"),
+    ("The vote was held last week.", "last week", "DATE", "2025-W10", "ISO week"),
+    ("The vote was held last month.", "last month", "DATE", "2025-02", "last month"),
+    ("The vote was held last July.", "last July", "DATE", "2024-07", "the latest July before this month"),
+    ("The vote was held last March.", "last March", "DATE", "2024-03", "not this month"),
+    ("The vote was held last summer.", "last summer", "DATE", "2024-SU", "season"),
+    ("The vote was held in November.", "November", "DATE", "2024-11", "a month in the past tense"),
+    ("The vote will be held in November.", "November", "DATE", "2025-11", "a month in the future tense"),
+    ("The dividend is payable April 2.", "April 2", "DATE", "2025-04-02", "the nearest second of April"),
+    ("She was elected on November 5.", "November 5", "DATE", "2024-11-05", "the nearest fifth of November"),
+    ("The tower fell three weeks ago.", "three weeks ago", "DATE", "2025-W08", "granularity of the unit"),
+    ("The tower fell five years ago.", "five years ago", "DATE", "2020", "years ago"),
+    ("The tower fell years ago.", "years ago", "DATE", "PAST_REF", "not to be placed"),
+    ("Work ends later this month.", "later this month", "DATE", "2025-03", "with a modifier"),
+    ("Work ends by the end of 2026.", "the end of 2026", "DATE", "2026", "end of a year"),
+    ("It started in early February.", "early February", "DATE", "2025-02", "beginning of a month"),
+    ("They sealed a 20-year lease.", "20-year", "DURATION", "P20Y", "hyphened length"),
+    ("A nearly three-year dispute ended.", "nearly three-year", "DURATION", "P3Y", "with a modifier"),
+    ("It lasted two and a half hours.", "two and a half hours", "DURATION", "PT2H30M", "half an hour more"),
+    ("It lasted for nearly two decades.", "nearly two decades", "DURATION", "P20Y", "decades are years"),
+    ("He waited for several months.", "several months", "DURATION", "PXM", "not counted"),
+    ("He waited for years.", "years", "DURATION", "PXY", "bare plural"),
+    ("In recent days prices fell.", "recent days", "DURATION", "PXD", "recent"),
+    ("They meet every Tuesday.", "every Tuesday", "SET", "XXXX-WXX-2", "weekday that recurs"),
+    ("They meet every two weeks.", "every two weeks", "SET", "P2W", "recurring length"),
+    ("The paper appears weekly.", "weekly", "SET", "P1W", "adverb"),
+    ("It costs $5 million a year.", "a year", "SET", "P1Y", "a rate"),
+    ("He was away for a year.", "a year", "DURATION", "P1Y", "a length, not a rate"),
+    ("Prices are now falling.", "now", "DATE", "PRESENT_REF", "present"),
+    ("He married on Christmas Eve 2023.", "Christmas Eve 2023", "DATE", "2023-12-24", "holiday"),
+    ("Easter 2024 was wet.", "Easter 2024", "DATE", "2024-03-31", "movable holiday"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "value", "note"), VALUES, ids=[row[-1] for row in VALUES])
+def test_an_expression_has_its_value(text: str, words: str, kind: str, value: str, note: str) -> None:
+    assert (words, kind, value) in seen(text), note
+
+
+NOTHING = [
+    ("Resolution 1701 was adopted.", "the number of a resolution"),
+    ("About 2000 people marched.", "a count"),
+    ("The village has 1,950 inhabitants.", "a comma inside a number"),
+    ("May we come in?", "a verb"),
+    ("They march to the square.", "a verb"),
+    ("The 34-year-old striker scored.", "an age"),
+    ("She is 34 years old.", "an age"),
+    ("Shops open for Black Friday sales.", "the name of a day of sales"),
+    ("He writes for the Sunday Times.", "the name of a newspaper"),
+    ("May Day protests were peaceful.", "the name of a day"),
+    ("A second man was held.", "an ordinal"),
+]
+
+
+@pytest.mark.parametrize(("text", "note"), NOTHING, ids=[row[-1] for row in NOTHING])
+def test_what_is_no_time_is_left_alone(text: str, note: str) -> None:
+    assert seen(text) == [], note
+
+
+def test_a_name_that_the_engine_marked_is_no_time() -> None:
+    source = factory.report("Seven Days News hired April Jones on Monday.", published="2025-03-12")
+    names = ("B-ORG", "I-ORG", "I-ORG", "O", "B-PER", "I-PER", "O", "O", "O")
+    (sentence,) = factory.sentences(source)
+    tokens = tuple(
+        Token(t.start, t.end, t.text, t.lemma, t.upos, t.head, t.deprel, name)
+        for t, name in zip(sentence.tokens, names, strict=True)
+    )
+    named = Sentence(source.id, 0, "body", 0, sentence.start, sentence.end, tokens, "en")
+    assert [time.span.exact for time in times_in(source, [named])] == ["Monday"]
+
+
+def test_relative_dates_rest_on_the_publication() -> None:
+    (time,) = read("The storm struck yesterday.")
+    assert (time.anchor, time.begin, time.end, time.layer) == ("published", "2025-03-11", "2025-03-12", "body")
+
+
+def test_without_a_publication_a_relative_date_has_no_value() -> None:
+    (time,) = read("The storm struck yesterday.", published=None)
+    assert (time.value, time.begin, time.end, time.anchor) == (None, None, None, None)
+
+
+def test_without_a_publication_a_day_keeps_its_year_open() -> None:
+    (time,) = read("The storm struck on May 7.", published=None)
+    assert (time.value, time.begin) == ("XXXX-05-07", None)
+
+
+def test_an_interval_of_publication_gives_a_value_only_where_it_settles_one() -> None:
+    between = Published(None, "2025-03-13", "2025-03-15", "inferred", reason="the text says Friday")
+    times = read("It happened last month, on Monday and yesterday.", None, published_record=between)
+    assert [(time.span.exact, time.value) for time in times] == [
+        ("last month", "2025-02"),
+        ("Monday", "2025-03-10"),
+        ("yesterday", "2025-03"),
+    ]
+    assert (times[2].begin, times[2].end) == ("2025-03-12", "2025-03-14")
+
+
+def test_an_interval_over_new_year_leaves_the_day_without_value() -> None:
+    between = Published(None, "2024-12-31", "2025-01-03", "inferred", reason="two dates")
+    (time,) = read("It happened yesterday.", None, published_record=between)
+    assert (time.value, time.begin, time.end) == (None, "2024-12-30", "2025-01-02")
+
+
+def test_times_follow_on_from_the_time_before() -> None:
+    times = read("The flood came on 3 May 2019. Two days later the dam broke. That year 40 dams broke.")
+    assert [time.value for time in times] == ["2019-05-03", "2019-05-05", "2019"]
+    assert times[1].anchor == times[0].id
+
+
+def test_a_history_reckons_from_its_own_dates() -> None:
+    text = (
+        "The war began in 1701. In 1702 the city fell. In 1703 it was retaken. In 1704 a truce held. "
+        "In 1705 it broke. In December 1706 the king fled. In January the queen followed. On 3 March she died."
+    )
+    assert [time.value for time in read(text)][-3:] == ["1706-12", "1707-01", "1707-03-03"]
+
+
+def test_the_end_of_a_range_gives_the_year_of_its_beginning() -> None:
+    assert [v for *_, v in seen("It ran from Nov. 30 to Dec. 2, 2022.")] == ["2022-11-30", "2022-12-02"]
+
+
+def test_closed_layers_give_no_times() -> None:
+    text = "The mill closed on Monday.\n\nUpdated 7 March 2025"
+    layers = (Layer(0, 26, "body"), Layer(28, len(text), "boilerplate"))
+    assert [time.span.exact for time in read(text, layers=layers)] == ["Monday"]
+
+
+def test_line_breaks_and_curly_marks_do_not_hide_a_time() -> None:
+    assert [words for words, *_ in seen("It fell on 3\u00a0May 2019, in this year\u2019s first storm.")] == [
+        "3\u00a0May 2019",
+        "this year",
+    ]
+
+
+def test_times_do_not_overlap_and_repeat_their_words() -> None:
+    text = " ".join(row[0] for row in VALUES)
+    source = factory.report(text, published="2025-03-12")
+    times = times_in(source, factory.sentences(source))
+    for one, other in itertools.pairwise(times):
+        assert one.span.end <= other.span.start
+    assert all(source.text[t.span.start : t.span.end] == t.span.exact for t in times)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\u0661\u0662 \u0645\u0627\u064a\u0648 2025",
+        "in " * 500,
+        "1 " * 500 + "years",
+        "0/0/0000",
+        "February 30, 2024",
+    ],
+)
+def test_odd_input_is_no_error(text: str) -> None:
+    read(text)
