@@ -12,6 +12,7 @@ Range = tuple[int, int]
 _MAX_CREDIT_CHARS = 260
 _MAX_PHOTO_CREDIT_CHARS = 120
 _MIN_CAPTION_CHARS = 12
+_MAX_CREDIT_WORDS = 7
 
 _TEXT_CREDIT = re.compile(
     r"[\W_]*(?:"
@@ -37,30 +38,36 @@ _PHOTO_WORD = (
 )
 # A caption label of the page, at the beginning.
 _CAPTION_LABEL = re.compile(
-    r"(?:image caption|media caption|video caption|caption|file photo|file image|file|photo caption|pictured|pictured above)"
-    r"\s*(?:[:,]|[-–—](?=\s))\s*",
+    r"(?:image caption|media caption|video caption|toggle caption|hide caption)\b\s*[:,]?\s*"
+    r"|(?:caption|file photo|file image|file|photo caption|pictured|pictured above)\s*(?:[:,]|[-–—](?=\s))\s*",
     re.IGNORECASE,
 )
+_ENLARGE = re.compile(r"enlarge (?:this )?image\b", re.IGNORECASE)
+_CREDIT_THEN_CAPTION = re.compile(
+    r"image (?:source|copyright),?\s+[^.:;!?]{2,60}?\s+(?=(?:image|media) caption\b)", re.IGNORECASE
+)
 _PHOTO_LABEL = re.compile(
-    r"(?:image source|media source|photo credits?|image credits?|picture credits?|photos?|photographs?|pictures?|images?|credits?|foto)"
-    r"(?:\s+by|\s+courtesy of)?\s*(?:[:,|]|by\s)\s*(?P<name>[^\W\d_][^.:;!?]{1,80}\.?)\Z",
+    r"(?:image (?:source|copyright)|media (?:source|copyright)|photo credits?|image credits?|picture credits?|photos?|photographs?|pictures?|images?|credits?|foto)"
+    r"(?:\s+courtesy of)?\s*(?:[:,|]|\sby\s|(?<=copyright)\s|(?<=courtesy of)\s)\s*(?P<name>[^\W\d_][^.:;!?]{1,80}\.?)\Z",
     re.IGNORECASE,
 )
 _TAIL_LABEL = re.compile(
     r"(?<=[\s.,;\"”’')])[(\[]?(?:photo(?:graph)?s?|image|picture|credit|photo credit|source|foto|illustration|courtesy)"
-    r"(?:\s+by|\s+courtesy of|\s+credit)?\s*(?::|by\s|of\s)\s*(?P<name>[A-Z][^:;!?]{1,80})\Z",
+    r"(?:\s+courtesy|\s+credit)?\s*(?::|\sby\s|(?<=courtesy)\s+of\s)\s*(?P<name>(?-i:[A-Z])[^:;!?]{1,80})\Z",
     re.IGNORECASE,
 )
 _TAIL_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,100})[)\]]\s*\.?\Z")
 _TAIL_DASH = re.compile(r"\s*(?:—|–|--|-)\s?(?P<name>[A-Z][\w .,&/’'-]{1,60})\Z")
 _TAIL_NAMES = re.compile(
-    r"(?<=[.!?,;\"”’')])\s+(?P<name>(?:©\s?)?[^\W\d_a-z][\w.’'-]*(?:(?:\s?/\s?|\s)(?:via\s|for\s|de\s|van\s|von\s|al\s)?[^\W\d_a-z][\w.’'-]*)"
+    r"(?<=[.!?\"”’')])\s+(?P<name>(?:©\s?)?[^\W\d_a-z][\w.’'-]*(?:(?:\s?/\s?|\s)(?:via\s|for\s|de\s|van\s|von\s|al\s)?[^\W\d_a-z][\w.’'-]*)"
     r"{0,9})\s*\Z"
 )
 _TAIL_COPYRIGHT = re.compile(r"\s*©\s?(?P<name>[^\W\d_][\w .,&/’'-]{1,60})\Z")
 _NAMES_ONLY = re.compile(
     rf"(?:{_PHOTO_WORD}[\s:]*)*{NAME}(?:\s?/\s?[\w .&’'-]{{2,40}}){{0,3}}\s*\Z", re.IGNORECASE
 )
+_ABBREVIATION = re.compile(r"(?:(?<=[/(—–])|(?<=\bfrom ))[A-Z]{2,6}(?![\w.])|\b[A-Z]{2,6}(?=/| contributed\b)")
+_PICTURE_MAKER = re.compile(r"\b(?:photos?|photograph|getty|courtesy|handout|screenshot|screengrab|copyright)\b|©", re.IGNORECASE)
 _PHOTO_WORD_ALONE = re.compile(rf"\b{_PHOTO_WORD}\b", re.IGNORECASE)
 
 
@@ -77,6 +84,12 @@ def is_sign_off(words: str) -> bool:
     return all(part in AGENCIES for part in _CREDIT_PARTS.split(match["names"].strip()))
 
 
+def credit_before_caption(words: str) -> int | None:
+    """Where the caption begins in "Image source, Ana Lima Image caption, Fans wait"; None in other lines."""
+    match = _CREDIT_THEN_CAPTION.match(words)
+    return None if match is None else match.end()
+
+
 def caption_label_end(words: str) -> int:
     """Where a label such as "Caption:" or "Image caption," ends; 0 when there is none."""
     match = _CAPTION_LABEL.match(words)
@@ -87,12 +100,14 @@ def photo_credit_line(words: str) -> bool:
     """Whether a whole line is a photo credit."""
     if len(words) > _MAX_PHOTO_CREDIT_CHARS:
         return False
-    if _PHOTO_LABEL.match(words):
+    if _PHOTO_LABEL.match(words) or _ENLARGE.match(words):
         return True
     bare = words.strip("()[] .—–-")
     if not _is_all_names(bare):
         return False
-    return ("/" in bare and AGENCY.search(bare) is not None) or _mentions_picture(bare)
+    if "/" in bare and AGENCY.search(bare) is not None:
+        return True
+    return len(bare.split()) <= _MAX_CREDIT_WORDS and _PICTURE_MAKER.search(bare) is not None
 
 
 def photo_credit_at_end(words: str) -> int | None:
@@ -127,8 +142,9 @@ def bracketed_credit(words: str) -> bool:
 
 
 def agencies_of(words: str) -> list[tuple[str, Range]]:
-    """The agencies a credit names, with their ranges in it."""
-    return [(match[0], match.span()) for match in AGENCY.finditer(words)]
+    """The agencies a credit names, with their ranges in it: known ones, and abbreviations that stand where agencies do."""
+    known = [(match[0], match.span()) for match in AGENCY.finditer(words)]
+    return known or [(match[0], match.span()) for match in _ABBREVIATION.finditer(words)]
 
 
 def _is_bracketed_credit(name: str) -> bool:

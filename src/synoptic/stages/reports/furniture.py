@@ -58,6 +58,8 @@ _SCRIPT = _group(
     r"javascript (?:is|must|needs|has to|seems)\b[^.]{0,40}(?:disabled|enabled|required|off|deactivated|not available)",
     r"(?:please )?(?:enable|activate|turn on|allow|switch on) (?:javascript|cookies)",
     r"to (?:view|watch|play|see|use|display) this (?:video|content|page|site|map|graphic|chart)",
+    r"copy this (?:code|link) to\b",
+    r"media playback is (?:un|not )supported",
     r"this (?:video|content|audio|media) (?:can ?not|cannot|could not|can't|is unable to) be (?:played|loaded|shown|displayed)",
     r"please (?:view|use|try|update|upgrade|refresh|reload|disable|whitelist|turn off)\b[^.]{0,80}"
     r"(?:page|menu|browser|blocker|javascript|cookies|site)",
@@ -100,9 +102,18 @@ _MARKET = _group(
     r"(?:delayed|real[- ]time|provided by)",
     r"[^.]{0,60}\*?delayed (?:by )?(?:at least )?\d+ min",
     r"(?:mutual fund|etf|market|stock)\b[^.]{0,40}\bdata\b[^.]{0,20}provided",
+    r"(?:editor['’]?s['’]? note|reader advisory|content warning|warning: (?:this|contains|graphic)|disclaimer)\b",
     r"powered (?:and implemented )?by\b",
     r"legal (?:statement|notice|disclaimer)\W*$",
     r"a division of\b",
+)
+# Links to other pages, by their labels; as long as a title may be.
+_MAX_LINK_CHARS = 240
+_LINK = re.compile(
+    r"[\W_]*(?:(?:read|see|watch|listen|related|more|also|video|in pictures|in photos|live|podcast|gallery|explainer|graphic)"
+    r"(?: (?:also|more|now|here|next|story|article|stories|articles|news|coverage|blog|updates|this))?\s*:|"
+    r"read or share this story|(?:read|see|watch|click|find) (?:more|the full|all|also) (?:about|on|at|here|of|from|coverage)\b)",
+    re.IGNORECASE,
 )
 # Labels: only as a whole line or a whole sentence of few words.
 _LABEL = _group(
@@ -135,6 +146,11 @@ _LABEL = _group(
     r"(?:last )?updated\W*(?:\d{1,2}:\d\d(?::\d\d)?)?\W*$",
     r"\d{1,2}:\d\d(?::\d\d)?(?:\s*/\s*\d{1,2}:\d\d(?::\d\d)?)?\W*$",
     r"(?:text|font|letter) size\b",
+    r"(?:slideshow|gallery)\s*\(\d+ \w+\)",
+    r"(?:play|watch) video\b",
+    r"this (?:article|story|video|page) is more than \w+ \w+ old",
+    r"(?:last )?updated (?:at )?\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b",
+    r"enlarge (?:this )?image\W*$",
     r"(?:a|A)[-+]?\s*(?:a|A)[-+]?\W*$",
     r"(?:facebook|twitter|whatsapp|telegram|linkedin|reddit|pinterest|email|e-mail|print)\W*$",
 )
@@ -148,6 +164,9 @@ EMBEDDED = re.compile(
     r"|(?:story|article) continues below(?: (?:this )?advertisement)?\.?"
     r"|skip advertisement(?=\s)"
     r"|this video can ?not be played\.?(?: to play this video you need to enable javascript in your browser\.?)?"
+    r"|media playback is (?:un|not )supported on (?:your|this) device\.?"
+    r"|(?:facebook twitter|facebook, twitter)(?: (?:pinterest|google\+?|linkedin|whatsapp|email|reddit))*(?=\s)"
+    r"|enlarge this image (?:toggle caption)?"
     r"|recommended stories list of \d+ items?|list \d+ of \d+|end of list",
     re.IGNORECASE,
 )
@@ -164,22 +183,32 @@ def is_furniture(words: str) -> bool:
 
 def is_notice(words: str) -> bool:
     """Whether a sentence is a notice, a wall or an invitation."""
-    return len(words) <= _MAX_CHARS and any(group.match(words) for group in _SENTENCE_GROUPS)
+    return len(words) <= _MAX_CHARS and any(group.match(_spaced(words)) for group in _SENTENCE_GROUPS)
 
 
 def is_label(words: str) -> bool:
     """Whether a whole line is a label of the page, such as "Related stories"."""
-    return len(words.split()) <= _MAX_LABEL_WORDS and _LABEL.match(words) is not None
+    return len(words.split()) <= _MAX_LABEL_WORDS and _LABEL.match(_spaced(words)) is not None
+
+
+def is_link(words: str) -> bool:
+    """Whether a line or a bracket is a labelled link to another page, such as "Related: …"."""
+    return len(words) <= _MAX_LINK_CHARS and _LINK.match(_spaced(words)) is not None
 
 
 def is_wall(words: str) -> bool:
     """Whether a sentence says that the rest is for those who pay or log in."""
-    return len(words) <= _MAX_CHARS and _WALL.match(words) is not None
+    return len(words) <= _MAX_CHARS and _WALL.match(_spaced(words)) is not None
 
 
 def is_rights(words: str) -> bool:
     """Whether a sentence is a copyright or rights notice."""
-    return len(words) <= _MAX_CHARS and _RIGHTS.match(words) is not None
+    return len(words) <= _MAX_CHARS and _RIGHTS.match(_spaced(words)) is not None
+
+
+def _spaced(words: str) -> str:
+    """The words with single blanks between them."""
+    return " ".join(words.split())
 
 
 # Headings of lists of other stories: what follows them is not this report.

@@ -15,6 +15,8 @@ _PARTICLES = "de|da|di|do|dos|du|del|della|van|der|den|von|zu|al|el|bin|bint|ibn
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*)"
 NAME = rf"{_NAME_WORD}(?:\s(?:(?:{_PARTICLES})\s)?{_NAME_WORD}){{1,3}}"
 _NAME_LINE = re.compile(rf"{_NAME_WORD}(?:[ \xa0](?:(?:{_PARTICLES})[ \xa0])?{_NAME_WORD}){{1,3}}\Z")
+_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+_MAX_NAMES = 4
 _BY = re.compile(
     r"(?:by|words by|written by|story by|reported by|report by|text by|author|authors|reporter|writer)\s*:?\s+(?=\S)",
     re.IGNORECASE,
@@ -75,8 +77,9 @@ def byline_end(words: str) -> int | None:
 
 
 def is_person_line(words: str) -> bool:
-    """Whether a line is nothing but a name of two to four words."""
-    if _NAME_LINE.match(words) is None or words.isupper():
+    """Whether a line is nothing but a name of two to four words, or a few of them."""
+    names = _AND.split(words)
+    if words.isupper() or len(names) > _MAX_NAMES or not all(_NAME_LINE.match(name) for name in names):
         return False
     return not any(word.casefold() in _NOT_NAMES for word in words.split()) and _OUTLET_WORD.search(words) is None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from synoptic.stages.reports.credits import bracketed_credit, caption_label_end, is_sign_off, is_text_credit
 from synoptic.stages.reports.datelines import dateline_at
-from synoptic.stages.reports.furniture import is_furniture, is_label, is_notice, is_rights
+from synoptic.stages.reports.furniture import is_furniture, is_label, is_link, is_notice, is_rights
 from synoptic.stages.reports.headers import NAME, dates_of_line
 from synoptic.stages.reports.pieces import Piece, ends_sentence, split
 from synoptic.stages.reports.segments import Range, is_shouted, segments_in
@@ -175,7 +175,7 @@ def _mark_tail(text: str, segments: Sequence[Range], kinds: list[str | None]) ->
             break
         if is_furniture(words) or _is_update_of_rights(text, segments, index):
             first, scraps = index, 0
-        elif scraps < _MAX_SCRAPS and (not ends_sentence(words) or len(words.split()) <= _MAX_SCRAP_WORDS // 2):
+        elif scraps < _MAX_SCRAPS and _is_scrap(words):
             scraps += 1
         else:
             break
@@ -185,6 +185,14 @@ def _mark_tail(text: str, segments: Sequence[Range], kinds: list[str | None]) ->
     if first < len(segments) and any(is_rights(text[slice(*place)]) for place in segments[first:]):
         for index in range(first_teaser(text, segments[:first]), first):
             kinds[index] = "teaser"
+
+
+def _is_scrap(words: str) -> bool:
+    """Whether a stretch between notices is no sentence of a report: no full stop, very short, or capitalised all through."""
+    found = words.split()
+    if not ends_sentence(words) or len(found) <= _MAX_SCRAP_WORDS // 2:
+        return True
+    return len(found) <= _MAX_SCRAP_WORDS and all(word[0].isupper() or word in ("and", "of", "the") for word in found)
 
 
 def _is_update_of_rights(text: str, segments: Sequence[Range], index: int) -> bool:
@@ -208,16 +216,16 @@ def _mark_middle(text: str, segments: Sequence[Range], kinds: list[str | None]) 
             continue
         if is_notice(words) or (is_label(words) and not words.endswith(".")):
             kinds[index] = "boilerplate"
-        elif is_shouted(text, *place) and not is_loud:
+        elif (is_shouted(text, *place) and not is_loud) or (words[0] in "([" and is_link(words)):
             kinds[index] = "teaser"
         elif bracketed_credit(words) and index > 0:
             kinds[index] = "credit" if is_sign_off(words) and index >= len(segments) - 2 else "photo_credit"
-            _mark_caption(text, segments, kinds, index)
+            _mark_caption(segments, kinds, index)
         elif caption_label_end(words) > 0:
             kinds[index] = "caption"
 
 
-def _mark_caption(text: str, segments: Sequence[Range], kinds: list[str | None], index: int) -> None:
+def _mark_caption(segments: Sequence[Range], kinds: list[str | None], index: int) -> None:
     """The sentence before a picture credit is the caption."""
     start, end = segments[index - 1]
     if kinds[index] == "photo_credit" and kinds[index - 1] is None and end - start <= _CAPTION_CHARS:

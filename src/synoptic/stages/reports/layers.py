@@ -9,13 +9,15 @@ from synoptic.model.reports import Layer
 from synoptic.stages.reports.credits import (
     agencies_of,
     caption_label_end,
+    credit_before_caption,
+    is_sign_off,
     is_text_credit,
     photo_credit_at_end,
     photo_credit_line,
 )
 from synoptic.stages.reports.datelines import dateline_at
 from synoptic.stages.reports.drafts import Given
-from synoptic.stages.reports.furniture import is_furniture, is_label, is_wall
+from synoptic.stages.reports.furniture import is_furniture, is_label, is_link, is_wall
 from synoptic.stages.reports.headers import byline_end, dates_of_line, is_outlet_name, outlet_of_line
 from synoptic.stages.reports.heads import is_prose, with_head
 from synoptic.stages.reports.inline import parts_of_line
@@ -30,6 +32,9 @@ _MAX_CAPTION_CHARS = 600
 _MAX_CAPTION_SENTENCES = 3
 # Credits of the text stand near the ends.
 _CREDIT_LINES = 8
+# A short line near an end with so much furniture in it is an outlet speaking of itself.
+_MIN_FURNITURE_SHARE = 0.4
+_MAX_NOTICE_CHARS = 240
 _MAX_SUBHEAD_CHARS = 90
 _MAX_SUBHEAD_WORDS = 12
 # More capitals than this are a link to another story, not a heading.
@@ -38,7 +43,8 @@ _MAX_SHOUTED_SUBHEAD_WORDS = 6
 _MAX_SUBHEAD_SHARE = 0.5
 _CORRECTION = re.compile(
     r"[\W_]*(?:corrections?|clarifications?|editor(?:['’]s|s)? note|corrects?|corrected|(?:an|the) earlier version of this|"
-    r"this (?:article|story|report|piece|page) (?:was|has been) (?:amended|corrected|updated|edited|changed))\b"
+    r"this (?:[\w. ]{1,20} )?(?:article|story|report|piece|page) (?:was|has been|corrects?|is) (?:amended|corrected|updated|edited|"
+    r"changed|refiled|to|\w+))\b"
     r"(?=.{0,200}\b(?:correct|amend|earlier version|previous version|misstat|wrong|error|incorrect|clarif|originally))",
     re.IGNORECASE | re.DOTALL,
 )
@@ -74,7 +80,7 @@ def _with_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[P
     lines = [(piece.start, piece.end) for piece in pieces]
     place = given_title_in(text, lines, title)
     if place is None:
-        index = title_among(text, lines)
+        index = title_among(text, lines, title)
         place = None if index is None else lines[index]
     if place is None:
         return list(pieces)
@@ -115,15 +121,25 @@ def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
         return "boilerplate"
     if is_label(words):
         return "boilerplate"
+    if is_link(words):
+        return "teaser"
     if is_near_end and is_text_credit(words):
         return "credit"
     if byline_end(words) is not None:
         return "byline"
     if photo_credit_line(words):
         return "photo_credit"
-    if all(is_furniture(text[slice(*place)]) for place in segments_in(text, piece.start, piece.end)):
-        return "boilerplate"
-    return None
+    return "boilerplate" if _is_furniture_line(text, piece, is_near_end) else None
+
+
+def _is_furniture_line(text: str, piece: Piece, is_near_end: bool) -> bool:
+    """Whether a line is furniture all through or, short and near an end, for a good part."""
+    segments = segments_in(text, piece.start, piece.end)
+    chars = sum(end - start for start, end in segments if is_furniture(text[start:end]))
+    all_chars = sum(end - start for start, end in segments)
+    if is_near_end and all_chars <= _MAX_NOTICE_CHARS:
+        return chars >= _MIN_FURNITURE_SHARE * all_chars
+    return chars == all_chars
 
 
 def _caption(text: str, piece: Piece, is_last: bool) -> list[Piece]:
@@ -131,10 +147,13 @@ def _caption(text: str, piece: Piece, is_last: bool) -> list[Piece]:
     words = piece.words(text)
     if len(words) > _MAX_CAPTION_CHARS:
         return [piece]
+    below = credit_before_caption(words)
+    if below is not None:
+        return split(text, piece.of("caption"), [(piece.start, piece.start + below, "photo_credit")])
     label = caption_label_end(words)
     credit = photo_credit_at_end(words)
     if credit is not None and len(segments_in(text, piece.start, piece.start + credit)) <= _MAX_CAPTION_SENTENCES:
-        if is_last and not label and piece.is_apart and is_prose(text, piece):
+        if is_last and not label and is_sign_off(words[credit:]) and is_prose(text, piece):
             return split(text, piece, [(piece.start + credit, piece.end, "credit")])
         return split(
             text, piece.of("caption"), [(piece.start + credit, piece.end, "photo_credit")]
@@ -153,8 +172,9 @@ def _with_subheads(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     found = []
     for piece in pieces:
         if piece.kind is None and piece.start in places and piece.start < last_prose:
-            is_link = is_shouted(text, piece.start, piece.end) and len(piece.words(text).split()) > _MAX_SHOUTED_SUBHEAD_WORDS
-            found.append(piece.of("teaser" if is_link else "subhead"))
+            is_loud = is_shouted(text, piece.start, piece.end)
+            is_teaser = is_loud and len(piece.words(text).split()) > _MAX_SHOUTED_SUBHEAD_WORDS
+            found.append(piece.of("teaser" if is_teaser else "subhead"))
         else:
             found.append(piece)
     return found

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from synoptic.model.spans import tight
 from synoptic.stages.reports.credits import bracketed_credit
-from synoptic.stages.reports.furniture import EMBEDDED
+from synoptic.stages.reports.furniture import EMBEDDED, is_link
 from synoptic.text.sentences import sentences_in
 
 Range = tuple[int, int]
 
 # Three blanks (or two no-break spaces) are what is left of the border between two elements of a page.
 _BORDER = re.compile(r"\s{3,}|\xa0{2,}")
-_BRACKETS = re.compile(r"\([^()]{2,80}\)")
+_BRACKETS = re.compile(r"\([^()]{2,160}\)|\[[^\[\]]{2,160}\]")
 _DASH = re.compile(r"\s*[-–—:]")
 _TOKEN = re.compile(r"\S+")
 # Fewer words in capitals are a name or an acronym.
@@ -60,9 +60,10 @@ def _cut_at_borders(text: str, start: int, end: int) -> Iterator[Range]:
 
 
 def _credit_parted(text: str, start: int, end: int) -> Iterator[Range]:
-    """A credit in brackets that a sentence begins with, and the sentence."""
+    """A credit or link in brackets that a sentence begins with, and the sentence."""
     match = _BRACKETS.match(text, start, end)
-    if match is None or not bracketed_credit(match[0]) or _DASH.match(text, match.end()):
+    is_apart = match is not None and (bracketed_credit(match[0]) or is_link(match[0]))
+    if match is None or not is_apart or _DASH.match(text, match.end()):
         yield start, end
         return
     yield match.span()
@@ -103,6 +104,7 @@ def _shouted_runs(text: str, tokens: list[Range]) -> Iterator[Range]:
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is several words in capitals."""
+    """Whether a stretch is several words in capitals that do not end like a sentence."""
     words = text[start:end]
-    return words.isupper() and sum(map(str.isupper, words.split())) >= MIN_SHOUTED_WORDS
+    is_sentence = words.rstrip("\"'”’)").endswith((".", "!"))
+    return not is_sentence and words.isupper() and sum(map(str.isupper, words.split())) >= MIN_SHOUTED_WORDS

@@ -9,6 +9,7 @@ sentence before, reported speech in the past). The suffix with the highest sum i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 Range = tuple[int, int]
@@ -22,6 +23,8 @@ MIN_POINTS = 3.0
 _MIN_WORDS, _MAX_WORDS = 7, 32
 # Above this share of words that the report has not used, a sentence is about something else.
 _NEW_SHARE = 0.6
+# A word in so many sentences above is what the page is about: that two sentences share it ties them no closer.
+_TOPIC_SENTENCES = 4
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PRESENT = re.compile(
@@ -34,6 +37,7 @@ _POINTS_BACK = re.compile(
     r"according|in addition|earlier|later|still|instead|separately)\b",
     re.IGNORECASE,
 )
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|you|You|your|Your)\b(?!\.)")
 _QUOTE = re.compile(r"[\"“”]")
 _COMMON = frozenset(
     """the a an of to in on at for from by with and or but as is are was were be been being has have had it its this that
@@ -48,41 +52,43 @@ def first_teaser(text: str, sentences: Sequence[Range]) -> int:
     """Index of the first of the links that close these sentences; their number when there are none."""
     stop = len(sentences)
     start = max(1, stop - MAX_TEASERS)
-    seen = _stems(text, sentences[:start])
-    above = [seen]
-    for place in sentences[start:stop]:
-        seen = seen | _stems(text, [place])
-        above.append(seen)
+    stems = [_stems(text, place) for place in sentences]
     best, best_points, points = stop, MIN_POINTS, 0.0
     for index in range(stop - 1, start - 1, -1):
-        points += _points(text, sentences, index, above[index - start])
+        points += _points(text, sentences[index], stems, index)
         if points >= best_points and stop - index >= MIN_TEASERS:
             best, best_points = index, points
     return best
 
 
-def _points(text: str, sentences: Sequence[Range], index: int, above: frozenset[str]) -> float:
-    """How much a sentence looks like a link (positive) or like a part of the report (negative)."""
-    start, end = sentences[index]
-    words = text[start:end]
-    count = len(words.split())
-    own = _stems(text, [sentences[index]])
-    new = len(own - above) / max(1, len(own))
-    shared = own & _stems(text, [sentences[index - 1]])
-    points = 0.5 if _MIN_WORDS <= count <= _MAX_WORDS else -2.0
+def _points(text: str, place: Range, stems: Sequence[frozenset[str]], index: int) -> float:
+    """How much a sentence looks like a link (positive) or like a part of the report (negative).
+
+    Args:
+        text: The whole text.
+        place: The sentence.
+        stems: The words that carry meaning, of every sentence.
+        index: Which one it is.
+    """
+    words = text[slice(*place)]
+    counts = Counter(stem for above in stems[:index] for stem in above)
+    own = stems[index]
+    new = sum(stem not in counts for stem in own) / max(1, len(own))
+    shared = [stem for stem in own & stems[index - 1] if counts[stem] < _TOPIC_SENTENCES]
+    points = 0.5 if _MIN_WORDS <= len(words.split()) <= _MAX_WORDS else -2.0
     points += 2.0 * (new - _NEW_SHARE)
     points += 0.75 if _PRESENT.search(words) else -0.5
     points -= 0.75 * min(2, len(shared))
     points -= 1.5 if _PAST_SPEECH.search(words) else 0.0
     points -= 2.0 if _POINTS_BACK.match(words) else 0.0
-    return points - (1.0 if _QUOTE.search(words) and _PAST_SPEECH.search(words) else 0.0)
+    points -= 1.0 if _FIRST_PERSON.search(words) else 0.0
+    return points - (2.0 if _QUOTE.match(words) or (_QUOTE.search(words) and _PAST_SPEECH.search(words)) else 0.0)
 
 
-def _stems(text: str, sentences: Sequence[Range]) -> frozenset[str]:
+def _stems(text: str, place: Range) -> frozenset[str]:
     """The words that carry meaning, cut to their first six letters so that forms of one word meet."""
     return frozenset(
         word.casefold()[:6]
-        for start, end in sentences
-        for word in _WORD.findall(text, start, end)
+        for word in _WORD.findall(text, *place)
         if word.casefold() not in _COMMON and len(word) > 2
     )

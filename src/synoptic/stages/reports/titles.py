@@ -6,10 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from synoptic.stages.reports.credits import photo_credit_at_end
+from synoptic.stages.reports.credits import (
+    caption_label_end,
+    credit_before_caption,
+    photo_credit_at_end,
+    photo_credit_line,
+)
 from synoptic.stages.reports.datelines import dateline_at
 from synoptic.stages.reports.furniture import is_furniture
-from synoptic.stages.reports.headers import byline_end, dates_of_line
+from synoptic.stages.reports.headers import byline_end, dates_of_line, is_person_line
+from synoptic.text.sentences import sentences_in
 
 Range = tuple[int, int]
 
@@ -19,6 +25,7 @@ _REPEAT_LINES = 10
 _MIN_WORDS = 3
 _MAX_WORDS = 32
 _MAX_CHARS = 220
+_MAX_SENTENCES = 2
 # A kicker such as "World" or "Business news" above the title.
 _MAX_KICKER_WORDS = 3
 _MAX_SUFFIX_WORDS = 6
@@ -28,6 +35,7 @@ _MIN_SHARE_OF_TITLE = 0.5
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 _JOINER = re.compile(r"\s*[|–—\-:·»]\s*")
+_CLOSERS = "\"'”’»)]"
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
 
 
@@ -47,12 +55,22 @@ def given_title_in(text: str, lines: Sequence[Range], title: str | None) -> Rang
     return _at_beginning(text, lines[0], wanted)
 
 
-def title_among(text: str, lines: Sequence[Range]) -> int | None:
-    """Which of the first lines is the title when nobody gives one; None when none looks like one.
+def title_among(text: str, lines: Sequence[Range], given: str | None) -> int | None:
+    """Which of the first lines is the title when the given one is not printed; None when none looks like one.
 
     A line printed twice near the top is; else the first line that ends without a full stop and is
-    followed by others, where a kicker of a few words may stand above it.
+    followed by others, where a kicker of a few words may stand above it. When a title is given, only a
+    line that shares words with it can be another version of it.
     """
+    index = _guessed(text, lines)
+    if index is None or not folded(given or ""):
+        return index
+    shared = set(folded(text[slice(*lines[index])])) & set(folded(given or ""))
+    return index if len(shared) >= _MIN_SHARE_OF_TITLE * len(folded(given or "")) else None
+
+
+def _guessed(text: str, lines: Sequence[Range]) -> int | None:
+    """The first line that looks like a title."""
     repeated = _repeated(text, lines[:_REPEAT_LINES])
     if repeated is not None:
         return repeated
@@ -71,7 +89,12 @@ def is_titular(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     if end - start > _MAX_CHARS or not _MIN_WORDS <= len(words.split()) <= _MAX_WORDS:
         return False
-    if words[-1] in ",;:" or (words[-1] == "." and not words.endswith(("...", "U.S.", "U.K.", "U.N."))):
+    bare = words.rstrip(_CLOSERS)
+    if words[-1] in ",;:" or (bare.endswith(".") and not bare.endswith(("...", "U.S.", "U.K.", "U.N."))):
+        return False
+    if words[0].islower() or is_person_line(words) or len(sentences_in(text, start, end)) > _MAX_SENTENCES:
+        return False
+    if caption_label_end(words) or credit_before_caption(words) is not None or photo_credit_line(words):
         return False
     if is_furniture(words) or dates_of_line(words) or byline_end(words) is not None:
         return False
