@@ -1,0 +1,193 @@
+"""Which mentions of states, places, bodies and things are one: tables, abbreviations, short forms, spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from rapidfuzz.fuzz import ratio
+
+from synoptic.stages.entities.view import View, listed, words_of
+from synoptic.text.gazetteer import known, known_adjective
+
+Words = tuple[str, ...]
+# 'Defence' and 'Defense' in a name of three words reach .96; 'North Elsin' and 'South Elsin' .82.
+_SPELLING = 92.0
+_MIN_SPELLING_CHARS = 6
+_DEFINED = re.compile(r"\s?[(\[](?:the )?['\"\u201c\u2018]?\Z")
+_MIN_INITIALS = 2
+_SKIPPED_INITIALS = frozenset("of the and for in on to a an s".split())
+# Last words of a name that are often left out ('Orbis Airlines', 'Orbis'); not those that make another thing of it
+# ('Orbis Museum').
+_LEFT_OUT = frozenset(
+    """inc corp corporation company co ltd llc plc group holdings agency airlines airways motors university industries
+    partners technologies systems international limited fc club steel energy bank news newspaper records""".split()
+)
+# Names of armed forces that are one thing with their state.
+FORCES = frozenset("military army forces troops soldiers servicemen".split())
+
+
+def join_bodies(view: View) -> None:
+    """Join everything that is named and is no person."""
+    named = [place for place in view.named if view.mentions[place].kind != "person"]
+    by_words = _join_listed(view, named)
+    _join_abbreviations(view, named)
+    _join_owned(view, [*named, *view.nominals])
+    _join_short_forms(view, by_words)
+    _join_spellings(view, by_words)
+
+
+def _join_listed(view: View, named: list[int]) -> dict[Words, int]:
+    """Join what the tables call one thing, and equal words; what is left by its words, with one mention each."""
+    groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in named:
+        mention = view.mentions[place]
+        what = listed(mention)
+        if what is not None:
+            scope = "house" if mention.kind == "facility" else what.kind
+            groups["table", scope, what.name].append(place)
+        else:
+            groups["words", *words_of(mention.span.exact)].append(place)
+    for key in sorted(groups):
+        view.joins.join_all(groups[key], f"all name {' '.join(key[1:] if key[0] == 'words' else key[2:])!r}")
+    return {key[1:]: places[0] for key, places in groups.items() if key[0] == "words"}
+
+
+def _join_abbreviations(view: View, named: list[int]) -> None:
+    """'Northern Rail Board (NRB)', and 'NRB' elsewhere when only one body has these initials."""
+    initials: defaultdict[str, set[int]] = defaultdict(set)
+    short: dict[str, int] = {}
+    for place in named:
+        mention = view.mentions[place]
+        if len(mention.span.exact.split()) > 1:
+            initials[_initials(mention.span.exact)].add(view.joins.root(place))
+        elif mention.span.exact.replace(".", "").isupper():
+            short.setdefault(mention.span.exact.replace(".", ""), place)
+        _join_defined(view, place)
+    for letters in sorted(short):
+        roots = {view.joins.root(place) for place in initials.get(letters, ())}
+        if len(letters) >= _MIN_INITIALS and len(roots) == 1 and listed(view.mentions[short[letters]]) is None:
+            view.joins.join(min(roots), short[letters], f"{letters!r} are the initials of one body only")
+
+
+def _join_defined(view: View, place: int) -> None:
+    """A name right before an opening bracket, and what stands in the bracket."""
+    following = next((other for other in view.by_report[view.mentions[place].span.report]
+                      if view.mentions[other].span.start > view.mentions[place].span.end), None)
+    if following is None or view.mentions[following].form == "nominal":
+        return
+    left, right = view.mentions[place].span, view.mentions[following].span
+    between = view.texts[left.report][left.end : right.start]
+    if not _DEFINED.match(between) or view.after(following, 1) not in (")", "]"):
+        return
+    short, long = sorted((left.exact, right.exact), key=len)
+    if _is_short_for(short, long):
+        view.joins.join(place, following, f"{short!r} stands in brackets beside {long!r}")
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    letters = short.replace(".", "")
+    if len(letters) < _MIN_INITIALS or not letters.isalnum():
+        return False
+    if letters.upper() == _initials(long):
+        return True
+    rest = iter(long.upper())
+    return len(long.split()) > 1 and letters[0] == long[0] and all(sign in rest for sign in letters.upper())
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in words_of(name) if word not in _SKIPPED_INITIALS).upper()
+
+
+def _join_owned(view: View, named: list[int]) -> None:
+    """'Peruvian Trade Ministry' and 'Peru's Trade Ministry' are one; 'Chilean Trade Ministry' is another."""
+    groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in named:
+        key = owned_key(view, place)
+        if key is not None:
+            groups[key].append(place)
+    for key in sorted(groups):
+        view.joins.join_all(groups[key], f"{' '.join(key[1:])!r} of {key[0]}")
+
+
+def owned_key(view: View, place: int) -> tuple[str, ...] | None:
+    """State and the rest of the name, for a body that is named by its state; None for all others."""
+    mention = view.mentions[place]
+    if mention.kind != "organisation" or mention.form not in ("name", "nominal"):
+        return None
+    words = mention.span.exact.replace("\u2019", "'").split()
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    for length in (2, 1):
+        owner = " ".join(words[:length]).removesuffix("'s")
+        what = known_adjective(owner) or known(owner)
+        if what is not None and what.kind == "state" and len(words) > length:
+            return (what.name, *_kind_words(words[length:]))
+    return _owned_by_possessor(view, place, words)
+
+
+def _owned_by_possessor(view: View, place: int, words: list[str]) -> tuple[str, ...] | None:
+    before = view.before(place, 40).replace("\u2019", "'").rstrip()
+    if not before.endswith("'s"):
+        return None
+    owners = before.removesuffix("'s").split()
+    for length in (3, 2, 1):
+        owner = " ".join(owners[-length:])
+        what = known(owner)
+        if what is not None and what.kind == "state":
+            return (what.name, *_kind_words(words))
+        if what is not None and what.kind == "organisation" and known_adjective(owner.split()[0]) is not None:
+            state = known_adjective(owner.split()[0])
+            return (state.name if state else owner, *_kind_words(words))
+    return None
+
+
+def _kind_words(words: list[str]) -> tuple[str, ...]:
+    """The words behind the state; names of its armed forces as a whole count as one."""
+    plain = words_of(" ".join(words))
+    if plain and plain[-1] in FORCES and all(word in FORCES | {"defense", "defence", "armed"} for word in plain):
+        return ("armed", "forces")
+    return plain
+
+
+def _join_short_forms(view: View, by_words: dict[Words, int]) -> None:
+    """'Halden University' and 'University'… no; 'Anvil Steel Corporation' and 'Anvil Steel', 'Anvil': yes if only one fits."""
+    bodies = [words for words in by_words if view.mentions[by_words[words]].kind in ("organisation", "other", "product")]
+    for short in sorted(bodies):
+        longer = [words for words in bodies if _is_short_form(short, words)]
+        roots = {view.joins.root(by_words[words]) for words in longer} - {view.joins.root(by_words[short])}
+        if len(roots) == 1:
+            best = max(longer, key=lambda words: (len(words), words))
+            view.joins.join(by_words[best], by_words[short], f"{' '.join(short)!r} is short for {' '.join(best)!r}")
+
+
+def _is_short_form(short: Words, long: Words) -> bool:
+    if len(short) >= len(long):
+        return False
+    if long[: len(short)] == short:
+        rest = long[len(short) :]
+        return all(word in _LEFT_OUT for word in rest)
+    is_after_state = known_adjective(long[0].title()) is not None or known(long[0].upper()) is not None
+    return len(short) > 1 and long[-len(short) :] == short and is_after_state and len(long) - len(short) == 1
+
+
+def _join_spellings(view: View, by_words: dict[Words, int]) -> None:
+    """Names of one kind that differ by a letter or two ('Tarvo Defence Board', 'Tarvo Defense Board')."""
+    names = sorted(words for words in by_words if len(" ".join(words)) >= _MIN_SPELLING_CHARS)
+    blocks: defaultdict[tuple[str, int], list[Words]] = defaultdict(list)
+    for words in names:
+        blocks[words[0][0], len(words)].append(words)
+    for key in sorted(blocks):
+        for place, left in enumerate(blocks[key]):
+            for right in blocks[key][place + 1 :]:
+                _join_if_spelling(view, by_words, left, right)
+
+
+def _join_if_spelling(view: View, by_words: dict[Words, int], left: Words, right: Words) -> None:
+    kinds = {view.mentions[by_words[words]].kind for words in (left, right)}
+    digits = [[sign for word in words for sign in word if sign.isdigit()] for words in (left, right)]
+    if len(kinds - {"other"}) > 1 or digits[0] != digits[1]:
+        return
+    score = ratio(" ".join(left), " ".join(right))
+    if score >= _SPELLING and all(a[0] == b[0] for a, b in zip(left, right, strict=True)):
+        view.joins.join(by_words[left], by_words[right], f"spellings {' '.join(left)!r} and {' '.join(right)!r} ({score:.0f} %)")

@@ -1,0 +1,193 @@
+"""Which entity stands at a place of a report, and whom a pronoun means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from synoptic.model.entities import Entity, Mention
+from synoptic.model.sentences import Sentence, Token
+from synoptic.model.spans import Span, overlap
+from synoptic.text.gazetteer import gender_of
+from synoptic.text.naming import COURTESY_GENDER, GROUP_HEADS, ROLE_GENDER
+
+# A mention with its words and its entity; None where it could not be joined to one.
+Row = tuple[Span, Mention, str | None]
+_HE = frozenset("he him his himself".split())
+_SHE = frozenset("she her hers herself".split())
+_IT = frozenset("it its itself".split())
+_THEY = frozenset("they them their theirs themselves".split())
+_THING_KINDS = frozenset("organisation state facility agreement product law event work other".split())
+_BODY_KINDS = frozenset({"organisation", "state"})
+# How many sentences before its own a pronoun may reach back to.
+_REACH_SENTENCES = 2
+
+
+class EntityIndex:
+    """Look-up of entities by place, with a cautious resolver of pronouns.
+
+    Attributes:
+        entities: The entities by id.
+    """
+
+    def __init__(
+        self,
+        entities: Sequence[Entity],
+        mentions: Mapping[str, Sequence[Mention]],
+        sentences: Mapping[str, Sequence[Sentence]],
+    ) -> None:
+        """Build the index.
+
+        Args:
+            entities: All entities.
+            mentions: The mentions of each report by report id.
+            sentences: The sentences of each report by report id; empty when no pronoun will be asked for.
+        """
+        self.entities = {entity.id: entity for entity in entities}
+        owner = {span: entity.id for entity in sorted(entities, key=lambda e: e.id) for span in entity.mentions}
+        self._spans: dict[str, list[Row]] = defaultdict(list)
+        for report in sorted(mentions):
+            for mention in mentions[report]:
+                self._spans[report].append((mention.span, mention, owner.get(mention.span)))
+            self._spans[report].sort(key=lambda row: (row[0].start, -row[0].end))
+        self._starts = {report: [row[0].start for row in rows] for report, rows in self._spans.items()}
+        self._sentences = {report: tuple(rows) for report, rows in sentences.items()}
+        self._genders = {entity.id: _gender(entity) for entity in entities}
+
+    def at(self, span: Span) -> str | None:
+        """The entity that these words mean: of the mentions in the span the one that holds its last word.
+
+        Of several the longest counts, names before descriptions when they end together. A mention that only
+        modifies the head ('Chilean' in 'Chilean officials') is not taken. None when there is none.
+        """
+        rows = [row for row in self._near(span) if row[2] is not None]
+        exact = [row for row in rows if row[0] == span]
+        if exact:
+            return exact[0][2]
+        ending = [row for row in rows if _ends_together(row[0], span)]
+        if not ending:
+            return None
+        best = min(ending, key=lambda row: (-overlap(row[0], span), row[0].end - row[0].start, row[0].start))
+        return best[2]
+
+    def _near(self, span: Span) -> list[Row]:
+        rows = self._spans.get(span.report, [])
+        starts = self._starts.get(span.report, [])
+        stop = bisect_left(starts, span.end)
+        return [row for row in rows[max(0, stop - 40) : stop] if overlap(row[0], span) > 0]
+
+    def within(self, report: str, start: int, end: int) -> list[Row]:
+        """The mentions with an entity that lie in a range, in order."""
+        return [row for row in self._spans.get(report, []) if start <= row[0].start and row[0].end <= end]
+
+    def of_pronoun(self, report: str, sentence: int, token: int, *, speaks: bool = False) -> str | None:
+        """The entity that a pronoun means; None when two could be meant, or none.
+
+        A man or woman before the pronoun, in its sentence or up to two sentences before, whose gender does not
+        contradict it. The subject of the nearest sentence wins over others; without a subject there must be
+        only one person. 'It' wants a body, state or thing that is a subject; 'they' wants words for several.
+
+        Args:
+            report: Id of the report.
+            sentence: Index of the sentence in the report.
+            token: Place of the pronoun in the sentence.
+            speaks: Whether what is meant must be able to speak: people, bodies and states.
+        """
+        rows = self._sentences.get(report, ())
+        if not 0 <= sentence < len(rows) or not 0 <= token < len(rows[sentence].tokens):
+            return None
+        wanted = _wanted(rows[sentence].tokens[token].text.lower())
+        if wanted is None:
+            return None
+        if speaks and wanted == "thing":
+            wanted = "body"
+        limit = rows[sentence].tokens[token].start
+        for back in range(min(_REACH_SENTENCES, sentence) + 1):
+            here = rows[sentence - back]
+            if back and here.layer != rows[sentence].layer:
+                return None
+            found = self._candidates(here, wanted, limit)
+            if found:
+                return self._chosen(here, found)
+        return None
+
+    def can_be(self, entity: str, word: str) -> bool:
+        """Whether a pronoun may mean this entity, by its kind and gender."""
+        wanted = _wanted(word.lower())
+        kind = self.entities[entity].kind
+        if wanted in ("m", "f"):
+            return kind == "person" and self._genders.get(entity) in (wanted, None)
+        if wanted == "thing":
+            return kind in _THING_KINDS
+        return wanted == "several" and kind in ("organisation", "other")
+
+    def _candidates(self, sentence: Sentence, wanted: str, limit: int) -> list[Row]:
+        rows = self.within(sentence.report, sentence.start, min(sentence.end, limit))
+        return [row for row in rows if row[2] is not None and self._fits(row[1], row[2], wanted)]
+
+    def _fits(self, mention: Mention, entity: str, wanted: str) -> bool:
+        kind = self.entities[entity].kind
+        if mention.form == "adjectival":
+            return False
+        if wanted in ("m", "f"):
+            return kind == "person" and self._genders.get(entity) in (wanted, None)
+        if wanted == "several":
+            return mention.form == "nominal" and mention.head.endswith("s") and mention.head in GROUP_HEADS
+        allowed = _BODY_KINDS if wanted == "body" else _THING_KINDS
+        return kind in allowed and mention.kind != "person"
+
+    def _chosen(self, sentence: Sentence, rows: list[Row]) -> str | None:
+        """The subject when there is one, else the only one."""
+        entities = {row[2] for row in rows}
+        if len(entities) == 1:
+            return rows[0][2]
+        subjects = {row[2] for row in rows if is_subject(sentence, row[0])}
+        if len(subjects) == 1:
+            return subjects.pop()
+        first = rows[0]
+        opens = not any(token.text[0].isalnum() for token in sentence.tokens if token.end <= first[0].start)
+        return first[2] if opens and not subjects else None
+
+
+def is_subject(sentence: Sentence, span: Span) -> bool:
+    """Whether the words are a subject: by the engine's reading, else by standing right before a small-letter verb form."""
+    inside = [token for token in sentence.tokens if span.start <= token.start and token.end <= span.end]
+    if any(token.head >= 0 or token.deprel == "root" for token in sentence.tokens):
+        return any(token.deprel.startswith("nsubj") for token in inside)
+    after = [token for token in sentence.tokens if token.start >= span.end][:1]
+    return bool(after) and _looks_like_verb(after[0])
+
+
+def _looks_like_verb(token: Token) -> bool:
+    word = token.text
+    return word.islower() and (word.endswith(("ed", "s")) or word in ("said", "told", "has", "is", "was", "wrote", "had"))
+
+
+def _ends_together(inner: Span, outer: Span) -> bool:
+    """Whether the mention holds the last word of the span."""
+    return inner.start < outer.end <= inner.end or inner.end == outer.end
+
+
+def _wanted(word: str) -> str | None:
+    if word in _HE:
+        return "m"
+    if word in _SHE:
+        return "f"
+    if word in _IT:
+        return "thing"
+    return "several" if word in _THEY else None
+
+
+def _gender(entity: Entity) -> str | None:
+    """By title, role or given name; None when nothing says it, or when two things say different."""
+    if entity.kind != "person":
+        return None
+    said = set()
+    for span in entity.mentions:
+        words = span.exact.split()
+        said.add(gender_of(words[0]))
+        said.add(COURTESY_GENDER.get(words[0].lower().rstrip(".")))
+        said.add(ROLE_GENDER.get(words[-1].lower()))
+    said.discard(None)
+    return next(iter(said)) if len(said) == 1 else None

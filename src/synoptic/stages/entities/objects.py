@@ -1,0 +1,195 @@
+"""What 'the agreement', 'the ministry', 'the storm' or 'both countries' refers to in its report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from synoptic.stages.entities.bodies import FORCES, owned_key
+from synoptic.stages.entities.view import View, listed, words_of
+from synoptic.text.naming import GROUP_HEADS, NOMINAL_HEADS
+
+# Words that set a description apart from the object that the report is about.
+_OTHER = frozenset(
+    """previous earlier similar another other separate former last old older original second third different
+    several many some any every each no such future next possible potential new-style rival annual""".split()
+)
+_DEFINITE = frozenset("the this that".split())
+_BEHIND_APART = re.compile(r"\s+(?:between|with|signed (?:last|in \d)|of \d{4}|that|which|from \d{4})\b")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# A description must be used this often in a report before the report is taken to be about one such thing.
+_MIN_USES = 2
+# A name must be used this often to be what 'the system' or 'the project' means.
+_MIN_NAME_USES = 3
+# Reports that share this much of the smaller one's names tell one story; measured on nothing yet but invented reports.
+_MIN_SHARED = 0.25
+_MIN_SHARED_NAMES = 3
+_NEAR_CHARS = 500
+_CLASSES = ("agreement", "event", "product", "law", "facility")
+
+
+def join_objects(view: View) -> None:
+    """Join descriptions of bodies, pairs of states, and of the one object each report is about."""
+    for report in sorted(view.by_report):
+        _join_bodies_described(view, report)
+    main = {}
+    for report in sorted(view.by_report):
+        for sort in _CLASSES:
+            members = _described(view, report, sort)
+            if members:
+                main[report, sort] = members
+    _join_across(view, main)
+    _join_pairs(view)
+
+
+def _join_bodies_described(view: View, report: str) -> None:
+    for place in view.by_report[report]:
+        mention = view.mentions[place]
+        if mention.form != "nominal" or mention.kind != "organisation":
+            continue
+        key = owned_key(view, place)
+        if key is None and mention.span.exact.split()[0].lower() in _DEFINITE:
+            _join_named_body(view, report, place)
+
+
+def _join_named_body(view: View, report: str, place: int) -> None:
+    """'the ministry': the one body before it that is a ministry, near before far."""
+    mention = view.mentions[place]
+    if any(word in _OTHER for word in words_of(mention.span.exact)):
+        return
+    earlier = [
+        other
+        for other in view.by_report[report]
+        if view.mentions[other].span.end <= mention.span.start and _is_such(view, other, mention.head)
+    ]
+    wanted = set(words_of(mention.span.exact)) - {"the", "this", "that", mention.head}
+    fitting = [other for other in earlier if wanted <= set(words_of(view.mentions[other].span.exact))]
+    for reach in (_NEAR_CHARS, len(view.texts[report])):
+        near = {
+            view.joins.root(other)
+            for other in fitting
+            if mention.span.start - view.mentions[other].span.end <= reach
+        }
+        if len(near) == 1:
+            view.joins.join(min(near), place, f"{mention.span.exact!r}: the only {mention.head} before it")
+        if near:
+            return
+
+
+def _is_such(view: View, place: int, head: str) -> bool:
+    """Whether a name ends with the word, or begins with it before 'of' ('Ministry of Trade')."""
+    mention = view.mentions[place]
+    if mention.form not in ("name", "nominal", "abbreviation") or mention.kind != "organisation":
+        return False
+    words = words_of(mention.span.exact)
+    if head in FORCES and words[-1] in FORCES:
+        return True
+    return words[-1] == head or (head in words and words[words.index(head) + 1 : words.index(head) + 2] == ("of",))
+
+
+def _described(view: View, report: str, sort: str) -> list[int]:
+    """The descriptions in a report of the one object of this kind it is about; empty when there is none."""
+    heads = NOMINAL_HEADS[sort]
+    plain, first = [], []
+    for place in view.by_report[report]:
+        mention = view.mentions[place]
+        if mention.form != "nominal" or mention.head not in heads or _is_apart(view, place):
+            continue
+        opening = mention.span.exact.split()[0].lower()
+        (plain if opening in _DEFINITE else first).append(place)
+    if not plain:
+        return []
+    named = _central_name(view, report) if sort == "product" else None
+    if named is None and len(plain) + len(first[:1]) < _MIN_USES:
+        return []
+    members = [*(first if sort == "agreement" else first[:1]), *plain] if named is None else [named, *plain]
+    if sort == "event":
+        members = _same_heads(view, members)
+    reason = f"descriptions of the one {sort} that the report is about"
+    view.joins.join_all(members, reason)
+    return members
+
+
+def _same_heads(view: View, members: list[int]) -> list[int]:
+    """Of descriptions of happenings, those with the most used head and the words that fit any happening."""
+    broad = {"incident", "event", "attack", "disaster", "accident"}
+    heads = Counter(view.mentions[place].head for place in members if view.mentions[place].head not in broad)
+    best = min(heads, key=lambda head: (-heads[head], head)) if heads else None
+    return [place for place in members if view.mentions[place].head in broad | {best}]
+
+
+def _is_apart(view: View, place: int) -> bool:
+    words = view.mentions[place].span.exact
+    if _YEAR.search(words) or not set(words_of(words)).isdisjoint(_OTHER):
+        return True
+    return bool(_BEHIND_APART.match(view.after(place, 24)))
+
+
+def _central_name(view: View, report: str) -> int | None:
+    """The most used name of a thing in the report: no person, body, state or place; None below three uses."""
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for place in view.by_report[report]:
+        if view.mentions[place].form == "name" and view.mentions[place].kind in ("other", "product", "work", "facility"):
+            groups[view.joins.root(place)].append(place)
+    if not groups:
+        return None
+    best = min(groups, key=lambda root: (-len(groups[root]), root))
+    rivals = sorted((len(places) for places in groups.values()), reverse=True)
+    is_clear = len(rivals) == 1 or rivals[0] >= 2 * rivals[1]
+    return groups[best][0] if len(groups[best]) >= _MIN_NAME_USES and is_clear else None
+
+
+def _join_across(view: View, main: dict[tuple[str, str], list[int]]) -> None:
+    """Join what reports of one story are about, kind by kind."""
+    names = {report: _names(view, report) for report in view.by_report}
+    for sort in _CLASSES:
+        reports = sorted(report for report, kind in main if kind == sort)
+        for place, left in enumerate(reports):
+            for right in reports[place + 1 :]:
+                if _tell_one_story(names[left], names[right]):
+                    reason = f"reports of one story about one {sort}"
+                    view.joins.join(main[left, sort][0], main[right, sort][0], reason)
+
+
+def _names(view: View, report: str) -> set[int]:
+    return {view.joins.root(place) for place in view.by_report[report] if view.mentions[place].form != "nominal"}
+
+
+def _tell_one_story(left: set[int], right: set[int]) -> bool:
+    shared = len(left & right)
+    return shared >= _MIN_SHARED_NAMES and shared >= _MIN_SHARED * min(len(left), len(right))
+
+
+def _join_pairs(view: View) -> None:
+    """'both countries', 'the two sides': the two states that the report names most, when they stand out."""
+    groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for report in sorted(view.by_report):
+        pair = _pair(view, report)
+        for place in view.by_report[report]:
+            mention = view.mentions[place]
+            if pair is not None and mention.form == "nominal" and _is_pair(mention.span.exact, mention.head):
+                groups[pair].append(place)
+    for pair in sorted(groups):
+        view.joins.join_all(groups[pair], f"both are {' and '.join(pair)}")
+
+
+def _is_pair(words: str, head: str) -> bool:
+    lowered = words.lower().split()
+    is_two = lowered[0] in ("both", "either", "neither") or "two" in lowered
+    return is_two and (head in GROUP_HEADS or head in ("country", "nation", "side", "party", "state", "signatory"))
+
+
+def _pair(view: View, report: str) -> tuple[str, str] | None:
+    """The two states named most in a report; None when a third is named nearly as often as the second."""
+    counts: Counter[str] = Counter()
+    for place in view.by_report[report]:
+        what = listed(view.mentions[place])
+        if what is not None and what.kind == "state" and view.mentions[place].form in ("name", "metonym", "abbreviation"):
+            counts[what.name] += 1
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    if len(ranked) < 2 or counts[ranked[1]] < _MIN_USES:
+        return None
+    if len(ranked) > 2 and 2 * counts[ranked[2]] > counts[ranked[1]]:
+        return None
+    first, second = sorted(ranked[:2])
+    return (first, second)

@@ -1,0 +1,125 @@
+"""Which mentions of people are one person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz.fuzz import ratio
+
+from synoptic.stages.entities.view import View, words_of
+from synoptic.text.gazetteer import gender_of
+from synoptic.text.naming import COURTESY_GENDER, NAME_PARTICLES, NAME_SUFFIXES, NAME_TITLES
+
+Name = tuple[str, ...]
+# Spellings of one family name in two transcriptions reach .88 and more ('Zelensky', 'Zelenskyy'); different family
+# names of one first letter stay below .84 in a list of 400 pairs of ministers.
+_SPELLING = 86.0
+_MIN_SPELLING_CHARS = 5
+
+
+def join_people(view: View) -> None:
+    """Join full names across reports, then bare family and given names to the one full name they fit.
+
+    Two full names with different given names are two people, whatever the family name. A bare name that fits two
+    people stays alone in its report.
+    """
+    full: defaultdict[Name, list[int]] = defaultdict(list)
+    bare: list[int] = []
+    for place in view.named:
+        if view.mentions[place].kind != "person":
+            continue
+        name = name_words(view.mentions[place].span.exact)
+        if len(name) > 1:
+            full[name].append(place)
+        else:
+            bare.append(place)
+    people = _people(view, full)
+    _join_bare(view, people, bare)
+
+
+def name_words(name: str) -> Name:
+    """The words of a person's name that distinguish: no particles, titles of nobility or suffixes."""
+    words = words_of(name)
+    kept = tuple(
+        word for word in words if word not in NAME_PARTICLES and word not in NAME_SUFFIXES and word not in NAME_TITLES
+    )
+    return kept or words
+
+
+def _people(view: View, full: dict[Name, list[int]]) -> list[tuple[Name, list[int]]]:
+    """Full names that are one person, with the longest name first."""
+    people: list[tuple[Name, list[int]]] = []
+    for name in sorted(full, key=lambda words: (-len(words), words)):
+        fitting = [person for person in people if _same_person(person[0], name)]
+        view.joins.join_all(full[name], f"same full name {' '.join(name)!r}")
+        if len(fitting) == 1:
+            view.joins.join(fitting[0][1][0], full[name][0], f"{' '.join(name)!r} fits {' '.join(fitting[0][0])!r}")
+            fitting[0][1].extend(full[name])
+        else:
+            people.append((name, list(full[name])))
+    return people
+
+
+def _same_person(longer: Name, shorter: Name) -> bool:
+    """Same family name, or a spelling of it, and given names that agree as far as both have them."""
+    if not _same_family(longer[-1], shorter[-1]):
+        return set(shorter) < set(longer) and shorter[0] == longer[0]
+    given, other = longer[:-1], shorter[:-1]
+    return all(any(_same_given(left, right) for left in given) for right in other)
+
+
+def _same_family(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    is_long = min(len(left), len(right)) >= _MIN_SPELLING_CHARS
+    return is_long and left[0] == right[0] and ratio(left, right) >= _SPELLING
+
+
+def _same_given(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    short, long = sorted((left, right), key=len)
+    if len(short) == 1:
+        return long.startswith(short)
+    return len(short) >= _MIN_SPELLING_CHARS - 1 and left[0] == right[0] and ratio(left, right) >= _SPELLING
+
+
+def _join_bare(view: View, people: list[tuple[Name, list[int]]], bare: list[int]) -> None:
+    loose: defaultdict[str, list[int]] = defaultdict(list)
+    for place in bare:
+        word = name_words(view.mentions[place].span.exact)[0]
+        found = _bearers(view, people, place, word)
+        if len(found) == 1:
+            view.joins.join(found[0][1][0], place, f"{word!r} is the family name of {' '.join(found[0][0])!r}")
+        elif not found:
+            loose[word].append(place)
+        else:
+            report = view.mentions[place].span.report
+            loose[f"{word} in {report}"].append(place)
+    for word in sorted(loose):
+        view.joins.join_all(loose[word], f"same family name {word.split(' ')[0]!r} and no full name")
+
+
+def _bearers(view: View, people: list[tuple[Name, list[int]]], place: int, word: str) -> list[tuple[Name, list[int]]]:
+    """Who may be meant by a bare name: people of the same report before people of other reports."""
+    report = view.mentions[place].span.report
+    fitting = [person for person in people if _same_family(person[0][-1], word)]
+    if not fitting:
+        fitting = [person for person in people if person[0][0] == word]
+    here = [person for person in fitting if any(view.mentions[m].span.report == report for m in person[1])]
+    found = here or fitting
+    gender = _courtesy_gender(view, place)
+    if len(found) > 1 and gender is not None:
+        found = [person for person in found if _gender(view, person[1]) in (gender, None)]
+    return found
+
+
+def _courtesy_gender(view: View, place: int) -> str | None:
+    before = view.before(place, 6).split()
+    return COURTESY_GENDER.get(before[-1].rstrip(".").lower()) if before else None
+
+
+def _gender(view: View, places: Iterable[int]) -> str | None:
+    given = [gender_of(view.mentions[place].span.exact.split()[0]) for place in places]
+    return next((gender for gender in given if gender is not None), None)

@@ -1,0 +1,101 @@
+"""From sentences to mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from synoptic.model.entities import Mention
+from synoptic.model.reports import Report
+from synoptic.model.sentences import Sentence
+from synoptic.model.spans import cut
+from synoptic.stages.mentions.cutting import Piece, pieces_of
+from synoptic.stages.mentions.metonyms import is_metonym
+from synoptic.stages.mentions.nominals import nominals_in
+from synoptic.stages.mentions.runs import capital_runs, runs_in
+from synoptic.stages.mentions.words import Evidence, evidence_in, is_title_case
+from synoptic.text.naming import NAME_SUFFIXES
+
+
+def mentions_in(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+    """The mentions of a report in the order of the text; they may nest, never repeat.
+
+    Args:
+        report: The report.
+        sentences: Its sentences; engine marks are used where there are any, and are not needed.
+    """
+    evidence = evidence_in(sentences)
+    running = [sentence for sentence in sentences if not is_title_case(sentence)]
+    found = [mention for sentence in running for mention in _named(report, sentence, evidence)]
+    names = frozenset(mention.span.exact.casefold() for mention in found if mention.form == "name")
+    heads = frozenset(mention.head.casefold() for mention in found if mention.kind == "person")
+    for sentence in sentences:
+        if is_title_case(sentence):
+            found.extend(_shown(report, sentence, names | heads))
+        found.extend(_described(report, sentence))
+    return _in_order(_unified(found))
+
+
+def _named(report: Report, sentence: Sentence, evidence: Evidence) -> Iterator[Mention]:
+    for run in runs_in(report.text, sentence, evidence):
+        for piece in pieces_of(report.text, sentence, run):
+            yield _mention(report, sentence, piece)
+
+
+def _shown(report: Report, sentence: Sentence, names: frozenset[str]) -> Iterator[Mention]:
+    for run in capital_runs(sentence, names, report.text):
+        for piece in pieces_of(report.text, sentence, run):
+            yield _mention(report, sentence, piece)
+
+
+def _described(report: Report, sentence: Sentence) -> Iterator[Mention]:
+    for run, kind in nominals_in(sentence):
+        yield _mention(report, sentence, Piece(run, "nominal", "other" if kind == "group" else kind))
+
+
+def _mention(report: Report, sentence: Sentence, piece: Piece) -> Mention:
+    tokens = sentence.tokens[piece.run[0] : piece.run[1]]
+    form, kind = piece.form, piece.kind
+    if form == "name" and piece.run[1] - piece.run[0] == 1 and is_metonym(sentence, piece.run[0]):
+        form, kind = "metonym", "state"
+    words = [token.text for token in tokens]
+    head = words[-1]
+    if len(words) > 1 and head.lower() in NAME_SUFFIXES:
+        head = next((word for word in reversed(words[:-1]) if word[0].isalpha()), head)
+    if form == "nominal":
+        head = head.lower()
+    return Mention(cut(report.id, report.text, tokens[0].start, tokens[-1].end), form, kind, head)
+
+
+def _unified(mentions: list[Mention]) -> list[Mention]:
+    """The same mentions, with one kind for one name.
+
+    A name that is a person's family name elsewhere in the report is a person; a name of unknown kind takes the kind
+    that the same words have elsewhere in the report.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        if mention.form in ("name", "abbreviation") and mention.kind != "other":
+            votes.setdefault(mention.span.exact, Counter())[mention.kind] += 1
+    families = {m.head for m in mentions if m.form == "name" and m.kind == "person" and " " in m.span.exact}
+    return [_with_kind(mention, families, votes) for mention in mentions]
+
+
+def _with_kind(mention: Mention, families: set[str], votes: dict[str, Counter[str]]) -> Mention:
+    words = mention.span.exact
+    if mention.form not in ("name", "abbreviation") or mention.kind in ("person", "state", "facility"):
+        return mention
+    if words in families:
+        return Mention(mention.span, mention.form, "person", mention.head)
+    if mention.kind != "other" or words not in votes:
+        return mention
+    kind = min(votes[words], key=lambda kind: (-votes[words][kind], kind))
+    return Mention(mention.span, mention.form, kind, mention.head)
+
+
+def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """By position; of two with the same words the one that was found first."""
+    kept: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        kept.setdefault((mention.span.start, mention.span.end), mention)
+    return tuple(kept[place] for place in sorted(kept, key=lambda place: (place[0], -place[1])))

@@ -1,0 +1,112 @@
+"""Definite descriptions and roles: 'the ministry', 'the Spanish coach', 'both countries', 'a 20-year deal'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from synoptic.model.sentences import Sentence, Token
+from synoptic.stages.mentions.words import is_capital
+from synoptic.text import naming
+from synoptic.text.gazetteer import known_adjective
+
+Run = tuple[int, int]
+_DETERMINERS = frozenset("the this that these those a an both two its his her their another either neither".split())
+_ARTICLES = frozenset("the this that these those a an".split())
+_MAX_WORDS = 8
+_STOPS = frozenset(
+    """of in on at by for with from to into over under between among that which who whom whose is are was were be
+    been has have had will would and or but as than when while after before about against will could should may
+    said says not it he she they we you i""".split()
+)
+# Bodies that a state has one of, so that its adjective alone names it ('Peruvian troops').
+_STATE_BODIES = frozenset("army military forces troops soldiers servicemen navy police government parliament".split())
+_LINKS = ("-", "\u2010", "\u2011", "'s", "\u2019s")
+
+
+def head_kind(word: str) -> str | None:
+    """What a noun can describe: an entity kind, ``group`` for several who act together; None for other words."""
+    lowered = word.lower()
+    if lowered in naming.GROUP_HEADS:
+        return "group"
+    if lowered in naming.PERSON_ROLES:
+        return "person"
+    return next((kind for kind, heads in naming.NOMINAL_HEADS.items() if lowered in heads), None)
+
+
+def nominals_in(sentence: Sentence) -> list[tuple[Run, str]]:
+    """Ranges of tokens from determiner to head noun, with what the head can describe; in order, apart."""
+    found: list[tuple[Run, str]] = []
+    place = 0
+    while place < len(sentence.tokens):
+        nominal = _nominal_at(sentence, place)
+        if nominal is None:
+            place += 1
+        else:
+            found.append(nominal)
+            place = nominal[0][1]
+    return found
+
+
+def _nominal_at(sentence: Sentence, place: int) -> tuple[Run, str] | None:
+    tokens = sentence.tokens
+    if tokens[place].text.lower() in _DETERMINERS:
+        return _after_determiner(tokens, place)
+    if not is_capital(tokens[place]) or (place and is_capital(tokens[place - 1])):
+        return None
+    head = _head_after(tokens, place)
+    if head is None or head == place or tokens[head].text[0].isupper():
+        return None
+    is_title = head_kind(tokens[head].text) == "person" and _stands_before_name(tokens, head)
+    is_force = tokens[head].text in _STATE_BODIES and known_adjective(tokens[place].text) is not None
+    kind = "person" if is_title else "organisation"
+    return ((place, head + 1), kind) if is_title or is_force else None
+
+
+def _stands_before_name(tokens: Sequence[Token], head: int) -> bool:
+    return head + 1 < len(tokens) and is_capital(tokens[head + 1])
+
+
+def _after_determiner(tokens: Sequence[Token], place: int) -> tuple[Run, str] | None:
+    head = _head_after(tokens, place + 1)
+    if head is None:
+        return None
+    kind = head_kind(tokens[head].text)
+    if kind is None or tokens[head].text[0].isupper():
+        return None
+    is_pair = tokens[place].text.lower() in ("both", "two", "either", "neither", "these", "those")
+    return ((place, head + 1), "group" if is_pair and kind != "person" else kind)
+
+
+def _head_after(tokens: Sequence[Token], place: int) -> int | None:
+    """The last head noun of the noun phrase that begins here; None when it has none.
+
+    Where the engine tells parts of speech the phrase ends with the first word that is no noun, adjective or number.
+    """
+    best = None
+    for here in range(place, min(len(tokens), place + _MAX_WORDS)):
+        token = tokens[here]
+        if not _continues(token):
+            break
+        if best is not None and here > best + 1 and head_kind(tokens[best].text) is not None:
+            break
+        if head_kind(token.text) is not None and not _links_on(tokens, here):
+            best = here
+        elif best is not None and is_capital(token):
+            break
+    return best
+
+
+def _continues(token: Token) -> bool:
+    lowered = token.text.lower()
+    if lowered in _STOPS or lowered in _ARTICLES:
+        return False
+    if lowered in _LINKS:
+        return True
+    if token.upos in ("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "ADV"):
+        return token.upos == "VERB" and token.deprel == "amod"
+    return token.text[0].isalnum()
+
+
+def _links_on(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word only modifies what follows ('state-run', 'the ministry's')."""
+    return place + 1 < len(tokens) and tokens[place + 1].text in _LINKS

@@ -1,0 +1,134 @@
+"""What single words show: capitals, openings, evidence from the rest of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from synoptic.model.sentences import Sentence, Token
+from synoptic.text.gazetteer import gender_of, known, known_adjective
+from synoptic.text.naming import CALENDAR, COMMON_ABBREVIATIONS, FUNCTION_WORDS
+
+# A line with at least this share of capitals among its words is set in title case, small function words aside. A
+# caption full of names reaches .8, a headline in title case with one slip .9.
+_TITLE_CASE_SHARE = 0.88
+_LONG_WORD = 3
+_MIN_LONG_WORDS = 3
+# After these a capital says nothing: a sentence may begin here.
+_OPENERS = frozenset("\u201c\u2018\u00ab\u201e\"'`:\u2014\u2013-\u2026([\u2022*;!?./|")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the running text of a report shows about its words.
+
+    Attributes:
+        small: Words that occur in small letters.
+        inner: Words that occur with a capital where no sentence begins.
+        is_tagged: Whether an engine has marked names and parts of speech.
+    """
+
+    small: frozenset[str]
+    inner: frozenset[str]
+    is_tagged: bool
+
+
+def evidence_in(sentences: Sequence[Sentence]) -> Evidence:
+    """The evidence of all sentences that are not set in title case."""
+    running = [sentence for sentence in sentences if not is_title_case(sentence)]
+    small = {token.text for sentence in running for token in sentence.tokens if token.text[:1].islower()}
+    inner = {
+        token.text
+        for sentence in running
+        for place, token in enumerate(sentence.tokens)
+        if is_capital(token) and not opens(sentence.tokens, place)
+    }
+    is_tagged = any(token.name != "O" for sentence in sentences for token in sentence.tokens)
+    return Evidence(frozenset(small), frozenset(inner), is_tagged)
+
+
+def is_title_case(sentence: Sentence) -> bool:
+    """Whether capitals say nothing here: title case, or a line in capitals."""
+    words = [token.text for token in sentence.tokens if len(token.text) >= _LONG_WORD and token.text.isalpha()]
+    if len(words) < _MIN_LONG_WORDS:
+        return False
+    plain = [word for word in words if word[0].islower() and word not in FUNCTION_WORDS]
+    return not plain or len(words) - len(plain) >= _TITLE_CASE_SHARE * len(words)
+
+
+def is_all_capitals(sentence: Sentence) -> bool:
+    """Whether nearly every word is written in capitals, so that they mark no abbreviation."""
+    words = [token.text for token in sentence.tokens if token.text.isalpha()]
+    return len(words) > 1 and sum(word.isupper() for word in words) >= _TITLE_CASE_SHARE * len(words)
+
+
+def is_capital(token: Token) -> bool:
+    """Whether the word is written as names are: a capital first ('Lima') or soon ('iPhone')."""
+    text = token.text
+    if not text[0].isalpha():
+        return False
+    return text[0].isupper() or (len(text) > 2 and not text[0].isupper() and text[1].isupper())
+
+
+def opens(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a capital is owed to the place in the sentence: its first word, or the first after a mark."""
+    if place == 0:
+        return True
+    before = tokens[place - 1]
+    if before.text == "-" and before.end == tokens[place].start and before.start == tokens[max(0, place - 2)].end:
+        return False
+    return before.text[-1] in _OPENERS and not before.text[0].isalpha()
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether the word is written as abbreviations are: 'UN', 'U.N.', 'G7', 'UNHCR'."""
+    letters = word.replace(".", "")
+    if letters.lower() in COMMON_ABBREVIATIONS or not letters[:1].isalpha():
+        return False
+    return 2 <= len(letters) <= 6 and letters.isalnum() and letters.isupper() and not letters.isdigit()
+
+
+def can_name(sentence: Sentence, place: int, evidence: Evidence) -> bool:
+    """Whether the word may be part of a name, judged by its capital and what else the report shows."""
+    tokens = sentence.tokens
+    token = tokens[place]
+    if not is_capital(token) or token.text in ("I", "I'm", "A"):
+        return False
+    lowered = token.text.lower()
+    if token.text.isupper() and lowered in COMMON_ABBREVIATIONS:
+        return False
+    if lowered.rstrip(".") in CALENDAR:
+        return _is_surname(tokens, place)
+    if not opens(tokens, place):
+        return lowered not in FUNCTION_WORDS or token.name != "O" or is_abbreviation(token.text)
+    return _opening_names(tokens, place, evidence)
+
+
+def _is_surname(tokens: Sequence[Token], place: int) -> bool:
+    """'May' after 'Theresa' is a name, 'May' after 'in' is not."""
+    return place > 0 and gender_of(tokens[place - 1].text) is not None
+
+
+def _opening_names(tokens: Sequence[Token], place: int, evidence: Evidence) -> bool:
+    token = tokens[place]
+    lowered = token.text.lower()
+    if lowered in FUNCTION_WORDS and not is_abbreviation(token.text):
+        return False
+    if token.name != "O" or known(token.text) or known_adjective(token.text) or is_abbreviation(token.text):
+        return True
+    if token.text in evidence.inner:
+        return True
+    if lowered in evidence.small or (evidence.is_tagged and token.upos not in ("PROPN", "NOUN", "X", "")):
+        return False
+    return _opens_long_name(tokens, place, evidence)
+
+
+def _opens_long_name(tokens: Sequence[Token], place: int, evidence: Evidence) -> bool:
+    """Whether an unknown first word belongs to the capital that follows it ('Amara Kvist said')."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is None or not is_capital(following) or following.text.lower() in FUNCTION_WORDS | CALENDAR:
+        return False
+    word = tokens[place].text
+    if gender_of(word) is not None or tokens[place].upos == "PROPN":
+        return True
+    return not evidence.is_tagged and not word.endswith(("ing", "ly", "ed"))

@@ -1,0 +1,83 @@
+"""From a report's text to its quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from synoptic.model.ids import digest_id
+from synoptic.model.quotes import Quote, Speaker
+from synoptic.model.reports import CLAIM_LAYERS, Report
+from synoptic.model.sentences import Sentence
+from synoptic.model.spans import cut
+from synoptic.stages.quotes.forms import form_of
+from synoptic.stages.quotes.marks import Quoted, quoted_in
+from synoptic.stages.quotes.speakers import EntityFinder, Found, Setting, inherited, introduced, shared, speaker_of
+
+
+def quotes_in(report: Report, sentences: Sequence[Sentence], index: EntityFinder) -> tuple[Quote, ...]:
+    """The quotes of a report in the order of the text, each with its speaker where one is given.
+
+    Args:
+        report: The report; only the layers that may carry claims are read.
+        sentences: Its sentences, in order.
+        index: What stands at a place of the report.
+    """
+    quoted = [
+        row
+        for layer in report.layers
+        if layer.kind in CLAIM_LAYERS
+        for row in quoted_in(report.text, layer.start, layer.end)
+    ]
+    setting = Setting(report, tuple(sentences), tuple(quoted), index)
+    quotes = []
+    for row in quoted:
+        speaker = _speaker(setting, row)
+        form = form_of(report.text, row, speaker is not None and speaker.basis == "explicit")
+        if form in ("term", "title") and _is_unspoken(report, row, form):
+            speaker = None
+        setting.known[row.start] = speaker
+        quotes.append(_quote(report, row, form, speaker))
+    return tuple(quotes)
+
+
+def _speaker(setting: Setting, quote: Quoted) -> Found | None:
+    if quote.continues:
+        found = inherited(setting, quote)
+        if found is not None:
+            return found
+    found = speaker_of(setting, quote) or introduced(setting, quote) or shared(setting, quote)
+    if found is not None or not _stands_alone(setting, quote):
+        return found
+    return inherited(setting, quote)
+
+
+def _stands_alone(setting: Setting, quote: Quoted) -> bool:
+    """Whether no words of the reporter share its sentences, and it is a sentence."""
+    if form_of(setting.report.text, quote, False) != "direct":
+        return False
+    return all(
+        setting.is_quoted(token) or not token.text[0].isalnum()
+        for sentence in setting.touching(quote)
+        for token in sentence.tokens
+        if token.start >= quote.end or token.end <= quote.start
+    )
+
+
+def _is_unspoken(report: Report, quote: Quoted, form: str) -> bool:
+    """A title, or a name in quotation marks, is nobody's utterance."""
+    inner = report.text[quote.inner_start : quote.inner_end]
+    return form == "title" or inner[:1].isupper()
+
+
+def _quote(report: Report, row: Quoted, form: str, found: Found | None) -> Quote:
+    span = cut(report.id, report.text, row.start, row.end)
+    return Quote(
+        id=digest_id("q", report.id, row.start, row.end),
+        report=report.id,
+        span=span,
+        inner=cut(report.id, report.text, row.inner_start, row.inner_end),
+        speaker=Speaker() if found is None else found.speaker,
+        cue=None if found is None else found.cue,
+        form=form,
+        basis="none" if found is None else found.basis,
+    )

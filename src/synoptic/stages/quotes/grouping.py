@@ -1,0 +1,169 @@
+"""Which quotes are one utterance: in other words, in another translation, or in pieces."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from synoptic.model.ids import digest_id
+from synoptic.model.quotes import Quote
+from synoptic.text.naming import FUNCTION_WORDS
+
+Words = tuple[str, ...]
+# Of the shorter quote's content words, so many must stand in the longer one, in order. Pieces of one sentence reach
+# 1.0, two translations of it .5 to .8; two sentences of one speech on one subject .1 to .3.
+_MIN_SAME_SPEAKER = 0.5
+_MIN_OTHER_SPEAKER = 0.8
+_MIN_SHARED = 2
+_MIN_SHARED_OTHER = 3
+_STEM_CHARS = 6
+# Six words in one piece are a copy, whoever is named as the speaker.
+_MIN_RUN = 6
+# A word in so few quotes of the story marks an utterance.
+_RARE = 3
+# A single quoted word shorter than this ('called', 'attack') is anybody's.
+_MIN_LONE_CHARS = 8
+
+
+def quote_groups(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The same quotes, those of one utterance with a common `group`; the order is kept.
+
+    Two quotes are one utterance when the shorter one's content words stand in the longer one in order: half of them
+    when the speaker is the same, four fifths and at least three when it is not or not known. Terms and titles are
+    one when they are the same words. Pairs are looked for through shared words only.
+
+    Args:
+        quotes: The quotes of all reports.
+    """
+    words = [_content(quote) for quote in quotes]
+    rarity = Counter(word for row in words for word in set(row))
+    parent = list(range(len(quotes)))
+    for left, right in _candidates(words):
+        if _is_one_utterance(quotes, words, rarity, (left, right)):
+            _union(parent, left, right)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for place in range(len(quotes)):
+        groups[_root(parent, place)].append(place)
+    names = {
+        place: digest_id("u", *sorted(quotes[member].id for member in members))
+        for members in groups.values()
+        if len(members) > 1
+        for place in members
+    }
+    return tuple(dataclasses.replace(quote, group=names.get(place)) for place, quote in enumerate(quotes))
+
+
+def _content(quote: Quote) -> Words:
+    words = [
+        "".join(sign for sign in word if sign.isalnum())
+        for word in quote.inner.exact.casefold().replace("-", " ").replace("\u2014", " ").split()
+    ]
+    kept = tuple(_stem(word) for word in words if word and word not in FUNCTION_WORDS)
+    return kept or tuple(words)
+
+
+def _stem(word: str) -> str:
+    """A rough stem: spelling and ending differ between outlets ('stabilisation', 'stabilization')."""
+    return word.replace("z", "s")[:_STEM_CHARS]
+
+
+def _candidates(words: Sequence[Words]) -> list[tuple[int, int]]:
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(words):
+        for word in sorted(set(row)):
+            holders[word].append(place)
+    pairs = {
+        (left, right)
+        for places in holders.values()
+        for number, left in enumerate(places)
+        for right in places[number + 1 :]
+    }
+    return sorted(pairs)
+
+
+def _is_one_utterance(
+    quotes: Sequence[Quote], words: Sequence[Words], rarity: Mapping[str, int], pair: tuple[int, int]
+) -> bool:
+    left, right = pair
+    if _is_name(quotes[left]) or _is_name(quotes[right]):
+        return False
+    whole = [_plain(quotes[place]) for place in pair]
+    if _longest_run(whole[0], whole[1]) >= _MIN_RUN:
+        return True
+    if _other_speakers(quotes[left], quotes[right]):
+        return False
+    short, long = sorted((words[left], words[right]), key=len)
+    is_rare = any(rarity[word] <= _RARE for word in set(short) & set(long))
+    brief = min(whole, key=len)
+    if _longest_run(whole[0], whole[1]) == len(brief) and _says_enough(brief, is_rare):
+        return True
+    shared = _in_order(short, long)
+    if not _same_speaker(quotes[left], quotes[right]):
+        return shared >= _MIN_SHARED_OTHER and shared >= _MIN_OTHER_SPEAKER * len(short)
+    return is_rare and shared >= _MIN_SHARED and shared >= _MIN_SAME_SPEAKER * len(short)
+
+
+def _is_name(quote: Quote) -> bool:
+    """A name or title in quotation marks is no utterance."""
+    return quote.form == "title" or (quote.form == "term" and quote.inner.exact[:1].isupper())
+
+
+def _says_enough(brief: Words, is_rare: bool) -> bool:
+    """Whether words that stand whole in another quote are more than a common phrase."""
+    if len(brief) == 1:
+        return is_rare and len(brief[0]) >= _MIN_LONE_CHARS
+    return len(brief) > 2 or is_rare
+
+
+def _plain(quote: Quote) -> Words:
+    """Every word of the quote, in one spelling."""
+    words = quote.inner.exact.casefold().replace("-", " ").replace("\u2014", " ").split()
+    plain = ("".join(sign for sign in word if sign.isalnum()).replace("z", "s") for word in words)
+    return tuple(word for word in plain if word)
+
+
+def _longest_run(left: Words, right: Words) -> int:
+    """The most words that stand in both in one piece."""
+    best = 0
+    row = [0] * (len(right) + 1)
+    for word in left:
+        diagonal = 0
+        for place, other in enumerate(right, 1):
+            kept = row[place]
+            row[place] = diagonal + 1 if word == other else 0
+            best = max(best, row[place])
+            diagonal = kept
+    return best
+
+
+def _same_speaker(left: Quote, right: Quote) -> bool:
+    return left.speaker.entity is not None and left.speaker.entity == right.speaker.entity
+
+
+def _other_speakers(left: Quote, right: Quote) -> bool:
+    return None not in (left.speaker.entity, right.speaker.entity) and left.speaker.entity != right.speaker.entity
+
+
+def _in_order(short: Words, long: Words) -> int:
+    """Length of the longest common subsequence."""
+    row = [0] * (len(long) + 1)
+    for word in short:
+        diagonal = 0
+        for place, other in enumerate(long, 1):
+            kept = row[place]
+            row[place] = diagonal + 1 if word == other else max(row[place], row[place - 1])
+            diagonal = kept
+    return row[-1]
+
+
+def _root(parent: list[int], item: int) -> int:
+    while parent[item] != item:
+        parent[item] = parent[parent[item]]
+        item = parent[item]
+    return item
+
+
+def _union(parent: list[int], left: int, right: int) -> None:
+    first, second = sorted((_root(parent, left), _root(parent, right)))
+    parent[second] = first

@@ -1,0 +1,163 @@
+"""Quotation marks in a text: where quoted words begin and end.
+
+Every kind of mark is read: curly, straight, single, double, angle and low marks. An apostrophe is never one: a
+single mark opens only where a word begins and a closing mark follows in the same paragraph, and of several possible
+closing marks one behind punctuation is preferred to one that may be a possessive ("the drivers' pay").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Opening mark to the marks that may close it.
+_PAIRS = {"\u201c": "\u201d\u201c", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "\u00bb": "\u00ab", '"': '"'}
+_SINGLE = {"\u2018": "\u2019'", "'": "'\u2019", "\u2039": "\u203a", "\u201a": "\u2018\u2019"}
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_NO_QUOTE_WORDS = re.compile(r"(?:\d|(?:em|tis|twas|til|till|cause|n|bout|cos|round|ere)\b)", re.IGNORECASE)
+# Longer than any utterance printed in one paragraph; beyond it a mark has gone missing.
+_MAX_CHARS = 3000
+_MAX_SINGLE_CHARS = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted stretch.
+
+    Attributes:
+        start: The opening mark.
+        end: The code point after the closing mark, or after the last word where it is missing.
+        inner_start: The first quoted character.
+        inner_end: The code point after the last one.
+        continues: Whether it goes on from the paragraph before, which its opening mark repeats.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    continues: bool = False
+
+
+def quoted_in(text: str, start: int, end: int) -> tuple[Quoted, ...]:
+    """The outermost quoted stretches of ``text[start:end]``, in order; quotes inside them are not given.
+
+    A quote of several paragraphs gives one stretch each. An opening mark that is never closed counts when its
+    paragraph has no later mark, and ends with the paragraph. The cost is linear for double marks; single marks
+    look ahead as far as their paragraph reaches, at most 700 characters.
+    """
+    found: list[Quoted] = []
+    is_open = False
+    for paragraph in _PARAGRAPH.finditer(text, start, end):
+        rows, is_open = _in_paragraph(text, paragraph.start(), paragraph.end(), is_open)
+        found.extend(rows)
+    return tuple(row for row in found if row.inner_end > row.inner_start)
+
+
+def _in_paragraph(text: str, start: int, end: int, was_open: bool) -> tuple[list[Quoted], bool]:
+    """The quotes of one paragraph, and whether the last one was left open."""
+    found: list[Quoted] = []
+    place = start
+    first = True
+    is_open = False
+    while (opening := _next_opening(text, place, end)) is not None:
+        closing = _closing_of(text, opening, end)
+        repeats = first and was_open and not text[start:opening].strip()
+        first = False
+        if closing is None:
+            row, place = _unclosed(text, opening, end)
+            if row is not None:
+                found.append(Quoted(row.start, row.end, row.inner_start, row.inner_end, repeats))
+                is_open = True
+            continue
+        found.append(Quoted(opening, closing + 1, opening + 1, closing, repeats))
+        place = closing + 1
+    return found, is_open
+
+
+def _unclosed(text: str, opening: int, end: int) -> tuple[Quoted | None, int]:
+    """An opening mark without its partner: the rest of the paragraph when it begins a sentence, else nothing."""
+    rest = text[opening + 1 : end].rstrip()
+    starts_sentence = rest[:1].isupper() and len(rest.split()) > 3
+    is_double = text[opening] not in _SINGLE
+    if not (is_double and starts_sentence) or any(mark in rest for mark in _PAIRS) or len(rest) > _MAX_CHARS:
+        return None, opening + 1
+    stop = opening + 1 + len(rest)
+    return Quoted(opening, stop, opening + 1, stop), end
+
+
+def _next_opening(text: str, start: int, end: int) -> int | None:
+    return next((place for place in range(start, end) if _can_open(text, place, start, end)), None)
+
+
+def _can_open(text: str, place: int, start: int, end: int) -> bool:
+    mark = text[place]
+    if mark not in _PAIRS and mark not in _SINGLE and mark != "\u201d":
+        return False
+    before = text[place - 1] if place > 0 else " "
+    after = text[place + 1] if place + 1 < end else " "
+    if after.isspace() or after in ",.;:)!?":
+        return False
+    begins = before.isspace() or before in "([{\u2014\u2013-/:\"\u201c\u2026|>*"
+    if mark in ('"', "\u201d", "\u00bb"):
+        return begins
+    if mark in ("'", "\u2018"):
+        is_word = after.isalnum() or after in "[\u2026$\u00a3\u20ac("
+        return begins and is_word and _NO_QUOTE_WORDS.match(text, place + 1) is None
+    return True
+
+
+def _closing_of(text: str, opening: int, end: int) -> int | None:
+    mark = text[opening]
+    if mark in _SINGLE:
+        return _single_closing(text, opening, end)
+    closers = _PAIRS.get(mark, "\u201d")
+    stop = min(end, opening + _MAX_CHARS)
+    for place in range(opening + 2, stop):
+        if text[place] in closers and _can_close(text, place, end, mark):
+            return place
+    return None
+
+
+def _can_close(text: str, place: int, end: int, opening: str) -> bool:
+    """Whether a mark closes: nothing but space or punctuation behind it; a second opening mark is not a close."""
+    before = text[place - 1]
+    after = text[place + 1] if place + 1 < end else " "
+    if text[place] == "\u201c" and opening == "\u201c":
+        return not before.isspace() and not after.isalnum()
+    if text[place] == '"':
+        return not (before.isspace() and after.isalnum())
+    return True
+
+
+def _single_closing(text: str, opening: int, end: int) -> int | None:
+    """The most likely closing mark of a single quotation: one behind punctuation first, a doubtful possessive last."""
+    stop = min(end, opening + _MAX_SINGLE_CHARS)
+    found = list(_single_closers(text, opening, stop, end))
+    if not found:
+        return None
+    sure = [place for place in found if not _may_be_possessive(text, place)]
+    behind_mark = [place for place in sure if text[place - 1] in ",.?!"]
+    first = sure[0] if sure else found[0]
+    if behind_mark and first != behind_mark[0] and not _opens_between(text, first + 1, behind_mark[0]):
+        is_clause = text[first + 1 : first + 2] == " " and text[first - 1].isalnum() and text[first - 1] == "s"
+        return behind_mark[0] if is_clause else first
+    return first
+
+
+def _single_closers(text: str, opening: int, stop: int, end: int) -> Iterator[int]:
+    closers = _SINGLE[text[opening]]
+    for place in range(opening + 2, stop):
+        after = text[place + 1] if place + 1 < end else " "
+        if text[place] in closers and not text[place - 1].isspace() and not after.isalnum():
+            yield place
+
+
+def _may_be_possessive(text: str, place: int) -> bool:
+    """'drivers' pay': an s before, a space and a small letter behind."""
+    return text[place - 1] in "sz" and text[place + 1 : place + 2] == " " and text[place + 2 : place + 3].islower()
+
+
+def _opens_between(text: str, start: int, end: int) -> bool:
+    return any(_can_open(text, place, start, end) for place in range(start, end))

@@ -1,0 +1,520 @@
+"""Who is given as the speaker of quoted words, and by which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from synoptic.model.entities import Mention
+from synoptic.model.quotes import Speaker
+from synoptic.model.reports import Report
+from synoptic.model.sentences import Sentence, Token
+from synoptic.model.spans import Span, cut
+from synoptic.stages.quotes.marks import Quoted
+from synoptic.stages.quotes.verbs import cue_lemma, is_participle, is_strong
+
+_PRONOUNS = frozenset("he she it they we i".split())
+_ADVERBS = frozenset("also later then further previously earlier repeatedly once again even himself herself itself".split())
+_AUXILIARIES = frozenset("has have had is was were are will would did does do been be being not n't never".split())
+_BOUNDARIES = frozenset("which who that whom while when after before because although though but as if".split())
+_PREPOSITIONS = frozenset(
+    """in on at by for with from to of into over under between among through during about against across like than
+    per via near amid""".split()
+)
+_BARE_SPEAKER_WORDS = 12
+# A speaker who spoke within so many characters is the one whom 'he said' means.
+_SAME_SPEAKER_CHARS = 600
+_BREAK = re.compile(r"[^\S\n\r]*[\n\r]\s*")
+_MAX_WORDS_TO_CUE = 30
+_TIME_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february
+    march april may june july august september october november december""".split()
+)
+
+
+class EntityFinder(Protocol):
+    """What this room asks of the index of entities."""
+
+    def at(self, span: Span) -> str | None:
+        """The entity that these words mean."""
+
+    def of_pronoun(self, report: str, sentence: int, token: int, *, speaks: bool = False) -> str | None:
+        """The entity that a pronoun means."""
+
+    def can_be(self, entity: str, word: str) -> bool:
+        """Whether a pronoun may mean the entity."""
+
+    def within(self, report: str, start: int, end: int) -> Sequence[tuple[Span, Mention, str | None]]:
+        """The mentions that lie in a range, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A speaker and how he was found.
+
+    Attributes:
+        speaker: Who.
+        cue: The words that carry the attribution.
+        basis: ``explicit`` or ``inherited``.
+    """
+
+    speaker: Speaker
+    cue: Span | None
+    basis: str
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A report as the search for speakers sees it.
+
+    Attributes:
+        report: The report.
+        sentences: Its sentences in order.
+        quotes: All its quoted stretches in order.
+        index: The entities.
+        known: What was found so far, by the start of the quote.
+    """
+
+    report: Report
+    sentences: Sequence[Sentence]
+    quotes: Sequence[Quoted]
+    index: EntityFinder
+    known: dict[int, Found | None] = field(default_factory=dict)
+
+    def last_speaker(self, before: int, reach: int) -> str | None:
+        """The entity that spoke the nearest quote before this place, if it ended at most `reach` characters ago."""
+        ended = [quote for quote in self.quotes if quote.end <= before and before - quote.end <= reach]
+        for quote in reversed(ended):
+            found = self.known.get(quote.start)
+            if found is not None and found.speaker.entity is not None:
+                return found.speaker.entity
+        return None
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether the word stands inside a quoted stretch."""
+        return any(quote.start <= token.start and token.end <= quote.end for quote in self.quotes)
+
+    def touching(self, quote: Quoted) -> list[Sentence]:
+        """The sentences that share characters with a quote."""
+        return [s for s in self.sentences if s.start < quote.end and quote.start < s.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word outside quotation marks, with the place where the engine's reading of it stands.
+
+    Attributes:
+        sentence: The sentence.
+        place: The token's place in it.
+    """
+
+    sentence: Sentence
+    place: int
+
+    @property
+    def token(self) -> Token:
+        """The token itself."""
+        return self.sentence.tokens[self.place]
+
+
+def speaker_of(setting: Setting, quote: Quoted) -> Found | None:
+    """The speaker named in the sentences of the quote: behind it first, then before it; None when none is named."""
+    here = setting.touching(quote)
+    if not here:
+        return None
+    behind = _words(setting, here, quote.end, here[-1].end)
+    before = _words(setting, here, here[0].start, quote.start)
+    behind = _until_next_quote(setting, quote, behind)
+    return _behind(setting, quote, behind) or _before(setting, before) or _according(setting, [*before, *behind])
+
+
+def _words(setting: Setting, sentences: Sequence[Sentence], start: int, end: int) -> list[Word]:
+    return [
+        Word(sentence, place)
+        for sentence in sentences
+        for place, token in enumerate(sentence.tokens)
+        if start <= token.start and token.end <= end and not setting.is_quoted(token)
+    ]
+
+
+def _until_next_quote(setting: Setting, quote: Quoted, words: list[Word]) -> list[Word]:
+    """Words behind a quote up to the next one that a colon or a new sentence does not part from it."""
+    following = next((other for other in setting.quotes if other.start >= quote.end), None)
+    if following is None:
+        return words
+    return [word for word in words if word.token.end <= following.start]
+
+
+# ---- behind the quote: '…,' Brandt said; '…,' said the minister
+
+
+def _behind(setting: Setting, quote: Quoted, words: list[Word]) -> Found | None:
+    inner = setting.report.text[quote.inner_start : quote.inner_end].rstrip()
+    outer = setting.report.text[quote.end : quote.end + 1]
+    if not inner or (inner[-1] not in ",?!\u2026\u2014-" and outer != ","):
+        return None
+    words = [word for word in words if word.token.text not in (",", "\u2014", "\u2013")] if outer == "," else words
+    for cue, word in enumerate(words[:_MAX_WORDS_TO_CUE]):
+        if not _is_cue(word.token):
+            continue
+        if not any(other.token.text[0].isalnum() for other in words[:cue]):
+            found = _inverted(setting, words, cue)
+        else:
+            found = _straight(setting, words, cue)
+        if found is not None:
+            return found
+    return None
+
+
+def _straight(setting: Setting, words: list[Word], cue: int) -> Found | None:
+    """'…,' the minister, a former farmer, said."""
+    before = [word for word in words[:cue] if word.token.text.lower() not in ("and", '"')]
+    while before and (_is_filler(before[-1].token) or before[0].token.text == ","):
+        before = before[1:] if before[0].token.text == "," else before[:-1]
+    if not before or before[0].token.text.lower() in _BOUNDARIES | {"adding"}:
+        return None
+    if all(_is_filler(word.token) for word in before):
+        return None
+    speaker = _ending_here(setting, before) or _speaker_from(setting, before)
+    return None if speaker is None else Found(speaker, _span(setting, words[cue], words[cue]), "explicit")
+
+
+def _is_filler(token: Token) -> bool:
+    lowered = token.text.lower()
+    return lowered in _ADVERBS | _AUXILIARIES or (lowered.endswith("ly") and token.text.islower())
+
+
+def _is_cue(token: Token) -> bool:
+    lemma = cue_lemma(token)
+    return lemma is not None and is_strong(lemma)
+
+
+def _inverted(setting: Setting, words: list[Word], cue: int) -> Found | None:
+    """'…,' said the minister, who …: the first words behind the verb."""
+    behind = words[cue + 1 : cue + 1 + _BARE_SPEAKER_WORDS]
+    named: list[Word] = []
+    for word in behind:
+        if word.token.text in (",", ".", ";", "(", ":") or word.token.text.lower() in _BOUNDARIES | {"in", "on", "at"}:
+            break
+        named.append(word)
+    if not named or named[0].token.text.lower() in _TIME_WORDS | _PREPOSITIONS:
+        return None
+    speaker = _speaker_from(setting, named)
+    return None if speaker is None else Found(speaker, _span(setting, words[cue], words[cue]), "explicit")
+
+
+# ---- before the quote: Brandt said: '…'; the ministry called it '…'
+
+
+def _before(setting: Setting, words: list[Word]) -> Found | None:
+    cues = [place for place, word in enumerate(words) if cue_lemma(word.token) is not None]
+    strong = [place for place in cues if is_strong(cue_lemma(words[place].token) or "")]
+    for place in reversed(strong or cues):
+        speaker = _subject(setting, words, place)
+        if speaker is not None:
+            return Found(speaker, _span(setting, words[place], words[place]), "explicit")
+    return None
+
+
+def _subject(setting: Setting, words: list[Word], cue: int) -> Speaker | None:
+    parsed = _parsed_subject(setting, words[cue])
+    if parsed is not None:
+        return parsed
+    if _is_parsed(words[cue].sentence) and not is_participle(words[cue].token):
+        return None
+    return _plain_subject(setting, words, cue)
+
+
+def _is_parsed(sentence: Sentence) -> bool:
+    return any(token.deprel.startswith("nsubj") for token in sentence.tokens)
+
+
+def _parsed_subject(setting: Setting, cue: Word) -> Speaker | None:
+    """The subject by the engine's reading: of the verb, else of the verb it hangs on."""
+    tokens = cue.sentence.tokens
+    verb = cue.place
+    for _ in range(4):
+        subject = next(
+            (place for place, token in enumerate(tokens) if token.head == verb and token.deprel.startswith("nsubj")), None
+        )
+        if subject is not None:
+            return _speaker_at(setting, cue.sentence, subject)
+        if tokens[verb].deprel.split(":")[0] not in ("conj", "advcl", "xcomp", "ccomp", "acl", "parataxis"):
+            return None
+        if tokens[verb].deprel.startswith("acl"):
+            return _speaker_at(setting, cue.sentence, tokens[verb].head)
+        verb = tokens[verb].head
+    return None
+
+
+def _speaker_at(setting: Setting, sentence: Sentence, place: int) -> Speaker | None:
+    """The speaker whose head word is this token: a pronoun, a relative pronoun's noun, a mention, or bare words."""
+    token = sentence.tokens[place]
+    word = token.text.lower()
+    if word in ("who", "which", "that") and token.head >= 0:
+        verb = sentence.tokens[token.head]
+        if verb.deprel.startswith("acl") and verb.head >= 0 and verb.head != place:
+            return _speaker_at(setting, sentence, verb.head)
+    if word in _PRONOUNS:
+        entity = _meant(setting, sentence, place)
+        return Speaker(entity, _cut(setting, token.start, token.end))
+    if setting.is_quoted(token):
+        return None
+    start = _phrase_start(sentence, place)
+    span = _mention_around(setting, token) or _cut(setting, start, token.end)
+    return Speaker(setting.index.at(span), span)
+
+
+def _meant(setting: Setting, sentence: Sentence, place: int) -> str | None:
+    """Whom a pronoun that speaks means: who spoke last, if it can mean him, before what the index says."""
+    token = sentence.tokens[place]
+    last = setting.last_speaker(token.start, _SAME_SPEAKER_CHARS)
+    if last is not None and setting.index.can_be(last, token.text):
+        return last
+    return setting.index.of_pronoun(setting.report.id, sentence.index, place, speaks=True)
+
+
+def _phrase_start(sentence: Sentence, place: int) -> int:
+    """Where the noun phrase begins whose head is this token: determiners, adjectives and compounds before it."""
+    tokens = sentence.tokens
+    first = place
+    while first > 0 and tokens[first - 1].text[0].isalnum() and _hangs_on(tokens, first - 1, place):
+        first -= 1
+    return tokens[first].start
+
+
+def _hangs_on(tokens: Sequence[Token], place: int, head: int) -> bool:
+    for _ in range(4):
+        if place == head:
+            return True
+        if tokens[place].deprel.split(":")[0] not in ("det", "amod", "compound", "nummod", "flat", "nmod", "case"):
+            return False
+        place = tokens[place].head
+        if place < 0:
+            return False
+    return False
+
+
+def _mention_around(setting: Setting, token: Token) -> Span | None:
+    """The longest mention that ends with the token or holds it as part of a name."""
+    rows = setting.index.within(setting.report.id, max(0, token.start - 80), token.end + 60)
+    fitting = [row[0] for row in rows if row[0].start <= token.start and token.end <= row[0].end]
+    fitting = [span for span in fitting if span.end == token.end] or fitting
+    return max(fitting, key=lambda span: (span.end - span.start, -span.start), default=None)
+
+
+def _plain_subject(setting: Setting, words: list[Word], cue: int) -> Speaker | None:
+    """The subject by the order of words: what stands right before the verb, else what opens its clause."""
+    before = words[:cue]
+    while before and _is_filler(before[-1].token):
+        before = before[:-1]
+    if not before:
+        return None
+    if before[-1].token.text == ",":
+        return _opening(setting, before)
+    near = _ending_here(setting, before)
+    if near is not None and not is_participle(words[cue].token):
+        return near
+    clause = _clause(before) if not is_participle(words[cue].token) else before
+    return _opening(setting, clause) or (_opening(setting, before) if clause != before else None)
+
+
+def _ending_here(setting: Setting, words: list[Word]) -> Speaker | None:
+    """A pronoun or a mention that ends with the last of these words and is no object of a preposition."""
+    last = words[-1]
+    if last.token.text.lower() in _PRONOUNS:
+        return _speaker_at(setting, last.sentence, last.place)
+    rows = setting.index.within(setting.report.id, words[0].token.start, last.token.end)
+    ending = [row[0] for row in rows if row[0].end == last.token.end]
+    if not ending:
+        return None
+    span = max(ending, key=lambda s: s.end - s.start)
+    before = [word.token.text.lower() for word in words if word.token.end <= span.start]
+    while before and before[-1] in ("the", "a", "an", "'s", "\u2019s"):
+        before.pop()
+    if before and before[-1] in _PREPOSITIONS:
+        return None
+    return _whole(setting, span)
+
+
+def _whole(setting: Setting, span: Span) -> Speaker:
+    """The speaker of these words, with the owner before them ("Chile's trade ministry") left out."""
+    return Speaker(setting.index.at(span), span)
+
+
+def _clause(words: list[Word]) -> list[Word]:
+    """The words behind the last word that opens a clause."""
+    for place in range(len(words) - 1, -1, -1):
+        if words[place].token.text.lower() in _BOUNDARIES or words[place].token.text in (";", ":"):
+            return words[place + 1 :]
+    return words
+
+
+def _opening(setting: Setting, words: list[Word]) -> Speaker | None:
+    """The first pronoun or noun phrase of the words that no preposition leads."""
+    for place, word in enumerate(words):
+        lowered = word.token.text.lower()
+        before = [other.token.text.lower() for other in words[max(0, place - 2) : place]]
+        if lowered in _PRONOUNS:
+            return _speaker_at(setting, word.sentence, word.place)
+        is_led = before[-1:] and (before[-1] in _PREPOSITIONS or (before[-1] in ("the", "a") and before[0] in _PREPOSITIONS))
+        if is_led:
+            continue
+        rows = setting.index.within(setting.report.id, word.token.start, words[-1].token.end)
+        if any(row[0].start == word.token.start for row in rows):
+            return _speaker_from(setting, words[place:])
+    return None
+
+
+# ---- 'according to the ministry'
+
+
+def _according(setting: Setting, words: list[Word]) -> Found | None:
+    for place in range(len(words) - 2):
+        pair = (words[place].token.text.lower(), words[place + 1].token.text.lower())
+        if pair != ("according", "to"):
+            continue
+        named = words[place + 2 : place + 2 + _BARE_SPEAKER_WORDS]
+        stop = next((n for n, word in enumerate(named) if word.token.text in (",", ".", ";")), len(named))
+        speaker = _speaker_from(setting, named[:stop])
+        if speaker is not None:
+            return Found(speaker, _span(setting, words[place], words[place + 1]), "explicit")
+    return None
+
+
+# ---- from words to a speaker
+
+
+def _speaker_from(setting: Setting, words: list[Word]) -> Speaker | None:
+    """The speaker that these words begin with: a pronoun, a mention, else the words up to the first comma."""
+    if not words:
+        return None
+    first = words[0]
+    if first.token.text.lower() in _PRONOUNS:
+        return _speaker_at(setting, first.sentence, first.place)
+    rows = setting.index.within(setting.report.id, first.token.start, words[-1].token.end)
+    starts = {first.token.start}
+    if first.token.text.lower() in ("the", "a", "an") and len(words) > 1:
+        starts.add(words[1].token.start)
+    starting = [row for row in rows if row[0].start in starts]
+    if not starting:
+        return _bare(setting, words)
+    best = max(starting, key=lambda row: (row[0].end, row[0].start))
+    titled = next((row for row in rows if row[1].kind == "person" and row[1].form == "name"
+                   and 0 <= row[0].start - best[0].end <= 1 and best[1].kind in ("person", "organisation")), None)
+    best = titled or best
+    rest = [word for word in words if word.token.start >= best[0].end]
+    if best[1].form == "adjectival" or (rest and _goes_with(rest[0].token)):
+        return _bare(setting, words) or Speaker(best[2], best[0])
+    return Speaker(best[2], best[0])
+
+
+def _goes_with(token: Token) -> bool:
+    """Whether a word behind a mention shows that the mention only modifies it ("Mendoza's office", 'EU chief')."""
+    if token.text in ("'s", "\u2019s"):
+        return True
+    if token.upos:
+        return token.upos == "NOUN"
+    return False
+
+
+def _bare(setting: Setting, words: list[Word]) -> Speaker | None:
+    """Words that are no mention ('a woman in the crowd'): up to the first comma, if they look like a noun phrase."""
+    kept: list[Word] = []
+    for word in words:
+        if word.token.text in (",", "(", ";"):
+            break
+        kept.append(word)
+    if not kept or kept[0].token.text.lower() in _PREPOSITIONS | _BOUNDARIES | _AUXILIARIES:
+        return None
+    while kept and kept[-1].token.text.lower() in _ADVERBS | _AUXILIARIES:
+        kept.pop()
+    if not kept:
+        return None
+    span = _cut(setting, kept[0].token.start, kept[-1].token.end)
+    return Speaker(setting.index.at(span), span)
+
+
+def _span(setting: Setting, first: Word, last: Word) -> Span:
+    return _cut(setting, first.token.start, last.token.end)
+
+
+def _cut(setting: Setting, start: int, end: int) -> Span:
+    return cut(setting.report.id, setting.report.text, start, end)
+
+
+# ---- from the sentences around
+
+
+def introduced(setting: Setting, quote: Quoted) -> Found | None:
+    """The speaker of a sentence before the quote that ends with a colon ('The ministry said:')."""
+    lead = _sentence_before(setting, quote)
+    if lead is None or not setting.report.text[lead.start : quote.start].rstrip().endswith(":"):
+        return None
+    return _before(setting, _words(setting, [lead], lead.start, quote.start))
+
+
+def shared(setting: Setting, quote: Quoted) -> Found | None:
+    """The speaker of the next quote of the same sentence ('…,' with a pause '…,' the guard said)."""
+    here = setting.touching(quote)
+    following = next((other for other in setting.quotes if other.start >= quote.end), None)
+    if following is None or not here or following.start > here[-1].end:
+        return None
+    words = _until_next_quote(setting, following, _words(setting, setting.touching(following), following.end, setting.touching(following)[-1].end))
+    found = _behind(setting, following, words)
+    return None if found is None else Found(found.speaker, found.cue, "explicit")
+
+
+def inherited(setting: Setting, quote: Quoted) -> Found | None:
+    """The speaker of the quote before, or of the reported speech right before, for a quote that stands alone.
+
+    Args:
+        setting: The report.
+        setting: The report and what was found for the quotes before.
+        quote: A quote whose own sentences name nobody.
+    """
+    before = [other for other in setting.quotes if other.end <= quote.start]
+    if before and _goes_on(setting, quote, before[-1]):
+        found = setting.known.get(before[-1].start)
+        if found is not None:
+            return Found(Speaker(found.speaker.entity, None), None, "inherited")
+    lead = _sentence_before(setting, quote)
+    if lead is None or _paragraph_breaks(setting, lead.end, quote.start) > 1:
+        return None
+    words = _words(setting, [lead], lead.start, lead.end)
+    reported = _before(setting, words) or _only_person(setting, lead)
+    return None if reported is None else Found(Speaker(reported.speaker.entity, None), None, "inherited")
+
+
+def _only_person(setting: Setting, sentence: Sentence) -> Found | None:
+    """The one person whom a sentence names; None when it names none or several."""
+    rows = setting.index.within(setting.report.id, sentence.start, sentence.end)
+    people = {row[2]: row[0] for row in rows if row[1].kind == "person"}
+    if len(people) != 1:
+        return None
+    entity, span = next(iter(people.items()))
+    return Found(Speaker(entity, span), None, "inherited")
+
+
+def _sentence_before(setting: Setting, quote: Quoted) -> Sentence | None:
+    """The sentence that ends before the quote and is nearest to it, in the same layer."""
+    here = setting.touching(quote)
+    before = [s for s in setting.sentences if s.end <= quote.start]
+    if not before or not here or before[-1].layer != here[0].layer:
+        return None
+    return before[-1]
+
+
+def _goes_on(setting: Setting, quote: Quoted, last: Quoted) -> bool:
+    """Whether the words between two quotes hold at most the attribution of the first one."""
+    if quote.continues or not setting.report.text[last.end : quote.start].strip():
+        return True
+    own = setting.touching(last)
+    between = [s for s in setting.sentences if s.start >= last.end and s.end <= quote.start and s not in own]
+    return not between and _paragraph_breaks(setting, last.end, quote.start) <= 1
+
+
+def _paragraph_breaks(setting: Setting, start: int, end: int) -> int:
+    return len(_BREAK.findall(setting.report.text[start:end]))
