@@ -1,0 +1,120 @@
+"""Datings of one happening: which agree, which is the finest, which cannot both hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from synoptic.model.claims import Claim
+from synoptic.model.times import Timex
+from synoptic.stages.timelines.edtf import edtf_of, limited
+
+# What a time does in its claim, the most telling first. The time of saying dates only what is a saying.
+_ROLES = ("happened", "planned", "since", "deadline", "until")
+_SAYINGS = frozenset({"statement", "denial"})
+_LIMITS = frozenset({"since", "deadline", "until"})
+# Captions date their picture, not the news.
+_CLOSED_LAYERS = frozenset({"caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """One claim's date of a happening.
+
+    Attributes:
+        claim: Id of the claim.
+        report: Id of its report.
+        value: EDTF.
+        precision: As in `TimelineEntry`.
+        begin: First instant of the date that is named, ISO 8601.
+        end: The instant after its last one.
+        role: What the time does in the claim.
+    """
+
+    claim: str
+    report: str
+    value: str
+    precision: str
+    begin: str
+    end: str
+    role: str
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether the date only bounds the happening."""
+        return self.role in _LIMITS
+
+
+def datings_of(claim: Claim, times: dict[str, Timex]) -> tuple[Dating, ...]:
+    """The dates that a claim gives to what it says; of several roles only those of the most telling one."""
+    if claim.layer in _CLOSED_LAYERS:
+        return ()
+    roles = (*_ROLES, "said") if claim.type in _SAYINGS else _ROLES
+    for role in roles:
+        found = [
+            dating
+            for link in claim.times
+            if link.role == role and link.time in times and (dating := _dating(claim, times[link.time], role))
+        ]
+        if found:
+            return tuple(sorted(set(found), key=lambda dating: (dating.begin, dating.end)))
+    return ()
+
+
+def _dating(claim: Claim, time: Timex, role: str) -> Dating | None:
+    if time.type not in {"DATE", "TIME"} or time.layer in _CLOSED_LAYERS:
+        return None
+    shown = edtf_of(time)
+    if shown is None or time.begin is None or time.end is None:
+        return None
+    value, precision = shown
+    if role in _LIMITS:
+        value, precision = limited(value, role), "interval"
+    return Dating(claim.id, claim.report, value, precision, time.begin, time.end, role)
+
+
+def agreeing(datings: Iterable[Dating]) -> list[list[Dating]]:
+    """Groups of datings that can all hold, each with its finest first.
+
+    The finest datings open the groups; a coarser one joins every group that it can hold with ("in May" holds with
+    both "on 3 May" and "on 5 May", and decides nothing between them). Order of input does not matter.
+    """
+    groups: list[list[Dating]] = []
+    for dating in sorted(datings, key=_fineness):
+        fitting = [group for group in groups if _hold_together(group[0], dating)]
+        for group in fitting:
+            group.append(dating)
+        if not fitting:
+            groups.append([dating])
+    return groups
+
+
+def _fineness(dating: Dating) -> tuple[bool, int, str, str, str]:
+    """Finest first: whether it is only a limit, days it leaves open, then place and claim for a stable order."""
+    return dating.is_limit, _days(dating), dating.begin, dating.value, dating.claim
+
+
+def _days(dating: Dating) -> int:
+    return date.fromisoformat(dating.end[:10]).toordinal() - date.fromisoformat(dating.begin[:10]).toordinal()
+
+
+def _hold_together(fine: Dating, coarse: Dating) -> bool:
+    """Whether two datings share an instant; a limit holds with what lies on its open side too."""
+    if coarse.role == "since":
+        return fine.end > coarse.begin
+    if coarse.is_limit:
+        return fine.begin < coarse.end
+    return fine.begin < coarse.end and coarse.begin < fine.end
+
+
+def are_rivals(one: Sequence[Dating], other: Sequence[Dating]) -> bool:
+    """Whether two groups contradict each other: no claim gives both dates, and different reports give them.
+
+    Coarse datings that hold with both decide nothing.
+    """
+    shared = set(one) & set(other)
+    mine, theirs = ([dating for dating in group if dating not in shared] for group in (one, other))
+    if {dating.claim for dating in mine} & {dating.claim for dating in theirs}:
+        return False
+    return not {dating.report for dating in mine} & {dating.report for dating in theirs}
