@@ -5,8 +5,8 @@ BIN := .venv/bin
 .PHONY: dossier test check evaluate bench schema clean
 
 dossier: .venv/ready
-	$(BIN)/synoptic compare examples -o dossier.html --json dossier.json
-	$(BIN)/synoptic verify dossier.json --reports examples
+	$(BIN)/synoptic compare examples/tarvo-dam -o dossier.html --json dossier.json
+	$(BIN)/synoptic verify dossier.json --reports examples/tarvo-dam
 
 test: .venv/ready
 	$(BIN)/python -m pytest -q

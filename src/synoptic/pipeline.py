@@ -1,0 +1,424 @@
+"""The stage table: the only place where stages meet each other and the store.
+
+Every row names what it reads, what it writes and its version. `run` carries the table out in this process;
+with a workspace it asks the ledger first, and a row whose inputs, settings, engine and version are the same
+as before is read back and not done again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from synoptic import __version__
+from synoptic.dossier.document import as_json, document
+from synoptic.dossier.page import page as html_page
+from synoptic.engines import default_engine
+from synoptic.engines.protocols import LanguageEngine
+from synoptic.errors import EventChoice, InputError
+from synoptic.model.claims import Claim
+from synoptic.model.decisions import Decision
+from synoptic.model.entities import Entity, Mention
+from synoptic.model.origins import Origin
+from synoptic.model.propositions import Proposition, Relation
+from synoptic.model.quantities import Quantity
+from synoptic.model.quotes import Quote
+from synoptic.model.reports import Report, Skipped
+from synoptic.model.sentences import Sentence
+from synoptic.model.stories import Event, OffTopic
+from synoptic.model.tables import Tables
+from synoptic.model.times import Timex
+from synoptic.settings import Settings
+from synoptic.stages.alignments import Context as Around
+from synoptic.stages.alignments import grouping_of, propositions_from, relations_between
+from synoptic.stages.claims import Evidence, claims_in
+from synoptic.stages.decisions import decisions_from, replayed
+from synoptic.stages.entities import EntityIndex, entities_from
+from synoptic.stages.mentions import mentions_in
+from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
+from synoptic.stages.quantities import quantities_in
+from synoptic.stages.quotes import quote_groups, quotes_in
+from synoptic.stages.reports import reports_in
+from synoptic.stages.sentences import sentences_in
+from synoptic.stages.stories import Choice, Rival, story_of
+from synoptic.stages.times import times_in
+from synoptic.store import Workspace
+from synoptic.store.workspace import Work
+from synoptic.text.similarity import Vector
+
+Tell = Callable[[str, int, int], None]
+Written = Mapping[str, tuple[Any, ...]]  # Any: records of the named table
+
+
+class _InReport(Protocol):
+    @property
+    def report(self) -> str: ...
+
+
+R = TypeVar("R", bound=_InReport)
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every stage may use beside its records.
+
+    Attributes:
+        settings: How to work.
+        engine: Reads sentences.
+        tell: Told (stage, done, total) as reports are worked through.
+    """
+
+    settings: Settings
+    engine: LanguageEngine
+    tell: Tell
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One row of the table.
+
+    Attributes:
+        name: A word of the glossary, the same as the room.
+        version: Raised when the same input may give another result.
+        reads: Tables it reads.
+        writes: Tables it writes, with the kind of record in each.
+        work: From tables and context to the tables it writes.
+        uses_engine: Whether the language engine takes part.
+    """
+
+    name: str
+    version: int
+    reads: tuple[str, ...]
+    writes: Mapping[str, type[Any]]
+    work: Callable[[Tables, Context], Written]
+    uses_engine: bool = False
+
+
+def _by_report(records: Iterable[R]) -> dict[str, tuple[R, ...]]:
+    rows: defaultdict[str, list[R]] = defaultdict(list)
+    for record in records:
+        rows[record.report].append(record)
+    return {report: tuple(found) for report, found in rows.items()}
+
+
+def _mentions_by_report(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
+    rows: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        rows[mention.span.report].append(mention)
+    return {report: tuple(found) for report, found in rows.items()}
+
+
+def _sentences(tables: Tables, context: Context) -> Written:
+    found: list[Sentence] = []
+    skipped = list(tables.skipped)
+    for number, report in enumerate(tables.reports, start=1):
+        sentences, passed_over = sentences_in(report, context.engine)
+        found += sentences
+        skipped += passed_over
+        context.tell("sentences", number, len(tables.reports))
+    return {"sentences": tuple(found), "skipped": tuple(sorted(skipped))}
+
+
+def _times(tables: Tables, context: Context) -> Written:
+    sentences = _by_report(tables.sentences)
+    found: list[Timex] = []
+    for number, report in enumerate(tables.reports, start=1):
+        found += times_in(report, sentences.get(report.id, ()))
+        context.tell("times", number, len(tables.reports))
+    return {"times": tuple(found)}
+
+
+def _quantities(tables: Tables, _context: Context) -> Written:
+    sentences, times = _by_report(tables.sentences), _by_report(tables.times)
+    return {
+        "quantities": tuple(
+            quantity
+            for report in tables.reports
+            for quantity in quantities_in(report, sentences.get(report.id, ()), times.get(report.id, ()))
+        )
+    }
+
+
+def _mentions(tables: Tables, _context: Context) -> Written:
+    sentences = _by_report(tables.sentences)
+    return {"mentions": tuple(m for r in tables.reports for m in mentions_in(r, sentences.get(r.id, ())))}
+
+
+def _entities(tables: Tables, _context: Context) -> Written:
+    return {"entities": entities_from(tables.reports, _mentions_by_report(tables.mentions))}
+
+
+def _index(tables: Tables) -> EntityIndex:
+    return EntityIndex(tables.entities, _mentions_by_report(tables.mentions), _by_report(tables.sentences))
+
+
+def _quotes(tables: Tables, _context: Context) -> Written:
+    index = _index(tables)
+    sentences = _by_report(tables.sentences)
+    found = tuple(q for r in tables.reports for q in quotes_in(r, sentences.get(r.id, ()), index))
+    return {"quotes": quote_groups(found)}
+
+
+def _claims(tables: Tables, context: Context) -> Written:
+    index = _index(tables)
+    kinds = {entity.id: entity.kind for entity in tables.entities}
+    sentences, times = _by_report(tables.sentences), _by_report(tables.times)
+    quantities, quotes = _by_report(tables.quantities), _by_report(tables.quotes)
+    story = _of_story(tables)
+    found: list[Claim] = []
+    for number, report in enumerate(story, start=1):
+        evidence = Evidence(
+            times.get(report.id, ()),
+            quantities.get(report.id, ()),
+            quotes.get(report.id, ()),
+            index.at,
+            partial(index.of_pronoun, report.id),
+            kinds.get,
+        )
+        found += claims_in(report, sentences.get(report.id, ()), evidence)
+        context.tell("claims", number, len(story))
+    return {"claims": tuple(found)}
+
+
+def _stories(tables: Tables, context: Context) -> Written:
+    choice = Choice(context.settings.event, context.settings.keep_all)
+    story = story_of(tables.reports, tables.sentences, tables.entities, tables.times, choice)
+    if story.rivals:
+        raise EventChoice(_rivals(story.rivals, tables))
+    return {"event": (story.event,) if story.event is not None else (), "off_topic": story.off_topic}
+
+
+def _rivals(rivals: Sequence[Rival], tables: Tables) -> str:
+    paths = {report.id: report.path for report in tables.reports}
+    rows = [
+        f"  {rival.title.exact if rival.title else 'untitled'!r}: {', '.join(sorted(paths[r] for r in rival.reports))}"
+        for rival in rivals
+    ]
+    return "\n".join(
+        ["The reports tell several events of equal weight; say which one is meant with --event WORDS:", *rows]
+    )
+
+
+def _of_story(tables: Tables) -> tuple[Report, ...]:
+    elsewhere = {row.report for row in tables.off_topic}
+    return tuple(report for report in tables.reports if report.id not in elsewhere)
+
+
+def _alignments(tables: Tables, context: Context) -> Written:
+    done = replayed(tables.decisions, tables.claims)
+    around = _around(tables, done.claims, context)
+    grouping = grouping_of(done.claims, around)
+    propositions = propositions_from(done.claims, around, grouping)
+    relations = relations_between(propositions, done.claims, around, grouping)
+    return {
+        "claims": done.claims,
+        "propositions": propositions,
+        "relations": relations,
+        "decisions": done.decisions,
+    }
+
+
+def _around(tables: Tables, claims: Sequence[Claim], context: Context) -> Around:
+    """What the comparison of claims needs to know beside the claims, vectors included."""
+    story = {report.id for report in _of_story(tables)}
+    sentences = {(s.report, s.index): s for s in tables.sentences if s.report in story}
+    texts = {(s.report, s.index): " ".join(t.text for t in s.tokens) for s in sentences.values()}
+    words = sorted({t.text.lower() for s in sentences.values() for t in s.tokens if t.text[:1].isalpha()})
+    return Around(
+        reports={report.id: report for report in tables.reports},
+        sentences=sentences,
+        entities=tables.entities,
+        times={time.id: time for time in tables.times},
+        quantities={quantity.id: quantity for quantity in tables.quantities},
+        vectors=_vectors({claim.id: claim.text for claim in claims}, context),
+        sentence_vectors=_vectors(texts, context),
+        word_vectors=_vectors({word: word for word in words}, context),
+        off_topic=frozenset(row.report for row in tables.off_topic),
+    )
+
+
+def _vectors(texts: Mapping[K, str], context: Context) -> dict[K, Vector]:
+    keys = list(texts)
+    return dict(zip(keys, context.engine.vectors([texts[key] for key in keys]), strict=True)) if keys else {}
+
+
+def _origins(tables: Tables, _context: Context) -> Written:
+    story = _of_story(tables)
+    ids = {report.id for report in story}
+    sentences = tuple(s for s in tables.sentences if s.report in ids)
+    quotes = tuple(q for q in tables.quotes if q.report in ids)
+    origins = origins_from(story, sentences, quotes, tables.claims, tables.entities)
+    return {
+        "origins": origins,
+        "claims": claims_with_origins(tables.claims, origins),
+        "propositions": corroborated(tables.propositions, tables.claims, origins),
+    }
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("sentences", 1, ("reports", "skipped"), {"sentences": Sentence, "skipped": Skipped}, _sentences, True),
+    Stage("times", 1, ("reports", "sentences"), {"times": Timex}, _times),
+    Stage("quantities", 1, ("reports", "sentences", "times"), {"quantities": Quantity}, _quantities),
+    Stage("mentions", 1, ("reports", "sentences"), {"mentions": Mention}, _mentions),
+    Stage("entities", 1, ("reports", "sentences", "mentions"), {"entities": Entity}, _entities),
+    Stage(
+        "stories",
+        1,
+        ("reports", "sentences", "entities", "times"),
+        {"event": Event, "off_topic": OffTopic},
+        _stories,
+    ),
+    Stage("quotes", 1, ("reports", "sentences", "mentions", "entities"), {"quotes": Quote}, _quotes),
+    Stage(
+        "claims",
+        1,
+        ("reports", "off_topic", "sentences", "mentions", "entities", "times", "quantities", "quotes"),
+        {"claims": Claim},
+        _claims,
+    ),
+    Stage(
+        "alignments",
+        1,
+        ("reports", "off_topic", "sentences", "entities", "times", "quantities", "claims", "decisions"),
+        {"claims": Claim, "propositions": Proposition, "relations": Relation, "decisions": Decision},
+        _alignments,
+        True,
+    ),
+    Stage(
+        "origins",
+        1,
+        ("reports", "off_topic", "sentences", "quotes", "entities", "claims", "propositions"),
+        {"origins": Origin, "claims": Claim, "propositions": Proposition},
+        _origins,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run gives.
+
+    Attributes:
+        tables: Every record.
+        dossier: The data of the contract.
+        done: Names of the stages that were carried out; the others were read back from the workspace.
+    """
+
+    tables: Tables
+    dossier: dict[str, Any]  # Any: JSON
+    done: tuple[str, ...]
+
+    @cached_property
+    def json(self) -> str:
+        """The bytes of `dossier.json`, as text."""
+        return as_json(self.dossier)
+
+    def page(self) -> str:
+        """The dossier as one self-contained HTML page."""
+        return html_page(self.dossier, {report.id: report.text for report in self.tables.reports})
+
+
+def _nothing(_stage: str, _done: int, _total: int) -> None:
+    return
+
+
+def compare(paths: Sequence[Path], settings: Settings | None = None) -> dict[str, Any]:
+    """The dossier of the event that most of these reports tell, as the data of `docs/contract.md`.
+
+    Args:
+        paths: Folders and files.
+        settings: How to work; the defaults when None.
+
+    Raises:
+        InputError: There is nothing to read, or with `strict` something was skipped.
+        EventChoice: The reports tell several events of equal weight.
+    """
+    return run(paths, settings or Settings()).dossier
+
+
+def run(paths: Sequence[Path], settings: Settings, workspace: Path | None = None, progress: Tell = _nothing) -> Result:
+    """Carry the stage table out.
+
+    Args:
+        paths: Folders, files, or `-` for standard input.
+        settings: How to work.
+        workspace: A folder that keeps records; what was done before is read back.
+        progress: Told (stage, done, total).
+
+    Returns:
+        The records, the dossier, and which stages were carried out.
+
+    Raises:
+        InputError: There is nothing to read, or with `settings.strict` something was skipped.
+        EventChoice: The reports tell several events of equal weight.
+        StoreError: The workspace cannot be used.
+    """
+    reading = reports_in(paths, settings)
+    decisions = decisions_from(settings.decisions, reading.reports) if settings.decisions is not None else ()
+    tables = Tables(reports=reading.reports, skipped=reading.skipped, decisions=decisions)
+    context = Context(settings, default_engine(), progress)
+    done: list[str] = []
+    keys = {"reports": _digest([r.id for r in tables.reports], [dataclasses.astuple(s) for s in tables.skipped])}
+    keys["skipped"] = keys["reports"]
+    keys["decisions"] = _digest([dataclasses.astuple(decision) for decision in tables.decisions])
+    with ExitStack() as stack:
+        store = stack.enter_context(Workspace(workspace, __version__)) if workspace is not None else None
+        for stage in STAGES:
+            work = _work(stage, keys, context)
+            if store is not None and store.knows(work.key):
+                written: Written = {name: store.records(work.key, name, kind) for name, kind in stage.writes.items()}
+            else:
+                written = stage.work(tables, context)
+                done.append(stage.name)
+                if store is not None:
+                    store.keep(work, written)
+            tables = _with(tables, written)
+            keys |= dict.fromkeys(stage.writes, work.key)
+    _refuse_skipped(tables, settings)
+    return Result(tables, document(tables, _producer(context)), tuple(done))
+
+
+def _with(tables: Tables, written: Written) -> Tables:
+    changed: dict[str, Any] = dict(written)
+    if "event" in written:
+        changed["event"] = next(iter(written["event"]), None)
+    return dataclasses.replace(tables, **changed)
+
+
+def _work(stage: Stage, keys: Mapping[str, str], context: Context) -> Work:
+    """The ledger row of a stage: its key holds everything that the result depends on."""
+    inputs = _digest([keys[name] for name in stage.reads])
+    engines = context.engine.digest if stage.uses_engine else ""
+    settings = context.settings.digest
+    key = _digest([stage.name, stage.version, __version__, settings, engines, inputs])
+    return Work(key, stage.name, stage.version, settings, engines, inputs)
+
+
+def _digest(*content: Any) -> str:
+    return hashlib.sha256(json.dumps(content, ensure_ascii=True).encode("ascii")).hexdigest()[:32]
+
+
+def _producer(context: Context) -> dict[str, Any]:
+    return {
+        "version": __version__,
+        "settings_digest": context.settings.digest,
+        "engines": {context.engine.name: context.engine.digest},
+    }
+
+
+def _refuse_skipped(tables: Tables, settings: Settings) -> None:
+    if settings.strict and tables.skipped:
+        first = tables.skipped[0]
+        raise InputError(
+            f"{len(tables.skipped)} skipped, and --strict is set; the first is {first.path!r} "
+            f"at {first.stage}: {first.reason}. Mend it, or leave --strict out."
+        )
