@@ -88,6 +88,26 @@ def _stripped(word: str) -> str:
     return plain
 
 
+_CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+# Closed-class and light words, for texts whose parts of speech are not known.
+_LIGHT_WORDS = frozenset(
+    "the and that this with from have has had were was been they them their there which when where what will would "
+    "could should after before about into over than then also said says more most some such only other does did not "
+    "may might must shall "
+    "for are but his her its who how may can our your out off all any one two".split()
+)
+_MIN_UNKNOWN_CHARS = 3
+
+
+def is_content(word: str, upos: str) -> bool:
+    """Whether a word says something of the matter; without a known part of speech, whether it is no light word."""
+    if not word[:1].isalnum():
+        return False
+    if upos == "X":
+        return word[:1].isdigit() or (len(word) >= _MIN_UNKNOWN_CHARS and word.lower() not in _LIGHT_WORDS)
+    return upos in _CONTENT_POS
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
     """How much a word says, by how few texts have it.

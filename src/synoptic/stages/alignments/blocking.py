@@ -35,14 +35,14 @@ def candidate_pairs(signs: tuple[Sign, ...], lexicon: Lexicon) -> tuple[Pair, ..
 
 def _chosen(here: int, near: dict[int, float], signs: tuple[Sign, ...]) -> list[Pair]:
     """The nearest few of each report, and of all together, as pairs."""
-    taken: defaultdict[str, int] = defaultdict(int)
+    taken: defaultdict[tuple[str, ...], int] = defaultdict(int)
     pairs: list[Pair] = []
     for there in sorted(near, key=lambda i: (-round(near[i], 6), i)):
         if sentence_key(signs[here]) == sentence_key(signs[there]):
             continue
-        report = signs[there].claim.report
-        if taken[report] < _NEAREST_PER_REPORT:
-            taken[report] += 1
+        reports = signs[there].reports
+        if taken[reports] < _NEAREST_PER_REPORT:
+            taken[reports] += 1
             pairs.append((min(here, there), max(here, there)))
         if len(pairs) >= _NEAREST_IN_ALL:
             break

@@ -65,18 +65,18 @@ def comparisons_of(signs: tuple[Sign, ...], pairs: tuple[Pair, ...], lexicon: Le
     else: each report tells a thing in a few places, and the next best is usually a neighbour of it.
     """
     close = {pair: _closeness(signs[pair[0]], signs[pair[1]], lexicon) for pair in pairs}
-    near: dict[tuple[int, str], list[tuple[float, int]]] = {}
+    near: dict[tuple[int, tuple[str, ...]], list[tuple[float, int]]] = {}
     for (a, b), found in close.items():
-        near.setdefault((a, signs[b].claim.report), []).append((found.strength, b))
-        near.setdefault((b, signs[a].claim.report), []).append((found.strength, a))
+        near.setdefault((a, signs[b].reports), []).append((found.strength, b))
+        near.setdefault((b, signs[a].reports), []).append((found.strength, a))
     return {
         (a, b): _compared(
             signs[a],
             signs[b],
             found,
             max(
-                _margin(b, found, near[a, signs[b].claim.report], close),
-                _margin(a, found, near[b, signs[a].claim.report], close),
+                _margin(b, found, near[a, signs[b].reports], close),
+                _margin(a, found, near[b, signs[a].reports], close),
             ),
             lexicon,
         )

@@ -48,7 +48,7 @@ def search_over(context: Context, lexicon: Lexicon) -> Search:
 
 def coverage_of(signs: Sequence[Sign], salience: float, search: Search) -> tuple[Coverage, ...]:
     """One row for each report without a claim among the signs, by report id."""
-    carrying = {sign.claim.report for sign in signs}
+    carrying = {report for sign in signs for report in sign.reports}
     missing = [report for report in sorted(search.context.reports) if report not in carrying]
     if not missing:
         return ()

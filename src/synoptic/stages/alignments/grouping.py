@@ -10,7 +10,7 @@ from synoptic.stages.alignments.blocking import candidate_pairs
 from synoptic.stages.alignments.comparing import Comparison, comparisons_of
 from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.lookalikes import apart_because
-from synoptic.stages.alignments.signing import Lexicon, Sign, lexicon_of, signs_of
+from synoptic.stages.alignments.signing import Lexicon, Sign, lexicon_of, signs_of, things_in
 from synoptic.text.similarity import Pair, average_link
 
 # Mean score above which two groups are one. On the three full golds the F1 of cross-report pairs is flat
@@ -23,13 +23,15 @@ class Grouping:
     """Claims with their evidence and their groups.
 
     Attributes:
-        signs: One for each claim, in the order of ids.
+        things: Claims that are the same words; every claim in exactly one.
+        signs: One for each thing.
         lexicon: Rarity and nearness of the words of the story.
         comparisons: Candidate pairs of positions in `signs`, with score and reason.
         apart: Candidate pairs that may not stand together, with the reason.
-        groups: Positions, each once.
+        groups: Positions in `signs`, each once.
     """
 
+    things: tuple[tuple[Claim, ...], ...]
     signs: tuple[Sign, ...]
     lexicon: Lexicon
     comparisons: dict[Pair, Comparison]
@@ -40,7 +42,8 @@ class Grouping:
 def grouping_of(claims: Collection[Claim], context: Context) -> Grouping:
     """Claims in groups that say the same; a claim that nothing matches is a group of its own."""
     lexicon = lexicon_of(context)
-    signs = signs_of(claims, context, lexicon)
+    things = things_in(claims, context)
+    signs = signs_of(things, context, lexicon)
     comparisons = comparisons_of(signs, candidate_pairs(signs, lexicon), lexicon)
     apart: dict[Pair, str] = {}
     for pair in comparisons:
@@ -53,4 +56,4 @@ def grouping_of(claims: Collection[Claim], context: Context) -> Grouping:
         return apart_because(signs[pair[0]], signs[pair[1]], lexicon) is None
 
     scores = {pair: found.score for pair, found in comparisons.items() if pair not in apart}
-    return Grouping(signs, lexicon, comparisons, apart, average_link(len(signs), scores, _JOIN, may_join))
+    return Grouping(things, signs, lexicon, comparisons, apart, average_link(len(signs), scores, _JOIN, may_join))

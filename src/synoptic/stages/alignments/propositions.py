@@ -35,12 +35,19 @@ def propositions_from(
     groups = grouping if grouping is not None else grouping_of(claims, context)
     search = search_over(context, groups.lexicon)
     lengths = Counter(report for report, _ in context.sentences)
-    found = [_proposition(tuple(groups.signs[i] for i in group), search, lengths) for group in groups.groups]
+    found = [
+        _proposition(
+            tuple(groups.signs[i] for i in group),
+            [claim for i in group for claim in groups.things[i]],
+            search,
+            lengths,
+        )
+        for group in groups.groups
+    ]
     return tuple(sorted(found, key=lambda p: p.id))
 
 
-def _proposition(signs: Sequence[Sign], search: Search, lengths: Counter[str]) -> Proposition:
-    claims = [sign.claim for sign in signs]
+def _proposition(signs: Sequence[Sign], claims: Sequence[Claim], search: Search, lengths: Counter[str]) -> Proposition:
     wording = wording_of(claims, search.context)
     reports = _reports(claims)
     n_reports = len(search.context.reports) - len(search.context.off_topic)

@@ -111,7 +111,7 @@ def _spans(*claims: Claim) -> tuple[Span, ...]:
 
 def _equivalences(story: _Story) -> Iterable[Relation]:
     """Each claim of a proposition against the one that words it."""
-    positions = {sign.claim.id: i for i, sign in enumerate(story.grouping.signs)}
+    positions = {claim.id: i for i, things in enumerate(story.grouping.things) for claim in things}
     for group in story.grouping.groups:
         if len(group) < 2:  # a pair
             continue

@@ -11,9 +11,8 @@ from synoptic.model.sentences import Sentence, Token
 from synoptic.model.spans import Span
 from synoptic.stages.alignments.context import Context, SentenceKey
 from synoptic.stages.alignments.naming import Names, names_in
-from synoptic.text.similarity import Nearness, Rarity, Vector, nearness_of, rarity_in, word_key
+from synoptic.text.similarity import Nearness, Rarity, Vector, is_content, nearness_of, rarity_in, word_key
 
-CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 # Words of any content that tell nothing about it: they only point back, or carry the act of reporting.
 _POINTING = frozenset(
     word_key(word)
@@ -52,6 +51,7 @@ class Sign:
 
     Attributes:
         claim: The claim.
+        reports: Ids of the reports that have these words; more than one for copied words.
         own_words: Keys of its content words.
         words: The same; of a claim that only points back, also those of what it points to.
         around: Keys of the content words of its sentence.
@@ -69,6 +69,7 @@ class Sign:
     """
 
     claim: Claim
+    reports: tuple[str, ...]
     own_words: frozenset[str]
     words: frozenset[str]
     around: frozenset[str]
@@ -106,7 +107,9 @@ def lexicon_of(context: Context) -> Lexicon:
     """The words of the story's sentences."""
     names = names_in(context.entities)
     keys = {key: content_keys(s.tokens, s.report, names) for key, s in sorted(context.sentences.items())}
-    return Lexicon(rarity_in(keys.values()), nearness_of(_vectors_by_key(context)), names, keys)
+    # A sentence printed twice counts once, or a copy of a report would make its words commoner.
+    distinct = {tuple(t.text for t in context.sentences[key].tokens): words for key, words in keys.items()}
+    return Lexicon(rarity_in(distinct.values()), nearness_of(_vectors_by_key(context)), names, keys)
 
 
 def _vectors_by_key(context: Context) -> Mapping[str, Vector]:
@@ -124,7 +127,7 @@ def content_keys(tokens: Iterable[Token], report: str, names: Names) -> frozense
     """
     keys: set[str] = set()
     for token in tokens:
-        if token.upos not in CONTENT_POS or not token.text[:1].isalnum():
+        if not is_content(token.text, token.upos):
             continue
         entities = names.over(report, token)
         keys.update(f"@{entity}" for entity in entities)
@@ -133,20 +136,53 @@ def content_keys(tokens: Iterable[Token], report: str, names: Names) -> frozense
     return frozenset(keys)
 
 
-def signs_of(claims: Iterable[Claim], context: Context, lexicon: Lexicon) -> tuple[Sign, ...]:
-    """The sign of every claim, in the order of the claims' ids."""
-    return tuple(_sign(claim, context, lexicon) for claim in sorted(claims, key=lambda c: c.id))
+def things_in(claims: Iterable[Claim], context: Context) -> tuple[tuple[Claim, ...], ...]:
+    """Claims that are the same words in the same surroundings with the same stance are one thing to compare.
+
+    A copy of a report repeats its things and adds none, so it cannot change what belongs together. The order
+    depends on the words only.
+    """
+    things: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        around = _read_together(claim, context) or claim.report
+        key = (
+            claim.text,
+            around,
+            claim.layer,
+            claim.commitment,
+            claim.polarity,
+            claim.modality,
+            *sorted(_sources(claim)),
+        )
+        things.setdefault(key, []).append(claim)
+    return tuple(tuple(sorted(things[key], key=lambda c: c.id)) for key in sorted(things))
 
 
-def _sign(claim: Claim, context: Context, lexicon: Lexicon) -> Sign:
+def _read_together(claim: Claim, context: Context) -> str:
+    """The words of its sentence and of the one before, to which it may point."""
+    near = (context.sentences.get((claim.report, claim.sentence - back)) for back in (1, 0))
+    return " ".join(t.text for sentence in near if sentence is not None for t in sentence.tokens)
+
+
+def _sources(claim: Claim) -> list[str]:
+    return [link.source.span.exact for link in claim.attributions if link.source.span is not None]
+
+
+def signs_of(things: Iterable[tuple[Claim, ...]], context: Context, lexicon: Lexicon) -> tuple[Sign, ...]:
+    """The sign of every thing, in the order given; its first claim stands for all."""
+    return tuple(_sign(claims[0], tuple(sorted({c.report for c in claims})), context, lexicon) for claims in things)
+
+
+def _sign(claim: Claim, reports: tuple[str, ...], context: Context, lexicon: Lexicon) -> Sign:
     key = (claim.report, claim.sentence)
     sentence = context.sentences.get(key)
     tokens = tokens_inside(sentence, claim.spans)
     own = _own_words(claim, tokens, lexicon.names)
     return Sign(
         claim=claim,
+        reports=reports,
         own_words=own,
-        words=own if len(own - _POINTING) >= _MIN_OWN_WORDS else own | _pointed_to(claim, sentence, lexicon),
+        words=_with_pointed_to(claim, own, sentence, lexicon),
         around=lexicon.sentence_keys.get(key, own),
         names=frozenset().union(*(lexicon.names.inside(span) for span in claim.spans)),
         numbers=tuple(context.quantities[q.quantity] for q in claim.quantities if q.quantity in context.quantities),
@@ -182,18 +218,20 @@ def _own_words(claim: Claim, tokens: tuple[Token, ...], names: Names) -> frozens
     )
 
 
-def _pointed_to(claim: Claim, sentence: Sentence | None, lexicon: Lexicon) -> frozenset[str]:
-    """What a claim without words of its own speaks of: the rest of its sentence, else the sentence before.
+def _with_pointed_to(claim: Claim, own: frozenset[str], sentence: Sentence | None, lexicon: Lexicon) -> frozenset[str]:
+    """The words of a claim; of a stance without words of its own those of what it points to, and no others.
 
     "Tehran denied the claim" says nothing of its own; two denials are the same only if what they deny is.
+    It points to the rest of its sentence, or else to the sentence before.
     """
-    if sentence is None or claim.commitment not in _STANCE_ON_ANOTHER:
-        return frozenset()
+    if claim.commitment not in _STANCE_ON_ANOTHER or len(own - _POINTING) >= _MIN_OWN_WORDS or sentence is None:
+        return own
     around = lexicon.sentence_keys.get((sentence.report, sentence.index), frozenset())
-    own = content_keys(tokens_inside(sentence, claim.spans), claim.report, lexicon.names)
-    if len(around - own - _POINTING) >= _MIN_OWN_WORDS:
-        return around
-    return lexicon.sentence_keys.get((sentence.report, sentence.index - 1), frozenset())
+    inside = content_keys(tokens_inside(sentence, claim.spans), claim.report, lexicon.names)
+    if len(around - inside - _POINTING) < _MIN_OWN_WORDS:
+        around = lexicon.sentence_keys.get((sentence.report, sentence.index - 1), frozenset())
+    deniers = {f"@{speaker}" for speaker in speakers_of(claim)}
+    return ((own | around) - _POINTING - deniers) or own
 
 
 def speakers_of(claim: Claim) -> frozenset[str]:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from synoptic.model.quotes import Quote
 from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence, Token
-from synoptic.text.similarity import word_key
+from synoptic.text.similarity import is_content, word_key
 
-# Words that carry the matter of a sentence; two reports of one event share the others by chance.
-_CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _GRAM_WORDS = 3
 
 Gram = tuple[str, str, str]
@@ -105,7 +103,7 @@ def _is_inside(token: Token, ranges: list[tuple[int, int]]) -> bool:
 
 
 def _sentence_print(sentence: Sentence, tokens: tuple[Token, ...]) -> SentencePrint | None:
-    content = [t for t in tokens if t.upos in _CONTENT_POS and t.text[:1].isalnum()]
+    content = [t for t in tokens if t.upos != "ADV" and is_content(t.text, t.upos)]
     if len(content) < _GRAM_WORDS:
         return None
     keys = [word_key(t.lemma or t.text) for t in content]

@@ -7,9 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from synoptic.model.sentences import Sentence
-from synoptic.text.similarity import word_key
+from synoptic.text.similarity import is_content, word_key
 
-_CONTENT_POS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Further down a long report tells other matters.
 _MAX_SENTENCES = 40
 _HEADLINE_WEIGHT = 3.0
@@ -30,7 +29,7 @@ def word_counts(sentences: Collection[Sentence]) -> Sparse:
     for sentence in sorted(sentences, key=lambda s: s.index)[:_MAX_SENTENCES]:
         weight = _weight(sentence)
         for token in sentence.tokens:
-            if token.upos in _CONTENT_POS and token.text[:1].isalnum():
+            if is_content(token.text, token.upos):
                 counts[word_key(token.lemma or token.text)] += weight * (_NAME_FACTOR if token.upos == "PROPN" else 1.0)
     return {word: 1.0 + math.log(count) for word, count in counts.items() if count >= 1.0}
 
