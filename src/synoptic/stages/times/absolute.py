@@ -21,6 +21,7 @@ from synoptic.text.numbers import number_in, ordinal_in
 # counts as so many times further off: whole dates are rarely far from their report, a bare month often is.
 _AGAINST_TENSE_DAY = 2.0
 _AGAINST_TENSE_MONTH = 3.5
+_AGAINST_PAST_MONTH = 6.0
 
 
 def day_of_month(year: int, month: int, day: int) -> Period | None:
@@ -97,7 +98,9 @@ def _nearest_year(anchor: date, month: int, day: int | None, direction: int) -> 
             (0 if year == anchor.year and month == anchor.month else distance, year) for distance, year in options
         ]
     side = direction or (-1 if day is None else 0)
-    penalty = _AGAINST_TENSE_MONTH if day is None else _AGAINST_TENSE_DAY
+    penalty = _AGAINST_TENSE_DAY
+    if day is None:
+        penalty = _AGAINST_PAST_MONTH if direction < 0 else _AGAINST_TENSE_MONTH
     return min(options, key=lambda option: (abs(option[0]) * (penalty if option[0] * side < 0 else 1.0), option[1]))[1]
 
 
@@ -194,7 +197,7 @@ def _years(match: re.Match[str], _: Context) -> Reading | None:
 
 
 def _decade(match: re.Match[str], _: Context) -> Reading | None:
-    digits = match["y"]
+    digits = match["y"] or match.groupdict().get("y2") or ""
     year = int(digits) if len(digits) == 4 else 1900 + int(digits)
     return at(Period("decade", date(year // 10 * 10, 1, 1)))
 
@@ -329,7 +332,8 @@ RULES: tuple[Rule, ...] = tuple(
         ),
         (r"(?i:\bthe )?(?P<a>{ORDINAL}) (?:and|or|to) (?:(?i:the ))?(?P<b>{ORDINAL}) (?i:centuries)\b", _centuries),
         (r"(?i:\bthe )?(?P<a>{ORDINAL})[ -](?i:century)\b", _centuries),
-        (r"(?i:\bthe )?'?(?<![\w])(?P<y>(?:1\d|20)\d0|[2-9]0)'?s(?![\w])", _decade),
+        (r"(?i:\bthe )?(?<![\w])(?P<y>(?:1\d|20)\d0)'?s(?![\w])", _decade),
+        (r"(?i:\bthe (?:(?:early|mid|late)[ -])?)'?(?P<y>[2-9]0)'?s(?![\w])|(?<![\w])'(?P<y2>[2-9]0)s(?![\w])", _decade),
         (
             r"(?i:\bthe )(?:(?i:early|mid|late) )?(?P<name>(?i:" + "|".join(_NAMED_DECADES) + r"))(?![\w])",
             _named_decade,

@@ -69,6 +69,11 @@ def _length(match: re.Match[str], _: Context) -> Reading | None:
     return Reading("DURATION", period_value(_shown(number), unit), mod)
 
 
+def _ended(match: re.Match[str], _: Context) -> Reading | None:
+    """Such as "the year ended 31 March", whose place the date after it gives."""
+    return Reading("DURATION", period_value("1", singular(match["unit"])))
+
+
 def _with_half(number: int, unit: str) -> str | None:
     code, size = LENGTHS[unit]
     if code not in _HALVES or size != 1:
@@ -155,8 +160,9 @@ RULES: tuple[Rule, ...] = tuple(
             + r"(?!(?: or (?:so|two|more))? (?:ago|earlier|later|from now|hence)\b)(?: or (?:two|more)\b)?",
             _length,
         ),
+        (r"(?<![\w-])(?i:the(?: fiscal| full)?) (?P<n>)(?P<unit>(?i:year))(?= (?:ended|ending)\b)", _ended),
         (
-            r"(?<![\w-])(?i:(?:the |these |those )?(?:past|last|next|coming|first|previous|following|recent|early|intervening)) (?P<n>)(?P<unit>(?i:{PLURALS}))(?! (?:ago|earlier|later)\b)(?![\w-])",
+            r"(?<![\w-])(?i:(?:the |these |those )?(?:past|last|next|coming|first|previous|following|recent|early(?! hours)|intervening)) (?P<n>)(?P<unit>(?i:{PLURALS}))(?! (?:ago|earlier|later)\b)(?![\w-])",
             _length,
         ),
         (

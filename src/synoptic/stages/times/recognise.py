@@ -23,7 +23,7 @@ _RULES = (*absolute.RULES, *relative.RULES, *lengths.RULES, *clock.RULES, *refer
 # Sentences without any of these hold no time; the test saves most of the work.
 _TRIGGER = re.compile(
     r"(?i)\d{4}|\d (?:BC|B\.C)|\d(?:st|nd|rd|th)?\b.{0,4}(?:[ap]\.?m|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d:\d\d|\d0'?s"
-    r"|day|week|month|year|decade|centur|quarter|hour|minute|second|fortnight|millenni"
+    r"|day|week|month|year|period|decade|centur|quarter|hour|minute|second|fortnight|millenni"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\b(?:mon|tue|wed|thu|fri|sat|sun)"
     r"|spring|summer|autumn|fall|winter|night|morning|noon|evening|dawn|dusk|sunrise|sunset|now|curren|recen|previously|formerly|past|future|soon|eventually"
     r"|daily|yearly|annually|hourly|present|moment|christmas|easter|thanksgiving|halloween|tomorrow|o'clock|nineteen|twenty|two thousand|ties\b|half"

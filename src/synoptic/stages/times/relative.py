@@ -187,6 +187,14 @@ def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
     return at(period_of(today, unit), rests_on=rests_on)
 
 
+def _year_end(_: re.Match[str], context: Context) -> Reading | None:
+    """Such as "year-end": the last days of the year told."""
+    today, rests_on = context.now
+    if today is None:
+        return Reading("DATE", None, "END")
+    return at(period_of(today, "year"), rests_on=rests_on, mod="END")
+
+
 _VAGUE = {
     "several",
     "some",
@@ -325,7 +333,7 @@ RULES: tuple[Rule, ...] = tuple(
             _next_to_previous,
         ),
         (
-            r"(?<![\w-])(?i:the|a) (?P<unit>(?i:day|week|month|year)) (?i:before|after|earlier|later)(?=[.,;:)]|$)",
+            r"(?<![\w-])(?i:the|a) (?P<unit>(?i:day|week|month|year)) (?i:before|after)(?=[.,;:)]|$)",
             _next_to_previous,
         ),
         (
@@ -336,6 +344,7 @@ RULES: tuple[Rule, ...] = tuple(
             r"(?<![\w-])(?i:(?:earlier|later|early|late) in) (?P<x>(?i:the) (?P<unit>(?i:day|week|month|year)))(?![\w-])",
             _the_unit,
         ),
+        (r"(?<![\w-])(?:(?i:the) )?(?P<unit>(?i:year))(?:'s|-| )(?i:end)(?![\w])", _year_end),
         (
             r"(?<![\w-])(?i:(?:end|middle|beginning|start|rest|remainder|close) of) (?P<x>(?i:the) (?P<unit>(?i:day|week|month|year|decade|century)))(?![\w-])",
             _the_unit,

@@ -32,6 +32,7 @@ _WINDOW_CHARS = 90
 # A verb after the time counts only within the clause, and less than one before it.
 _AFTER_CHARS = 45
 _AFTER_PENALTY = 40
+_OPENING_CHARS = 12
 _BOUNDARY = re.compile(r"[,;:.!?\"”()]|[ ](?:and|but|while|which|who|that)[ ]")
 
 
@@ -49,8 +50,11 @@ def direction_at(text: str, start: int, end: int) -> int:
     best: tuple[int, int] | None = None
     for cue in _CUES.finditer(text, max(0, start - _WINDOW_CHARS), start):
         best = (start - cue.end(), 1 if cue["ahead"] else -1)
-    boundary = _BOUNDARY.search(text, end, min(len(text), end + _AFTER_CHARS))
-    stop = boundary.start() if boundary else min(len(text), end + _AFTER_CHARS)
+    # A time that opens the sentence belongs to the clause after its comma ("In May, the bank opened …").
+    clause = end + 2 if start <= _OPENING_CHARS and text[end : end + 1] == "," else end
+    reach = min(len(text), clause + _AFTER_CHARS)
+    boundary = _BOUNDARY.search(text, clause, reach)
+    stop = boundary.start() if boundary else reach
     after = _CUES.search(text, end, stop)
     if after and (best is None or after.start() - end + _AFTER_PENALTY < best[0]):
         best = (after.start() - end, 1 if after["ahead"] else -1)
