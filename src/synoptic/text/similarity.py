@@ -2,7 +2,7 @@
 
 Words are compared by a key that drops inflection and the commonest derivations (``sign``,
 ``signing``, ``signed``; ``cooperate``, ``cooperation``), so that a verb meets the noun made of it.
-Every word counts by its rarity among the texts at hand; words near in meaning count in part.
+Every word counts by its rarity among the texts at hand.
 
 Limits: the word keys are made for English; words of other languages keep their own form, lower case.
 """
@@ -14,7 +14,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -139,73 +139,16 @@ def rarity_in(texts: Iterable[Collection[str]]) -> Rarity:
     return Rarity(max(1, n_texts), counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """Which other words mean nearly the same.
-
-    Attributes:
-        of: For a word, its neighbours with a score in (0, 1]; a word is not its own neighbour.
-    """
-
-    of: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-
-    def best(self, word: str, others: Set[str]) -> float:
-        """1 when the word is among the others, else the score of its nearest neighbour there, else 0."""
-        if word in others:
-            return 1.0
-        near = self.of.get(word)
-        return max((score for other, score in near.items() if other in others), default=0.0) if near else 0.0
-
-
-# Below this cosine of single-word vectors two words are as often opposites or strangers as synonyms.
-_NEAR_COSINE = 0.5
-_MAX_NEIGHBOURS = 12
-_ROWS_AT_ONCE = 512
-
-
-def nearness_of(vectors: Mapping[str, Vector]) -> Nearness:
-    """The nearest words of each word, scores rising from 0 at a cosine of 0.5 to 1 at 1.
-
-    Args:
-        vectors: A unit vector for each word; all of one length.
-
-    The cost grows with the square of the number of words; 10,000 words take seconds.
-    """
-    words = sorted(vectors)
-    if not words:
-        return Nearness()
-    table = np.stack([vectors[word] for word in words])
-    near: dict[str, dict[str, float]] = {}
-    for start in range(0, len(words), _ROWS_AT_ONCE):
-        cosines = table[start : start + _ROWS_AT_ONCE] @ table.T
-        for offset, row in enumerate(cosines):
-            row[start + offset] = -1.0
-            found = [int(i) for i in np.flatnonzero(row >= _NEAR_COSINE)]
-            found.sort(key=lambda i, row=row: (-round(float(row[i]), 4), i))  # type: ignore[misc]  # bound per row
-            if found:
-                near[words[start + offset]] = {
-                    words[i]: round((float(row[i]) - _NEAR_COSINE) / (1.0 - _NEAR_COSINE), 4)
-                    for i in found[:_MAX_NEIGHBOURS]
-                }
-    return Nearness(near)
-
-
-_EXACT_ONLY = Nearness()
-
-
-def shares(a: Set[str], b: Set[str], rarity: Rarity, nearness: Nearness = _EXACT_ONLY) -> tuple[float, float]:
-    """How much of the weight of the first words the second ones cover, and the other way round.
+def shares(a: Set[str], b: Set[str], rarity: Rarity) -> tuple[float, float]:
+    """How much of the weight of the first words the second ones have, and the other way round.
 
     Both in [0, 1]; (0, 0) when either side has no words.
     """
-    if not a or not b:
+    both = a & b
+    if not both:
         return 0.0, 0.0
-    return _covered(a, b, rarity, nearness), _covered(b, a, rarity, nearness)
-
-
-def _covered(words: Set[str], by: Set[str], rarity: Rarity, nearness: Nearness) -> float:
-    weights = [(rarity.of(word), nearness.best(word, by)) for word in sorted(words)]
-    return math.fsum(w * best for w, best in weights) / math.fsum(w for w, _ in weights)
+    common = rarity.mass(both)
+    return common / rarity.mass(a), common / rarity.mass(b)
 
 
 def balanced(a: float, b: float) -> float:

@@ -11,7 +11,7 @@ from synoptic.text.similarity import Pair
 
 # How many nearest claims by shared rare words, and by vectors, each claim is compared with in each report.
 # On the three full golds this keeps 99 % of the pairs that belong together.
-_NEAREST_PER_REPORT = 6
+_NEAREST_PER_REPORT = 4
 # In large stories the nearest of all reports together; keeps the number of pairs proportional to the claims.
 _NEAREST_IN_ALL = 120
 # A word that more than this many claims have finds no pairs by itself.
@@ -53,7 +53,7 @@ def _near_by_words(signs: tuple[Sign, ...], lexicon: Lexicon) -> list[dict[int, 
     """For each claim the weight of the words it shares with each other claim, per root of their weights."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for position, sign in enumerate(signs):
-        for word in _with_near_words(sign, lexicon):
+        for word in sorted(sign.words):
             holders[word].append(position)
     masses = [lexicon.rarity.mass(sorted(sign.words)) or 1.0 for sign in signs]
     near: list[dict[int, float]] = [{} for _ in signs]
@@ -67,14 +67,6 @@ def _near_by_words(signs: tuple[Sign, ...], lexicon: Lexicon) -> list[dict[int, 
                 if there != here:
                     near[here][there] = near[here].get(there, 0.0) + weight / (masses[here] * masses[there]) ** 0.5
     return near
-
-
-def _with_near_words(sign: Sign, lexicon: Lexicon) -> list[str]:
-    """The words of a claim and their neighbours in meaning."""
-    words = set(sign.words)
-    for word in sign.words:
-        words.update(lexicon.nearness.of.get(word, {}))
-    return sorted(words)
 
 
 def _near_by_vector(signs: tuple[Sign, ...]) -> list[tuple[int, dict[int, float]]]:

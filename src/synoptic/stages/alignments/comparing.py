@@ -95,8 +95,8 @@ def _margin(there: int, found: _Closeness, rivals: list[tuple[float, int]], clos
 
 
 def _closeness(a: Sign, b: Sign, lexicon: Lexicon) -> _Closeness:
-    words = balanced(*shares(a.words, b.words, lexicon.rarity, lexicon.nearness))
-    around = balanced(*shares(a.around, b.around, lexicon.rarity, lexicon.nearness))
+    words = balanced(*shares(a.words, b.words, lexicon.rarity))
+    around = balanced(*shares(a.around, b.around, lexicon.rarity))
     vector, sentence = cosine(a.vector, b.vector), cosine(a.sentence_vector, b.sentence_vector)
     return _Closeness(
         words, words if vector is None else max(0.0, vector), around if sentence is None else max(0.0, sentence)

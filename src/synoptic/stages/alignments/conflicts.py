@@ -67,7 +67,7 @@ def _comparable(a: Sign, b: Sign) -> bool:
 def _words_beside(a: Sign, b: Sign, x: Quantity, y: Quantity, lexicon: Lexicon) -> float:
     """Balanced share of the words beside the numbers themselves."""
     first, second = a.words - _number_words(x), b.words - _number_words(y)
-    return balanced(*shares(first, second, lexicon.rarity, lexicon.nearness))
+    return balanced(*shares(first, second, lexicon.rarity))
 
 
 def _number_words(quantity: Quantity) -> frozenset[str]:
@@ -96,7 +96,7 @@ def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
         return None
     if any(x[0] < y[1] and y[0] < x[1] for x in a.happened for y in b.happened):
         return None
-    likeness = balanced(*shares(a.words, b.words, lexicon.rarity, lexicon.nearness))
+    likeness = balanced(*shares(a.words, b.words, lexicon.rarity))
     same_predicate = bool(a.predicate & b.predicate)
     if likeness < _SAME_WORDS or not same_predicate:
         return None

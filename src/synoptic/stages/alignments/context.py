@@ -28,7 +28,6 @@ class Context:
         quantities: Quantities by id.
         vectors: For a claim id a unit vector of its words; may be empty, then words alone decide.
         sentence_vectors: The same for sentences, by report id and index; may be empty.
-        word_vectors: The same for single words (any word of the sentences, in lower case); may be empty.
         off_topic: Ids of reports that tell another event.
     """
 
@@ -39,5 +38,4 @@ class Context:
     quantities: Mapping[str, Quantity] = field(default_factory=lambda: MappingProxyType({}))
     vectors: Mapping[str, Vector] = field(default_factory=lambda: MappingProxyType({}))
     sentence_vectors: Mapping[SentenceKey, Vector] = field(default_factory=lambda: MappingProxyType({}))
-    word_vectors: Mapping[str, Vector] = field(default_factory=lambda: MappingProxyType({}))
     off_topic: frozenset[str] = frozenset()

@@ -29,7 +29,7 @@ class Search:
 
     Attributes:
         context: The records of the story.
-        lexicon: Rarity and nearness of its words.
+        lexicon: How rare its words are.
         by_report: Sentences with their content words, in order.
     """
 
@@ -111,8 +111,8 @@ def _likeness(
     sentence: Sentence, words: frozenset[str], signs: Sequence[Sign], heads: tuple[str, ...], search: Search
 ) -> float:
     """How near the sentence is to the nearest claim, 1 at the bound above which it may be a mention."""
-    rarity, nearness = search.lexicon.rarity, search.lexicon.nearness
-    found = max(shares(sign.words, words, rarity, nearness)[0] for sign in signs) / _TRACE_WORDS
+    rarity = search.lexicon.rarity
+    found = max(shares(sign.words, words, rarity)[0] for sign in signs) / _TRACE_WORDS
     vector = search.context.sentence_vectors.get((sentence.report, sentence.index))
     near = [value for sign in signs if (value := cosine(sign.vector, vector)) is not None]
     found = max([found, *(value / _TRACE_COSINE for value in near)])

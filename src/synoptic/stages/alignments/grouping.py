@@ -25,7 +25,7 @@ class Grouping:
     Attributes:
         things: Claims that are the same words; every claim in exactly one.
         signs: One for each thing.
-        lexicon: Rarity and nearness of the words of the story.
+        lexicon: How rare the words of the story are.
         comparisons: Candidate pairs of positions in `signs`, with score and reason.
         apart: Candidate pairs that may not stand together, with the reason.
         groups: Positions in `signs`, each once.

@@ -69,7 +69,7 @@ def _view_of_another(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     if not (_is_own_view(a) and _is_own_view(b)) or not a.speakers or not b.speakers or a.speakers & b.speakers:
         return None
     if len(a.words & b.words) >= _UTTERANCE_WORDS:
-        of_a, of_b = shares(a.words, b.words, lexicon.rarity, lexicon.nearness)
+        of_a, of_b = shares(a.words, b.words, lexicon.rarity)
         if min(of_a, of_b) >= _UTTERANCE_SHARE:
             return None
     return "a view of different speakers"
@@ -83,5 +83,5 @@ def _other_object_of_stance(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     """A denial or refusal to comment belongs to what it is about, not to other refusals in the same words."""
     if a.claim.commitment not in _STANCES or b.claim.commitment not in _STANCES:
         return None
-    of_a, of_b = shares(a.words, b.words, lexicon.rarity, lexicon.nearness)
+    of_a, of_b = shares(a.words, b.words, lexicon.rarity)
     return "stances towards different things" if min(of_a, of_b) < _SAME_OBJECT_WORDS else None

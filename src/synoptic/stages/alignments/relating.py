@@ -266,7 +266,7 @@ def _overlaps(story: _Story) -> Iterable[Relation]:
 def _overlap(story: _Story, a: int, b: int, score: float) -> Relation:
     first, second = story.grouping.signs[a], story.grouping.signs[b]
     lexicon = story.grouping.lexicon
-    of_first, of_second = shares(first.words, second.words, lexicon.rarity, lexicon.nearness)
+    of_first, of_second = shares(first.words, second.words, lexicon.rarity)
     sides = (story.proposition_of[first.claim.id].id, story.proposition_of[second.claim.id].id)
     reason = f"{story.grouping.comparisons[a, b].reason}; covers {of_first:.2f} and {of_second:.2f}"
     finding = Finding(score, reason, _spans(first.claim, second.claim))

@@ -11,7 +11,7 @@ from synoptic.model.sentences import Sentence, Token
 from synoptic.model.spans import Span
 from synoptic.stages.alignments.context import Context, SentenceKey
 from synoptic.stages.alignments.naming import Names, names_in
-from synoptic.text.similarity import Nearness, Rarity, Vector, is_content, nearness_of, rarity_in, word_key
+from synoptic.text.similarity import Rarity, Vector, is_content, rarity_in, word_key
 
 # Words of any content that tell nothing about it: they only point back, or carry the act of reporting.
 _POINTING = frozenset(
@@ -88,17 +88,15 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of a story: how rare they are, which are near in meaning, and whom they name.
+    """The words of a story: how rare they are, and whom they name.
 
     Attributes:
         rarity: Over the sentences of the story.
-        nearness: From the word vectors; empty where none are given.
         names: The mentions of the entities.
         sentence_keys: The content keys of every sentence.
     """
 
     rarity: Rarity
-    nearness: Nearness
     names: Names
     sentence_keys: Mapping[SentenceKey, frozenset[str]]
 
@@ -109,15 +107,7 @@ def lexicon_of(context: Context) -> Lexicon:
     keys = {key: content_keys(s.tokens, s.report, names) for key, s in sorted(context.sentences.items())}
     # A sentence printed twice counts once, or a copy of a report would make its words commoner.
     distinct = {tuple(t.text for t in context.sentences[key].tokens): words for key, words in keys.items()}
-    return Lexicon(rarity_in(distinct.values()), nearness_of(_vectors_by_key(context)), names, keys)
-
-
-def _vectors_by_key(context: Context) -> Mapping[str, Vector]:
-    """One vector for each word key: that of the first word, in order, that has this key."""
-    by_key: dict[str, Vector] = {}
-    for word in sorted(context.word_vectors):
-        by_key.setdefault(word_key(word), context.word_vectors[word])
-    return by_key
+    return Lexicon(rarity_in(distinct.values()), names, keys)
 
 
 def content_keys(tokens: Iterable[Token], report: str, names: Names) -> frozenset[str]:
