@@ -98,10 +98,9 @@ def _program(options: argparse.Namespace) -> Callable[[Gold], Program]:
     # Here, not above: it loads the language engine, which scoring a dossier does without.
     from synoptic.pipeline import compare
 
-    settings = Settings(quiet=True)
-
     def run(gold: Gold, paths: Sequence[Path]) -> object:
-        dossier = compare(paths, settings)
+        # A light gold holds a long story that falls into several; it says that all of it is one.
+        dossier = compare(paths, Settings(quiet=True, keep_all=gold.kind == "light"))
         if options.keep_dossiers is not None:
             options.keep_dossiers.mkdir(parents=True, exist_ok=True)
             content = json.dumps(dossier, ensure_ascii=False, indent=1)

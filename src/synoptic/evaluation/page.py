@@ -26,7 +26,7 @@ LIMITS = """## Limits
 - Each gold is the work of one annotator, and no second annotation says how far two readers agree; a point or two means little.
 - All golds are in English and of four to six reports, except the light ones; other languages and genres were not measured.
 - The events named *outside* were used while the program was written, so their figures are optimistic for events that nobody looked at; the events of this repository were written for it and annotated by the people who wrote it.
-- A light gold is not exhaustive: it measures recall only, and says nothing about what was invented.
+- A light gold is not exhaustive: it measures recall only, and says nothing about what was invented; its reports span months, and the program is told to keep all of them.
 - Commitment, attribution and alignment are measured on matched claims; below half of the claims matched they count less.
 - A relation of the gold that says that two things agree is not measured, and neither is the wording of the page.
 - The figures say nothing about what is true in the world.
