@@ -89,9 +89,9 @@ class Amount:
 def amounts_in(text: str) -> Iterator[Amount]:
     """The numbers of a sentence in order, without overlap; fractions and "dozens" first, then plain numbers."""
     found = [*_vague(text), *_fractions(text), *_twice(text)]
-    taken = [(amount.core, amount.end) for amount in found]
+    taken = {position for amount in found for position in range(amount.core, amount.end)}
     for match in _NUMBER.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if not taken.isdisjoint(range(*match.span())):
             continue
         found.extend(_from_match(text, match))
     yield from sorted(found, key=lambda amount: amount.core)

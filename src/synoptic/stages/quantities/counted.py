@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _WORD = re.compile(r"[ ]{1,8}(?P<word>[A-Za-z][\w'.]*(?:-[\w']+)*)")
 _HYPHENED = re.compile(r"-(?P<word>[a-z]{2,20})(?:-(?P<more>[a-z]{2,12}))?(?![\w])")
 # A counted noun stands within so many words of its number ("two significant military facilities").
 _MAX_WORDS = 5
+# Parts of speech that say that the tokens have any.
+_TAGS = frozenset({"NOUN", "VERB", "ADP", "ADJ", "PUNCT", "PROPN", "AUX"})
 # Words after which no counted noun can follow any more.
 _STOP = frozenset(
     "and or but nor in on at by for from with to into over under about after before since until than as if when while where which who whom whose that this these those "
@@ -79,8 +82,9 @@ _SHORT = {
 
 def _tagged_noun(end: int, tokens: Sequence[Token], offset: int) -> Counted | None:
     """The counted noun by parts of speech; None when the tokens have none."""
-    following = [token for token in tokens if token.start >= offset + end][: _MAX_WORDS + 2]
-    if not any(token.upos == "NOUN" for token in tokens):
+    first_after = bisect_left(tokens, offset + end, key=lambda token: token.start)
+    following = tokens[first_after : first_after + _MAX_WORDS + 2]
+    if not any(token.upos in _TAGS for token in following):
         return None
     noun: Token | None = None
     first: Token | None = None

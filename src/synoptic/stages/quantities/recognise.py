@@ -77,11 +77,11 @@ class _Ranges:
 
 def _in_sentence(report: Report, sentence: Sentence, text: str, blocked: _Ranges) -> Iterator[Quantity]:
     position = 0
-    scores = [(m.start(), m.end(), m) for m in _SCORE.finditer(text)] if _SCORE_CUE.search(text) else []
+    scores = _scores(text)
     for amount in amounts_in(text):
         if amount.core < position or blocked.touch(sentence.start + amount.core, sentence.start + amount.end):
             continue
-        score = next((m for start, end, m in scores if start <= amount.core < end), None)
+        score = scores.get(amount.core)
         if score is not None:
             low, high = sorted((float(score["a"]), float(score["b"])))
             counted = Counted(score.end(), "score")
@@ -93,6 +93,11 @@ def _in_sentence(report: Report, sentence: Sentence, text: str, blocked: _Ranges
         position = max(amount.end, counted.end)
         start = max(amount.start, 0)
         yield _record(report, sentence, amount, counted, (start, position))
+
+
+def _scores(text: str) -> dict[int, re.Match[str]]:
+    """Results such as 3-1 in a sentence that speaks of one, by where they begin."""
+    return {found.start(): found for found in _SCORE.finditer(text)} if _SCORE_CUE.search(text) else {}
 
 
 def _counted(text: str, sentence: Sentence, amount: Amount) -> Counted:

@@ -333,7 +333,10 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?i:\bthe )?(?P<a>{ORDINAL}) (?:and|or|to) (?:(?i:the ))?(?P<b>{ORDINAL}) (?i:centuries)\b", _centuries),
         (r"(?i:\bthe )?(?P<a>{ORDINAL})[ -](?i:century)\b", _centuries),
         (r"(?i:\bthe )?(?<![\w])(?P<y>(?:1\d|20)\d0)'?s(?![\w])", _decade),
-        (r"(?i:\bthe (?:(?:early|mid|late)[ -])?)'?(?P<y>[2-9]0)'?s(?![\w])|(?<![\w])'(?P<y2>[2-9]0)s(?![\w])", _decade),
+        (
+            r"(?i:\bthe (?:(?:early|mid|late)[ -])?)'?(?P<y>[2-9]0)'?s(?![\w])|(?<![\w])'(?P<y2>[2-9]0)s(?![\w])",
+            _decade,
+        ),
         (
             r"(?i:\bthe )(?:(?i:early|mid|late) )?(?P<name>(?i:" + "|".join(_NAMED_DECADES) + r"))(?![\w])",
             _named_decade,

@@ -9,6 +9,9 @@ from datetime import date
 
 from synoptic.stages.times.periods import Period
 
+# A time goes back to one of the latest so many; the bound keeps the cost linear.
+_LOOK_BACK = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -86,14 +89,14 @@ class Context:
         today = self.day.isoformat() if self.day else "9999"
         dated = [
             placed.reading
-            for placed in self.earlier
+            for placed in self.earlier[-_LOOK_BACK:]
             if placed.reading.unit in units and placed.reading.begin and (placed.reading.end or "") <= today
         ]
         return max(dated, key=lambda reading: reading.begin or "", default=None)
 
     def last(self, *units: str, within: int = 10**6) -> Reading | None:
         """The latest dated reading, of one of these units if any are given, not more sentences back than said."""
-        for placed in reversed(self.earlier):
+        for placed in reversed(self.earlier[-_LOOK_BACK:]):
             if self.sentence - placed.sentence > within:
                 return None
             reading = placed.reading
