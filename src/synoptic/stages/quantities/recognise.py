@@ -30,7 +30,9 @@ _TRIGGER = re.compile(
     r"hundreds?|thousands?|millions?|billions?|trillions?|dozens?|scores|several|few|twice|thrice|half|halves|thirds?|quarters?|couple|handful|zero|"
     r"(?:a|an) (?:second|minute|hour|day|week|fortnight|month|year|decade|century))\b"
 )
-_AGE_AFTER_NAME = re.compile(r"(?<=[a-z])(?<![,][ ]), (?P<age>\d{1,3})(?=,|;|\)| (?:who|and)\b)")
+_NAME_BEFORE_AGE = re.compile(r"[A-Z][\w'.-]{1,30}, \Z")
+_AFTER_AGE = re.compile(r"[,;)]| (?:who|and)\b")
+_MAX_AGE = 120
 _AGE_SUFFIX = re.compile(r"(?:-| )(?:year|month)s?(?:-| )olds?\b")
 _SCORE = re.compile(r"(?<![\w.,$€£-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\w%-]|[.,]\d)")
 _SCORE_CUE = re.compile(
@@ -112,7 +114,7 @@ def _counted(text: str, sentence: Sentence, amount: Amount) -> Counted:
     magnitude = _MAGNITUDE_AFTER.match(text, amount.end)
     if magnitude:
         return Counted(magnitude.end(), "magnitude")
-    if _AGE_AFTER_NAME.match(text, max(0, amount.core - 2)):
+    if _is_age(text, amount):
         return Counted(amount.end, "year", "a")
     age = _AGE_SUFFIX.match(text, amount.end)
     if age:
@@ -120,6 +122,13 @@ def _counted(text: str, sentence: Sentence, amount: Amount) -> Counted:
     if amount.kind == "fraction":
         return Counted(amount.end, None)
     return counted_after(text, amount.end, sentence.tokens, sentence.start)
+
+
+def _is_age(text: str, amount: Amount) -> bool:
+    """Whether the number is the age of the person before it ("Ana Reyes, 45, won")."""
+    is_small = amount.number is not None and amount.number <= _MAX_AGE
+    before = text[max(0, amount.core - 33) : amount.core]
+    return is_small and bool(_NAME_BEFORE_AGE.search(before) and _AFTER_AGE.match(text, amount.end))
 
 
 def _record(report: Report, sentence: Sentence, amount: Amount, counted: Counted, place: tuple[int, int]) -> Quantity:
