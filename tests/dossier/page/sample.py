@@ -96,15 +96,11 @@ TEXTS: dict[str, str] = {
         "\n"
         "The fishing accord for the Sker Bank 🌊 was signed in Halvik on Tuesday. It will last for 15 years.\n"
         "\n"
-        "Darrow called the sea 🌊 a thing \"without passports\".\n"
+        'Darrow called the sea 🌊 a thing "without passports".\n'
         "\n"
         "Updated: 0:00 | Subscribe to our letter & win <b>a boat</b>\n"
     ),
-    CHESS: (
-        "Orsk wins chess cup\n"
-        "\n"
-        "The Orsk chess club won the harbour cup on Sunday with four games to two.\n"
-    ),
+    CHESS: ("Orsk wins chess cup\n\nThe Orsk chess club won the harbour cup on Sunday with four games to two.\n"),
     QUAY_EARLY: (
         "After the Lisbet, a signature\n"
         "\n"
@@ -241,9 +237,7 @@ def _reports() -> list[Record]:
                 ("boilerplate", "Updated: 0:00 | Subscribe to our letter & win <b>a boat</b>"),
             ],
             truncated=True,
-            credits=[
-                {"agency": "Northern Wire", "of": "photo", "span": cut(SCRAP, "Photo by Northern Wire/Ana Pell")}
-            ],
+            credits=[{"agency": "Northern Wire", "of": "photo", "span": cut(SCRAP, "Photo by Northern Wire/Ana Pell")}],
         ),
         _report(CHESS, "chess.txt", "Orsk Evening", []),
         _report(
@@ -338,11 +332,16 @@ def _claims() -> list[Record]:
             **wired,
         ),
         _claim(
-            "c03", QUAY, "Velden and Osmark signed an accord on the bank on 4 March", times=[{"time": "t03", "role": "happened"}]
+            "c03",
+            QUAY,
+            "Velden and Osmark signed an accord on the bank on 4 March",
+            times=[{"time": "t03", "role": "happened"}],
         ),
         _claim("c04", OSMARK, "Signed yesterday in Halvik", times=[{"time": "t04", "role": "happened"}]),
         _claim("c05", SCRAP, "The fishing accord for the Sker Bank 🌊 was signed in Halvik on Tuesday"),
-        _claim("c06", WIRE, "a 15-year accord", type="provision", quantities=[{"quantity": "n01", "of": None}], **wired),
+        _claim(
+            "c06", WIRE, "a 15-year accord", type="provision", quantities=[{"quantity": "n01", "of": None}], **wired
+        ),
         _claim("c07", COURIER, "a 15-year accord", type="provision", **wired),
         _claim("c08", QUAY, "The text, published by the Velden government, runs for 15 years", type="provision"),
         _claim(
@@ -355,7 +354,13 @@ def _claims() -> list[Record]:
             why=[("cue", "calls")],
         ),
         _claim(
-            "c10", SCRAP, "It will last for 15 years", "planned", type="provision", modality="planned", why=[("tense", "will")]
+            "c10",
+            SCRAP,
+            "It will last for 15 years",
+            "planned",
+            type="provision",
+            modality="planned",
+            why=[("tense", "will")],
         ),
         _claim(
             "c11",
@@ -471,7 +476,9 @@ def _claims() -> list[Record]:
             polarity="open",
             background=True,
             chain=[
-                _said(WIRE, "Osmark", "state", "has neither confirmed nor denied", nth=4, stance="refused", factbank="Uu")
+                _said(
+                    WIRE, "Osmark", "state", "has neither confirmed nor denied", nth=4, stance="refused", factbank="Uu"
+                )
             ],
             why=[("cue", "has neither confirmed nor denied")],
             **wired,
@@ -498,9 +505,7 @@ def _claims() -> list[Record]:
             background=True,
             chain=[
                 _said(QUAY, "a report by the Basin Institute", "document", "According to", entity="e-basin"),
-                _said(
-                    QUAY, "the log of the port of Orsk", "document", "lists", level=2, nested_in=1
-                ),
+                _said(QUAY, "the log of the port of Orsk", "document", "lists", level=2, nested_in=1),
             ],
             why=[("cue", "According to")],
         ),
@@ -526,7 +531,12 @@ def _claims() -> list[Record]:
             why=[("modal", "may")],
         ),
         _claim(
-            "c28", OSMARK, "Velden pays for the new radar at Orsk", "undetermined", type="project", why=[("default", None)]
+            "c28",
+            OSMARK,
+            "Velden pays for the new radar at Orsk",
+            "undetermined",
+            type="project",
+            why=[("default", None)],
         ),
         _claim(
             "c29",
@@ -537,7 +547,14 @@ def _claims() -> list[Record]:
             **wired,
         ),
         _claim("c30", COURIER, "exchange catch data every six hours", type="provision", modality="obligation", **wired),
-        _claim("c31", WIRE, "Both parliaments must still ratify the accord", modality="obligation", why=[("modal", "must")], **wired),
+        _claim(
+            "c31",
+            WIRE,
+            "Both parliaments must still ratify the accord",
+            modality="obligation",
+            why=[("modal", "must")],
+            **wired,
+        ),
         _claim(
             "c32",
             OSMARK,
@@ -572,7 +589,10 @@ def _proposition(ident: str, claims: list[str], kind: str, salience: float, **mo
     affirming = sorted({row["report"] for row in rows if row["polarity"] == "affirms"})
     covered = {row["report"]: row for row in more.pop("coverage", [])}
     rest = [ident for ident in (WIRE, COURIER, QUAY, OSMARK, SCRAP) if ident not in reports]
-    coverage = [covered.get(report, {"report": report, "state": "silent", "span": None, "searched": ["Sker Bank", "Lisbet"]}) for report in rest]
+    coverage = [
+        covered.get(report, {"report": report, "state": "silent", "span": None, "searched": ["Sker Bank", "Lisbet"]})
+        for report in rest
+    ]
     coverage.append({"report": CHESS, "state": "off_topic", "span": None, "searched": []})
     row: Record = {
         "id": ident,
@@ -631,7 +651,14 @@ def _propositions() -> list[Record]:
             ["c19"],
             "statement",
             0.4,
-            coverage=[{"report": COURIER, "state": "possible_mention", "span": cut(COURIER, "has not confirmed this"), "searched": ["patrol boat"]}],
+            coverage=[
+                {
+                    "report": COURIER,
+                    "state": "possible_mention",
+                    "span": cut(COURIER, "has not confirmed this"),
+                    "searched": ["patrol boat"],
+                }
+            ],
         ),
         _proposition("p07", ["c20", "c21", "c23"], "number", 0.6),
         _proposition("p08", ["c22"], "number", 0.6),
@@ -713,7 +740,9 @@ def _relations() -> list[Record]:
             evidence=[cut(OSMARK, "on 28 May")],
         ),
         _relation("x06", ("c01", "c02"), "Equivalence (paraphrase)", "same", reason="same words but for the tense"),
-        _relation("x07", ("p16", "p05"), "Description", "about", directed=True, reason="the denial is about the ramming"),
+        _relation(
+            "x07", ("p16", "p05"), "Description", "about", directed=True, reason="the denial is about the ramming"
+        ),
         _relation(
             "x08",
             ("p01", "p15"),
@@ -736,7 +765,9 @@ def _relations() -> list[Record]:
 
 
 def _quotes() -> list[Record]:
-    def quote(ident: str, report: str, words: str, speaker: str, cue: str, group: str | None, entity: str | None) -> Record:
+    def quote(
+        ident: str, report: str, words: str, speaker: str, cue: str, group: str | None, entity: str | None
+    ) -> Record:
         whole = cut(report, words)
         inner = words.strip('",')
         at = whole["start"] + words.index(inner)
@@ -756,7 +787,9 @@ def _quotes() -> list[Record]:
         quote("q2", COURIER, '"A sea asks nobody for passports,"', "President Ilse Darrow", "told", "g1", "e-darrow"),
         quote("q3", OSMARK, '"The sea needs no passport,"', "Mrs Darrow", "was quoted as saying", "g1", "e-darrow"),
         quote("q4", SCRAP, '"without passports"', "Darrow", "called", "g1", "e-darrow"),
-        quote("q5", QUAY, '"They signed a timetable for nets, not an apology,"', "Marta Ilves", "said", None, "e-ilves"),
+        quote(
+            "q5", QUAY, '"They signed a timetable for nets, not an apology,"', "Marta Ilves", "said", None, "e-ilves"
+        ),
         quote(
             "q6",
             QUAY,
@@ -862,7 +895,9 @@ def _quantities() -> list[Record]:
 
 
 def _timeline() -> list[Record]:
-    def entry(ident: str, label: Record, value: str, end: str, claims: list[str], reports: list[str], **more: Any) -> Record:
+    def entry(
+        ident: str, label: Record, value: str, end: str, claims: list[str], reports: list[str], **more: Any
+    ) -> Record:
         return {
             "id": ident,
             "label": label["exact"],
@@ -898,9 +933,7 @@ def _timeline() -> list[Record]:
             [WIRE, COURIER, QUAY, OSMARK],
             rival_values=[{"value": "2031-03-05", "reports": [SCRAP], "claims": ["c05"]}],
         ),
-        entry(
-            "l3", cut(OSMARK, "Parliament votes"), "2031-05-28", "2031-05-29", ["c26"], [OSMARK], projected=True
-        ),
+        entry("l3", cut(OSMARK, "Parliament votes"), "2031-05-28", "2031-05-29", ["c26"], [OSMARK], projected=True),
     ]
 
 
@@ -977,9 +1010,15 @@ def _origins() -> list[Record]:
             "passage",
             "primary_text",
             [QUAY, WIRE],
-            root={"report": None, "name": "The text, published by the Velden government", "span": cut(QUAY, "The text, published by the Velden government")},
+            root={
+                "report": None,
+                "name": "The text, published by the Velden government",
+                "span": cut(QUAY, "The text, published by the Velden government"),
+            },
             claims=["c08", "c13"],
-            reasons=[{"kind": "attribution", "spans": [cut(QUAY, "published by the Velden government")], "weight": 0.6}],
+            reasons=[
+                {"kind": "attribution", "spans": [cut(QUAY, "published by the Velden government")], "weight": 0.6}
+            ],
         ),
         _origin(
             "o-skippers",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 MONTHS = (
     "January",
@@ -41,6 +42,26 @@ def in_words(value: str | None) -> str:
         count, unit = duration.groups()
         return f"{count} {_UNITS[unit]}{'' if count == '1' else 's'}"
     return _qualified(value)
+
+
+def between(begin: str, end: str) -> str:
+    """A half-open interval in words; the end is the instant after the last one, so a single day reads as itself.
+
+    >>> between("2031-03-04", "2031-03-05"), between("2031-03-04", "2031-03-07")
+    ('4 March 2031', '4 March 2031 to 6 March 2031')
+    """
+    if not begin or not end:
+        return _interval(begin, end) if begin or end else ""
+    last = _day_before(end)
+    return in_words(begin) if last <= begin else f"{in_words(begin)} to {in_words(last)}"
+
+
+def _day_before(value: str) -> str:
+    """The day before a date; the value itself when it is none."""
+    try:
+        return (date.fromisoformat(value) - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return value
 
 
 def _interval(begin: str, end: str) -> str:

@@ -9,9 +9,9 @@ from synoptic.dossier.page.labels import DIMENSIONS, RELATIONS, spoken
 from synoptic.dossier.page.records import Index, Passage, Record, number, rows, word, words
 from synoptic.dossier.page.synopsis import Mark, mark, propositions_at
 
-# The part of a list that is written out; the rest stays in the data and in the panel of each cell. 300 entries
-# of two sides are about 0.5 MB, which a browser lays out within a second.
-MAX_LISTED = 300
+# The part of a list that is written out; the rest stays in the data and in the panel of each cell. A hundred
+# differences are more than anybody reads in one sitting, and ten lists of them stay within 3 MB.
+MAX_LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +128,15 @@ def _difference(found: Index, members: list[tuple[int, Record]]) -> Difference:
             side.extend(_claims_at(found, ident))
     left = list(dict.fromkeys(sides[0]))
     right = [ident for ident in dict.fromkeys(sides[1]) if ident not in left]
-    evidence = [span for _, row in members for span in rows(row, "evidence")]
+    evidence = _parted([span for _, row in members for span in rows(row, "evidence")], *_claims(found, left, right))
     return Difference(
         number=at,
         kind=word(first, "class"),
         dimension=DIMENSIONS.get(word(first, "dimension"), spoken(word(first, "dimension"))),
         relation=word(first, "relation"),
         directed=first.get("directed") is True,
-        left=_side(found, left, evidence),
-        right=_side(found, right, evidence),
+        left=_side(found, left, evidence[0]),
+        right=_side(found, right, evidence[1]),
         reasons=tuple(dict.fromkeys(word(row, "reason") for _, row in members if word(row, "reason"))),
         score=max(number(row, "score") for _, row in members),
         weight=max((_weight(found, ident) for _, row in members for ident in _ends(row, False)), default=0.0),
@@ -160,9 +160,7 @@ def _is_turned(found: Index, first: Record, row: Record) -> bool:
 
 
 def _denies(found: Index, claim: str) -> bool:
-    return any(
-        claim in words(found.propositions[ident], "denied_by") for ident in found.propositions_of.get(claim, ())
-    )
+    return any(claim in words(found.propositions[ident], "denied_by") for ident in found.propositions_of.get(claim, ()))
 
 
 def _claims_at(found: Index, ident: str) -> list[str]:
@@ -178,28 +176,45 @@ def _weight(found: Index, ident: str) -> float:
 def _side(found: Index, claims: list[str], evidence: list[Record]) -> Side:
     voices = []
     for ident in claims:
-        claim = found.claims[ident] if ident in found.claims else {}
+        claim = found.claims.get(ident, {})
         proposition = found.propositions.get((found.propositions_of.get(ident) or [""])[0], {})
         passages = found.passages(rows(claim, "spans"))
         if passages:
             voices.append(Voice(found.name(word(claim, "report")), passages, mark(found, claim, proposition)))
-    mine = [span for span in evidence if any(_within(span, found.claims.get(ident)) for ident in claims)]
-    shown = {passage.exact.casefold(): passage for passage in reversed(found.passages(mine))}
+    shown = {passage.exact.casefold(): passage for passage in reversed(found.passages(evidence))}
     reports = found.names(word(found.claims[ident], "report") for ident in claims if ident in found.claims)
     return Side(tuple(reversed(list(shown.values()))), tuple(voices), tuple(reports))
 
 
-def _within(span: Record, claim: Record | None) -> bool:
+def _claims(found: Index, left: list[str], right: list[str]) -> tuple[list[Record], list[Record]]:
+    return (
+        [found.claims[ident] for ident in left if ident in found.claims],
+        [found.claims[ident] for ident in right if ident in found.claims],
+    )
+
+
+def _parted(evidence: list[Record], left: list[Record], right: list[Record]) -> tuple[list[Record], list[Record]]:
+    """The evidence of each side: what touches one of its claims, else what stands in a report of that side alone."""
+    parted: tuple[list[Record], list[Record]] = ([], [])
+    for span in evidence:
+        touches = [any(_within(span, claim) for claim in claims) for claims in (left, right)]
+        if not any(touches):
+            touches = [any(claim.get("report") == span.get("report") for claim in claims) for claims in (left, right)]
+        if touches[0] != touches[1]:
+            parted[touches[1]].append(span)
+    return parted
+
+
+def _within(span: Record, claim: Record) -> bool:
     """Whether a span touches a claim's words or the words of its chain."""
-    if claim is None or span.get("report") != claim.get("report"):
+    if span.get("report") != claim.get("report"):
         return False
     spans = [*rows(claim, "spans")]
     for link in rows(claim, "attributions"):
         cue = link.get("cue")
         spans += [cue] if isinstance(cue, dict) else []
     return any(
-        number(span, "start") < number(other, "end") and number(other, "start") < number(span, "end")
-        for other in spans
+        number(span, "start") < number(other, "end") and number(other, "start") < number(span, "end") for other in spans
     )
 
 
@@ -227,4 +242,3 @@ def _unrelated_dissent(found: Index, groups: dict[tuple[str, ...], list[tuple[in
             )
         )
     return made
-

@@ -72,7 +72,7 @@ def graph(found: Index, lineage: Lineage) -> Graph | None:
     """
     if not 0 < len(found.columns) <= MAX_REPORTS:
         return None
-    drawn = _drawn(found, lineage)
+    drawn = _drawn(lineage)
     links = _links(found, drawn)
     if not links:
         return None
@@ -90,7 +90,7 @@ def graph(found: Index, lineage: Lineage) -> Graph | None:
     return Graph(width + 4, max(y for _, y in place.values()) + NODE_HEIGHT + 4, nodes, edges)
 
 
-def _drawn(found: Index, lineage: Lineage) -> dict[str, Line]:
+def _drawn(lineage: Lineage) -> dict[str, Line]:
     """Origins that join something: groups of reports, shared passages, and what a report alone goes back to."""
     lines = [line for line in lineage.lines if len(line.members) > 1 or (line.kind != "own" and line.number >= 0)]
     return {f"o{line.number}": line for line in [*lines, *lineage.passages[:MAX_PASSAGES]]}
@@ -110,11 +110,20 @@ def _links(found: Index, drawn: Mapping[str, Line]) -> list[tuple[str, str]]:
         for parent in parents:
             through[parent].update(members)
     for key, line in drawn.items():
-        for outlet in line.members:
-            member = f"r{outlet.number}"
-            if line.scope == "report" or member not in through[key]:
-                links.append((key, member))
+        if line.scope == "passage":
+            groups = _groups_inside(line, drawn)
+            links += [(key, group) for group in groups]
+            for group in groups:
+                through[key].update(f"r{outlet.number}" for outlet in drawn[group].members)
+        members = [f"r{outlet.number}" for outlet in line.members]
+        links += [(key, member) for member in members if line.scope == "report" or member not in through[key]]
     return _acyclic(list(dict.fromkeys(links)))
+
+
+def _groups_inside(line: Line, drawn: Mapping[str, Line]) -> list[str]:
+    """Groups of reports that all have the passage: one link to the group says it."""
+    members = set(line.names)
+    return [key for key, group in drawn.items() if group.scope == "report" and members.issuperset(group.names)]
 
 
 def _acyclic(links: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -88,9 +88,9 @@ DIMENSIONS = {
 ORIGIN_KINDS = {
     "copy": "a copy",
     "shared_wire": "one agency's text",
-    "shared_source": "one source that all cite",
-    "shared_utterance": "one utterance that all heard",
-    "primary_text": "one text that all read",
+    "shared_source": "one source",
+    "shared_utterance": "one utterance",
+    "primary_text": "one text",
     "own": "own reporting",
 }
 REASONS = {

@@ -72,22 +72,21 @@ class Line:
     @property
     def sentence(self) -> str:
         """Who goes back to what and why, in one sentence."""
-        if len(self.members) == 1:
-            return self._alone()
-        why = f": {self.why}" if self.why else ""
-        return f"{listed(self.names)} go back to {self._original()}{why}"
+        return f"{listed(self.takers)} {self.goes_back}"
 
-    def _alone(self) -> str:
-        if self.kind == "own" or self.root in self.names:
-            said = f"{self.names[0]} stands alone"
-        else:
-            said = f"{self.names[0]} goes back to {self.root}" + (f": {self.why}" if self.why else "")
-        return said
+    @property
+    def takers(self) -> list[str]:
+        """The reports that go back to the root; all of them where none is the root itself."""
+        return [name for name in self.names if name != self.root] or self.names
 
-    def _original(self) -> str:
-        if self.root and self.root not in self.names:
-            return self.root
-        return f"one original, {self.root}" if self.root in self.names else "one original"
+    @property
+    def goes_back(self) -> str:
+        """The rest of the sentence: ``go back to Wire: credited, shared quotes``."""
+        if self.takers == self.names and len(self.names) == 1 and (self.kind == "own" or self.root in self.names):
+            return "stands alone"
+        original = "one original" if self.root == listed(self.names) else self.root
+        verb = "goes" if len(self.takers) == 1 else "go"
+        return f"{verb} back to {original}" + (f": {self.why}" if self.why else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from synoptic.dossier.page.dates import in_words
+from synoptic.dossier.page.dates import between
 from synoptic.dossier.page.differences import Difference, Kind
 from synoptic.dossier.page.labels import counted, listed
-from synoptic.dossier.page.lineage import Lineage
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, sub, word, words
 from synoptic.dossier.page.synopsis import Row
 
-SHOWN = 4  # statements in one column of the first view; more would push the table out of it
+SHOWN = 3  # statements in one column of the first view; more would push the table out of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Opening:
         sentences: The summary, sentence by sentence.
         agreed: Statements that every report affirms and none denies.
         agreed_total: How many there are.
-        widest: The most widely carried statements where no statement is in all reports.
+        widest: The most widely affirmed statements after those, none of them denied.
         parted: Conflicts and shifts of commitment.
         parted_total: How many there are.
         alone: Statements that one report alone has.
@@ -62,11 +61,11 @@ class Opening:
     missing: tuple[Lone, ...]
 
 
-def opening(found: Index, table: list[Row], kinds: list[Kind], lineage: Lineage) -> Opening:
+def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
     """The first view; every figure in it is counted from the dossier."""
     agreed = [row for row in table if _is_agreed(row)]
-    widest = [] if agreed else [row for row in table if row.reports > 1]
-    widest.sort(key=lambda row: -row.reports)
+    widest = [row for row in table if len(row.affirming) > 1 and not row.dissenting and row not in agreed]
+    widest.sort(key=lambda row: -len(row.affirming))
     conflicts = [kind for kind in kinds if kind.code in {"conflict", "commitment_shift"}]
     alone = [Lone(_only(row), row) for row in table if row.reports == 1] if len(found.columns) > 1 else []
     event = sub(found.data, "event")
@@ -79,12 +78,12 @@ def opening(found: Index, table: list[Row], kinds: list[Kind], lineage: Lineage)
         sentences=_sentences(found, len(agreed), widest, conflicts, alone),
         agreed=tuple(agreed[:SHOWN]),
         agreed_total=len(agreed),
-        widest=tuple(widest[:SHOWN]),
+        widest=tuple(widest[: max(0, SHOWN - len(agreed))]),
         parted=tuple(row for kind in conflicts for row in kind.differences)[:SHOWN],
         parted_total=sum(kind.total for kind in conflicts),
         alone=_spread(alone),
         alone_total=len(alone),
-        missing=tuple(_missing(table))[:2],
+        missing=tuple(_missing(table))[:1],
     )
 
 
@@ -125,13 +124,13 @@ def _facts(found: Index, event: Record) -> tuple[tuple[str, str], ...]:
 
 
 def _when(event: Record) -> str:
-    """The event's interval in words; the end is exclusive, so a single day reads as its first date."""
+    """The event's interval in words."""
     interval = event.get("interval")
     if isinstance(interval, list | tuple):
         begin, end = ([item if isinstance(item, str) else "" for item in interval] + ["", ""])[:2]
     else:
         begin, end = word(sub(event, "interval"), "begin"), word(sub(event, "interval"), "end")
-    return in_words(begin) if begin and end[:7] == begin[:7] or not end else f"{in_words(begin)} to {in_words(end)}"
+    return between(begin, end)
 
 
 def _sentences(
@@ -167,5 +166,7 @@ def _agreement(reports: int, agreed: int, widest: list[Row]) -> str:
     if agreed:
         return f"{counted(agreed, 'statement is', 'statements are')} affirmed by all {reports} and denied by none."
     if widest:
-        return f"No statement is affirmed by all {reports}; the most widely carried stands in {widest[0].reports}."
-    return f"No statement stands in more than one of the {reports}."
+        return (
+            f"No statement is affirmed by all {reports}; the most widely carried stands in {len(widest[0].affirming)}."
+        )
+    return f"No undisputed statement stands in more than one of the {reports}."

@@ -27,6 +27,10 @@
     svg.append(use);
     return svg;
   }
+  /* Cell states come as run lengths, "2n1r1n". */
+  for (const row of data.rows) row.c = (row.c || "").replace(/(\d+)(\D)/g, (_, times, letter) => letter.repeat(times));
+  const slice = (report, span) => (span ? data.texts[report].slice(span[0], span[1]) : "");
+  const textOf = (claim) => (claim.s || []).map((span) => slice(claim.r, span)).join(" … ");
   const commitment = (code) => labels.commitment[code] || [String(code).replaceAll("_", " "), ""];
   const counted = (count, one, many) => count.toLocaleString("en") + " " + (count === 1 ? one : many || one + "s");
   const stanceOf = (row, claim) => {
@@ -94,10 +98,10 @@
       make("th", { scope: "row", role: "rowheader" }, make("span", { class: "said" }, row.w), meta));
     [...row.c].forEach((letter, column) => {
       const [code, name] = labels.coverage[letter];
-      const cell = make("td", { role: "cell", class: code });
+      const cell = make("td", { role: "cell", class: code, "data-outlet": data.outlets[data.columns[column]].n });
       const marks = (row.m || {})[column];
-      if (marks) cell.append(make("span", { class: "outlet", "aria-hidden": "true" }, data.outlets[data.columns[column]].n), ...marks.map((mark) => cellMark(mark[0], mark[1])));
-      else cell.append(make("a", { class: "mark none", href: "#legend", "data-cell": column }, sign(code), make("span", { class: "what" }, name)));
+      if (marks) cell.append(...marks.map((mark) => cellMark(mark[0], mark[1])));
+      else cell.append(make("a", { class: "mark none", href: "#legend" }, sign(code), make("span", { class: "what" }, name)));
       line.append(cell);
     });
     return line;
@@ -121,7 +125,7 @@
   function haystack(n) {
     if (!haystacks.has(n)) {
       const row = data.rows[n];
-      const words = Object.values(row.m || {}).flat().flatMap(([claim]) => [data.claims[claim].t || "", data.claims[claim].u || ""]);
+      const words = Object.values(row.m || {}).flat().flatMap(([claim]) => [textOf(data.claims[claim]), data.claims[claim].u || ""]);
       haystacks.set(n, [row.w, ...words].join("\n").toLocaleLowerCase());
     }
     return haystacks.get(n);
@@ -193,6 +197,7 @@
     for (const line of [...body.rows]) made.set(Number(line.dataset.n), line);
     const form = at("filters");
     form.hidden = false;
+    at("filterbox").open = !window.matchMedia("(max-width: 760px)").matches;
     form.addEventListener("input", select);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => window.setTimeout(select));
@@ -234,6 +239,9 @@
     at("panel-body").replaceChildren(...parts.filter(Boolean));
     at("panel-previous").hidden = at("panel-next").hidden = steps.length < 2;
     panel.hidden = false;
+    const held = opener && opener.getBoundingClientRect().top;
+    at("top").classList.add("with-panel");
+    if (opener) window.scrollBy(0, opener.getBoundingClientRect().top - held);
     const small = window.matchMedia("(max-width: 760px)").matches;
     at("top").inert = small;
     panel.setAttribute("aria-modal", String(small));
@@ -249,6 +257,9 @@
     if (panel.hidden) return;
     panel.hidden = true;
     at("top").inert = false;
+    const held = opener && opener.getBoundingClientRect().top;
+    at("top").classList.remove("with-panel");
+    if (opener) window.scrollBy(0, opener.getBoundingClientRect().top - held);
     if (opener) {
       opener.removeAttribute("aria-expanded");
       opener.focus({ preventScroll: true });
@@ -294,15 +305,15 @@
       const notes = [outer ? "the outlet" : labels.source[link.k] || link.k, labels.form[link.m], link.f ? labels.factbank[link.f] : "", (link.t || "").replaceAll("_", " ")];
       const box = make(link.s ? "button" : "div", { class: "link", type: link.s ? "button" : null, "data-at": link.s ? [claim.r, ...link.s].join(":") : null },
         make("b", {}, outer ? data.outlets[claim.r].n : link.n || "not named here"),
-        link.x && link.x !== link.n ? make("span", { class: "said" }, "“" + link.x + "”") : "",
-        link.c ? make("span", { class: "said" }, " “" + link.c + "”") : "",
+        link.s && slice(claim.r, link.s) !== link.n ? make("span", { class: "said" }, "“" + slice(claim.r, link.s) + "”") : "",
+        link.q ? make("span", { class: "said" }, " “" + slice(claim.r, link.q) + "”") : "",
         make("small", {}, notes.filter(Boolean).join(", ")));
       list.append(make("li", {}, box));
     }
     return list;
   }
   function basis(claim) {
-    const list = (claim.w || []).map(([kind, words]) => (words ? "“" + words + "” (" + (labels.basis[kind] || kind) + ")" : labels.basis[kind] || kind));
+    const list = (claim.w || []).map(([kind, ...span]) => (span.length ? "“" + slice(claim.r, span) + "” (" + (labels.basis[kind] || kind) + ")" : labels.basis[kind] || kind));
     return list.join(", ");
   }
   function others(row, column, claimAt) {
@@ -321,7 +332,7 @@
         const here = other === column && at_ === claimAt;
         list.append(make("li", {}, make("button", { type: "button", "data-go": other, "data-which": at_, "aria-current": here ? "true" : null }, name, chip(claim),
           make("span", { class: "who" }, " " + [stanceWords(claim, stance), claim.u].filter(Boolean).join(", ")), here ? make("span", { class: "here" }, " open here") : "",
-          make("span", { class: "said" }, claim.t || ""))));
+          make("span", { class: "said" }, textOf(claim)))));
       }
     });
     return list;
@@ -336,8 +347,8 @@
       const inside = left[0] === right[0];
       const names = claim ? data.outlets[claim.r].n + ": " : "";
       const words = inside && left.length > 1 && right.length > 1
-        ? [left, right].map(([, end]) => data.outlets[data.claims[end].r].n + ": " + data.claims[end].t).join(" — ")
-        : names + (claim ? claim.t : data.rows[other[0]].w);
+        ? [left, right].map(([, end]) => data.outlets[data.claims[end].r].n + ": " + textOf(data.claims[end])).join(" — ")
+        : names + (claim ? textOf(claim) : data.rows[other[0]].w);
       list.append(make("li", {}, make("button", { type: "button", "data-row": other[0], "data-which": other.length > 1 ? other[1] : null },
         make("span", { class: "tag" + (relation.k === "conflict" ? " disputed" : "") }, labels.relation[relation.k] || relation.k),
         relation.d ? make("span", { class: "tag" }, labels.dimension[relation.d] || relation.d) : "",
@@ -360,7 +371,7 @@
       if (link.s) stretches.push(["source", ...link.s]);
       if (link.q) stretches.push(["cue", ...link.q]);
     }
-    for (const [, , start, end] of claim.w || []) if (start !== undefined) stretches.push(["cue", start, end]);
+    for (const [, start, end] of claim.w || []) if (start !== undefined) stretches.push(["cue", start, end]);
     const origin = data.origins[claim.o];
     const facts = make("dl", { class: "facts" },
       fact("Read from", basis(claim) || "no sign to the contrary"),
@@ -413,7 +424,7 @@
     const line = from.closest("tr[data-n]");
     if (from.dataset.at) openPlace(from, from.dataset.at);
     else if (from.dataset.claim && line) openClaim(from, Number(line.dataset.n), columnOf(Number(from.dataset.claim)), Number(from.dataset.claim));
-    else if (from.dataset.cell && line) openEmpty(from, Number(line.dataset.n), Number(from.dataset.cell));
+    else if (line) openEmpty(from, Number(line.dataset.n), from.closest("td").cellIndex - 1);
     else if (from.dataset.go) {
       const column = Number(from.dataset.go);
       from.dataset.which ? openClaim(from, current, column, Number(from.dataset.which)) : openEmpty(from, current, column);
@@ -428,7 +439,7 @@
   function panels() {
     document.addEventListener("click", (event) => {
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const from = event.target.closest("[data-at], [data-claim], [data-cell], [data-go], .others [data-row]");
+      const from = event.target.closest("[data-at], .mark, [data-go], .others [data-row]");
       if (!from) return;
       const line = from.closest("tr[data-n]");
       if (line) {

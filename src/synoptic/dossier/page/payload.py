@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from typing import Any
 
 from synoptic.dossier.page.dates import in_words
@@ -24,6 +25,8 @@ from synoptic.dossier.page.records import Index, Passage, Record, number, rows, 
 from synoptic.dossier.page.synopsis import Row, propositions_at, speaker_of
 
 Json = dict[str, Any]  # Any: JSON values
+# Values that most claims have; they are left out of the page and the script takes them for granted.
+USUAL = (("m", "actual"), ("l", "body"), ("o", ""))
 # One letter for the state of each cell: a row of 200 reports is a string of 200.
 STATE_LETTERS = {
     "reported": "r",
@@ -52,13 +55,13 @@ def payload(found: Index, table: list[Row], lineage: Lineage) -> Json:
 
 
 def embedded(values: Json) -> str:
-    """The values as JSON that is safe inside a script element of HTML and inside JavaScript.
+    r"""The values as JSON that is safe inside a script element of HTML and inside JavaScript.
 
     ``<``, ``>`` and ``&`` are escaped so that no text can end the element or open a comment, U+2028 and U+2029
     because older JavaScript takes them for line ends.
 
     >>> embedded({"a": "</script>"})
-    '{"a":"\\\\u003c/script\\\\u003e"}'
+    '{"a":"\\u003c/script\\u003e"}'
     """
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for char in "<>&\u2028\u2029":
@@ -93,38 +96,27 @@ def _claim(found: Index, row: Record) -> Json:
     made: Json = {
         "r": found.position.get(word(row, "report"), 0),
         "s": [[passage.start, passage.end] for passage in found.passages(rows(row, "spans"))],
-        "t": word(row, "text"),
         "c": word(row, "commitment", "undetermined"),
-        "y": word(row, "polarity"),
         "m": word(row, "modality"),
-        "k": word(row, "type"),
-        "f": word(row, "factbank"),
         "l": word(row, "layer"),
         "a": [_link(found, link) for link in rows(row, "attributions")],
         "u": speaker_of(found, row),
-        "w": [[word(basis, "kind"), *_words(found.passage(basis))] for basis in rows(row, "basis")],
+        "w": [[word(basis, "kind"), *(_pair(found.passage(basis)) or [])] for basis in rows(row, "basis")],
         "o": word(row, "origin"),
     }
     values = [in_words(word(found.times.get(word(time, "time")), "value")) for time in rows(row, "times")]
     made["d"] = [[value, word(time, "role")] for value, time in zip(values, rows(row, "times"), strict=True) if value]
-    return {key: value for key, value in made.items() if value not in ("", [], None)}
-
-
-def _words(passage: Passage | None) -> list[Any]:  # Any: words and two offsets, or nothing
-    return [passage.exact, passage.start, passage.end] if passage else []
+    return {key: value for key, value in made.items() if value not in ("", [], None) and (key, value) not in USUAL}
 
 
 def _link(found: Index, link: Record) -> Json:
     source = sub(link, "source")
     place, cue = found.passage(source), found.passage(link.get("cue"))
     made: Json = {
-        "v": int(number(link, "level")),
         "n": found.source_name(source),
         "k": word(source, "kind"),
         "s": _pair(place),
-        "x": place.exact if place else "",
         "q": _pair(cue),
-        "c": cue.exact if cue else "",
         "m": word(link, "form"),
         "f": word(link, "factbank"),
         "t": word(link, "stance"),
@@ -133,7 +125,7 @@ def _link(found: Index, link: Record) -> Json:
 
 
 def _row(found: Index, row: Row) -> Json:
-    record = rows(found.data, "propositions")[row.number]
+    record = found.propositions.get(row.id, {})
     cells = {
         str(at): [[mark.claim, mark.stance[0]] for mark in cell.marks]
         for at, cell in enumerate(row.cells)
@@ -147,13 +139,13 @@ def _row(found: Index, row: Row) -> Json:
         "k": row.kind,
         "r": row.reports,
         "l": list(row.lines),
-        "t": row.lineage,
+        "t": row.lineage_short,
         "z": round(row.salience, 4),
         "b": int(row.background),
         "x": int(row.conflict),
         "a": len(row.affirming),
         "d": len(row.dissenting),
-        "c": "".join(STATE_LETTERS.get(cell.state, "n") for cell in row.cells),
+        "c": _runs("".join(STATE_LETTERS.get(cell.state, "n") for cell in row.cells)),
         "m": cells,
         "p": _pair(row.passage),
         "pr": row.passage.report if row.passage else None,
@@ -167,6 +159,15 @@ def _row(found: Index, row: Row) -> Json:
             str(at): searched[outlet.id] for at, outlet in enumerate(found.columns) if searched.get(outlet.id)
         }
     return {key: value for key, value in made.items() if value not in ("", [], {}, None, 0)}
+
+
+def _runs(letters: str) -> str:
+    """Letters with their run lengths: a row of two hundred reports is mostly one state.
+
+    >>> _runs("nnrn")
+    '2n1r1n'
+    """
+    return "".join(f"{sum(1 for _ in run)}{letter}" for letter, run in groupby(letters))
 
 
 def _relations(found: Index, table: list[Row]) -> list[Json]:
@@ -226,4 +227,3 @@ def _labels() -> Json:
         "source": SOURCE_KINDS,
         "layer": LAYERS,
     }
-

@@ -65,38 +65,38 @@ class Outlet:
 
 def rows(record: Record | None, key: str) -> list[Record]:
     """The records in a list field; empty for anything else that stands there."""
-    value = record.get(key) if isinstance(record, Mapping) else None
-    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list | tuple) else []
+    value = record.get(key) if isinstance(record, dict) else None
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list | tuple) else []
 
 
 def words(record: Record | None, key: str) -> list[str]:
     """The strings in a list field; empty for anything else that stands there."""
-    value = record.get(key) if isinstance(record, Mapping) else None
+    value = record.get(key) if isinstance(record, dict) else None
     return [item for item in value if isinstance(item, str)] if isinstance(value, list | tuple) else []
 
 
 def sub(record: Record | None, key: str) -> Record:
     """The record in a field; an empty one for anything else that stands there."""
-    value = record.get(key) if isinstance(record, Mapping) else None
-    return value if isinstance(value, Mapping) else {}
+    value = record.get(key) if isinstance(record, dict) else None
+    return value if isinstance(value, dict) else {}
 
 
 def word(record: Record | None, key: str, default: str = "") -> str:
     """The string in a field; `default` for anything else that stands there."""
-    value = record.get(key) if isinstance(record, Mapping) else None
+    value = record.get(key) if isinstance(record, dict) else None
     return value if isinstance(value, str) else default
 
 
 def number(record: Record | None, key: str, default: float = 0.0) -> float:
     """The number in a field; `default` for anything else that stands there."""
-    value = record.get(key) if isinstance(record, Mapping) else None
+    value = record.get(key) if isinstance(record, dict) else None
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else default
 
 
 def is_span(value: object) -> bool:
     """Whether a value is a span of the contract."""
     return (
-        isinstance(value, Mapping)
+        isinstance(value, dict)
         and isinstance(value.get("report"), str)
         and isinstance(value.get("exact"), str)
         and all(isinstance(value.get(side), int) for side in ("start", "end"))
@@ -203,6 +203,13 @@ class Index:
         found = (self.passage(value, context) for value in values)
         return tuple(passage for passage in found if passage is not None)
 
+    def first_words(self, record: Record) -> Passage | None:
+        """The words of the first claim that a record rests on."""
+        for ident in words(record, "claims"):
+            for span in rows(self.claims.get(ident), "spans")[:1]:
+                return self.passage(span)
+        return None
+
     def name(self, report: str) -> str:
         """What the page calls a report; its id when the dossier has no such report."""
         place = self.position.get(report)
@@ -227,7 +234,7 @@ class Index:
 
 
 def _span_in(value: object) -> Record | None:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return None
     if is_span(value):
         return value
@@ -285,25 +292,39 @@ def index(data: Record, texts: Mapping[str, str]) -> Index:
 
 
 def _outlets(found: Index, reports: list[Record]) -> tuple[Outlet, ...]:
-    from_outlet = Counter(word(sub(row, "outlet"), "name") for row in reports)
-    seen: Counter[str] = Counter()
+    labels = _labels(reports, superseded(found.data))
     outlets = []
     for at, row in enumerate(reports):
-        name = word(sub(row, "outlet"), "name")
-        seen[name] += 1
-        label = name if from_outlet[name] == 1 else f"{name} ({seen[name]})"
         outlets.append(
             Outlet(
                 number=at,
                 id=word(row, "id"),
-                name=label if name else f"Report {at + 1}",
-                known=bool(name),
+                name=labels[at],
+                known=bool(word(sub(row, "outlet"), "name")),
                 headline=found.passage(row.get("headline")),
                 published=word(sub(row, "published"), "value"),
                 record=row,
             )
         )
     return tuple(outlets)
+
+
+def _labels(reports: list[Record], replaced: set[str]) -> list[str]:
+    """A name for each report that no other one has: the outlet's, numbered where it has several reports."""
+    latest = Counter(word(sub(row, "outlet"), "name") for row in reports if word(row, "id") not in replaced)
+    seen: Counter[str] = Counter()
+    labels: list[str] = []
+    for at, row in enumerate(reports):
+        name = word(sub(row, "outlet"), "name")
+        label = name or f"Report {at + 1}"
+        if word(row, "id") in replaced:
+            label += f", version {row.get('version') or 1}"
+        elif name and latest[name] > 1:
+            seen[name] += 1
+            label += f" ({seen[name]})"
+        labels.append(label)
+    taken = Counter(labels)
+    return [label if taken[label] == 1 else f"{label} [{at + 1}]" for at, label in enumerate(labels)]
 
 
 def off_topic(data: Record) -> set[str]:

@@ -14,19 +14,22 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from synoptic.dossier.page import labels
+from synoptic.dossier.page.agreements import agreements
 from synoptic.dossier.page.dates import in_words
 from synoptic.dossier.page.differences import differences
 from synoptic.dossier.page.graph import graph
 from synoptic.dossier.page.lineage import Lineage, lineage
+from synoptic.dossier.page.method import method
 from synoptic.dossier.page.opening import opening
 from synoptic.dossier.page.payload import embedded, payload
-from synoptic.dossier.page.records import Index, Record, index, off_topic, rows, shortened, sub, superseded, word
-from synoptic.dossier.page.sections import agreements, figures, names, sheets, timeline, utterances
+from synoptic.dossier.page.records import Index, Record, index, off_topic, shortened, superseded
+from synoptic.dossier.page.sections import figures, names, timeline, utterances
+from synoptic.dossier.page.sheets import sheets
 from synoptic.dossier.page.synopsis import Row, synopsis
 
-# Cells written into the file as HTML; the script makes the rest when they are asked for. 12,000 cells are about
-# 2 MB and every row of a story of five reports; beyond that the browser's first layout passes one second.
-MAX_STATIC_CELLS = 12_000
+# Cells written into the file as HTML; the script makes the rest when they are asked for. 4,000 cells are about
+# 1 MB and 800 rows of a story of five reports; beyond that the browser's first layout passes half a second.
+MAX_STATIC_CELLS = 4_000
 # More columns than fit side by side with their words: signs only, and the table scrolls in its own frame.
 MAX_WORDED_COLUMNS = 6
 
@@ -47,8 +50,12 @@ def page(dossier: Record, texts: Mapping[str, str]) -> str:
     """
     found = index(dossier, texts)
     style, script = _asset("page.css"), _asset("page.js")
-    html = _environment().get_template("page.html.j2").render(
-        _views(found) | {"style": Markup(style), "script": Markup(script), "policy": _policy(style, script)}  # noqa: S704 - our own files
+    html = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            _views(found) | {"style": Markup(style), "script": Markup(script), "policy": _policy(style, script)}  # noqa: S704 - our own files
+        )
     )
     return html.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
@@ -59,7 +66,7 @@ def _views(found: Index) -> dict[str, Any]:  # Any: views of many types, read by
     lines = lineage(found)
     return {
         "found": found,
-        "opening": opening(found, table, kinds, lines),
+        "opening": opening(found, table, kinds),
         "table": table,
         "static_rows": table[: _static_rows(found, table)],
         "spanners": _spanners(found, lines),
@@ -74,9 +81,7 @@ def _views(found: Index) -> dict[str, Any]:  # Any: views of many types, read by
         "names": names(found),
         "agreements": agreements(found),
         "sheets": sheets(found, off_topic(found.data), superseded(found.data)),
-        "decisions": [(row, found.passages(rows(row, "targets"))) for row in rows(found.data, "decisions")],
-        "skipped": [(_skipped_name(found, row), row) for row in rows(found.data, "skipped")],
-        "producer": sub(found.data, "producer"),
+        "method": method(found),
         "data": Markup(embedded(payload(found, table, lines))),  # noqa: S704 - escaped by `embedded`
         "labels": labels,
     }
@@ -84,11 +89,6 @@ def _views(found: Index) -> dict[str, Any]:  # Any: views of many types, read by
 
 def _static_rows(found: Index, table: list[Row]) -> int:
     return min(len(table), max(1, MAX_STATIC_CELLS // max(1, len(found.columns))))
-
-
-def _skipped_name(found: Index, row: Record) -> str:
-    report = word(row, "report")
-    return word(row, "path") or (found.name(report) if report else "")
 
 
 def _spanners(found: Index, lines: Lineage) -> list[tuple[str, int]]:

@@ -1,23 +1,20 @@
-"""The further sections of the page: timeline, quotes, numbers, names, agreements, reports, decisions, skipped."""
+"""The sections that list what the reports have: timeline, quotes, numbers, names."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from synoptic.dossier.page.dates import in_words
-from synoptic.dossier.page.differences import MAX_LISTED
 from synoptic.dossier.page.labels import (
-    BASIS_OF_DATE,
-    CLAIM_LAYERS,
-    DEONTIC,
     ENTITY_KINDS,
-    LAYERS,
-    PROVISION_STATES,
     spoken,
 )
-from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, rows, sub, word, words
+from synoptic.dossier.page.records import Index, Passage, Record, rows, sub, word, words
+
+# Entries of one list that are written out: a story of two hundred reports stays within what a browser opens in a
+# second, and a story of ten reports is written out whole.
+MAX_LISTED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def _dated(found: Index, row: Record) -> Dated:
         (in_words(word(rival, "value")), tuple(found.names(words(rival, "reports"))))
         for rival in rows(row, "rival_values")
     )
-    passage = found.passage(row) or found.passage(row.get("label")) or _first_words(found, row)
+    passage = found.passage(row) or found.passage(row.get("label")) or found.first_words(row)
     return Dated(
         value=word(row, "value"),
         date=in_words(word(row, "value")) or "no date",
@@ -75,14 +72,6 @@ def _dated(found: Index, row: Record) -> Dated:
         rivals=rivals,
         projected=row.get("projected") is True,
     )
-
-
-def _first_words(found: Index, row: Record) -> Passage | None:
-    """The words of the first claim that a record rests on."""
-    for ident in words(row, "claims"):
-        for span in rows(found.claims.get(ident), "spans")[:1]:
-            return found.passage(span)
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,271 +231,3 @@ def _name(found: Index, row: Record) -> Name:
     identifiers = tuple(f"{scheme} {code}" for scheme, code in sub(row, "identifiers").items() if code)
     aliases = tuple(alias for alias in words(row, "aliases") if alias != shown)
     return Name(shown, aliases, identifiers, len(rows(row, "mentions")), tuple(places))
-
-
-@dataclass(frozen=True, slots=True)
-class Provision:
-    """One undertaking or exclusion.
-
-    Attributes:
-        actor: Who is bound; empty when the text does not say.
-        deontic: ``must`` …
-        words: Action, object and condition, each in a report's words.
-        state: Code of the state over all reports.
-        state_name: The same in words.
-        states: For each column the code and the words of its state; None where the data has none.
-        codes: Codes of coding schemes, as ``scheme code (status)``.
-    """
-
-    actor: str
-    deontic: str
-    words: tuple[tuple[str, Passage], ...]
-    state: str
-    state_name: str
-    states: tuple[tuple[str, str] | None, ...]
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """One instrument.
-
-    Attributes:
-        name: Its name, in a report's words.
-        passage: Where they stand.
-        facts: ``(what, value, where it is said)``.
-        status: ``(step, party, date, commitment, where it is said)``.
-        provisions: Undertakings and exclusions.
-        related: ``(relation, name, where it is said)``.
-        projects: ``(name, where it is said, steps in words)``.
-    """
-
-    name: str
-    passage: Passage | None
-    facts: tuple[tuple[str, str, tuple[Passage, ...]], ...]
-    status: tuple[tuple[str, str, str, str, tuple[Passage, ...]], ...]
-    provisions: tuple[Provision, ...]
-    related: tuple[tuple[str, str, Passage | None], ...]
-    projects: tuple[tuple[str, Passage | None, tuple[str, ...]], ...]
-
-
-def agreements(found: Index) -> list[Agreement]:
-    """The agreements that the reports tell of."""
-    return [_agreement(found, row) for row in rows(found.data, "agreements")]
-
-
-def _agreement(found: Index, row: Record) -> Agreement:
-    name, passage = _named(found, row)
-    parties = [found.entity_name(party.get("entity")) for party in rows(row, "parties")]
-    signatories = [
-        " for ".join(filter(None, (found.entity_name(hand.get("entity")), found.entity_name(hand.get("for")))))
-        for hand in rows(row, "signatories")
-    ]
-    facts: list[tuple[str, str, tuple[Passage, ...]]] = [
-        ("Parties", ", ".join(filter(None, parties)), ()),
-        ("Signed by", ", ".join(filter(None, signatories)), ()),
-        ("Place", found.entity_name(row.get("place")) or word(row, "place"), ()),
-        ("Type", spoken(word(row, "type")), ()),
-    ]
-    for what, key in (("Signed", "signed"), ("Term", "term"), ("Renewal", "renewal")):
-        part = sub(row, key)
-        facts.append((what, in_words(word(part, "value")), found.passages(rows(part, "spans"), context=True)))
-    return Agreement(
-        name=name,
-        passage=passage,
-        facts=tuple(fact for fact in facts if fact[1] or fact[2]),
-        status=tuple(_step(found, step) for step in rows(row, "status")),
-        provisions=tuple(_provision(found, provision) for provision in rows(row, "provisions")),
-        related=tuple((spoken(word(other, "relation")), *_named(found, other)) for other in rows(row, "related")),
-        projects=tuple(_project(found, project) for project in rows(row, "projects")),
-    )
-
-
-def _named(found: Index, row: Record) -> tuple[str, Passage | None]:
-    """A record's name and where it stands: the name itself may be the span."""
-    passage = found.passage(row.get("name")) or found.passage(row) or _first_words(found, row)
-    name = word(row, "name") or word(sub(row, "name"), "exact") or (passage.exact if passage else "")
-    return name, passage
-
-
-def _step(found: Index, step: Record) -> tuple[str, str, str, str, tuple[Passage, ...]]:
-    return (
-        spoken(word(step, "step")),
-        found.entity_name(step.get("party")),
-        in_words(word(step, "value")),
-        word(step, "commitment"),
-        found.passages(rows(step, "spans"), context=True),
-    )
-
-
-def _provision(found: Index, row: Record) -> Provision:
-    parts = [(key, found.passage(row.get(key))) for key in ("action", "object", "condition")]
-    shown = [(key, passage) for key, passage in parts if passage]
-    if not shown:
-        first = _first_words(found, row)
-        shown = [("claim", first)] if first else []
-    by_report = sub(row, "by_report")
-    states = [by_report.get(outlet.id) for outlet in found.columns]
-    actor = row.get("actor")
-    state = word(row, "state")
-    return Provision(
-        actor=found.entity_name(actor) or word(sub(row, "actor"), "exact"),
-        deontic=DEONTIC.get(word(row, "deontic"), spoken(word(row, "deontic"))),
-        words=tuple(shown),
-        state=state,
-        state_name=PROVISION_STATES.get(state, spoken(state)),
-        states=tuple((code, PROVISION_STATES.get(code, code)) if isinstance(code, str) else None for code in states),
-        codes=tuple(
-            f"{word(code, 'scheme')} {word(code, 'code')} ({word(code, 'status')})" for code in rows(row, "codes")
-        ),
-    )
-
-
-def _project(found: Index, row: Record) -> tuple[str, Passage | None, tuple[str, ...]]:
-    steps = []
-    for step in rows(row, "steps"):
-        level = step.get("level")
-        who = word(step, "on_word_of")
-        said = [
-            in_words(word(step, "date")) or "no date",
-            "level not reported" if level is None else f"level {level}",
-            f"on the word of {'the outlet' if who == 'outlet' else found.entity_name(who)}" if who else "",
-        ]
-        steps.append(", ".join(filter(None, said)))
-    return (*_named(found, row), tuple(steps))
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a report's text.
-
-    Attributes:
-        kind: Code of the layer; empty for space between layers.
-        name: The layer in words.
-        text: The characters.
-        muted: Whether claims are never taken from it.
-        marks: For each stretch of the text that a claim begins or ends in: the ids to set there, the words, and
-            whether a claim covers them.
-    """
-
-    kind: str
-    name: str
-    text: str
-    muted: bool
-    marks: tuple[tuple[tuple[str, ...], str, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One report with its text and what is known about it.
-
-    Attributes:
-        outlet: The report.
-        facts: ``(what, value, basis, where it is said)``.
-        pieces: The whole text in order.
-        state: ``""``, ``other event`` or ``earlier version``.
-        claims: How many claims were taken from it.
-    """
-
-    outlet: Outlet
-    facts: tuple[tuple[str, str, str, tuple[Passage, ...]], ...]
-    pieces: tuple[Piece, ...]
-    state: str
-    claims: int
-
-
-def sheets(found: Index, other_event: Iterable[str], replaced: Iterable[str]) -> list[Sheet]:
-    """Every report: those of the synopsis in its order, then earlier versions and reports of other events."""
-    states = dict.fromkeys(replaced, "earlier version") | dict.fromkeys(other_event, "other event")
-    claims: dict[str, list[tuple[int, Record]]] = defaultdict(list)
-    for at, row in enumerate(rows(found.data, "claims")):
-        claims[word(row, "report")].append((at, row))
-    rest = [outlet for outlet in found.outlets if outlet not in found.columns]
-    return [
-        Sheet(
-            outlet,
-            _report_facts(found, outlet.record),
-            _pieces(found, outlet, claims[outlet.id]),
-            states.get(outlet.id, ""),
-            len(claims[outlet.id]),
-        )
-        for outlet in [*found.columns, *rest]
-    ]
-
-
-def _report_facts(found: Index, row: Record) -> tuple[tuple[str, str, str, tuple[Passage, ...]], ...]:
-    outlet, published = sub(row, "outlet"), sub(row, "published")
-    basis = word(published, "basis", "unknown")
-    said_by = word(published, "given_by")
-    facts = [
-        ("Outlet", word(outlet, "name") or "not known", word(outlet, "basis"), found.passages([outlet.get("span")])),
-        (
-            "Published",
-            _published(published),
-            BASIS_OF_DATE.get(basis, basis) + (f" ({said_by})" if said_by else ""),
-            found.passages(rows(published, "spans"), context=True),
-        ),
-        ("Kind", spoken(word(row, "kind")), "", ()),
-        ("By", ", ".join(_bylines(row)), "stated" if _bylines(row) else "", ()),
-        ("Dateline", word(sub(row, "dateline"), "exact"), "stated", ()),
-    ]
-    facts += [
-        (f"Credit ({word(credit, 'of')})", word(credit, "agency"), "stated", found.passages([credit]))
-        for credit in rows(row, "credits")
-    ]
-    facts += [
-        ("Address", word(row, "url"), "given", ()),
-        ("File", word(row, "path") + (f", record {word(row, 'locator')}" if word(row, "locator") else ""), "", ()),
-        ("Language", word(row, "language"), "", ()),
-        ("Version", str(row.get("version") or "") if number(row, "version") > 1 else "", "", ()),
-        ("Text", "cut short" if row.get("truncated") is True else "", "", ()),
-        ("Correction", word(sub(row, "correction"), "exact"), "stated", ()),
-        ("SHA-256", word(row, "sha256"), "", ()),
-    ]
-    return tuple(fact for fact in facts if fact[1])
-
-
-def _bylines(row: Record) -> list[str]:
-    return [*words(row, "bylines"), *(word(line, "exact") or word(line, "name") for line in rows(row, "bylines"))]
-
-
-def _published(published: Record) -> str:
-    value = in_words(word(published, "value"))
-    if word(published, "basis") == "inferred":
-        begin, end = in_words(word(published, "begin")), in_words(word(published, "end"))
-        if begin or end:
-            return f"{begin or 'some time'} up to, not including, {end or 'some time'}"
-    return value or "not known"
-
-
-def _pieces(found: Index, outlet: Outlet, claims: list[tuple[int, Record]]) -> tuple[Piece, ...]:
-    text = found.texts.get(outlet.id, "")
-    places = [
-        (int(number(span, "start")), int(number(span, "end")), f"c{at}" if nth == 0 else "")
-        for at, row in claims
-        for nth, span in enumerate(rows(row, "spans"))
-    ]
-    pieces = []
-    at = 0
-    for layer in sorted(rows(outlet.record, "layers"), key=lambda row: number(row, "start")):
-        start, end = max(at, int(number(layer, "start"))), min(len(text), int(number(layer, "end")))
-        if start >= end:
-            continue
-        pieces.append(_piece(text, (at, start), "", places))
-        pieces.append(_piece(text, (start, end), word(layer, "kind"), places))
-        at = end
-    pieces.append(_piece(text, (at, len(text)), "" if pieces else "body", places))
-    return tuple(piece for piece in pieces if piece.text)
-
-
-def _piece(text: str, between: tuple[int, int], kind: str, places: list[tuple[int, int, str]]) -> Piece:
-    start, end = between
-    mine = [place for place in places if place[0] < end and start < place[1]]
-    cuts = sorted({start, end, *(at for place in mine for at in place[:2] if start < at < end)})
-    marks = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
-        ids = tuple(ident for at, _, ident in mine if at == left and ident)
-        covered = any(place[0] <= left and right <= place[1] for place in mine)
-        marks.append((ids, text[left:right], covered))
-    muted = bool(kind) and kind not in CLAIM_LAYERS
-    return Piece(kind, LAYERS.get(kind, spoken(kind)), text[start:end], muted, tuple(marks))

@@ -8,6 +8,15 @@ from dataclasses import dataclass
 from synoptic.dossier.page.labels import COMMITMENT_NAMES, COVERAGE_NAMES, STANCES, TYPES, counted, listed, spoken
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, rows, shortened, sub, word, words
 
+# The stance of the party that makes a claim denied, confirmed …: the one to name in its cell.
+_STANCE_OF = {
+    "denied": "denies",
+    "accused": "accuses",
+    "confirmed": "confirms",
+    "acknowledged": "concedes",
+    "neither": "refused",
+    "not_confirmed": "not_confirmed",
+}
 SOURCE_CHARS = 44  # a source name in a cell: two lines of a column of 12 em
 
 
@@ -102,11 +111,22 @@ class Row:
 
     @property
     def lineage(self) -> str:
-        """The origins in words: ``1 to 4 lines, 1 root: the text``; how many reports is said elsewhere."""
+        """The origins in words, for the first view."""
         return lineage(self.lines, self.roots)
 
+    @property
+    def lineage_short(self) -> str:
+        """The same for the table, where its head explains what a line is."""
+        return lineage(self.lines, self.roots, "line", "lines")
 
-def lineage(lines: tuple[int, int], roots: tuple[str, ...]) -> str:
+
+# Cells that show a state and nothing else are made once for each report: a large table has millions of them.
+_Plain = dict[tuple[int, str], Cell]
+
+
+def lineage(
+    lines: tuple[int, int], roots: tuple[str, ...], one: str = "line of reporting", many: str = "lines of reporting"
+) -> str:
     """Lines of reporting and what they go back to, in words.
 
     >>> lineage((1, 4), ("the treaty text",))
@@ -115,8 +135,7 @@ def lineage(lines: tuple[int, int], roots: tuple[str, ...]) -> str:
     least, most = lines
     if most == 0:
         return "no line affirms it"
-    said = counted(most, "line") if least >= most else f"{least} to {counted(most, 'line')}"
-    said += " of reporting"
+    said = counted(most, one, many) if least >= most else f"{least} to {counted(most, one, many)}"
     if not roots:
         return said
     return f"{said}, {counted(len(roots), 'root')}: {listed([shortened(root, 60) for root in roots])}"
@@ -170,12 +189,17 @@ def mark(found: Index, claim: Record, proposition: Record) -> Mark:
 
 
 def speaker_of(found: Index, claim: Record) -> str:
-    """On whose word: the innermost named sources of the chain, joint ones together; empty for the outlet's own."""
+    """On whose word: the innermost sources of the chain, joint ones together; empty for the outlet's own.
+
+    Where a commitment stands for a stance (a denial, a refusal), those who take that stance.
+    """
     links = [row for row in rows(claim, "attributions") if number(row, "level") > 0]
     if not links:
         return ""
-    deepest = max(number(row, "level") for row in links)
-    names = [found.source_name(sub(row, "source")) for row in links if number(row, "level") == deepest]
+    stance = _STANCE_OF.get(word(claim, "commitment"))
+    taking_it = [row for row in links if stance and row.get("stance") == stance]
+    deepest = max(number(row, "level") for row in taking_it or links)
+    names = [found.source_name(sub(row, "source")) for row in taking_it or links if number(row, "level") == deepest]
     return shortened(listed(list(dict.fromkeys(name for name in names if name))), SOURCE_CHARS)
 
 
@@ -183,16 +207,18 @@ def synopsis(found: Index) -> list[Row]:
     """All propositions, most salient first; equal salience by number of reports, then in the dossier's order."""
     relations = rows(found.data, "relations")
     related = relations_by_proposition(found)
+    plain: _Plain = {}
     made = []
     for at, row in enumerate(rows(found.data, "propositions")):
         conflict = any(relations[n].get("class") == "conflict" for n in related.get(word(row, "id"), ()))
-        made.append(_row(found, at, row, conflict))
+        made.append(_row(found, (at, row), conflict, plain))
     return sorted(made, key=lambda line: (-line.salience, -line.reports, line.number))
 
 
-def _row(found: Index, at: int, row: Record, conflict: bool) -> Row:
+def _row(found: Index, numbered: tuple[int, Record], conflict: bool, plain: _Plain) -> Row:
+    at, row = numbered
     claims = [found.claims[ident] for ident in words(row, "claims") if ident in found.claims]
-    cells = _cells(found, row, claims)
+    cells = _cells(found, row, claims, plain)
     most = len(words(row, "origins"))
     columns = {outlet.id for outlet in found.columns}
     affirming = found.names(set(words(row, "affirming_reports")) & columns)
@@ -225,21 +251,31 @@ def _root_names(found: Index, row: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _cells(found: Index, row: Record, claims: list[Record]) -> tuple[Cell, ...]:
+def _cells(found: Index, row: Record, claims: list[Record], plain: _Plain) -> tuple[Cell, ...]:
     by_report: dict[str, list[Record]] = defaultdict(list)
     for claim in claims:
         by_report[word(claim, "report")].append(claim)
     coverage = {word(line, "report"): line for line in rows(row, "coverage")}
     return tuple(
-        _cell(found, outlet, row, by_report.get(outlet.id, []), coverage.get(outlet.id, {}))
+        _reported(found, outlet, row, by_report[outlet.id])
+        if outlet.id in by_report
+        else _unreported(found, outlet, coverage.get(outlet.id, {}), plain)
         for outlet in found.columns
     )
 
 
-def _cell(found: Index, outlet: Outlet, row: Record, claims: list[Record], line: Record) -> Cell:
-    if claims:
-        made = dict.fromkeys(mark(found, claim, row) for claim in claims)
-        return Cell(outlet, "reported", "", tuple(made))
+def _reported(found: Index, outlet: Outlet, row: Record, claims: list[Record]) -> Cell:
+    return Cell(outlet, "reported", "", tuple(dict.fromkeys(mark(found, claim, row) for claim in claims)))
+
+
+def _unreported(found: Index, outlet: Outlet, line: Record, plain: _Plain) -> Cell:
     state = word(line, "state", "not_judged")
+    passage = found.passage(line) if line.get("span") else None
+    key = (outlet.number, state)
+    if passage is None and key in plain:
+        return plain[key]
     label = COVERAGE_NAMES.get(state)
-    return Cell(outlet, state, label.name if label else spoken(state), (), found.passage(line))
+    cell = Cell(outlet, state, label.name if label else spoken(state), (), passage)
+    if passage is None:
+        plain[key] = cell
+    return cell
