@@ -121,6 +121,11 @@ def _scale(words: str | None) -> float:
     return _SCALES.get(plain, 1.0)
 
 
+def _exact(number: float) -> float:
+    """The number without what binary fractions add: 64.6 million is 64,600,000."""
+    return float(f"{number:.12g}")
+
+
 def _from_match(text: str, match: re.Match[str]) -> Iterator[Amount]:
     first = number_in(match["n"])
     if first is None:
@@ -128,12 +133,12 @@ def _from_match(text: str, match: re.Match[str]) -> Iterator[Amount]:
     sign = (match["sign"] or "").strip()
     second = number_in(match["n2"]) if match["n2"] else None
     scale = _scale(match["scale"])
-    first = first * scale * (-1.0 if match["minus"] else 1.0)
+    first = _exact(first * scale) * (-1.0 if match["minus"] else 1.0)
     if second is None:
         yield _bounded(text, Amount(match.start(), match.start(), match.end(), first, sign=sign))
         return
-    last = second * _scale(match["scale2"])
-    shared = first * (_scale(match["scale2"]) if not match["scale"] else 1.0)
+    last = _exact(second * _scale(match["scale2"]))
+    shared = _exact(first * (_scale(match["scale2"]) if not match["scale"] else 1.0))
     if _are_two(text, match):
         middle = match.end("scale") if match["scale"] else match.end("n")
         yield _bounded(text, Amount(match.start(), match.start(), middle, first, sign=sign))

@@ -64,6 +64,8 @@ def counted_after(text: str, end: int, tokens: Sequence[Token], offset: int) -> 
         unit, code = _SHORT.get(measure["unit"]) or code_of(measure["unit"])
         return Counted(measure.end(), unit, code, None)
     hyphened = _HYPHENED.match(text, end)
+    if hyphened and hyphened["word"].endswith("ed"):
+        return Counted(hyphened.end(), None)
     if hyphened:
         return Counted(hyphened.end(), singular(hyphened["word"]), None, hyphened.start("word"))
     tagged = _tagged_noun(end, tokens, offset)
@@ -89,6 +91,8 @@ def _tagged_noun(end: int, tokens: Sequence[Token], offset: int) -> Counted | No
     noun: Token | None = None
     first: Token | None = None
     for token in following:
+        if token.upos == "NUM" and first is not None and noun is None:
+            break  # "two of the three bridges": the noun is counted by the other number
         is_of = noun is None and token.text.casefold() == "of"
         if token.upos in {"ADJ", "PROPN", "NUM", "ADV", "DET", "PART", "CCONJ"} or is_of or token.text == "-":
             if noun is not None or (token.upos == "CCONJ" and not _joins_adjectives(following, token)):

@@ -36,7 +36,7 @@ _MAX_AGE = 120
 _AGE_SUFFIX = re.compile(r"(?:-| )(?:year|month)s?(?:-| )olds?\b")
 _SCORE = re.compile(r"(?<![\w.,$€£-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\w%-]|[.,]\d)")
 _SCORE_CUE = re.compile(
-    r"(?i)\b(?:won|win|wins|beat|beats|beaten|lost|lose|drew|draw|defeat(?:ed)?|victory|lead|led|score|scored|loss|tied?|ruled|voted|vote)\b"
+    r"(?i)\b(?:won|win|wins|beat|beats|beaten|lost|lose|drew|draw|defeat(?:ed)?|victory|lead|led|score|scored|loss|tied?|ruled|voted|votes?)\b"
 )
 _MAGNITUDE = re.compile(r"(?i)\bmagnitude(?: of)?[ ]{1,8}$")
 _MAGNITUDE_AFTER = re.compile(r"(?i)[ -](?:on the Richter scale|magnitude)\b")
@@ -92,6 +92,8 @@ def _in_sentence(report: Report, sentence: Sentence, text: str, blocked: _Ranges
             continue
         else:
             counted = _counted(text, sentence, amount)
+            if counted.unit is None and text[amount.core : amount.end].casefold() == "one":
+                continue  # a pronoun
         position = max(amount.end, counted.end)
         start = max(amount.start, 0)
         yield _record(report, sentence, amount, counted, (start, position))

@@ -170,7 +170,7 @@ RULES: tuple[Rule, ...] = tuple(
             _length,
         ),
         (
-            r"(?<![\w-])(?P<n>)(?P<unit>(?i:(?:hour|day|week|month|year|decade)s|centuries))(?= (?:of|ahead|to come)\b)",
+            r"(?<![\w-])(?P<n>)(?P<unit>(?i:(?:hour|day|week|month|year|decade)s|centuries))(?= (?:of(?! the (?:morning|day|night))|ahead|to come)\b)",
             _length,
         ),
         (

@@ -8,20 +8,14 @@ from dataclasses import replace
 from synoptic.stages.times.reading import Reading
 from synoptic.stages.times.words import compiled
 
+_OF = r"(?: of(?: the)? )"
+_IN = r"(?:[ -]| (?:in|on)(?: the)? )"
 _DATE_MODS = (
-    (
-        compiled(
-            r"(?<![\w-])(?i:the )?(?i:early|earlier|beginning|start|opening days|first days|first weeks)(?:[ -]| (?:in|on|of)(?: the)? )$"
-        ),
-        "START",
-    ),
-    (
-        compiled(
-            r"(?<![\w-])(?i:the )?(?i:late|later|end|close|last days|final days|tail end)(?:[ -]| (?:in|on|of)(?: the)? )$"
-        ),
-        "END",
-    ),
-    (compiled(r"(?<![\w-])(?i:the )?(?i:mid|middle)(?:[ -]| (?:in|on|of)(?: the)? )$"), "MID"),
+    (compiled(r"(?<![\w-])(?i:the )?(?i:beginning|start|opening days|first days|first weeks)" + _OF + "$"), "START"),
+    (compiled(r"(?<![\w-])(?:(?i:the early)[ -]|(?i:early|earlier)" + _IN + ")$"), "START"),
+    (compiled(r"(?<![\w-])(?i:the )?(?i:end|close|last days|final days|tail end)" + _OF + "$"), "END"),
+    (compiled(r"(?<![\w-])(?:(?i:the late)[ -]|(?i:late|later)" + _IN + ")$"), "END"),
+    (compiled(r"(?<![\w-])(?i:the )?(?:(?i:middle)" + _OF + r"|(?i:mid)[ -])$"), "MID"),
     (compiled(r"(?<![\w-])(?i:around|about|approximately|roughly|circa|sometime) $"), "APPROX"),
 )
 _LENGTH_MODS = (

@@ -151,12 +151,23 @@ def _sweep(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
     for candidate in sorted(_candidates(text), key=lambda c: (c.start, -c.end, c.rule)):
         if candidate.start < position:
             continue
-        reading = _read_candidate(candidate, context)
+        reading = None if _is_title(text, candidate) else _read_candidate(candidate, context)
         if reading is None:
             continue
         start, end, reading = widened(text, candidate.start, candidate.end, reading, position)
         yield start, end, reading
         position = end
+
+
+_OPEN_QUOTE = "\"\u201c\u2018'"
+_CLOSING = re.compile(r",?[\"\u201d\u2019'](?!\w)")
+
+
+def _is_title(text: str, candidate: _Candidate) -> bool:
+    """Whether the words alone stand capitalised in quotation marks: the title of a programme or a work."""
+    before = text[candidate.start - 1 : candidate.start]
+    is_quoted = bool(before) and before in _OPEN_QUOTE and bool(_CLOSING.match(text, candidate.end))
+    return is_quoted and text[candidate.start : candidate.end].istitle()
 
 
 def _read_candidate(candidate: _Candidate, context: Context) -> Reading | None:

@@ -87,8 +87,6 @@ def _month_step(match: re.Match[str], context: Context) -> Reading | None:
         year -= 1
     if step > 0 and month <= context.day.month:
         year += 1
-    if step == 0 and context.direction(match) < 0 and month > context.day.month:
-        year -= 1
     return _published(Period("month", date(year, month, 1)))
 
 
