@@ -6,12 +6,13 @@ from synoptic.model.ids import digest_id, sha256_of
 from synoptic.model.reports import Credit, Layer, Outlet, Published, Report
 from synoptic.model.spans import Span, cut
 from synoptic.stages.reports.addresses import canonical_url, host_of
-from synoptic.stages.reports.dates import of_text
 from synoptic.stages.reports.drafts import Draft, Given
+from synoptic.stages.reports.kinds import kind_of
 from synoptic.stages.reports.language import language_of
 from synoptic.stages.reports.layers import layout_of
 from synoptic.stages.reports.layouts import Layout, Range
-from synoptic.stages.reports.publishing import FoundDate, published_of
+from synoptic.stages.reports.passages import with_passages
+from synoptic.stages.reports.publishing import FoundDate, published_of, updated_of
 
 
 def report_of(draft: Draft) -> Report:
@@ -25,7 +26,9 @@ def report_of(draft: Draft) -> Report:
     def span(place: Range) -> Span:
         return cut(report_id, draft.text, *place)
 
+    language = _language(draft.text, layout.layers, draft.given)
     published = published_of(draft.text, layout, draft.given)
+    updated = updated_of(draft.text, layout, draft.given)
     return Report(
         id=report_id,
         path=draft.path,
@@ -35,8 +38,8 @@ def report_of(draft: Draft) -> Report:
         paths=(draft.path,),
         url=url,
         urls=_urls(draft.given.url, url),
-        kind=draft.given.kind or "unknown",
-        updated=_updated(draft.given),
+        kind=kind_of(draft.text, layout, draft.given, name),
+        updated=None if updated is None else _published(updated, report_id, draft.text),
         retrieved=draft.retrieved,
         correction=None if layout.correction is None else span(layout.correction),
         truncated=True if layout.is_cut_short else draft.given.truncated,
@@ -49,8 +52,8 @@ def report_of(draft: Draft) -> Report:
         credits=tuple(Credit(credit.agency, credit.of, span(credit.where)) for credit in layout.credits),
         dateline=None if layout.dateline is None else span(layout.dateline),
         published=_published(published, report_id, draft.text),
-        language=_language(draft.text, layout.layers, draft.given),
-        layers=layout.layers,
+        language=language,
+        layers=with_passages(draft.text, layout.layers, language),
     )
 
 
@@ -67,14 +70,6 @@ def _outlet(layout: Layout, given: Given) -> tuple[str | None, str, Range | None
 def _urls(written: str | None, canonical: str | None) -> tuple[str, ...]:
     """Every spelling of the address."""
     return tuple(sorted({url for url in (written, canonical) if url is not None}))
-
-
-def _updated(given: Given) -> Published | None:
-    """When the report says it was last changed."""
-    when = of_text(given.updated)
-    if when is None or given.updated == given.published:
-        return None
-    return Published(when.value, when.begin, when.end, "given", given.given_by)
 
 
 def _published(found: FoundDate, report_id: str, text: str) -> Published:

@@ -48,6 +48,8 @@ _CORRECTION = re.compile(
     r"(?=.{0,200}\b(?:correct|amend|earlier version|previous version|misstat|wrong|error|incorrect|clarif|originally))",
     re.IGNORECASE | re.DOTALL,
 )
+# A short last line with an ellipsis may be a manner of speaking.
+_MIN_CUT_CHARS = 60
 _CUT_SHORT = re.compile(r"\[\+?\d+ (?:more )?(?:chars?|characters|words)\]\s*\Z")
 
 
@@ -276,6 +278,9 @@ def _outlet(text: str, lines: Sequence[Range]) -> FoundOutlet | None:
 def _is_cut_short(text: str, pieces: Sequence[Piece]) -> bool:
     """Whether the page says that the rest is elsewhere, or the text says how much is missing."""
     if _CUT_SHORT.search(text, max(0, len(text) - 60)):
+        return True
+    body = [piece for piece in pieces if piece.kind in (None, "body")]
+    if body and len(body[-1].words(text)) > _MIN_CUT_CHARS and body[-1].words(text).endswith(("...", "…")):
         return True
     return any(
         is_wall(text[slice(*place)])
