@@ -11,9 +11,6 @@ from synoptic.stages.alignments.numbers import compatible, same_measure
 from synoptic.stages.alignments.signing import Lexicon, Sign, sentence_key
 from synoptic.text.similarity import shares
 
-# What a party thinks, wants or foresees is its own; that another says the same words is another fact.
-_OWN_VIEW_TYPES = frozenset({"statement", "assessment", "prediction", "denial"})
-_OWN_VIEW_MODALITIES = frozenset({"wish"})
 _STANCES = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
 # A phrase of this many words, most of them the same, is one utterance, whoever is named for it.
 _UTTERANCE_WORDS = 5
@@ -57,26 +54,29 @@ def _other_in_sequence(a: Sign, b: Sign) -> str | None:
 
 def _other_party(a: Sign, b: Sign) -> str | None:
     """Other actors or targets of one predicate."""
-    if a.actors and b.actors and not a.actors & b.actors:
+    if a.actors & b.objects and b.actors & a.objects:
+        return "exchanged roles"
+    if _are_strangers(a.actors, b.actors, a, b):
         return "different actors"
-    if a.objects and b.objects and not a.objects & b.objects:
+    if _are_strangers(a.objects, b.objects, a, b):
         return "different objects"
     return None
 
 
+def _are_strangers(first: frozenset[str], second: frozenset[str], a: Sign, b: Sign) -> bool:
+    """Whether both sides name somebody for a part, and neither names the other's at all."""
+    return bool(first and second) and not first & b.names and not second & a.names
+
+
 def _view_of_another(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     """The same view of two speakers, unless the words are so many that they are one utterance."""
-    if not (_is_own_view(a) and _is_own_view(b)) or not a.speakers or not b.speakers or a.speakers & b.speakers:
+    if not (a.is_view and b.is_view) or not a.speakers or not b.speakers or a.speakers & b.speakers:
         return None
     if len(a.words & b.words) >= _UTTERANCE_WORDS:
         of_a, of_b = shares(a.words, b.words, lexicon.rarity)
         if min(of_a, of_b) >= _UTTERANCE_SHARE:
             return None
     return "a view of different speakers"
-
-
-def _is_own_view(sign: Sign) -> bool:
-    return sign.claim.type in _OWN_VIEW_TYPES or sign.claim.modality in _OWN_VIEW_MODALITIES
 
 
 def _other_object_of_stance(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:

@@ -20,9 +20,26 @@ class Names:
 
     Attributes:
         by_report: Start, end and entity id of every mention, sorted.
+        proper: Report, start and end of the mentions that are names, by their capital.
     """
 
     by_report: Mapping[str, tuple[tuple[int, int, str], ...]]
+    proper: frozenset[tuple[str, int, int]]
+
+    def at_head(self, span: Span) -> frozenset[str]:
+        """Entities that the span names by a proper name at its end: whom "the Chilean president Ana Soto" means.
+
+        Descriptions ("the minister") are left out: two of them may mean one person, or not.
+        """
+        words = span.exact.rstrip(" .,;:'\"’”)")
+        end = span.start + len(words)
+        ending = [
+            (start, entity)
+            for start, stop, entity in self._near(span.report, span.start, span.end)
+            if span.start <= start and stop >= end and stop <= span.end and (span.report, start, stop) in self.proper
+        ]
+        first = min((start for start, _ in ending), default=0)
+        return frozenset(entity for start, entity in ending if start == first)
 
     def inside(self, span: Span) -> frozenset[str]:
         """Entities with a mention that lies in the span."""
@@ -50,9 +67,20 @@ class Names:
 
 
 def names_in(entities: Iterable[Entity]) -> Names:
-    """The mentions of the entities, by report."""
+    """The mentions of the entities, by report; of an entity that is never named none, it adds nothing to its words."""
     rows: dict[str, list[tuple[int, int, str]]] = {}
+    proper: set[tuple[str, int, int]] = set()
     for entity in entities:
+        named = [m for m in entity.mentions if _is_proper(m)]
+        if not named:
+            continue
+        proper.update((m.report, m.start, m.end) for m in named)
         for mention in entity.mentions:
             rows.setdefault(mention.report, []).append((mention.start, mention.end, entity.id))
-    return Names({report: tuple(sorted(found)) for report, found in sorted(rows.items())})
+    return Names({report: tuple(sorted(found)) for report, found in sorted(rows.items())}, frozenset(proper))
+
+
+def _is_proper(mention: Span) -> bool:
+    """Whether the words are a name: a capital that no article precedes, or a name after the article."""
+    words = mention.exact.split()
+    return any(word[:1].isupper() for word in words if word.lower() not in {"the", "a", "an"})

@@ -26,7 +26,11 @@ _POINTING = frozenset(
 _MIN_OWN_WORDS = 2
 # Sentences of this many reach from the top; what stands there is usually the news itself.
 _LEAD_SENTENCES = 4
+# What a party thinks, wants or foresees is its own; that another says the same words is another fact.
+_VIEW_TYPES = frozenset({"assessment", "prediction", "denial"})
+_VIEW_MODALITIES = frozenset({"wish", "obligation"})
 _STANCE_ON_ANOTHER = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
+_ARGUMENT_ROLES = frozenset({"actor", "target", "theme", "beneficiary"})
 # Words that say which of several: two claims with words of different rows are about different ones.
 _SEQUENCE = {
     "first": "first",
@@ -63,6 +67,7 @@ class Sign:
         objects: Ids of entities that it happens to or is about.
         sequence: Which of several, by words such as ``first``.
         happened: First and last instant of each time at which it happened.
+        is_view: Whether it is what its speaker thinks, wants or foresees, not what happened.
         is_lead: Whether it stands in a title or at the top of the text.
         vector: Unit vector of its words; None when there is none.
         sentence_vector: The same for its sentence.
@@ -81,6 +86,7 @@ class Sign:
     objects: frozenset[str]
     sequence: frozenset[str]
     happened: tuple[tuple[str, str], ...]
+    is_view: bool
     is_lead: bool
     vector: Vector | None
     sentence_vector: Vector | None
@@ -168,11 +174,12 @@ def _sign(claim: Claim, reports: tuple[str, ...], context: Context, lexicon: Lex
     sentence = context.sentences.get(key)
     tokens = tokens_inside(sentence, claim.spans)
     own = _own_words(claim, tokens, lexicon.names)
+    arguments = _role_words(claim, sentence, lexicon.names)
     return Sign(
         claim=claim,
         reports=reports,
         own_words=own,
-        words=_with_pointed_to(claim, own, sentence, lexicon),
+        words=_with_pointed_to(claim, own, sentence, lexicon) | arguments,
         around=lexicon.sentence_keys.get(key, own),
         names=frozenset().union(*(lexicon.names.inside(span) for span in claim.spans)),
         numbers=tuple(context.quantities[q.quantity] for q in claim.quantities if q.quantity in context.quantities),
@@ -184,6 +191,7 @@ def _sign(claim: Claim, reports: tuple[str, ...], context: Context, lexicon: Lex
         objects=_role_entities(claim, lexicon.names, ("target", "theme", "beneficiary")),
         sequence=frozenset(_SEQUENCE[t.text.lower()] for t in tokens if t.text.lower() in _SEQUENCE),
         happened=_happened(claim, context),
+        is_view=_is_view(claim, sentence),
         is_lead=claim.layer in {"headline", "deck"} or claim.sentence < _LEAD_SENTENCES,
         vector=context.vectors.get(claim.id),
         sentence_vector=context.sentence_vectors.get(key),
@@ -241,11 +249,14 @@ def _speaker(link: Attribution) -> str | None:
 
 
 def _role_entities(claim: Claim, names: Names, kinds: tuple[str, ...]) -> frozenset[str]:
-    found: set[str] = set()
-    for role in claim.roles:
-        if role.role in kinds:
-            found |= {role.entity} if role.entity is not None else names.inside(role.span)
-    return frozenset(found)
+    """The entities that fill one of these roles by their name."""
+    return frozenset().union(*(names.at_head(role.span) for role in claim.roles if role.role in kinds))
+
+
+def _role_words(claim: Claim, sentence: Sentence | None, names: Names) -> frozenset[str]:
+    """Content words of who takes part: a clause without a subject of its own keeps the one it is read with."""
+    spans = [role.span for role in claim.roles if role.role in _ARGUMENT_ROLES]
+    return content_keys(tokens_inside(sentence, spans), claim.report, names)
 
 
 def _happened(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
@@ -262,6 +273,19 @@ def is_pointing(sign: Sign) -> bool:
     speaker_words = {f"@{name}" for name in sign.names}
     own = {key for key in sign.own_words if not key.startswith("@")}
     return len(own - _POINTING - speaker_words) == 0
+
+
+def _is_view(claim: Claim, sentence: Sentence | None) -> bool:
+    """An assessment, a wish, a demand, or an attributed "X is so" without a place or time ("it is unacceptable")."""
+    if claim.type in _VIEW_TYPES or claim.modality in _VIEW_MODALITIES:
+        return True
+    if claim.predicate is None or sentence is None or not speakers_of(claim):
+        return False
+    heads = {
+        i for i, t in enumerate(sentence.tokens) if claim.predicate.start <= t.start and t.end <= claim.predicate.end
+    }
+    children = {t.deprel.split(":")[0] for t in sentence.tokens if t.head in heads}
+    return "cop" in children and "case" not in children
 
 
 def sentence_key(sign: Sign) -> SentenceKey:
