@@ -25,6 +25,7 @@ from synoptic.engines import default_engine
 from synoptic.engines.protocols import LanguageEngine
 from synoptic.errors import EventChoice, InputError
 from synoptic.model.claims import Claim
+from synoptic.model.codec import to_data
 from synoptic.model.decisions import Decision
 from synoptic.model.entities import Entity, Mention
 from synoptic.model.origins import Origin
@@ -232,7 +233,6 @@ def _around(tables: Tables, claims: Sequence[Claim], context: Context) -> Around
     story = {report.id for report in _of_story(tables)}
     sentences = {(s.report, s.index): s for s in tables.sentences if s.report in story}
     texts = {(s.report, s.index): " ".join(t.text for t in s.tokens) for s in sentences.values()}
-    words = sorted({t.text.lower() for s in sentences.values() for t in s.tokens if t.text[:1].isalpha()})
     return Around(
         reports={report.id: report for report in tables.reports},
         sentences=sentences,
@@ -241,7 +241,6 @@ def _around(tables: Tables, claims: Sequence[Claim], context: Context) -> Around
         quantities={quantity.id: quantity for quantity in tables.quantities},
         vectors=_vectors({claim.id: claim.text for claim in claims}, context),
         sentence_vectors=_vectors(texts, context),
-        word_vectors=_vectors({word: word for word in words}, context),
         off_topic=frozenset(row.report for row in tables.off_topic),
     )
 
@@ -353,6 +352,7 @@ def run(paths: Sequence[Path], settings: Settings, workspace: Path | None = None
         settings: How to work.
         workspace: A folder that keeps records; what was done before is read back.
         progress: Told (stage, done, total).
+        piped: What stands for the path `-`.
 
     Returns:
         The records, the dossier, and which stages were carried out.
@@ -362,16 +362,17 @@ def run(paths: Sequence[Path], settings: Settings, workspace: Path | None = None
         EventChoice: The reports tell several events of equal weight.
         StoreError: The workspace cannot be used.
     """
-    reading = reports_in(paths, settings)
-    decisions = decisions_from(settings.decisions, reading.reports) if settings.decisions is not None else ()
-    tables = Tables(reports=reading.reports, skipped=reading.skipped, decisions=decisions)
+    reading = reports_in(paths, settings, piped)
+    decided = decisions_from(settings.decisions, reading.reports) if settings.decisions is not None else ()
     context = Context(settings, default_engine(), progress)
     done: list[str] = []
-    keys = {"reports": _digest([r.id for r in tables.reports], [dataclasses.astuple(s) for s in tables.skipped])}
-    keys["skipped"] = keys["reports"]
-    keys["decisions"] = _digest([dataclasses.astuple(decision) for decision in tables.decisions])
     with ExitStack() as stack:
         store = stack.enter_context(Workspace(workspace, __version__)) if workspace is not None else None
+        if store is not None:
+            store.decide(decided)
+            decided = store.decisions()
+        tables = Tables(reports=reading.reports, skipped=reading.skipped, decisions=decided)
+        keys = _first_keys(tables)
         for stage in STAGES:
             work = _work(stage, keys, context)
             if store is not None and store.knows(work.key):
@@ -385,6 +386,13 @@ def run(paths: Sequence[Path], settings: Settings, workspace: Path | None = None
             keys |= dict.fromkeys(stage.writes, work.key)
     _refuse_skipped(tables, settings)
     return Result(tables, document(tables, _producer(context)), tuple(done))
+
+
+def _first_keys(tables: Tables) -> dict[str, str]:
+    """Keys of the tables that no stage writes first: what was read and what was decided."""
+    read = _digest([to_data(report) for report in tables.reports], [to_data(row) for row in tables.skipped])
+    decided = _digest([to_data(decision) for decision in tables.decisions])
+    return {"reports": read, "skipped": read, "decisions": decided}
 
 
 def _with(tables: Tables, written: Written) -> Tables:

@@ -111,7 +111,8 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
     )
     _check_targets(output, json_path)
     with stage_bar(shown=not quiet) as tell:
-        result = run(paths, settings, workspace=workspace, progress=tell)
+        piped = sys.stdin.buffer.read() if Path("-") in paths else None
+        result = run(paths, settings, workspace=workspace, progress=tell, piped=piped)
     if json_path is not None:
         written_beside(json_path, result.json)
     if output is not None:

@@ -24,6 +24,7 @@ RECORD_TABLES = (
     "propositions",
     "relations",
     "timeline",
+    "decisions",
 )
 
 
@@ -43,7 +44,7 @@ def _first(connection: sqlite3.Connection) -> None:
 
 def _decisions(connection: sqlite3.Connection) -> None:
     connection.execute(
-        "CREATE TABLE decisions (id TEXT PRIMARY KEY, time TEXT NOT NULL, author TEXT NOT NULL, data TEXT NOT NULL) STRICT"
+        "CREATE TABLE decision_log (id TEXT PRIMARY KEY, time TEXT NOT NULL, author TEXT NOT NULL, data TEXT NOT NULL) STRICT"
     )
 
 

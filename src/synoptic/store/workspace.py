@@ -126,13 +126,13 @@ class Workspace:
         """Add decisions; one that is there already stays as it is."""
         with self._writing() as connection:
             connection.executemany(
-                "INSERT OR IGNORE INTO decisions VALUES (?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO decision_log VALUES (?, ?, ?, ?)",
                 [(d.id, d.time, d.author, json.dumps(to_data(d), ensure_ascii=False)) for d in decisions],
             )
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, oldest first."""
-        rows = self._connection.execute("SELECT data FROM decisions ORDER BY time, id")
+        rows = self._connection.execute("SELECT data FROM decision_log ORDER BY time, id")
         return tuple(from_data(Decision, json.loads(data)) for (data,) in rows)
 
 
