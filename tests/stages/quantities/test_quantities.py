@@ -43,6 +43,7 @@ CASES = [
     ("A 6.4-magnitude quake struck.", "6.4-magnitude", 6.4, None, None, "magnitude", None, False),
     ("They won 3-1 at home.", "3-1", None, 1, 3, "score", None, False),
     ("A 34-year-old man was held.", "34-year-old", 34, None, None, "year", "a", False),
+    ("They sorted 28,000-plus pages.", "28,000-plus pages", None, 28000, None, "page", None, False),
     ("Ana Reyes, 45, won the seat.", "45", 45, None, None, "year", "a", False),
     ("It was 38 degrees Celsius.", "38 degrees Celsius", 38, None, None, "degrees celsius", "Cel", False),
     ("They signed a 20-year lease.", "20-year", 20, None, None, "year", "a", False),

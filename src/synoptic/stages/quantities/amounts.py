@@ -32,7 +32,7 @@ _WITH_SCALE = rf"{_ONE}(?:[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))?"
 # A number, perhaps with sign of money before it and a scale after it, perhaps the first of a range.
 _NUMBER = _spaced(
     rf"(?:(?P<sign>{SIGN}) ?|(?<![\w.,/:°#@+$€£¥])(?<![\w][-/]))"
-    rf"(?P<minus>(?<!\w)[-\u2212](?=\d))?(?P<n>{_ONE})(?P<scale>[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))?"
+    rf"(?P<minus>(?<!\w)[-\u2212](?=\d))?(?P<n>{_ONE})(?P<scale>[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))?(?P<plus>-plus\b|\+)?"
     rf"(?:(?P<joint> to | or |-| - | and )(?:{SIGN} ?)?(?P<n2>{_ONE})(?P<scale2>[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))?(?![\w]))?"
 )
 _VAGUE_NUMBER = _spaced(rf"(?<![\w-])(?P<vague>(?i:{_VAGUE}))(?![\w-])")
@@ -110,6 +110,8 @@ def _twice(text: str) -> Iterator[Amount]:
 
 def _fractions(text: str) -> Iterator[Amount]:
     for match in _FRACTION.finditer(text):
+        if text[: match.start()].endswith("and "):
+            continue  # "a year and a half"
         words = re.split(r"[ -]+", match["fraction"].casefold())
         part = _PARTS.get(words[-1].removesuffix("s"), 2)
         count = number_in(words[0]) if len(words) > 1 else 1.0
@@ -134,6 +136,9 @@ def _from_match(text: str, match: re.Match[str]) -> Iterator[Amount]:
     second = number_in(match["n2"]) if match["n2"] else None
     scale = _scale(match["scale"])
     first = _exact(first * scale) * (-1.0 if match["minus"] else 1.0)
+    if second is None and match["plus"]:
+        yield Amount(match.start(), match.start(), match.end(), None, first, sign=sign)
+        return
     if second is None:
         yield _bounded(text, Amount(match.start(), match.start(), match.end(), first, sign=sign))
         return

@@ -82,32 +82,66 @@ _SHORT = {
 }
 
 
+_MODIFIERS = frozenset({"ADJ", "PROPN", "NUM", "ADV", "DET", "PART"})
+
+
 def _tagged_noun(end: int, tokens: Sequence[Token], offset: int) -> Counted | None:
     """The counted noun by parts of speech; None when the tokens have none."""
     first_after = bisect_left(tokens, offset + end, key=lambda token: token.start)
-    following = tokens[first_after : first_after + _MAX_WORDS + 2]
+    following = tokens[first_after : first_after + 2 * _MAX_WORDS]
     if not any(token.upos in _TAGS for token in following):
         return None
-    noun: Token | None = None
-    first: Token | None = None
-    for token in following:
-        if token.upos == "NUM" and first is not None and noun is None:
-            break  # "two of the three bridges": the noun is counted by the other number
-        is_of = noun is None and token.text.casefold() == "of"
-        if token.upos in {"ADJ", "PROPN", "NUM", "ADV", "DET", "PART", "CCONJ"} or is_of or token.text == "-":
-            if noun is not None or (token.upos == "CCONJ" and not _joins_adjectives(following, token)):
-                break
-            first = first or token
-            continue
-        if token.upos == "NOUN" or (
-            noun is None and token.upos == "PRON" and token.text.casefold() in {"others", "them"}
-        ):
-            noun, first = token, first or token
-            continue
-        break
-    if noun is None:
+    phrase = _phrase(following)
+    noun = phrase[-1] if phrase else None
+    if noun is None or not _can_be_counted(noun):
         return Counted(end, None)
-    return Counted(noun.end - offset, _lemma(noun), None, (first or noun).start - offset)
+    return Counted(noun.end - offset, _lemma(noun), None, phrase[0].start - offset)
+
+
+def _phrase(following: Sequence[Token]) -> list[Token]:
+    """The words up to the head of the noun phrase, the head last; modifiers only where there is no head."""
+    phrase: list[Token] = []
+    size = 0
+    for position, token in enumerate(following):
+        if _is_hyphen(following, position) or (position and _is_hyphen(following, position - 1)):
+            size = 0 if token.text == "-" else size  # "vaping-related cases": what stands before a hyphen is no head
+        elif token.upos == "NOUN" or (not size and token.text.casefold() in {"others", "them"}):
+            size = position + 1
+        elif size or not _goes_on(following, position):
+            break
+        phrase.append(token)
+        if token.upos == "NOUN" and not _is_hyphen(following, position + 1):
+            size = position + 1
+    return phrase[:size] if size else phrase
+
+
+def _is_hyphen(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a hyphen inside a compound stands there."""
+    return (
+        0 < position < len(tokens)
+        and tokens[position].text == "-"
+        and tokens[position - 1].end == tokens[position].start
+    )
+
+
+def _goes_on(following: Sequence[Token], position: int) -> bool:
+    """Whether a word before the head belongs to the noun phrase.
+
+    A second number does not ("two of the three bridges"): the noun is counted by it.
+    """
+    token = following[position]
+    if token.upos == "NUM":
+        return position == 0
+    if token.upos == "CCONJ":
+        return _joins_adjectives(following, token)
+    return token.upos in _MODIFIERS or token.text.casefold() == "of"
+
+
+def _can_be_counted(noun: Token) -> bool:
+    """A noun, or a name in the plural ("two Republicans")."""
+    if noun.upos == "PROPN":
+        return noun.text.endswith("s") and len(noun.text) > 3
+    return noun.upos == "NOUN" or noun.text.casefold() in {"others", "them"}
 
 
 def _joins_adjectives(following: Sequence[Token], joint: Token) -> bool:

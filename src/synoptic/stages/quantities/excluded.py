@@ -16,7 +16,7 @@ _NO_NAMES = frozenset(
 _LABEL = re.compile(
     r"(?i)(?<![\w-])(?:no|nos|number|numbers|article|articles|section|chapter|page|pages|p|pp|flight|route|highway|interstate|resolution|paragraph|clause|annex|"
     r"room|gate|terminal|channel|unit|phase|level|tier|part|title|volume|vol|episode|season|grade|class|type|mark|model|version|apollo|"
-    r"group of|top|under-|age of|aged|ages|formula|world war|exhibit|case|bill|act|amendment|protocol|category|stage|step|point|item|figure|table|proposition|district|precinct|ward|line|psalm)\.?[ ]{1,8}$"
+    r"group of|top|under-|age of|aged|ages|formula|world war|exhibit|cases?|bill|act|amendment|protocol|category|stage|step|point|item|figure|table|proposition|district|precinct|ward|line|psalm)\.?[ ]{1,8}$"
 )
 _COUNTING_LABELS = re.compile(r"(?i)\b(?:aged?|ages|age of)[ ]{1,8}$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")

@@ -23,6 +23,7 @@ _MEASURES = {
     "byte": "By", "kilobyte": "kBy", "megabyte": "MBy", "gigabyte": "GBy", "terabyte": "TBy", "gb": "GBy", "tb": "TBy", "mb": "MBy",
     "degree celsius": "Cel", "degrees celsius": "Cel", "degrees c": "Cel", "°c": "Cel", "degrees fahrenheit": "[degF]", "degree fahrenheit": "[degF]", "degrees f": "[degF]", "°f": "[degF]", "celsius": "Cel", "fahrenheit": "[degF]",
     "degree": "deg", "basis point": "[bp]",
+    "yr": "a", "hr": "h", "sec": "s",
     "second": "s", "minute": "min", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a", "decade": "10.a", "century": "100.a",
 }  # fmt: skip
 

@@ -360,6 +360,11 @@ RULES: tuple[Rule, ...] = tuple(
             + r" (?P<x>(?P<y>(?:1[5-9]\d\d|20\d\d))(?!\d|,\d|\.\d|[A-Za-z%]))(?= [a-z]+(?<!s)\b| [A-Z]|-|[.,;:)\]]| [a-z]{1,24} [a-z]|$)",
             _year,
         ),
+        # After a determiner even before a plural, unless the number is a round count ("the 2000 soldiers").
+        (
+            r"(?<![\w-])(?:(?i:the|its|his|her|their|our|this|that)|[A-Za-z]+'s) (?P<x>(?P<y>(?:19[5-9]|20[0-4])[1-9]))(?= [a-z]|[.,;:)\]]|$)",
+            _year,
+        ),
         (r"(?<=[(\[])(?P<x>(?P<y>{YEAR}))(?=[)\],;-])", _year),
         (
             r"(?<![\w-])(?P<x>(?P<y>(?:19|20)\d\d))(?= (?:was|saw|is|has|will|had|would|brought|marked|and (?:19|20)\d\d\b))",

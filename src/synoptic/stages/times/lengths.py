@@ -96,6 +96,11 @@ def _half_unit(match: re.Match[str], _: Context) -> Reading | None:
     return Reading("DURATION", _with_half(0, singular(match["unit"])))
 
 
+def _and_a_half(match: re.Match[str], _: Context) -> Reading | None:
+    """Such as "the last year and a half"."""
+    return Reading("DURATION", _with_half(1, singular(match["unit"])))
+
+
 _ADVERBS = {
     "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
     "nightly": "XXXX-XX-XXTNI",
@@ -162,7 +167,7 @@ RULES: tuple[Rule, ...] = tuple(
         ),
         (r"(?<![\w-])(?i:the(?: fiscal| full)?) (?P<n>)(?P<unit>(?i:year))(?= (?:ended|ending)\b)", _ended),
         (
-            r"(?<![\w-])(?i:(?:the |these |those )?(?:past|last|next|coming|first|previous|following|recent|early(?! hours)|intervening)) (?P<n>)(?P<unit>(?i:{PLURALS}))(?! (?:ago|earlier|later)\b)(?![\w-])",
+            r"(?<![\w-])(?i:(?:the |these |those )?(?:past|last|next|coming|first|previous|(?<=the[ ])following|recent|early(?! hours)|intervening)) (?P<n>)(?P<unit>(?i:{PLURALS}))(?! (?:ago|earlier|later)\b)(?![\w-])",
             _length,
         ),
         (
@@ -182,6 +187,10 @@ RULES: tuple[Rule, ...] = tuple(
             _long,
         ),
         (r"(?<![\w-])(?P<unit>(?i:(?:hour|day|week|month|year|decade)s|centuries))-(?i:old)(?![\w])", _long),
+        (
+            r"(?<![\w-])(?i:(?:the )?(?:past|last|next)) (?P<unit>(?i:year|month|week|decade)) (?i:and a half)\b",
+            _and_a_half,
+        ),
         (
             r"(?<![\w-])(?i:half an|half a|half-an|half-a|a half)[ -](?P<unit>(?i:hour|year|day|decade|century))(?![\w])",
             _half_unit,

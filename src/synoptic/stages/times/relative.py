@@ -52,7 +52,9 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     which = (match.groupdict().get("which") or "").casefold()
     anchor, rests_on = _weekday_anchor(context, which)
     if anchor is None:
-        return Reading("TIME" if part else "DATE", f"XXXX-WXX-{number + 1}")
+        return Reading(
+            "TIME" if part else "DATE", f"XXXX-WXX-{number + 1}{PARTS_OF_DAY[part.casefold()] if part else ''}"
+        )
     days = _days_to_weekday(anchor, number, which, context.direction(match))
     reading = at(moved(anchor, "day", days), rests_on=rests_on)
     return with_part(reading, PARTS_OF_DAY[part.casefold()]) if part else reading
