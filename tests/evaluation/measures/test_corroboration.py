@@ -41,3 +41,12 @@ def test_groups_that_overlap_are_no_partition() -> None:
     assert partition_of(overlapping, ["D0", "D1", "D2"]) == []
     assert partition_of({"lineage": {"groups": [{"docs": ["D0", "D1"]}]}}, ["D0", "D1", "D2"]) == [{"D0", "D1"}, {"D2"}]
     assert partition_of({}, ["D0"]) == []
+
+
+def test_between_equal_propositions_that_of_the_best_claim_counts(dossier: Record, gold: Record, reports: Path) -> None:
+    every = ["rD0", "rD1", "rD2"]
+    dossier["propositions"] = [
+        {"id": "a", "claims": ["C001.m2"], "reports": every, "origins": ["o0"]},
+        {"id": "z", "claims": ["C001.m1"], "reports": every, "origins": ["o0", "o1"]},
+    ]
+    assert values(dossier, gold, reports, "corroboration")["origin_count"] == 1.0

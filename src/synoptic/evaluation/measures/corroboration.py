@@ -85,15 +85,15 @@ def _shared_claims(matching: Matching) -> Measured:
 def _carrier(matching: Matching, cluster: Record) -> Carrier:
     """Return the proposition that holds most of the matched claims of a cluster.
 
-    Between equals the one whose reports fit best, then the first by id.
+    Between equals the one whose reports fit best, then that of the claim that fits best.
     """
     held: Counter[str] = Counter()
     for p, g in matching.pairs:
         if g.record["cluster"] == cluster.get("id"):
-            held.update(matching.propositions_of(p))
+            held.update(sorted(matching.propositions_of(p)))
     truth = texts(cluster.get("docs"))
     options = []
-    for ident, n_claims in sorted(held.items()):
+    for ident, n_claims in held.items():
         docs = frozenset(matching.docs_behind(matching.propositions[ident]))
         overlap = len(truth & docs) / len(truth | docs)
         options.append(Carrier(n_claims, overlap, ident, docs))
