@@ -344,7 +344,13 @@ def compare(paths: Sequence[Path], settings: Settings | None = None) -> dict[str
     return run(paths, settings or Settings()).dossier
 
 
-def run(paths: Sequence[Path], settings: Settings, workspace: Path | None = None, progress: Tell = _nothing) -> Result:
+def run(
+    paths: Sequence[Path],
+    settings: Settings,
+    workspace: Path | None = None,
+    progress: Tell = _nothing,
+    piped: bytes | None = None,
+) -> Result:
     """Carry the stage table out.
 
     Args:

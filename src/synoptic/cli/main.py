@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections import Counter
@@ -49,6 +50,15 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("synoptic: interrupted; nothing half written was kept.", err=True)
         raise SystemExit(130) from None
+    except Exception as error:
+        if os.environ.get("SYNOPTIC_DEBUG"):
+            raise
+        typer.echo(
+            f"synoptic: unexpected {type(error).__name__}: {error}. This is a fault of the program; nothing half "
+            "written was kept. Set SYNOPTIC_DEBUG=1 to see where.",
+            err=True,
+        )
+        raise SystemExit(1) from None
 
 
 def _fail(error: SynopticError) -> NoReturn:
