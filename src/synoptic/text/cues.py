@@ -48,6 +48,17 @@ EVALUATE = frozenset(
     tout welcome celebrate decry deplore laud applaud cast denounce slam blast regard view consider see
     highlight express voice outline present reaffirm underscore stress emphasize emphasise""".split()
 )
+# Of these, the ones that are events of their own: that somebody condemned is what the outlet saw.
+JUDGING_ACTS = frozenset(
+    """condemn denounce slam blast decry deplore praise welcome celebrate laud applaud criticize criticise fault
+    reaffirm outline present""".split()
+)
+# Agreements, laws and other texts; as subject of "calls for", "says" they hold something, they are no speaker.
+TEXTS = frozenset(
+    """agreement deal treaty pact accord contract law bill resolution order budget protocol memorandum
+    declaration charter convention settlement plan clause provision regulation directive compromise truce
+    ceasefire package decree constitution""".split()
+)
 # Things that tell: documents, pictures, measurements.
 SHOW = frozenset(
     "show suggest indicate reveal say state find read display demonstrate prove establish describe".split()

@@ -40,9 +40,36 @@ class Act:
 
 
 def acts_in(tree: Tree) -> tuple[Act, ...]:
-    """Every act of reporting of a sentence, in order of the cue."""
-    found = [act for i in range(len(tree.tokens)) if (act := _act_at(tree, i))]
+    """Every act of reporting of a sentence, in order of the cue.
+
+    What somebody says of himself ("I promised …") is no further source: the quote has its speaker already.
+    """
+    found = [act for i in range(len(tree.tokens)) if (act := _act_at(tree, i)) and not _is_first_person(tree, act)]
+    found += headline_acts(tree)
     return tuple(sorted(found, key=lambda act: (act.cue, act.verb)))
+
+
+def _is_first_person(tree: Tree, act: Act) -> bool:
+    return bool(act.sources) and all(tree[i].text.lower() in {"i", "we"} for i in act.sources)
+
+
+def headline_acts(tree: Tree) -> list[Act]:
+    """The source set behind a headline: "Toll passes 40 - officials", "Bridge was unsafe: inquiry"."""
+    if tree.sentence.layer not in {"headline", "deck", "subhead"}:
+        return []
+    words = [i for i, token in enumerate(tree.tokens) if token.upos != "PUNCT"]
+    marks = [i for i, token in enumerate(tree.tokens) if token.text in {":", "—", "–", "-"} and i > 0]
+    if not marks or not words:
+        return []
+    mark = marks[-1]
+    behind = [i for i in words if i > mark]
+    before = [i for i in words if i < mark]
+    is_apart = tree[mark - 1].end < tree[mark].start or tree[mark].text == ":"
+    names_somebody = all(tree[i].upos in {"PROPN", "NOUN", "ADJ", "DET"} for i in behind)
+    if not is_apart or not 1 <= len(behind) <= 3 or len(before) < 4 or not names_somebody:
+        return []
+    head = tree.root if tree.root < mark else next((i for i in before if tree[i].upos == "VERB"), before[0])
+    return [Act((mark,), mark, (behind[-1],), (head,), "say", by_phrase=True)]
 
 
 def _act_at(tree: Tree, position: int) -> Act | None:
@@ -92,6 +119,10 @@ def _kind_of(tree: Tree, verb: int, lemma: str) -> str | None:
     return None
 
 
+# Verbs that do nothing but tell.
+_PLAIN = frozenset(
+    "say tell add write state declare announce note explain insist stress claim argue warn reply".split()
+)
 _KINDS = (
     ("deny", cues.DENY),
     ("accuse", frozenset({"accuse", "blame", "allege", "charge"})),
@@ -128,12 +159,60 @@ def _content_of(tree: Tree, verb: int) -> tuple[int, ...]:
         inner += [c for c in tree.children[verb] if _is_set_beside(tree, verb, c)]
         inner += [c for c in tree.children[verb] if tree[c].deprel == "xcomp" and _is_quoted(tree, c)]
     if inner:
-        return tuple(sorted(inner))
-    if base(tree[verb].deprel) == "parataxis" and tree[verb].head >= 0 and lemma in cues.SAY | cues.BELIEVE:
-        return (tree[verb].head,)
-    if tree[verb].deprel == "advcl" and _opens_with_as(tree, verb) and tree[verb].head >= 0:
-        return (tree[verb].head,)
-    return ()
+        return tuple(sorted({*inner, *_run_on(tree, verb, inner)}))
+    if tree[verb].head >= 0 and tree.subject(verb) is not None and lemma in cues.SAY | cues.BELIEVE:
+        if base(tree[verb].deprel) == "parataxis" or (tree[verb].deprel == "advcl" and _opens_with_as(tree, verb)):
+            return (tree[verb].head,)
+        if _is_set_off(tree, verb, lemma):
+            return (tree[verb].head,)
+    return _beside(tree, verb, lemma)
+
+
+def _run_on(tree: Tree, verb: int, inner: list[int]) -> list[int]:
+    """Clauses that go on with what was said though the tree joins them to the cue: "… and the cost would rise".
+
+    English shifts what is reported back ("will" to "would"), so a clause that follows the content with a subject of
+    its own and "would" is content as well.
+    """
+    last = max(inner)
+    return [
+        c
+        for c in tree.children[verb]
+        if c > last
+        and base(tree[c].deprel) == "conj"
+        and tree[c].lemma.lower() not in cues.REPORTING
+        and tree.child(c, "nsubj", "nsubj:pass", "expl") is not None
+        and any(tree[a].lemma.lower() == "would" for a in tree.having(c, "aux"))
+    ]
+
+
+def _is_set_off(tree: Tree, verb: int, lemma: str) -> bool:
+    """Whether a bare "…, the minister said" stands at the edge of its sentence, whatever the tree calls it."""
+    if lemma not in _PLAIN or tree.child(verb, "obj", "ccomp", "xcomp") is not None:
+        return False
+    if base(tree[verb].deprel) not in {"advcl", "conj", "acl", "appos", "dep", "ccomp", "discourse"}:
+        return False
+    below = tree.subtree(verb)
+    head = tree[verb].head
+    return min(below) > head and below[0] > 0 and tree[below[0]].text in {",", "”", '"', "’"}
+
+
+def _beside(tree: Tree, verb: int, lemma: str) -> tuple[int, ...]:
+    """What a bare "said" reports when the tree hangs it on the cue as something else than a content clause."""
+    if lemma not in _PLAIN or tree.child(verb, "obj") is not None:
+        return ()
+    found = [
+        c
+        for c in tree.children[verb]
+        if base(tree[c].deprel) in {"advcl", "parataxis", "dep", "conj", "discourse", "obl"}
+        and (tree[c].upos in {"VERB", "AUX", "ADJ"} or tree.child(c, "cop") is not None)
+        and (_holds_quote(tree, c) or (c < verb and tree.child(c, "mark") is None and tree.subject(c) is not None))
+    ]
+    return tuple(c for c in found if tree[c].lemma.lower() not in _PLAIN | {"speak", "ask"})
+
+
+def _holds_quote(tree: Tree, head: int) -> bool:
+    return any(tree[i].text in {"“", "”", '"'} for i in tree.subtree(head))
 
 
 def _is_set_beside(tree: Tree, verb: int, child: int) -> bool:
@@ -155,6 +234,8 @@ def _opens_with_as(tree: Tree, verb: int) -> bool:
 
 def _may_stand_without_content(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
     """Whether the verb reports by its object alone ("denied the claim", "hailed the deal", "called for talks")."""
+    if _speaks_of_text(tree, verb):
+        return False
     has_object = tree.child(verb, "obj", "obl", "xcomp", "obl:arg", "iobj") is not None
     if not has_object or tree.subject(verb) is None:
         return kind in {"deny", "refuse"} and tree.subject(verb) is not None
@@ -164,15 +245,30 @@ def _may_stand_without_content(tree: Tree, verb: int, lemma: str, kind: str) -> 
         return tree.child(verb, "xcomp") is not None
     if kind == "wish":
         return _wishes(tree, verb, lemma)
+    if lemma in cues.JUDGING_ACTS and not _is_quoted_about(tree, verb):
+        return False
     if lemma in cues.EVALUATE or (kind == "say" and lemma not in cues.SAY_WITH_CLAUSE):
         return _is_animate(tree, verb)
     return False
+
+
+def _is_quoted_about(tree: Tree, verb: int) -> bool:
+    """Whether words of the source stand with the verb: "praised it as …", "slammed a “shameful” plan"."""
+    below = tree.subtree(verb)
+    has_as = any(tree[i].text.lower() == "as" for i in below)
+    return has_as or any(tree[i].text in {"“", '"', "‘"} for i in below)
 
 
 def _wishes(tree: Tree, verb: int, lemma: str) -> bool:
     if lemma == "call":
         return any(tree[g].lemma.lower() in {"for", "on"} for c in tree.children[verb] for g in tree.children[c])
     return lemma in {"urge", "demand", "hope", "request", "appeal", "advocate", "welcome"} and _is_animate(tree, verb)
+
+
+def _speaks_of_text(tree: Tree, verb: int) -> bool:
+    """Whether an agreement, a law or another text is the subject: "the deal calls for …" is what it holds."""
+    subject = tree.subject(verb)
+    return subject is not None and bool(tree.lemmas(tree.joined(subject)) & cues.TEXTS)
 
 
 def _is_animate(tree: Tree, verb: int) -> bool:
@@ -207,11 +303,16 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
     sources = tree.joined(agents[0]) if agents else ()
     if kind in {"accuse", "deny", "confirm"} and (sources or content or tree.child(verb, "obl") is not None):
         return Act(_cue_words(tree, verb), verb, sources, (), kind)
-    if content and lemma in cues.HEARSAY_PASSIVES:
+    if content and lemma in cues.HEARSAY_PASSIVES and not _is_finding(tree, lemma, content):
         return Act(
             _cue_words(tree, verb), verb, sources, () if not sources else content, "hearsay" if not sources else kind
         )
     return None
+
+
+def _is_finding(tree: Tree, lemma: str, content: tuple[int, ...]) -> bool:
+    """Tell a result ("nobody was reported injured") from hearsay ("is reported to have fled")."""
+    return lemma == "report" and tree.child(content[0], "mark") is None
 
 
 def _has_case(tree: Tree, head: int, *words: str) -> bool:
@@ -226,16 +327,42 @@ def _phrase_act(tree: Tree, position: int) -> Act | None:
     attached = position if nouns else head
     if source < 0 or attached < 0 or source == position:
         return None
-    governor = tree[attached].head
     cue = tuple(i for i in (position, position + 1) if i < len(tree.tokens) and i != source)
-    content = (governor,) if governor >= 0 else ()
+    content = _scope_of_phrase(tree, attached, position)
     return Act(cue, position, tree.joined(source), content, "say", by_phrase=True)
+
+
+def _scope_of_phrase(tree: Tree, attached: int, position: int) -> tuple[int, ...]:
+    """What a phrase set off at the edge of a sentence covers: the clause, not only the noun before it."""
+    governor = tree[attached].head
+    if governor < 0:
+        return ()
+    is_set_off = position == 0 or tree[position - 1].text in {",", "—", "–", "--", "-", "("}
+    if not is_set_off:
+        return (governor,)
+    while tree[governor].head >= 0 and tree[governor].upos not in {"VERB", "AUX"}:
+        governor = tree[governor].head
+    ends_sentence = not any(
+        tree[i].upos in {"VERB", "AUX"} for i in range(max(tree.subtree(attached)) + 1, len(tree.tokens))
+    )
+    if position == 0 or ends_sentence:
+        while tree[governor].head >= 0 and base(tree[governor].deprel) in {"advcl", "acl", "xcomp", "conj"}:
+            governor = tree[governor].head
+    return (governor,)
 
 
 def _hearsay(tree: Tree, position: int) -> Act | None:
     """Read "is reportedly waning": nobody is named, and the clause itself is what is reported."""
     head = tree[position].head
-    return Act((position,), position, (), (head,), "hearsay", by_phrase=True) if head >= 0 else None
+    if head < 0 or (
+        tree[position].upos == "ADV" and tree[head].upos not in {"VERB", "AUX"} and not _is_predicative(tree, head)
+    ):
+        return None
+    return Act((position,), position, (), (head,), "hearsay", by_phrase=True)
+
+
+def _is_predicative(tree: Tree, head: int) -> bool:
+    return tree.child(head, "cop") is not None or tree[head].head < 0
 
 
 def _medium_of(tree: Tree, verb: int) -> int | None:

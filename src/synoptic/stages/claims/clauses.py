@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
+from synoptic.text import cues
 
 # A clause below this many words states too little to stand alone ("as planned").
 MIN_WORDS = 3
@@ -79,6 +80,8 @@ def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool
         return False
     if kind == "conj":
         return is_predicate(tree, position) and _governs_clause(tree, position)
+    if kind == "advcl" and tree[tree[position].head].lemma.lower() in cues.ACCUSE:
+        return False  # "accused him of lying" is one statement
     if kind in {"acl", "advcl", "csubj"}:
         return is_predicate(tree, position)
     return is_predicate(tree, position) or kind == "parataxis"

@@ -172,7 +172,7 @@ def _roles(report: Report, tree: Tree, clause: Clause, evidence: Evidence) -> It
 
 def _role(report: Report, tree: Tree, role: str, head: int, evidence: Evidence) -> Role:
     span = phrase_of(report, tree, head)
-    return Role(role, span, evidence.entity_at(span))
+    return Role(role, span, evidence.meant(tree, head, span))
 
 
 def _times(clause: Clause, tree: Tree, firmness: Firmness, evidence: Evidence) -> Iterator[ClaimTime]:

@@ -12,6 +12,7 @@ from synoptic.stages.claims.acts import Act
 from synoptic.stages.claims.clauses import Clause
 from synoptic.stages.claims.evidence import Evidence
 from synoptic.stages.claims.tree import Tree, base
+from synoptic.text import cues
 
 _STANCES = {
     "deny": "denies",
@@ -51,8 +52,16 @@ def chain_of(tree: Tree, clause: Clause, acts: Sequence[Act]) -> tuple[Act, ...]
     path = [clause.head, *tree.ancestors(clause.head)]
     over = [act for act in acts if _covers(act, path)]
     over.sort(key=lambda act: -min(path.index(c) for c in act.content if c in path))
-    own = [act for act in acts if not act.content and not act.by_phrase and act.verb == clause.head]
+    own = [act for act in acts if not act.content and not act.by_phrase and _is_own(tree, clause, act)]
     return (*over, *own)
+
+
+def _is_own(tree: Tree, clause: Clause, act: Act) -> bool:
+    """Whether the clause is the act itself, as a predicate or as a noun with it: "a claim the club denies"."""
+    if act.verb == clause.head:
+        return True
+    names_act = tree[clause.head].lemma.lower() in cues.CUE_NOUNS
+    return names_act and act.verb in clause.words and tree[act.verb].head == clause.head
 
 
 def _covers(act: Act, path: list[int]) -> bool:
@@ -124,7 +133,7 @@ def _links(  # noqa: PLR0913 - one link needs all of them
     links = []
     for head in heads:
         span = phrase_of(report, tree, head)
-        entity = evidence.entity_at(span)
+        entity = evidence.meant(tree, head, span)
         kind = "media" if is_medium else _kind(tree[head].lemma.lower(), entity, evidence)
         links.append(Attribution(level, Source(kind, entity, span), cue, form, factbank, stance, nested))
     return links
