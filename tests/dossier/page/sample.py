@@ -153,6 +153,7 @@ def _report(ident: str, path: str, name: str | None, layers: list[tuple[str, str
         "updated": None,
         "retrieved": None,
         "correction": None,
+        "off_topic": None,
         "truncated": None,
         "encoding": "utf-8",
         "sha256": "0" * 64,
@@ -239,7 +240,7 @@ def _reports() -> list[Record]:
             truncated=True,
             credits=[{"agency": "Northern Wire", "of": "photo", "span": cut(SCRAP, "Photo by Northern Wire/Ana Pell")}],
         ),
-        _report(CHESS, "chess.txt", "Orsk Evening", []),
+        _report(CHESS, "chess.txt", "Orsk Evening", [], off_topic={"reason": "shares one name", "score": 0.1}),
         _report(
             QUAY_EARLY,
             "quay-early.json",

@@ -126,8 +126,7 @@ def _difference(found: Index, members: list[tuple[int, Record]]) -> Difference:
         turned = _is_turned(found, first, row)
         for side, ident in zip(sides, _ends(row, turned), strict=True):
             side.extend(_claims_at(found, ident))
-    left = list(dict.fromkeys(sides[0]))
-    right = [ident for ident in dict.fromkeys(sides[1]) if ident not in left]
+    left, right = _disjoint(list(dict.fromkeys(sides[0])), list(dict.fromkeys(sides[1])))
     evidence = _parted([span for _, row in members for span in rows(row, "evidence")], *_claims(found, left, right))
     return Difference(
         number=at,
@@ -184,6 +183,13 @@ def _side(found: Index, claims: list[str], evidence: list[Record]) -> Side:
     shown = {passage.exact.casefold(): passage for passage in reversed(found.passages(evidence))}
     reports = found.names(word(found.claims[ident], "report") for ident in claims if ident in found.claims)
     return Side(tuple(reversed(list(shown.values()))), tuple(voices), tuple(reports))
+
+
+def _disjoint(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
+    """Two sides without a claim in common; a claim set against its own proposition leaves the proposition's side."""
+    if len(right) < len(left):
+        return [ident for ident in left if ident not in right], right
+    return left, [ident for ident in right if ident not in left]
 
 
 def _claims(found: Index, left: list[str], right: list[str]) -> tuple[list[Record], list[Record]]:

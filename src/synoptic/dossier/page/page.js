@@ -7,6 +7,7 @@
   // Cells made at once: a browser lays these out in about a tenth of a second.
   const CELLS_AT_ONCE = 4000;
   const ROWS_AT_FIRST = 40;
+  const CELLS_ON_PAPER = 8000;
 
   /* An element with its attributes and children; strings become text, never markup. */
   function make(tag, attributes, ...children) {
@@ -465,12 +466,18 @@
   /* Paper shows everything that is folded away on the screen. */
   function printing() {
     let closed = [];
+    let before = shown;
     window.addEventListener("beforeprint", () => {
       closed = [...document.querySelectorAll("details:not([open])")];
       for (const one of closed) one.open = true;
+      before = shown;
+      shown = Math.max(shown, Math.floor(CELLS_ON_PAPER / Math.max(1, data.columns.length)));
+      if (body) draw();
     });
     window.addEventListener("afterprint", () => {
       for (const one of closed) one.open = false;
+      shown = before;
+      if (body) draw();
     });
   }
 

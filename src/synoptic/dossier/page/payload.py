@@ -195,7 +195,9 @@ def _end(found: Index, ident: str, place: dict[str, int]) -> list[int] | None:
     at = [place[proposition] for proposition in propositions_at(found, ident) if proposition in place]
     if not at:
         return None
-    return [at[0]] if ident in found.propositions else [at[0], found.claim_position[ident]]
+    if ident in found.propositions:
+        return [at[0]]
+    return [at[0], found.claim_position[ident]] if ident in found.claim_position else None
 
 
 def _origins(lineage: Lineage) -> Json:

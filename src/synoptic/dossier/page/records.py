@@ -134,7 +134,8 @@ def _joined(records: Iterable[Record], key: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for row in records:
         for ident in words(row, key):
-            found[ident].append(word(row, "id"))
+            if isinstance(row.get("id"), str):
+                found[ident].append(row["id"])
     return dict(found)
 
 
@@ -328,8 +329,8 @@ def _labels(reports: list[Record], replaced: set[str]) -> list[str]:
 
 
 def off_topic(data: Record) -> set[str]:
-    """Ids of reports that tell another event: no proposition has them, and one calls them off topic."""
-    said: set[str] = set()
+    """Ids of reports that tell another event: the dossier says so, and no proposition has them."""
+    said = {word(row, "id") for row in rows(data, "reports") if sub(row, "off_topic")}
     carried: set[str] = set()
     for row in rows(data, "propositions"):
         carried.update(words(row, "reports"))
@@ -352,4 +353,4 @@ def _columns(found: Index, outlets: tuple[Outlet, ...]) -> tuple[Outlet, ...]:
         if row.get("scope") == "report" and members:
             for member in members:
                 sizes[member.id] = (-len(members), members[0].number)
-    return tuple(sorted(shown, key=lambda outlet: (*sizes.get(outlet.id, (0, outlet.number)), outlet.number)))
+    return tuple(sorted(shown, key=lambda outlet: (*sizes.get(outlet.id, (-1, outlet.number)), outlet.number)))

@@ -96,6 +96,7 @@ def _report_facts(found: Index, row: Record) -> tuple[tuple[str, str, str, tuple
         ("Language", word(row, "language"), "", ()),
         ("Version", str(row.get("version") or "") if number(row, "version") > 1 else "", "", ()),
         ("Text", "cut short" if row.get("truncated") is True else "", "", ()),
+        ("Left aside", word(sub(row, "off_topic"), "reason"), "", ()),
         ("Correction", word(sub(row, "correction"), "exact"), "stated", ()),
         ("SHA-256", word(row, "sha256"), "", ()),
     ]

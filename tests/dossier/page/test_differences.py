@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from synoptic.dossier.page.differences import Difference, differences
+from synoptic.dossier.page.records import index
+from tests.dossier.page.sample import TEXTS, dossier
+
+
+def _of(kind: str, data: dict[str, object] | None = None) -> list[Difference]:
+    kinds = {row.code: row for row in differences(index(data or dossier(), TEXTS))}
+    return list(kinds[kind].differences) if kind in kinds else []
+
+
+def test_conflicts_come_before_additions_and_paraphrases() -> None:
+    codes = [kind.code for kind in differences(index(dossier(), TEXTS))]
+    assert codes == ["conflict", "commitment_shift", "update", "about", "detail", "same"]
+
+
+def test_each_side_has_its_words_and_its_reports() -> None:
+    number = next(row for row in _of("conflict") if row.left.evidence and row.left.evidence[0].exact == "15-year")
+    assert number.dimension == "number"
+    assert number.right.evidence[0].exact == "20 years"
+    assert number.left.reports == ("Northern Wire", "Halvik Courier", "The Quay Post", "Report 5")
+    assert number.right.reports == ("Daily Osmark",)
+    assert number.reasons == ("term of the accord: 15 years against 20 years",)
+
+
+def test_relations_between_the_same_propositions_are_one_difference() -> None:
+    data = dossier()
+    twin = dict(data["relations"][0], id="x99", left="p03", right="p02", reason="another reason")
+    data["relations"].append(twin)
+    conflicts = [row for row in _of("conflict", data) if row.dimension == "number" and len(row.reasons) == 2]
+    assert len(conflicts) == 1
+    assert conflicts[0].right.reports == ("Daily Osmark",)
+
+
+def test_a_claim_stands_on_one_side_only() -> None:
+    for row in [*_of("conflict"), *_of("commitment_shift")]:
+        left = {voice.mark.claim for voice in row.left.voices}
+        assert not left & {voice.mark.claim for voice in row.right.voices}
+
+
+def test_dissent_inside_a_proposition_is_shown_without_a_relation() -> None:
+    data = dossier()
+    data["relations"] = []
+    found = _of("conflict", data)
+    assert [row.reasons for row in found] == [("some affirm it, some deny it",)]
+    assert found[0].left.reports == ("Northern Wire", "Halvik Courier")
+    assert found[0].right.reports == ("The Quay Post", "Daily Osmark")
+
+
+def test_a_relation_to_nothing_is_left_out() -> None:
+    data = dossier()
+    data["relations"] = [dict(data["relations"][0], left="nowhere", right="p02")]
+    assert all(row.number is None for row in _of("conflict", data))

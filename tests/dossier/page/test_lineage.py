@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from synoptic.dossier.page.graph import graph
+from synoptic.dossier.page.lineage import lineage
+from synoptic.dossier.page.records import index
+from tests.dossier.page.sample import COURIER, TEXTS, WIRE, dossier
+
+
+def test_the_summary_counts_reports_outlets_and_origins() -> None:
+    assert lineage(index(dossier(), TEXTS)).summary == "5 reports from 5 outlets, 4 origins"
+
+
+def test_who_goes_back_to_whom_is_said_with_the_reasons() -> None:
+    lines = lineage(index(dossier(), TEXTS)).lines
+    assert [line.sentence for line in lines] == [
+        "Halvik Courier goes back to Northern Wire: credited, shared rare phrases, the same order",
+        "The Quay Post stands alone",
+        "Daily Osmark stands alone",
+        "Report 5 stands alone",
+    ]
+
+
+def test_a_root_outside_the_reports_is_named() -> None:
+    data = dossier()
+    data["origins"][0]["root"] = {"report": None, "name": "Coast Agency", "span": None}
+    assert lineage(index(data, TEXTS)).lines[0].sentence == (
+        "Northern Wire and Halvik Courier go back to Coast Agency: credited, shared rare phrases, the same order"
+    )
+
+
+def test_an_unnamed_root_is_one_original() -> None:
+    data = dossier()
+    data["origins"][0].update(root={"report": None, "name": None, "span": None}, credited=False, reasons=[])
+    assert lineage(index(data, TEXTS)).lines[0].sentence == "Northern Wire and Halvik Courier go back to one original"
+
+
+def test_a_report_that_no_origin_names_is_a_line_of_its_own() -> None:
+    data = dossier()
+    data["origins"] = []
+    found = lineage(index(data, TEXTS))
+    assert len(found.lines) == 5
+    assert found.summary == "5 reports from 5 outlets, 5 origins"
+
+
+def test_two_reports_of_one_outlet_are_one_outlet() -> None:
+    data = dossier()
+    data["reports"][0]["outlet"]["name"] = "Daily Osmark"
+    assert lineage(index(data, TEXTS)).summary == "5 reports from 4 outlets, 4 origins"
+
+
+def test_shared_passages_are_listed_apart_from_whole_reports() -> None:
+    found = lineage(index(dossier(), TEXTS))
+    assert [(line.root, len(line.members)) for line in found.passages] == [
+        ("Darrow", 4),
+        ("The text, published by the Velden government", 2),
+        ("Skippers in Velden", 2),
+    ]
+
+
+def test_the_picture_has_every_report_and_leads_from_roots_to_reports() -> None:
+    found = index(dossier(), TEXTS)
+    picture = graph(found, lineage(found))
+    assert picture is not None
+    reports = [node for node in picture.nodes if node.kind == "report"]
+    assert [node.full for node in reports] == [outlet.name for outlet in found.columns]
+    assert len({node.x for node in reports}) == 1
+    assert all(node.x < reports[0].x for node in picture.nodes if node.kind != "report")
+    boxes = [(node.x, node.y) for node in picture.nodes]
+    assert len(set(boxes)) == len(boxes)
+    assert all(0 < node.x < picture.width and 0 < node.y < picture.height for node in picture.nodes)
+
+
+def test_a_story_without_shared_origins_has_no_picture() -> None:
+    data = dossier()
+    data["origins"] = []
+    found = index(data, TEXTS)
+    assert graph(found, lineage(found)) is None
+
+
+def test_origins_that_derive_from_each_other_do_not_hang_the_picture() -> None:
+    data = dossier()
+    by_id = {row["id"]: row for row in data["origins"]}
+    by_id["o-signing"]["derived_from"] = ["o-wire", "o-signing"]
+    found = index(data, TEXTS)
+    assert graph(found, lineage(found)) is not None
+
+
+def test_a_group_without_a_member_in_the_synopsis_is_left_out() -> None:
+    data = dossier()
+    assert data["origins"][0]["reports"] == [COURIER, WIRE]
+    assert "Orsk Evening" not in [name for line in lineage(index(data, TEXTS)).lines for name in line.names]

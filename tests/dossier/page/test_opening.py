@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import Any
+
+from synoptic.dossier.page.differences import differences
+from synoptic.dossier.page.opening import Opening, opening
+from synoptic.dossier.page.records import index
+from synoptic.dossier.page.synopsis import synopsis
+from tests.dossier.page.sample import OSMARK, TEXTS, WIRE, dossier
+
+
+def _opening(data: dict[str, Any]) -> Opening:
+    found = index(data, TEXTS)
+    return opening(found, synopsis(found), differences(found))
+
+
+def test_the_first_view_counts_what_the_dossier_has() -> None:
+    first = _opening(dossier())
+    assert first.title_text == "Velden and Osmark sign 15-year accord on Sker Bank"
+    assert first.title_by == "Northern Wire"
+    assert first.facts == (("When", "4 March 2031"), ("Where", "Halvik"), ("Who", "Velden and Osmark"))
+    assert first.sentences == (
+        "5 reports tell it: Northern Wire, Halvik Courier, The Quay Post, Daily Osmark and Report 5.",
+        "1 statement is affirmed by all 5 and denied by none.",
+        "They part in 4 conflicts and 1 shift of commitment.",
+        "9 statements stand in one report only.",
+    )
+
+
+def test_what_all_agree_on_is_affirmed_by_all_and_denied_by_none() -> None:
+    assert [row.id for row in _opening(dossier()).agreed] == ["p01"]
+
+
+def test_who_is_alone_is_spread_over_the_reports() -> None:
+    assert len({lone.outlet.id for lone in _opening(dossier()).alone}) == 3
+
+
+def test_the_only_silent_report_is_named() -> None:
+    missing = _opening(dossier()).missing
+    assert [(lone.outlet.id, lone.row.id) for lone in missing] == [(OSMARK, "p02")]
+
+
+def test_without_common_statements_the_first_view_says_so() -> None:
+    data = dossier()
+    data["propositions"] = []
+    data["relations"] = []
+    assert _opening(data).sentences[1:] == (
+        "No undisputed statement stands in more than one of the 5.",
+        "No disagreement was found between them.",
+    )
+
+
+def test_one_report_alone_agrees_with_nobody() -> None:
+    data = dossier()
+    data["reports"] = [row for row in data["reports"] if row["id"] == WIRE]
+    first = _opening(data)
+    assert first.sentences == ("One report tells it: Northern Wire.",)
+    assert first.agreed == first.alone == ()
+
+
+def test_an_empty_dossier_has_a_first_view() -> None:
+    first = _opening({})
+    assert first.title_text == "Reports side by side"
+    assert first.sentences == ("No report tells the event.",)

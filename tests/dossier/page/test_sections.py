@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from synoptic.dossier.page.records import index
+from synoptic.dossier.page.sections import figures, names, timeline, utterances
+from tests.dossier.page.sample import TEXTS, dossier
+
+
+def test_news_and_background_stand_apart_in_order_of_time() -> None:
+    line = timeline(index(dossier(), TEXTS))
+    assert [entry.date for entry in line.news] == ["4 March 2031", "28 May 2031"]
+    assert [entry.date for entry in line.background] == ["October 2029"]
+    assert line.news[0].rivals == (("5 March 2031", ("Report 5",)),)
+    assert line.news[1].projected
+
+
+def test_a_timeline_label_may_be_a_span_itself() -> None:
+    data = dossier()
+    entry = data["timeline"][0]
+    entry["label"] = entry.pop("label_span")
+    shown = timeline(index(data, TEXTS)).background[0]
+    assert shown.label == "having rammed the trawler Lisbet"
+    assert shown.passage is not None
+
+
+def test_quotes_of_one_utterance_stand_together() -> None:
+    shown = utterances(index(dossier(), TEXTS))
+    assert [(row.speaker, len(row.renderings)) for row in shown] == [
+        ("Ilse Darrow", 4),
+        ("Marta Ilves", 1),
+        ("Pavel Rusk", 1),
+    ]
+    assert [rendering.passage.exact for rendering in shown[0].renderings][1] == "A sea asks nobody for passports"
+
+
+def test_numbers_are_gathered_by_unit_and_value() -> None:
+    shown = {
+        unit.name: [(row.value, len(row.reports)) for row in unit.figures] for unit in figures(index(dossier(), TEXTS))
+    }
+    assert shown == {"person": [("4", 1), ("5", 1)], "year": [("15", 4), ("20", 1)], "hour": [("6", 1)]}
+
+
+def test_bounds_and_approximate_numbers_are_said_in_words() -> None:
+    data = dossier()
+    rows = data["quantities"]
+    for row, change in zip(
+        rows,
+        (
+            {"number": None, "lower": 7},
+            {"number": None, "upper": 55},
+            {"number": None, "lower": 7, "upper": 9},
+            {"number": 3000000, "approximate": True},
+            {"number": None},
+        ),
+        strict=False,
+    ):
+        row.update(change)
+    values = {row.value for unit in figures(index(data, TEXTS)) for row in unit.figures}
+    assert {"at least 7", "up to 55", "7 to 9", "about 3,000,000", "no single value"} <= values
+
+
+def test_names_are_listed_by_kind_with_the_first_place_in_each_report() -> None:
+    shown = dict(names(index(dossier(), TEXTS)))
+    darrow = shown["People"][0]
+    assert darrow.name == "Ilse Darrow"
+    assert [(outlet, passage.exact) for outlet, passage, _ in darrow.places] == [
+        ("Northern Wire", "President Ilse Darrow"),
+        ("Halvik Courier", "Ilse Darrow"),
+        ("Daily Osmark", "Mrs Darrow"),
+        ("Report 5", "Darrow"),
+    ]

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from synoptic.dossier.page.records import index
+from synoptic.dossier.page.synopsis import Row, lineage, synopsis
+from tests.dossier.page.sample import TEXTS, WIRE, dossier
+
+
+def _rows() -> dict[str, Row]:
+    return {row.id: row for row in synopsis(index(dossier(), TEXTS))}
+
+
+def _said(row: Row) -> list[str]:
+    return [cell.said for cell in row.cells]
+
+
+@pytest.mark.parametrize(
+    ("proposition", "expected", "note"),
+    [
+        ("p01", ["asserted"] * 5, "all five"),
+        (
+            "p05",
+            ["accused, Skippers", "attributed, Skippers", "denied, Pavel Rusk", "denied, Tomas Wend", "silent"],
+            "the party whose stance it is stands in the cell",
+        ),
+        (
+            "p04",
+            [
+                "left out, says not so",
+                "left out, says not so",
+                "left out, says not so, The text",
+                "left out, says not so, the premier's office",
+                "cut short",
+            ],
+            "a denied content shows against which wording",
+        ),
+        (
+            "p06",
+            ["neither confirmed nor denied, leaves it open, Osmark", "possible mention", "silent", "silent", "silent"],
+            "an open claim and a possible mention are kept apart from silence",
+        ),
+        (
+            "p09",
+            ["not judged", "not judged", "attributed, the log of the port of Orsk", "not judged", "not judged"],
+            "",
+        ),
+    ],
+)
+def test_a_cell_says_commitment_stance_and_source(proposition: str, expected: list[str], note: str) -> None:
+    assert _said(_rows()[proposition]) == expected, note
+
+
+def test_rows_come_by_weight() -> None:
+    weights = [row.salience for row in synopsis(index(dossier(), TEXTS))]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_a_proposition_some_affirm_and_some_deny_is_disputed() -> None:
+    rows = _rows()
+    assert rows["p05"].conflict
+    assert not rows["p13"].conflict
+
+
+def test_two_claims_of_one_report_stand_in_one_cell() -> None:
+    data = dossier()
+    data["propositions"][4]["claims"].append("c20")
+    row = {row.id: row for row in synopsis(index(data, TEXTS))}["p05"]
+    assert row.cells[0].said == "accused, Skippers; asserted"
+
+
+def test_a_coverage_that_is_missing_reads_as_not_judged() -> None:
+    data = dossier()
+    data["propositions"][4]["coverage"] = []
+    row = {row.id: row for row in synopsis(index(data, TEXTS))}["p05"]
+    assert row.cells[4].said == "not judged"
+
+
+def test_an_unknown_commitment_is_shown_as_it_is() -> None:
+    data = dossier()
+    next(row for row in data["claims"] if row["report"] == WIRE)["commitment"] = "half_said"
+    assert synopsis(index(data, TEXTS))[0].cells[0].said == "half said"
+
+
+@pytest.mark.parametrize(
+    ("lines", "roots", "expected"),
+    [
+        ((0, 0), (), "no line affirms it"),
+        ((1, 1), (), "1 line of reporting"),
+        ((1, 4), ("the treaty text",), "1 to 4 lines of reporting, 1 root: the treaty text"),
+        ((3, 3), ("a speech", "a post"), "3 lines of reporting, 2 roots: a speech and a post"),
+    ],
+)
+def test_origins_are_a_range_with_their_roots(lines: tuple[int, int], roots: tuple[str, ...], expected: str) -> None:
+    assert lineage(lines, roots) == expected
