@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from synoptic.stages.entities.view import View, listed, words_of
 from synoptic.text.gazetteer import known, known_adjective
+from synoptic.text.naming import ORGANISATION_HEADS
 
 Words = tuple[str, ...]
 # 'Defence' and 'Defense' in a name of three words reach .96; 'North Elsin' and 'South Elsin' .82.
@@ -21,7 +22,8 @@ _SKIPPED_INITIALS = frozenset("of the and for in on to a an s".split())
 # ('Orbis Museum').
 _LEFT_OUT = frozenset(
     """inc corp corporation company co ltd llc plc group holdings agency airlines airways motors university industries
-    partners technologies systems international limited fc club steel energy bank news newspaper records""".split()
+    partners technologies systems international limited fc club steel energy bank news newspaper records city town
+    province region""".split()
 )
 # Names of armed forces that are one thing with their state.
 FORCES = frozenset("military army forces troops soldiers servicemen".split())
@@ -35,6 +37,26 @@ def join_bodies(view: View) -> None:
     _join_owned(view, [*named, *view.nominals])
     _join_short_forms(view, by_words)
     _join_spellings(view, by_words)
+    _join_last_words(view, named)
+
+
+def _join_last_words(view: View, named: list[int]) -> None:
+    """'the Commission' in a report where one body's name ends so."""
+    for place in named:
+        words = words_of(view.mentions[place].span.exact)
+        if len(words) != 1 or words[0] not in ORGANISATION_HEADS:
+            continue
+        report = view.mentions[place].span.report
+        longer = {
+            view.joins.root(other)
+            for other in named
+            if view.mentions[other].span.report == report
+            and view.mentions[other].kind == "organisation"
+            and len(names := words_of(view.mentions[other].span.exact)) > 1
+            and names[-1] == words[0]
+        }
+        if len(longer) == 1:
+            view.joins.join(min(longer), place, f"the only {words[0]!r} that the report names")
 
 
 def _join_listed(view: View, named: list[int]) -> dict[Words, int]:
@@ -152,7 +174,8 @@ def _kind_words(words: list[str]) -> tuple[str, ...]:
 
 def _join_short_forms(view: View, by_words: dict[Words, int]) -> None:
     """'Halden University' and 'University'… no; 'Anvil Steel Corporation' and 'Anvil Steel', 'Anvil': yes if only one fits."""
-    bodies = [words for words in by_words if view.mentions[by_words[words]].kind in ("organisation", "other", "product")]
+    kinds = ("organisation", "other", "product", "place")
+    bodies = [words for words in by_words if view.mentions[by_words[words]].kind in kinds]
     for short in sorted(bodies):
         longer = [words for words in bodies if _is_short_form(short, words)]
         roots = {view.joins.root(by_words[words]) for words in longer} - {view.joins.root(by_words[short])}

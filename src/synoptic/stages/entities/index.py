@@ -153,7 +153,7 @@ class EntityIndex:
 def is_subject(sentence: Sentence, span: Span) -> bool:
     """Whether the words are a subject: by the engine's reading, else by standing right before a small-letter verb form."""
     inside = [token for token in sentence.tokens if span.start <= token.start and token.end <= span.end]
-    if any(token.head >= 0 or token.deprel == "root" for token in sentence.tokens):
+    if any(token.deprel.startswith("nsubj") for token in sentence.tokens):
         return any(token.deprel.startswith("nsubj") for token in inside)
     after = [token for token in sentence.tokens if token.start >= span.end][:1]
     return bool(after) and _looks_like_verb(after[0])

@@ -14,6 +14,13 @@ _OTHER = frozenset(
     """previous earlier similar another other separate former last old older original second third different
     several many some any every each no such future next possible potential new-style rival annual""".split()
 )
+# Words for any business; a body is one unless its name shows that it serves the public.
+_BUSINESS = frozenset("company firm manufacturer carmaker retailer operator carrier supplier startup".split())
+_PUBLIC = frozenset(
+    """ministry department office agency authority administration bureau commission committee council police army navy
+    forces government parliament assembly senate court tribunal party union university school hospital embassy church
+    survey corps command congress guard brigade""".split()
+)
 _DEFINITE = frozenset("the this that".split())
 _BEHIND_APART = re.compile(r"\s+(?:between|with|signed (?:last|in \d)|of \d{4}|that|which|from \d{4})\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -77,11 +84,13 @@ def _join_named_body(view: View, report: str, place: int) -> None:
 
 
 def _is_such(view: View, place: int, head: str) -> bool:
-    """Whether a name ends with the word, or begins with it before 'of' ('Ministry of Trade')."""
+    """Whether a name ends with the word, or begins with it before 'of' ('Ministry of Trade'), or names a business."""
     mention = view.mentions[place]
     if mention.form not in ("name", "nominal", "abbreviation") or mention.kind != "organisation":
         return False
     words = words_of(mention.span.exact)
+    if head in _BUSINESS and mention.form == "name":
+        return listed(mention) is None and words[-1] not in _PUBLIC
     if head in FORCES and words[-1] in FORCES:
         return True
     return words[-1] == head or (head in words and words[words.index(head) + 1 : words.index(head) + 2] == ("of",))
@@ -90,7 +99,8 @@ def _is_such(view: View, place: int, head: str) -> bool:
 def _described(view: View, report: str, sort: str) -> list[int]:
     """The descriptions in a report of the one object of this kind it is about; empty when there is none."""
     heads = NOMINAL_HEADS[sort]
-    plain, first = [], []
+    plain: list[int] = []
+    first: list[int] = []
     for place in view.by_report[report]:
         mention = view.mentions[place]
         if mention.form != "nominal" or mention.head not in heads or _is_apart(view, place):
@@ -169,8 +179,8 @@ def _join_pairs(view: View) -> None:
             mention = view.mentions[place]
             if pair is not None and mention.form == "nominal" and _is_pair(mention.span.exact, mention.head):
                 groups[pair].append(place)
-    for pair in sorted(groups):
-        view.joins.join_all(groups[pair], f"both are {' and '.join(pair)}")
+    for both in sorted(groups):
+        view.joins.join_all(groups[both], f"both are {' and '.join(both)}")
 
 
 def _is_pair(words: str, head: str) -> bool:

@@ -26,16 +26,33 @@ def join_people(view: View) -> None:
     """
     full: defaultdict[Name, list[int]] = defaultdict(list)
     bare: list[int] = []
+    unsure: list[int] = []
     for place in view.named:
-        if view.mentions[place].kind != "person":
+        mention = view.mentions[place]
+        if mention.kind != "person":
+            if mention.kind == "other" and mention.form == "name":
+                unsure.append(place)
             continue
-        name = name_words(view.mentions[place].span.exact)
+        name = name_words(mention.span.exact)
         if len(name) > 1:
             full[name].append(place)
         else:
             bare.append(place)
     people = _people(view, full)
     _join_bare(view, people, bare)
+    _join_unsure(view, people, unsure)
+
+
+def _join_unsure(view: View, people: list[tuple[Name, list[int]]], unsure: list[int]) -> None:
+    """Names of no known kind that are a person's name in another report."""
+    for place in unsure:
+        name = name_words(view.mentions[place].span.exact)
+        if len(name) > 1:
+            found = [person for person in people if _same_person(*sorted((person[0], name), key=len, reverse=True))]
+        else:
+            found = [person for person in people if person[0][-1] == name[0]]
+        if len(found) == 1:
+            view.joins.join(found[0][1][0], place, f"{' '.join(name)!r} is a person elsewhere")
 
 
 def name_words(name: str) -> Name:
@@ -109,10 +126,19 @@ def _bearers(view: View, people: list[tuple[Name, list[int]]], place: int, word:
         fitting = [person for person in people if person[0][0] == word]
     here = [person for person in fitting if any(view.mentions[m].span.report == report for m in person[1])]
     found = here or fitting
+    if len(found) > 1:
+        start = view.mentions[place].span.start
+        known = [person for person in here if any(_stands_before(view, m, report, start) for m in person[1])]
+        found = known or found
     gender = _courtesy_gender(view, place)
     if len(found) > 1 and gender is not None:
         found = [person for person in found if _gender(view, person[1]) in (gender, None)]
     return found
+
+
+def _stands_before(view: View, place: int, report: str, start: int) -> bool:
+    span = view.mentions[place].span
+    return span.report == report and span.end <= start
 
 
 def _courtesy_gender(view: View, place: int) -> str | None:

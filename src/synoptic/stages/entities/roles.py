@@ -10,9 +10,16 @@ from synoptic.stages.entities.view import View, listed, words_of
 from synoptic.text.naming import COURTESY, LEADER_WORDS, TITLE_MODIFIERS
 
 # Between a role and the name it belongs to: nothing ('coach Ada Brandt'), a comma ('the coach, Ada Brandt,').
-_ROLE_THEN_NAME = re.compile(r"\s*,?\s*\Z")
+_ROLE_THEN_NAME = re.compile(r"\s*,?\s*(?:(?:Mrs?|Ms|Dr|Sir|Dame|Lord|Lady)\.?\s)?\Z")
+_MAX_GAP_CHARS = 8
 _NAME_THEN_ROLE = re.compile(r"\s*,\s*\Z")
 _INDEFINITE = frozenset("a an another two both these those either neither".split())
+# Offices of a state: a state's adjective says whose office it is. Of trades it says where somebody comes from.
+_OFFICES = LEADER_WORDS | frozenset(
+    """ambassador envoy diplomat spokesman spokeswoman spokesperson secretary governor mayor senator lawmaker official
+    commander general admiral commissioner director chief head deputy representative negotiator judge prosecutor
+    president-elect counterpart""".split()
+)
 _PAST = frozenset("former ex late then acting".split())
 
 
@@ -73,9 +80,9 @@ def _bearer(view: View, office: int, people: list[int]) -> int | None:
     text = view.texts[span.report]
     for person in people:
         name = view.mentions[person].span
-        if span.end <= name.start <= span.end + 3 and _ROLE_THEN_NAME.match(text[span.end : name.start]):
+        if span.end <= name.start <= span.end + _MAX_GAP_CHARS and _ROLE_THEN_NAME.match(text[span.end : name.start]):
             return person
-        if name.end <= span.start <= name.end + 3 and _NAME_THEN_ROLE.match(text[name.end : span.start]):
+        if name.end <= span.start <= name.end + _MAX_GAP_CHARS and _NAME_THEN_ROLE.match(text[name.end : span.start]):
             return person
     return None
 
@@ -138,7 +145,7 @@ def _fits(wanted: Role, role: Role) -> bool:
         return False
     if wanted.states and role.states and not wanted.states & role.states:
         return False
-    if wanted.states and not role.states:
+    if wanted.states and not role.states and wanted.head in _OFFICES:
         return False
     if (wanted.qualifiers & _PAST) != (role.qualifiers & _PAST):
         return False

@@ -15,6 +15,7 @@ from synoptic.text.gazetteer import gender_of, known, known_adjective
 Run = tuple[int, int]
 # A title before a name is seldom longer ('Deputy Prime Minister and Foreign Affairs Minister').
 _MAX_TITLE_WORDS = 10
+_BODY_HEADS = naming.ORGANISATION_HEADS | naming.EVENT_HEADS | naming.FACILITY_HEADS | naming.LAW_HEADS
 # How American reports give a lawmaker's party and state: 'R-Ohio'.
 _PARTY_AND_STATE = re.compile(r"[RDI]\s?-\s?[A-Z][\w.]*\Z")
 # Before a house where something happens ('at the White House'), as against the office named for it.
@@ -58,7 +59,7 @@ def pieces_of(text: str, sentence: Sentence, run: Run) -> list[Piece]:
 def _without_suffix_marks(tokens: Sequence[Token], run: Run) -> Run:
     """Without hyphens or particles left at the end."""
     start, end = run
-    while end - start > 1 and not is_capital(tokens[end - 1]) and not tokens[end - 1].text.isdigit():
+    while end - start > 1 and not tokens[end - 1].text[0].isalnum():
         end -= 1
     return (start, end)
 
@@ -93,7 +94,7 @@ def _can_be_person(tokens: Sequence[Token], run: Run) -> bool:
     last = tokens[run[1] - 1].text.lower()
     if first in naming.TITLE_FOLLOWERS or first in naming.TITLES or not is_capital(tokens[run[0]]):
         return first in naming.COURTESY and run[1] - run[0] > 1
-    is_body = run[1] - run[0] > 1 and last in naming.ORGANISATION_HEADS | naming.EVENT_HEADS | naming.FACILITY_HEADS
+    is_body = run[1] - run[0] > 1 and last in _BODY_HEADS
     if is_body and gender_of(tokens[run[0]].text) is None:
         return False
     return first not in naming.PORTFOLIOS and not (run[1] - run[0] == 1 and last in naming.ORGANISATION_HEADS)
@@ -172,10 +173,10 @@ def _leading_adjective(tokens: Sequence[Token], run: Run) -> int | None:
     place = run[0] + 1
     if known_adjective(tokens[run[0]].text) is None:
         return None
-    if gender_of(tokens[place].text) is not None or known(tokens[place].text) is not None:
-        return place
-    is_plain = tokens[place].name.startswith("B-")
-    return place if is_plain else None
+    if tokens[run[1] - 1].text.lower() in _BODY_HEADS:
+        return None
+    is_person = gender_of(tokens[place].text) is not None or tokens[place].name == "B-PER"
+    return place if is_person or known(tokens[place].text) is not None else None
 
 
 def _nested(tokens: Sequence[Token], run: Run) -> list[Piece]:

@@ -14,7 +14,8 @@ from synoptic.stages.mentions.metonyms import is_metonym
 from synoptic.stages.mentions.nominals import nominals_in
 from synoptic.stages.mentions.runs import capital_runs, runs_in
 from synoptic.stages.mentions.words import Evidence, evidence_in, is_title_case
-from synoptic.text.naming import NAME_SUFFIXES
+from synoptic.text.gazetteer import known
+from synoptic.text.naming import NAME_SUFFIXES, ORGANISATION_HEADS
 
 
 def mentions_in(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -77,16 +78,21 @@ def _unified(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.form in ("name", "abbreviation") and mention.kind != "other":
             votes.setdefault(mention.span.exact, Counter())[mention.kind] += 1
-    families = {m.head for m in mentions if m.form == "name" and m.kind == "person" and " " in m.span.exact}
-    return [_with_kind(mention, families, votes) for mention in mentions]
+    full = [m for m in mentions if m.form == "name" and " " in m.span.exact]
+    families = {m.head for m in full if m.kind == "person"}
+    bodies = {m.span.exact.rpartition(" ")[0] for m in full if m.kind == "organisation"} - families
+    bodies |= {m.head for m in full if m.kind == "organisation" and m.head.lower() in ORGANISATION_HEADS}
+    return [_with_kind(mention, families, bodies, votes) for mention in mentions]
 
 
-def _with_kind(mention: Mention, families: set[str], votes: dict[str, Counter[str]]) -> Mention:
+def _with_kind(mention: Mention, families: set[str], bodies: set[str], votes: dict[str, Counter[str]]) -> Mention:
     words = mention.span.exact
-    if mention.form not in ("name", "abbreviation") or mention.kind in ("person", "state", "facility"):
+    if mention.form not in ("name", "abbreviation") or mention.kind == "facility":
         return mention
     if words in families:
         return Mention(mention.span, mention.form, "person", mention.head)
+    if words in bodies and mention.kind in ("other", "person") and known(words) is None:
+        return Mention(mention.span, mention.form, "organisation", mention.head)
     if mention.kind != "other" or words not in votes:
         return mention
     kind = min(votes[words], key=lambda kind: (-votes[words][kind], kind))

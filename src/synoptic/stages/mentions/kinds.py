@@ -24,6 +24,12 @@ _HEADS = (
 _PLACE_PREPOSITIONS = frozenset("in near at outside around across throughout inside".split())
 _MAX_PERSON_WORDS = 4
 _BODY_AFTER = frozenset("newspaper magazine agency website broadcaster channel group company".split())
+# What a name in front of it names itself; not goods that are called after their maker ('the Orbis phone').
+_THINGS = frozenset(
+    """system programme program project initiative scheme shield spacecraft telescope satellite probe ship vessel
+    tanker ferry yacht submarine airliner missile missiles rover mission vaccine app""".split()
+)
+_THING_REACH = 4
 # How far behind a name its office may stand: 'Ada Brandt, the long-serving defence editor'.
 _APPOSITION_REACH = 7
 
@@ -38,9 +44,13 @@ def kind_of(text: str, sentence: Sentence, run: tuple[int, int]) -> str:
     words = text[tokens[0].start : tokens[-1].end]
     listed = known(words)
     tagged = _tagged_kind(tokens)
-    if listed is not None and not (tagged == "person" and listed.kind in ("place", "state")):
+    if listed is not None:
         return listed.kind
+    if _is_described_as_thing(sentence, run):
+        return "product"
     by_head = _head_kind(tokens)
+    if tokens[-1].text.lower() in ("city", "county") and run[0]:
+        by_head = "place" if sentence.tokens[run[0] - 1].text.lower() in _PLACE_PREPOSITIONS | {"of", "from", "to"} else by_head
     if tagged is not None and not (tagged == "place" and by_head in ("facility", "organisation")):
         return tagged
     if by_head is not None:
@@ -70,7 +80,7 @@ def _head_kind(tokens: Sequence[Token]) -> str | None:
 def _shape_kind(sentence: Sentence, run: tuple[int, int]) -> str:
     tokens = sentence.tokens[run[0] : run[1]]
     first = tokens[0].text
-    if gender_of(first) is not None and len(tokens) <= _MAX_PERSON_WORDS + 1:
+    if gender_of(first) is not None and sum(is_capital(token) for token in tokens) <= _MAX_PERSON_WORDS:
         return "person"
     if len(tokens) == 1 and is_abbreviation(first):
         return "organisation"
@@ -88,6 +98,16 @@ def _is_described_as_body(sentence: Sentence, run: tuple[int, int]) -> bool:
     """'the Orbis news agency', 'the Orbis newspaper'."""
     after = [token.text.lower() for token in sentence.tokens[run[1] : run[1] + 2]]
     return bool(after) and (after[0] in _BODY_AFTER or (after[0] == "news" and after[-1] in _BODY_AFTER))
+
+
+def _is_described_as_thing(sentence: Sentence, run: tuple[int, int]) -> bool:
+    """'the Meridian flood warning system', 'the Halcyon ferry'."""
+    for token in sentence.tokens[run[1] : run[1] + _THING_REACH]:
+        if token.text in _THINGS:
+            return True
+        if not token.text.isalpha() or not token.text.islower() or token.text in naming.FUNCTION_WORDS:
+            return False
+    return False
 
 
 def _looks_like_person(sentence: Sentence, run: tuple[int, int], before: str) -> bool:

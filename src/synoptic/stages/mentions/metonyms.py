@@ -41,6 +41,10 @@ _CITY_AFTER = frozenset(
     district embassy time zoo station court marathon summit conference ceremony theatre theater residents
     neighbourhood neighborhood office-based based resident native""".split()
 )
+_PAST_FORMS = frozenset(
+    """said told sent began took made met sold fought held gave broke struck cut put won lost left knew thought wrote
+    sought bought brought drew chose swore withdrew spent kept saw built came went did""".split()
+)
 _PASSIVE_STATES = frozenset("is was were has had will would may can could".split())
 
 
@@ -108,7 +112,7 @@ def _partner(tokens: Sequence[Token], place: int) -> bool | None:
         if seat_of(tokens[beside].text) is not None:
             first = min(place, beside)
             before = tokens[first - 1].text.lower() if first else ""
-            return before not in _PLACE_BEFORE and before not in ("of",)
+            return before not in _PLACE_BEFORE and before != "of"
     return None
 
 
@@ -126,4 +130,4 @@ def _acts(tokens: Sequence[Token], place: int) -> bool:
         lowered = after.lower()
     if lowered in _PASSIVE_STATES:
         return True
-    return lowered.isalpha() and after.islower() and lowered.endswith(("s", "ed")) and lowered not in ("as", "was")
+    return after.islower() and (lowered in _PAST_FORMS or lowered.endswith(("s", "ed"))) and lowered not in ("as", "was")

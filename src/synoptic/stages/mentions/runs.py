@@ -12,6 +12,11 @@ from synoptic.text.naming import NAME_PARTICLES, OF_HEADS, PORTFOLIOS
 Run = tuple[int, int]
 # The longest name in the tables has eight words.
 _MAX_KNOWN_WORDS = 9
+# After these a 'for' leads out of the name ('left the Labour Party for the Greens').
+_ONLY_OF = frozenset("party president prime chief chairman director republic kingdom state city bill act house".split())
+# Written small and still the end of a company's name.
+_SMALL_SUFFIXES = frozenset({"plc", "bhd", "spa"})
+_MAX_TAGGED_LINK = 4
 _HYPHENS = ("-", "\u2010", "\u2011")
 
 
@@ -52,8 +57,7 @@ def _run_from(text: str, sentence: Sentence, place: int, evidence: Evidence) -> 
         end = _after_particle(sentence, place, evidence)
         return None if end is None else (place, _extended(text, sentence, end, evidence))
     if not can_name(sentence, place, evidence):
-        listed = known_run(text, tokens, place) if is_capital(tokens[place]) else None
-        return listed
+        return known_run(text, tokens, place) if is_capital(tokens[place]) else None
     return (place, _extended(text, sentence, place, evidence))
 
 
@@ -82,6 +86,11 @@ def _next_end(text: str, sentence: Sentence, run: Run, evidence: Evidence) -> in
         return _after_hyphen(sentence, run, evidence)
     if token.text == "&" and _names_at(sentence, place + 1, evidence):
         return place + 2
+    if token.text in _SMALL_SUFFIXES:
+        return place + 1
+    tagged = _after_tagged(tokens, place)
+    if tagged is not None:
+        return tagged
     if token.text.lower() in NAME_PARTICLES:
         end = _after_particle(sentence, place, evidence)
         return None if end is None else end + 1
@@ -145,6 +154,16 @@ def _names_at(sentence: Sentence, place: int, evidence: Evidence) -> bool:
     return place < len(sentence.tokens) and can_name(sentence, place, evidence)
 
 
+def _after_tagged(tokens: Sequence[Token], place: int) -> int | None:
+    """The end of the next capital that the engine puts into the same name, over small words ('for a', 'des')."""
+    for here in range(place, min(len(tokens), place + _MAX_TAGGED_LINK)):
+        if not tokens[here].name.startswith("I-"):
+            return None
+        if is_capital(tokens[here]):
+            return here + 1
+    return None
+
+
 def _after_number(tokens: Sequence[Token], place: int) -> int | None:
     """'Flight 12' and 'Resolution 7' are names, 'Chile 2' is not."""
     is_designation = tokens[place - 1].text.lower() in ("flight", "boeing", "airbus", "resolution", "apollo", "formula")
@@ -172,6 +191,8 @@ def _after_of(text: str, sentence: Sentence, run: Run, evidence: Evidence) -> in
     head = tokens[place - 1].text.lower()
     is_tagged = tokens[place].name.startswith("I-")
     if head not in OF_HEADS and not is_tagged:
+        return None
+    if tokens[place].text.lower() != "of" and not is_tagged and head in _ONLY_OF:
         return None
     if tokens[place].text.lower() == "on" and head not in ("committee", "commission", "council", "treaty", "convention"):
         return None

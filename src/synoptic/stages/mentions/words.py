@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from synoptic.model.sentences import Sentence, Token
 from synoptic.text.gazetteer import gender_of, known, known_adjective
-from synoptic.text.naming import CALENDAR, COMMON_ABBREVIATIONS, FUNCTION_WORDS
+from synoptic.text.naming import CALENDAR, COMMON_ABBREVIATIONS, FUNCTION_WORDS, NAME_PARTICLES, TITLES
 
-# A line with at least this share of capitals among its words is set in title case, small function words aside. A
-# caption full of names reaches .8, a headline in title case with one slip .9.
-_TITLE_CASE_SHARE = 0.88
+# A line with at least this share of capitals among its words, small function words aside, is set in title case. A
+# sentence full of names, with a single verb, reaches .9.
+_TITLE_CASE_SHARE = 0.92
 _LONG_WORD = 3
 _MIN_LONG_WORDS = 3
+# With a full stop at its end a line of running text is title case only when it is long.
+_MIN_LONG_SENTENCE = 8
 # After these a capital says nothing: a sentence may begin here.
 _OPENERS = frozenset("\u201c\u2018\u00ab\u201e\"'`:\u2014\u2013-\u2026([\u2022*;!?./|")
 
@@ -50,10 +52,11 @@ def evidence_in(sentences: Sequence[Sentence]) -> Evidence:
 def is_title_case(sentence: Sentence) -> bool:
     """Whether capitals say nothing here: title case, or a line in capitals."""
     words = [token.text for token in sentence.tokens if len(token.text) >= _LONG_WORD and token.text.isalpha()]
-    if len(words) < _MIN_LONG_WORDS:
-        return False
-    plain = [word for word in words if word[0].islower() and word not in FUNCTION_WORDS]
-    return not plain or len(words) - len(plain) >= _TITLE_CASE_SHARE * len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    plain = sum(word[0].islower() and word not in FUNCTION_WORDS for word in words)
+    is_sentence = sentence.layer in ("body", "caption") and sentence.tokens[-1].text in (".", "?", "!")
+    least = _MIN_LONG_SENTENCE if is_sentence else _MIN_LONG_WORDS
+    return capitals >= least and capitals >= _TITLE_CASE_SHARE * (capitals + plain)
 
 
 def is_all_capitals(sentence: Sentence) -> bool:
@@ -116,6 +119,8 @@ def _opening_names(tokens: Sequence[Token], place: int, evidence: Evidence) -> b
         return False
     if token.name != "O" or known(token.text) or known_adjective(token.text) or is_abbreviation(token.text):
         return True
+    if lowered.rstrip(".") in TITLES and place + 1 < len(tokens) and is_capital(tokens[place + 1]):
+        return True
     if token.text in evidence.inner:
         return True
     if lowered in evidence.small or (evidence.is_tagged and token.upos not in ("PROPN", "NOUN", "X", "")):
@@ -125,7 +130,10 @@ def _opening_names(tokens: Sequence[Token], place: int, evidence: Evidence) -> b
 
 def _opens_long_name(tokens: Sequence[Token], place: int, evidence: Evidence) -> bool:
     """Whether an unknown first word belongs to the capital that follows it ('Amara Kvist said')."""
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    after = place + 1
+    while after < min(len(tokens), place + 4) and tokens[after].text.lower() in NAME_PARTICLES | {"-"}:
+        after += 1
+    following = tokens[after] if after < len(tokens) else None
     if following is None or not is_capital(following) or following.text.lower() in FUNCTION_WORDS | CALENDAR:
         return False
     word = tokens[place].text

@@ -13,6 +13,9 @@ from synoptic.stages.quotes.forms import form_of
 from synoptic.stages.quotes.marks import Quoted, quoted_in
 from synoptic.stages.quotes.speakers import EntityFinder, Found, Setting, inherited, introduced, shared, speaker_of
 
+# Verbs of naming: what they bring in is somebody's word even when it looks like a name.
+_NAMING = ("call", "dub", "brand", "label", "hail", "describ", "refer", "nicknam", "term")
+
 
 def quotes_in(report: Report, sentences: Sequence[Sentence], index: EntityFinder) -> tuple[Quote, ...]:
     """The quotes of a report in the order of the text, each with its speaker where one is given.
@@ -33,7 +36,7 @@ def quotes_in(report: Report, sentences: Sequence[Sentence], index: EntityFinder
     for row in quoted:
         speaker = _speaker(setting, row)
         form = form_of(report.text, row, speaker is not None and speaker.basis == "explicit")
-        if form in ("term", "title") and _is_unspoken(report, row, form):
+        if form in ("term", "title") and not _names(speaker) and _is_unspoken(report, row, form):
             speaker = None
         setting.known[row.start] = speaker
         quotes.append(_quote(report, row, form, speaker))
@@ -61,6 +64,11 @@ def _stands_alone(setting: Setting, quote: Quoted) -> bool:
         for token in sentence.tokens
         if token.start >= quote.end or token.end <= quote.start
     )
+
+
+def _names(found: Found | None) -> bool:
+    """Whether the cue is a verb of naming ('dubbed "…"'), so that even a name in marks is somebody's word."""
+    return found is not None and found.cue is not None and found.cue.exact.lower().startswith(_NAMING)
 
 
 def _is_unspoken(report: Report, quote: Quoted, form: str) -> bool:

@@ -88,10 +88,10 @@ def _unclosed(text: str, opening: int, end: int) -> tuple[Quoted | None, int]:
 
 
 def _next_opening(text: str, start: int, end: int) -> int | None:
-    return next((place for place in range(start, end) if _can_open(text, place, start, end)), None)
+    return next((place for place in range(start, end) if _can_open(text, place, end)), None)
 
 
-def _can_open(text: str, place: int, start: int, end: int) -> bool:
+def _can_open(text: str, place: int, end: int) -> bool:
     mark = text[place]
     if mark not in _PAIRS and mark not in _SINGLE and mark != "\u201d":
         return False
@@ -160,4 +160,4 @@ def _may_be_possessive(text: str, place: int) -> bool:
 
 
 def _opens_between(text: str, start: int, end: int) -> bool:
-    return any(_can_open(text, place, start, end) for place in range(start, end))
+    return any(_can_open(text, place, end) for place in range(start, end))

@@ -14,7 +14,9 @@ from synoptic.model.sentences import Sentence, Token
 from synoptic.model.spans import Span, cut
 from synoptic.stages.quotes.marks import Quoted
 from synoptic.stages.quotes.verbs import cue_lemma, is_participle, is_strong
+from synoptic.text.cues import CUE_NOUNS
 
+_CUE_NOUN_FORMS = CUE_NOUNS | {noun + "s" for noun in CUE_NOUNS}
 _PRONOUNS = frozenset("he she it they we i".split())
 _ADVERBS = frozenset("also later then further previously earlier repeatedly once again even himself herself itself".split())
 _AUXILIARIES = frozenset("has have had is was were are will would did does do been be being not n't never".split())
@@ -28,6 +30,8 @@ _BARE_SPEAKER_WORDS = 12
 _SAME_SPEAKER_CHARS = 600
 _BREAK = re.compile(r"[^\S\n\r]*[\n\r]\s*")
 _MAX_WORDS_TO_CUE = 30
+# Behind a full stop inside the marks the verb must follow at once ('… so we left." Kvist recalled').
+_MAX_WORDS_AFTER_STOP = 4
 _TIME_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february
     march april may june july august september october november december""".split()
@@ -127,7 +131,13 @@ def speaker_of(setting: Setting, quote: Quoted) -> Found | None:
     behind = _words(setting, here, quote.end, here[-1].end)
     before = _words(setting, here, here[0].start, quote.start)
     behind = _until_next_quote(setting, quote, behind)
-    return _behind(setting, quote, behind) or _before(setting, before) or _according(setting, [*before, *behind])
+    return (
+        _behind(setting, quote, behind)
+        or _before(setting, before)
+        or _according(setting, [*before, *behind])
+        or _put(setting, behind)
+        or _put(setting, before)
+    )
 
 
 def _words(setting: Setting, sentences: Sequence[Sentence], start: int, end: int) -> list[Word]:
@@ -151,12 +161,13 @@ def _until_next_quote(setting: Setting, quote: Quoted, words: list[Word]) -> lis
 
 
 def _behind(setting: Setting, quote: Quoted, words: list[Word]) -> Found | None:
-    inner = setting.report.text[quote.inner_start : quote.inner_end].rstrip()
+    inner = setting.report.text[quote.inner_start : quote.inner_end].rstrip(" '\"\u2019\u201d")
     outer = setting.report.text[quote.end : quote.end + 1]
-    if not inner or (inner[-1] not in ",?!\u2026\u2014-" and outer != ","):
+    if not inner or (inner[-1] not in ",.?!\u2026\u2014-)]" and outer != ","):
         return None
+    is_closed = inner[-1] in ".)]" and outer != ","
     words = [word for word in words if word.token.text not in (",", "\u2014", "\u2013")] if outer == "," else words
-    for cue, word in enumerate(words[:_MAX_WORDS_TO_CUE]):
+    for cue, word in enumerate(words[: _MAX_WORDS_AFTER_STOP if is_closed else _MAX_WORDS_TO_CUE]):
         if not _is_cue(word.token):
             continue
         if not any(other.token.text[0].isalnum() for other in words[:cue]):
@@ -191,6 +202,15 @@ def _is_cue(token: Token) -> bool:
     return lemma is not None and is_strong(lemma)
 
 
+def _is_passive(words: list[Word], place: int) -> bool:
+    """'was described as', 'is to be called': the subject is not who speaks."""
+    before = [word.token.text.lower() for word in words[max(0, place - 3) : place]]
+    while before and (before[-1].endswith("ly") or before[-1] in ("not", "n't", "often", "also")):
+        before.pop()
+    is_past = words[place].token.text.lower().endswith(("ed", "en", "own")) or words[place].token.text.lower() == "told"
+    return is_past and bool(before) and before[-1] in ("is", "are", "was", "were", "be", "been", "being", "get", "got")
+
+
 def _inverted(setting: Setting, words: list[Word], cue: int) -> Found | None:
     """'…,' said the minister, who …: the first words behind the verb."""
     behind = words[cue + 1 : cue + 1 + _BARE_SPEAKER_WORDS]
@@ -209,13 +229,38 @@ def _inverted(setting: Setting, words: list[Word], cue: int) -> Found | None:
 
 
 def _before(setting: Setting, words: list[Word]) -> Found | None:
-    cues = [place for place, word in enumerate(words) if cue_lemma(word.token) is not None]
+    cues = [
+        place
+        for place, word in enumerate(words)
+        if cue_lemma(word.token) is not None and not _is_passive(words, place)
+    ]
     strong = [place for place in cues if is_strong(cue_lemma(words[place].token) or "")]
     for place in reversed(strong or cues):
         speaker = _subject(setting, words, place)
         if speaker is not None:
             return Found(speaker, _span(setting, words[place], words[place]), "explicit")
+    return _owner_of_claim(setting, words) or _before_colon(setting, words)
+
+
+def _owner_of_claim(setting: Setting, words: list[Word]) -> Found | None:
+    """"The mayor's claim that …": who owns the last noun of reporting before the quote."""
+    for place in range(len(words) - 1, 1, -1):
+        if words[place].token.text.lower() not in _CUE_NOUN_FORMS:
+            continue
+        owner = next((n for n in range(place - 1, max(-1, place - 4), -1) if words[n].token.text in ("'s", "\u2019s")), None)
+        speaker = None if not owner else _ending_here(setting, words[:owner], is_free=True)
+        if speaker is not None:
+            return Found(speaker, _span(setting, words[place], words[place]), "explicit")
     return None
+
+
+def _before_colon(setting: Setting, words: list[Word]) -> Found | None:
+    """'The coach shrugged: "…"': the subject of the last sentence, when a colon leads to the quote."""
+    if len(words) < 3 or words[-1].token.text != ":":
+        return None
+    own = [word for word in words if word.sentence is words[-1].sentence]
+    speaker = _opening(setting, own)
+    return None if speaker is None else Found(speaker, None, "explicit")
 
 
 def _subject(setting: Setting, words: list[Word], cue: int) -> Speaker | None:
@@ -244,9 +289,14 @@ def _parsed_subject(setting: Setting, cue: Word) -> Speaker | None:
         if tokens[verb].deprel.split(":")[0] not in ("conj", "advcl", "xcomp", "ccomp", "acl", "parataxis"):
             return None
         if tokens[verb].deprel.startswith("acl"):
-            return _speaker_at(setting, cue.sentence, tokens[verb].head)
+            return _modified(setting, cue, tokens[verb].head)
         verb = tokens[verb].head
     return None
+
+
+def _modified(setting: Setting, cue: Word, noun: int) -> Speaker | None:
+    """The noun that a participle in -ing describes ('a statement saying …', 'the mayor, adding …')."""
+    return _speaker_at(setting, cue.sentence, noun) if is_participle(cue.token) else None
 
 
 def _speaker_at(setting: Setting, sentence: Sentence, place: int) -> Speaker | None:
@@ -272,7 +322,11 @@ def _meant(setting: Setting, sentence: Sentence, place: int) -> str | None:
     token = sentence.tokens[place]
     last = setting.last_speaker(token.start, _SAME_SPEAKER_CHARS)
     if last is not None and setting.index.can_be(last, token.text):
-        return last
+        since = max(quote.end for quote in setting.quotes if quote.end <= token.start)
+        rows = setting.index.within(setting.report.id, since, token.start)
+        others = {row[2] for row in rows if row[2] is not None and row[1].form != "adjectival"} - {last}
+        if not any(setting.index.can_be(other, token.text) for other in others):
+            return last
     return setting.index.of_pronoun(setting.report.id, sentence.index, place, speaks=True)
 
 
@@ -302,7 +356,15 @@ def _mention_around(setting: Setting, token: Token) -> Span | None:
     rows = setting.index.within(setting.report.id, max(0, token.start - 80), token.end + 60)
     fitting = [row[0] for row in rows if row[0].start <= token.start and token.end <= row[0].end]
     fitting = [span for span in fitting if span.end == token.end] or fitting
-    return max(fitting, key=lambda span: (span.end - span.start, -span.start), default=None)
+    best = max(fitting, key=lambda span: (span.end - span.start, -span.start), default=None)
+    if best is None:
+        return None
+    return next((row[0] for row in rows if _is_titled(row, best)), best)
+
+
+def _is_titled(row: tuple[Span, Mention, str | None], title: Span) -> bool:
+    """Whether the mention is the person's name right behind the title."""
+    return row[1].kind == "person" and row[1].form == "name" and 0 <= row[0].start - title.end <= 1
 
 
 def _plain_subject(setting: Setting, words: list[Word], cue: int) -> Speaker | None:
@@ -321,8 +383,10 @@ def _plain_subject(setting: Setting, words: list[Word], cue: int) -> Speaker | N
     return _opening(setting, clause) or (_opening(setting, before) if clause != before else None)
 
 
-def _ending_here(setting: Setting, words: list[Word]) -> Speaker | None:
-    """A pronoun or a mention that ends with the last of these words and is no object of a preposition."""
+def _ending_here(setting: Setting, words: list[Word], *, is_free: bool = False) -> Speaker | None:
+    """A pronoun or a mention that ends with the last of these words and, unless free, is led by no preposition."""
+    if not words:
+        return None
     last = words[-1]
     if last.token.text.lower() in _PRONOUNS:
         return _speaker_at(setting, last.sentence, last.place)
@@ -334,7 +398,7 @@ def _ending_here(setting: Setting, words: list[Word]) -> Speaker | None:
     before = [word.token.text.lower() for word in words if word.token.end <= span.start]
     while before and before[-1] in ("the", "a", "an", "'s", "\u2019s"):
         before.pop()
-    if before and before[-1] in _PREPOSITIONS:
+    if before and before[-1] in _PREPOSITIONS and not is_free:
         return None
     return _whole(setting, span)
 
@@ -384,6 +448,18 @@ def _according(setting: Setting, words: list[Word]) -> Found | None:
     return None
 
 
+def _put(setting: Setting, words: list[Word]) -> Found | None:
+    """'…, as the coach put it'."""
+    lowered = [word.token.text.lower() for word in words]
+    for place in range(len(words) - 1):
+        if lowered[place] in ("put", "puts") and lowered[place + 1] == "it" and "as" in lowered[:place]:
+            start = place - 1 - lowered[:place][::-1].index("as")
+            speaker = _speaker_from(setting, words[start + 1 : place])
+            if speaker is not None:
+                return Found(speaker, _span(setting, words[place], words[place + 1]), "explicit")
+    return None
+
+
 # ---- from words to a speaker
 
 
@@ -402,9 +478,7 @@ def _speaker_from(setting: Setting, words: list[Word]) -> Speaker | None:
     if not starting:
         return _bare(setting, words)
     best = max(starting, key=lambda row: (row[0].end, row[0].start))
-    titled = next((row for row in rows if row[1].kind == "person" and row[1].form == "name"
-                   and 0 <= row[0].start - best[0].end <= 1 and best[1].kind in ("person", "organisation")), None)
-    best = titled or best
+    best = next((row for row in rows if _is_titled(row, best[0])), best)
     rest = [word for word in words if word.token.start >= best[0].end]
     if best[1].form == "adjectival" or (rest and _goes_with(rest[0].token)):
         return _bare(setting, words) or Speaker(best[2], best[0])

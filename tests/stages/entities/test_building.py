@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synoptic.model.entities import Entity
+from synoptic.stages.entities import entities_from
+from synoptic.stages.mentions import mentions_in
+from tests.factory import report, sentences
+
+
+def _entities(*texts: str) -> tuple[Entity, ...]:
+    sources = [report(text, outlet=f"Outlet {number}") for number, text in enumerate(texts)]
+    return entities_from(sources, {source.id: mentions_in(source, sentences(source)) for source in sources})
+
+
+def _named(name: str, entities: tuple[Entity, ...]) -> list[str]:
+    return [span.exact for entity in entities if entity.name == name for span in entity.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions", "note"),
+    [
+        (
+            "President Ana Ruiz spoke. Later Ruiz left, and the president did not return.",
+            "Ana Ruiz",
+            ["President", "Ana Ruiz", "Ruiz", "the president"],
+            "family name and title",
+        ),
+        (
+            "The Harrow Trade Board (HTB) met. Later the HTB fined two firms.",
+            "Harrow Trade Board",
+            ["Harrow Trade Board", "HTB", "HTB"],
+            "an abbreviation set out in brackets",
+        ),
+        (
+            "Talks between Peru and Chile failed. On Monday Lima said no, and so did Peruvian troops.",
+            "Peru",
+            ["Peru", "Lima", "Peruvian"],
+            "state, seat of government and adjective",
+        ),
+        (
+            "The Peruvian Trade Ministry said no. A note from Peru's Trade Ministry arrived.",
+            "Peruvian Trade Ministry",
+            ["Peruvian Trade Ministry", "Trade Ministry"],
+            "a body named by its state in two ways",
+        ),
+        (
+            "The ferry operator was Orbis Lines Ltd. In May Orbis Lines said the company would pay.",
+            "Orbis Lines Ltd.",
+            ["Orbis Lines Ltd.", "Orbis Lines", "the company"],
+            "a short form and the kind of business",
+        ),
+        (
+            "In May Halden and Kestria signed a 12-year fishing treaty. The treaty ends in 2040. The pact covers cod.",
+            "a 12-year fishing treaty",
+            ["a 12-year fishing treaty", "The treaty", "The pact"],
+            "the one agreement that the report is about",
+        ),
+    ],
+)
+def test_mentions_of_one_thing_are_one_entity(text: str, name: str, mentions: list[str], note: str) -> None:
+    assert _named(name, _entities(text)) == mentions, note
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "note"),
+    [
+        ("Police freed Tom Hale. His brother Sam Hale fled.", {"Tom Hale", "Sam Hale"}, "brothers"),
+        ("In Georgia the Georgian envoy met Robert Georgia Ames.", {"Georgia", "Robert Georgia Ames"}, "a person is no state"),
+        ("He studied at the University of Kent and lives in Kent.", {"University of Kent", "Kent"}, "a place inside a name"),
+        ("The North Elsin Board and the South Elsin Board met.", {"North Elsin Board", "South Elsin Board"}, "near spellings"),
+        ("Halden Museum sued Halden Steel.", {"Halden Museum", "Halden Steel"}, "a shared first word"),
+    ],
+)
+def test_two_things_with_like_names_stay_apart(text: str, names: set[str], note: str) -> None:
+    assert names <= {entity.name for entity in _entities(text)}, note
+
+
+def test_a_bare_family_name_means_whoever_was_introduced_before_it() -> None:
+    found = _entities("Police held Tom Hale on Monday. Yesterday Hale denied it. On Friday Sam Hale and Ms Hale spoke.")
+
+    assert _named("Tom Hale", found) == ["Tom Hale", "Hale"]
+
+
+def test_reports_join_people_by_full_name_and_bodies_by_abbreviation() -> None:
+    found = _entities(
+        "The Harrow Trade Board (HTB) fined Orbis. Bashir al-Karim, its head, spoke.",
+        "In May the HTB fined Orbis, said Bashir Al Karim.",
+    )
+
+    assert _named("Harrow Trade Board", found) == ["Harrow Trade Board", "HTB", "HTB"]
+    assert sorted(_named("Bashir Al Karim", found) + _named("Bashir al-Karim", found)) == [
+        "Bashir Al Karim",
+        "Bashir al-Karim",
+        "its head",
+    ]
+
+
+def test_every_join_has_a_reason_and_states_have_a_code() -> None:
+    found = {entity.name: entity for entity in _entities("Talks between Peru and Chile failed. Peru left.")}
+
+    assert found["Peru"].identifiers == (("iso3166", "PE"),)
+    assert found["Peru"].reasons == ("all name 'Peru'",)
+    assert found["Chile"].reasons == ()
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    first = report("President Ana Ruiz met the HTB in Lima.", outlet="A")
+    second = report("The Harrow Trade Board (HTB) met Ruiz. The president left.", outlet="B")
+    mentions = {source.id: mentions_in(source, sentences(source)) for source in (first, second)}
+
+    assert entities_from([first, second], mentions) == entities_from([second, first], mentions)
+
+
+def test_nothing_comes_from_nothing() -> None:
+    assert entities_from([], {}) == ()
+    assert entities_from([report("Lima")], {}) == ()
+
+
+@given(st.lists(st.sampled_from("Ana Ruiz the president of Peru met Lima ( HTB ) and Harrow Trade Board . said".split()), max_size=30))
+def test_entities_partition_their_mentions(words: list[str]) -> None:
+    source = report(" ".join(words))
+    mentions = mentions_in(source, sentences(source))
+
+    found = entities_from([source], {source.id: mentions})
+
+    spans = [span for entity in found for span in entity.mentions]
+    assert len(spans) == len(set(spans))
+    assert len({entity.id for entity in found}) == len(found)
+    assert set(spans) <= {mention.span for mention in mentions}

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synoptic.model.entities import Mention
+from synoptic.model.reports import Layer
+from synoptic.stages.mentions import mentions_in
+from tests.factory import report, sentences
+
+
+def _found(text: str) -> list[Mention]:
+    source = report(text)
+    return list(mentions_in(source, sentences(source)))
+
+
+def _names(text: str) -> list[tuple[str, str, str]]:
+    return [(m.span.exact, m.form, m.kind) for m in _found(text) if m.form != "nominal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "note"),
+    [
+        (
+            "On Monday Chilean President Rosa Vidal met striker Tom Lind in Quito.",
+            [
+                ("Chilean", "adjectival", "state"),
+                ("Rosa Vidal", "name", "person"),
+                ("Tom Lind", "name", "person"),
+                ("Quito", "name", "place"),
+            ],
+            "titles are cut off; a weekday is no name; a capital after 'in' is a place",
+        ),
+        (
+            "The Harrow Trade Board (HTB) fined Brightwater Energy Ltd.",
+            [
+                ("Harrow Trade Board", "name", "organisation"),
+                ("HTB", "abbreviation", "organisation"),
+                ("Brightwater Energy Ltd.", "name", "organisation"),
+            ],
+            "head words show bodies",
+        ),
+        (
+            "Reporters met Jean-Luc de la Tour and Omar al-Rashid of the Ministry of Trade and Industry.",
+            [
+                ("Jean-Luc de la Tour", "name", "person"),
+                ("Omar al-Rashid", "name", "person"),
+                ("Ministry of Trade and Industry", "name", "organisation"),
+            ],
+            "hyphens, particles and 'of' belong to names",
+        ),
+        (
+            "The Chile-Peru talks, a US-led effort, angered Kent-based Orbis plc, it said.",
+            [
+                ("Chile", "name", "state"),
+                ("Peru", "name", "state"),
+                ("US", "abbreviation", "state"),
+                ("Kent", "name", "other"),
+                ("Orbis plc", "name", "organisation"),
+            ],
+            "a hyphen does not join two known names, and '-led' is no name",
+        ),
+        (
+            "Speaking later, officials left. Analysts did too.",
+            [],
+            "words that open a sentence are no names without evidence",
+        ),
+        (
+            "Kestrel rose. Shares in Kestrel had fallen.",
+            [("Kestrel", "name", "place"), ("Kestrel", "name", "place")],
+            "the running text shows that the first word is a name; its kind is shared",
+        ),
+    ],
+)
+def test_names_are_found_by_capitals_and_tables(text: str, expected: list[tuple[str, str, str]], note: str) -> None:
+    assert _names(text) == expected, note
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "note"),
+    [
+        ("On Friday Lima rejected the charge.", "metonym", "a subject that acts"),
+        ("Ministers from Chile and Lima agreed.", "metonym", "joined with a state"),
+        ("The talks between Lima and Quito failed.", "metonym", "a party to talks"),
+        ("They accused Lima of delay.", "metonym", "somebody is accused"),
+        ("The ministers met in Lima.", "name", "where something happens"),
+        ("She fled to Lima in May.", "name", "where a journey ends"),
+        ("Chile supplied gas to Lima in May.", "metonym", "who receives, without a journey"),
+        ("LIMA: The minister left.", "name", "a dateline"),
+        ("The Lima airport closed.", "name", "a part of the city"),
+    ],
+)
+def test_a_seat_stands_for_its_government_only_when_it_acts(text: str, form: str, note: str) -> None:
+    found = [m for m in _found(text) if m.span.exact.casefold() == "lima"]
+
+    assert [m.form for m in found] == [form], note
+
+
+def test_a_headline_in_title_case_takes_its_names_from_the_running_text() -> None:
+    text = "Big Storm Hits Kestrel Bay As Mayor Odile Brun Warns\n\nA storm hit Kestrel Bay. Odile Brun was there."
+    source = report(text, layers=(Layer(0, 52, "headline"), Layer(54, len(text), "body")))
+
+    found = [m.span.exact for m in mentions_in(source, sentences(source)) if m.span.start < 52 and m.form == "name"]
+
+    assert found == ["Kestrel Bay", "Odile Brun"]
+
+
+def test_a_house_is_a_place_where_something_happens_and_an_office_when_it_acts() -> None:
+    found = [(m.form, m.kind) for m in _found("She spoke at the White House. The White House declined to say more.")
+             if m.span.exact == "White House"]
+
+    assert found == [("name", "facility"), ("metonym", "organisation")]
+
+
+def test_descriptions_run_from_determiner_to_head() -> None:
+    found = [m.span.exact for m in _found("Both countries signed a 20-year deal, and the Spanish coach of the club left.")
+             if m.form == "nominal"]
+
+    assert found == ["Both countries", "a 20-year deal", "the Spanish coach", "the club"]
+
+
+def test_a_report_without_sentences_has_no_mentions() -> None:
+    assert mentions_in(report("Lima"), ()) == ()
+
+
+@given(st.text(alphabet=st.sampled_from("Aa bB.’'\"“”-—\n(),Éż1U.S的\U0001f600"), max_size=80))
+def test_mentions_are_in_order_unique_and_true(text: str) -> None:
+    source = report(text)
+
+    found = mentions_in(source, sentences(source))
+
+    places = [(m.span.start, -m.span.end) for m in found]
+    assert places == sorted(set(places))
+    assert all(source.text[m.span.start : m.span.end] == m.span.exact for m in found)

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from synoptic.model.quotes import Quote
+from synoptic.model.reports import Layer
+from synoptic.stages.entities import EntityIndex, entities_from
+from synoptic.stages.mentions import mentions_in
+from synoptic.stages.quotes import quotes_in
+from tests.factory import report, sentences
+
+
+def _quotes(text: str, **fields: object) -> tuple[tuple[Quote, ...], EntityIndex]:
+    source = report(text, **fields)
+    read = sentences(source)
+    mentions = {source.id: mentions_in(source, read)}
+    index = EntityIndex(entities_from([source], mentions), mentions, {source.id: read})
+    return quotes_in(source, read, index), index
+
+
+def _speakers(text: str) -> list[str | None]:
+    quotes, index = _quotes(text)
+    return [
+        index.entities[quote.speaker.entity].name
+        if quote.speaker.entity is not None
+        else (quote.speaker.span.exact if quote.speaker.span is not None else None)
+        for quote in quotes
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "note"),
+    [
+        ('On Monday Ana Ruiz left. "We lost," Ruiz said.', ["Ana Ruiz"], "behind the quote"),
+        ('"We lost," said coach Ana Ruiz, who left.', ["Ana Ruiz"], "behind it, verb first"),
+        ('Coach Ana Ruiz told reporters: "We lost badly."', ["Ana Ruiz"], "before it, with a colon"),
+        ('Coach Ana Ruiz called the match "a lesson".', ["Ana Ruiz"], "a part of her words"),
+        ('"We lost," coach Ana Ruiz said. "We will be back."', ["Ana Ruiz", "Ana Ruiz"], "taken over"),
+        ('Coach Ana Ruiz spoke.\n\n"We lost," she said.\n\n"It hurts," she added.', ["Ana Ruiz", "Ana Ruiz"], "a pronoun"),
+        ('According to coach Ana Ruiz, the match was "a lesson in patience".', ["Ana Ruiz"], "according to"),
+        ('"We saw smoke," a woman in the crowd said.', ["a woman"], "no entity, but words"),
+        ('In a statement the Harrow Trade Board said the fine was "just and needed".', ["Harrow Trade Board"], "a body"),
+        ('The mayor, Ana Ruiz, was pleased, adding: "We won at last."', ["Ana Ruiz"], "a participle"),
+        ('The club was called "a joke" in May.', [None], "a passive names nobody"),
+        ('The film "Silent Harbour" opened.', [None], "a title is nobody's utterance"),
+    ],
+)
+def test_a_quote_has_the_speaker_that_the_words_around_it_name(text: str, speakers: list[str | None], note: str) -> None:
+    assert _speakers(text) == speakers, note
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "note"),
+    [
+        ('Ana Ruiz said: "We lost the match."', "direct", "a whole sentence"),
+        ('Ana Ruiz said it was "a lesson in patience for all".', "mixed", "a part of one"),
+        ("The so-called \"ghost ships\" left.", "term", "held at a distance"),
+        ('The film "Silent Harbour" opened.', "title", "a title"),
+    ],
+)
+def test_a_quote_has_a_form(text: str, form: str, note: str) -> None:
+    quotes, _ = _quotes(text)
+
+    assert [quote.form for quote in quotes] == [form], note
+
+
+def test_layers_without_claims_have_no_quotes() -> None:
+    text = '"Old news," he said.'
+
+    assert _quotes(text, layers=(Layer(0, len(text), "boilerplate"),))[0] == ()
+
+
+def test_a_speaker_carries_the_words_of_the_cue() -> None:
+    quotes, _ = _quotes('"We lost," said coach Ana Ruiz.')
+
+    assert quotes[0].cue is not None
+    assert quotes[0].cue.exact == "said"
+    assert quotes[0].basis == "explicit"
+    assert quotes[0].inner.exact == "We lost,"

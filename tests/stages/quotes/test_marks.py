@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synoptic.stages.quotes.marks import quoted_in
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "note"),
+    [
+        ("He said: “We won.” She left.", ["“We won.”"], "curly marks"),
+        ('He said: "We won." She left.', ['"We won."'], "straight marks"),
+        ("He said: 'We won.' She left.", ["'We won.'"], "single straight marks"),
+        ("He said: ‘We won.’ She left.", ["‘We won.’"], "single curly marks"),
+        ("Er sagte: „Ja, gewonnen.“ Sie ging.", ["„Ja, gewonnen.“"], "low marks"),
+        ("Il a dit : «On a gagné.» Elle part.", ["«On a gagné.»"], "angle marks"),
+        ("It's the drivers' pay, isn't it?", [], "apostrophes are no marks"),
+        ("'The drivers' pay is low,' she said.", ["'The drivers' pay is low,'"], "a possessive does not close"),
+        ("The '90s and rock 'n' roll", [], "left-out letters"),
+        ("“They told us, ‘Go home,’ and we went,” he said.", ["“They told us, ‘Go home,’ and we went,”"], "a quote inside"),
+        ("A 12\" pipe and a 6\" pipe", [], "inches"),
+        ("He said “we won“ and left.", ["“we won“"], "closed with an opening mark"),
+        ("“We will go on, and on, he said.", ["“We will go on, and on, he said."], "never closed: to the end of the paragraph"),
+        ("He is 5' tall and said “yes", [], "never closed and too short for a sentence"),
+        ("A 'green' plan and a 'red' one", ["'green'", "'red'"], "two terms"),
+    ],
+)
+def test_marks_are_paired(text: str, quotes: list[str], note: str) -> None:
+    assert [text[row.start : row.end] for row in quoted_in(text, 0, len(text))] == quotes, note
+
+
+def test_a_quote_of_two_paragraphs_is_two_stretches_and_the_second_continues() -> None:
+    text = "“We came at dawn and saw.\n\n“Then we left,” he said. “Home.”"
+
+    found = quoted_in(text, 0, len(text))
+
+    assert [row.continues for row in found] == [False, True, False]
+    assert text[found[1].inner_start : found[1].inner_end] == "Then we left,"
+
+
+@given(st.text(alphabet=st.sampled_from("ab S.,!“”‘’\"'«»„\n"), max_size=60))
+def test_quotes_lie_apart_and_hold_something(text: str) -> None:
+    found = quoted_in(text, 0, len(text))
+
+    assert all(row.start < row.inner_start < row.inner_end <= row.end <= len(text) for row in found)
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
