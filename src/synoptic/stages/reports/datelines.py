@@ -49,7 +49,7 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     needs an agency, so that "Police: three held" or "Tuesday - the third day" is none.
     """
     match = _DATELINE.match(text, start, end)
-    if match is None or match.end() >= end:
+    if match is None:
         return None
     is_caps = match["city"].isupper() and len(match["city"]) > 2
     named = "agency" if match["agency"] else "bare"
@@ -58,6 +58,8 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     if match["city"].split()[0].rstrip(":") in _LABELS or not _is_placed(match, is_caps):
         return None
     stop = match.end()
+    if stop >= end and not (match[named] or match["date"]):
+        return None
     if match[named] and stop < end and text[stop] == ".":
         stop += 1
     agency = match.span(named) if match[named] else None

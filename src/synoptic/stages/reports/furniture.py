@@ -68,7 +68,7 @@ _SCRIPT = _group(
     r"accept (?:all )?cookies",
 )
 _INVITATION = _group(
-    r"(?:please )?(?:sign|signing) up (?:for|to|now|here|today|below|and)\b",
+    r"(?:please )?(?:sign|signing) up (?:for|to|now|here|today|below|and (?:get|receive))\b",
     r"(?:click|tap|press) (?:here|on|the|below|to)\b",
     r"(?:please )?subscribe(?:d|rs)?\W*$",
     r"(?:please )?subscribe (?:now|today|here|to|for|via|from)\b",
@@ -119,7 +119,7 @@ _LINK = re.compile(
 _LABEL = _group(
     r"(?:advertisements?|ad|sponsored(?: content| by)?|promoted(?: content)?|paid (?:content|post)|partner content)\W*(?:supported by\W*)?$",
     r"supported by\W*$",
-    r"(?:story|article|report|text) continues\b",
+    r"(?:story|article|report|text) continue[sd]\b",
     r"(?:continue|keep) reading(?: below)?\W*$",
     r"skip (?:to|the|past|this|advertisement|ad|navigation|content|main)",
     r"(?:skip|close|menu|home|search|share|save|print|e-?mail|copy link|bookmark|listen|watch|play|pause|mute|loading|back to top)"

@@ -45,7 +45,7 @@ _VERB_LEAD = re.compile(
 )
 _UPDATE_LEAD = re.compile(r"(?:last\s+)?(?:updated?|modified|amended|revised|upd)\b", re.IGNORECASE)
 _PUBLISHED_IN = re.compile(
-    r"(?:first |originally )?published (?:in|by) (?P<outlet>(?:[Tt]he )?[A-Z][\w&.'’-]*(?:\s(?:[A-Z&][\w&.'’-]*|of|and|the|de)){0,5}?)"
+    r"(?i:first |originally )?(?i:published) (?:in|by) (?P<outlet>(?:[Tt]he )?[A-Z][\w&.'’-]*(?:\s(?:[A-Z&][\w&.'’-]*|of|and|the|de)){0,5}?)"
     r"(?:,|\s+on\b|\s+\d|\s*$)",
 )
 _SMALL = frozenset("at on in of the and by for from to a an local time gmt utc est edt et pm am bst cet ist pst pdt".split())

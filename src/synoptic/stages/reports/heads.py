@@ -96,10 +96,10 @@ def _kind_below_head(text: str, pieces: Sequence[Piece], index: int) -> str | No
         return piece.kind if piece.kind != "subhead" else None
     if index == 0 or not any(above.kind == "headline" for above in pieces[:index]):
         return None
-    if is_prose(text, piece):
-        return "deck" if _is_standfirst(text, pieces, index) else None
     words = piece.words(text)
-    if ends_sentence(words) or not any(below.kind is None for below in pieces[index + 1 :]):
+    if is_prose(text, piece) or ends_sentence(words):
+        return "deck" if _is_standfirst(text, pieces, index) else None
+    if not any(below.kind is None for below in pieces[index + 1 :]):
         return None
     return _kind_in_head(text, piece)
 

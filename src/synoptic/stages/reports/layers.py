@@ -17,7 +17,7 @@ from synoptic.stages.reports.credits import (
 )
 from synoptic.stages.reports.datelines import dateline_at
 from synoptic.stages.reports.drafts import Given
-from synoptic.stages.reports.furniture import is_furniture, is_label, is_link, is_wall
+from synoptic.stages.reports.furniture import is_furniture, is_label, is_link, is_rights, is_wall
 from synoptic.stages.reports.headers import byline_end, dates_of_line, is_outlet_name, outlet_of_line
 from synoptic.stages.reports.heads import is_prose, with_head
 from synoptic.stages.reports.inline import parts_of_line
@@ -30,6 +30,10 @@ from synoptic.stages.reports.titles import folded, given_title_in, title_among
 
 _MAX_CAPTION_CHARS = 600
 _MAX_CAPTION_SENTENCES = 3
+_MAX_CAPTION_ABOVE_CHARS = 320
+# These labels stand above their captions.
+_LABELS_ABOVE = ("image", "media", "enlarge")
+_MIN_LINK_WORDS = 5
 # Credits of the text stand near the ends.
 _CREDIT_LINES = 8
 # A short line near an end with so much furniture in it is an outlet speaking of itself.
@@ -68,6 +72,7 @@ def layout_of(text: str, given: Given) -> Layout:
     pieces = [Piece(line.start, line.end, None, line.is_apart) for line in lines_in(text)]
     pieces = _with_title(text, pieces, given.title)
     pieces = _with_known_lines(text, pieces)
+    pieces = _with_captions_above(text, pieces)
     pieces = with_head(text, pieces)
     pieces = _with_subheads(text, pieces)
     pieces = with_tail(text, pieces)
@@ -119,12 +124,15 @@ def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
     words = piece.words(text)
     if dates_of_line(words):
         return "publication_line"
-    if _CORRECTION.match(words):
+    if _CORRECTION.match(words) or _is_dated_right(words):
         return "boilerplate"
+    if is_link(words) and len(words.split()) >= _MIN_LINK_WORDS:
+        return "teaser"
     if is_label(words):
         return "boilerplate"
-    if is_link(words):
-        return "teaser"
+    dateline = dateline_at(text, piece.start, piece.end)
+    if dateline is not None and dateline.end == piece.end:
+        return "dateline"
     if is_near_end and is_text_credit(words):
         return "credit"
     if byline_end(words) is not None:
@@ -132,6 +140,11 @@ def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
     if photo_credit_line(words):
         return "photo_credit"
     return "boilerplate" if _is_furniture_line(text, piece, is_near_end) else None
+
+
+def _is_dated_right(words: str) -> bool:
+    """Whether a line is a copyright notice with a year, which no picture credit has."""
+    return is_rights(words) and any(character.isdigit() for character in words)
 
 
 def _is_furniture_line(text: str, piece: Piece, is_near_end: bool) -> bool:
@@ -161,6 +174,21 @@ def _caption(text: str, piece: Piece, is_last: bool) -> list[Piece]:
             text, piece.of("caption"), [(piece.start + credit, piece.end, "photo_credit")]
         )
     return [piece.of("caption")] if label else [piece]
+
+
+def _with_captions_above(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with captions told whose credit stands in a line of its own right below them."""
+    found = list(pieces)
+    for index in range(1, len(found)):
+        above, piece = found[index - 1], found[index]
+        is_agency = piece.kind == "credit" and is_sign_off(piece.words(text))
+        is_label = piece.words(text).casefold().startswith(_LABELS_ABOVE)
+        if above.kind is not None or piece.is_apart or is_label or not (is_agency or piece.kind == "photo_credit"):
+            continue
+        goes_on = any(other.kind is None and is_prose(text, other) for other in found[index + 1 :])
+        if above.end - above.start <= _MAX_CAPTION_ABOVE_CHARS and (goes_on or not is_agency):
+            found[index - 1], found[index] = above.of("caption"), piece.of("photo_credit")
+    return found
 
 
 def _with_subheads(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -254,7 +282,7 @@ def _credits(text: str, pieces: Sequence[Piece]) -> list[FoundCredit]:
     found: list[FoundCredit] = []
     for piece in pieces:
         if piece.kind == "dateline":
-            dateline = dateline_at(text, piece.start, piece.end + 1)
+            dateline = dateline_at(text, piece.start, min(len(text), piece.end + 1))
             if dateline is not None and dateline.agency is not None:
                 name = text[slice(*dateline.agency)].strip("()/ ")
                 found.append(FoundCredit(name, "text", dateline.agency))

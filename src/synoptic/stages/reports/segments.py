@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from synoptic.model.spans import tight
 from synoptic.stages.reports.credits import bracketed_credit
+from synoptic.stages.reports.dates import written_in
 from synoptic.stages.reports.furniture import EMBEDDED, is_link
 from synoptic.text.sentences import sentences_in
 
@@ -15,6 +16,8 @@ Range = tuple[int, int]
 # Three blanks (or two no-break spaces) are what is left of the border between two elements of a page.
 _BORDER = re.compile(r"\s{3,}|\xa0{2,}")
 _BRACKETS = re.compile(r"\([^()]{2,160}\)|\[[^\[\]]{2,160}\]")
+_DATE_CHARS = 60
+_DATE_REST = re.compile(r"(?P<rest>(?:\s*\([A-Z][^()]{1,40}\))?)\s+(?=[^\W\d_a-z][\w.]*\s)")
 _DASH = re.compile(r"\s*[-–—:]")
 _TOKEN = re.compile(r"\S+")
 # Fewer words in capitals are a name or an acronym.
@@ -27,7 +30,7 @@ def segments_in(text: str, start: int, end: int) -> tuple[Range, ...]:
     for first, last in _parted(text, start, end, EMBEDDED):
         for sentence in sentences_in(text, first, last):
             for piece in _cut_at_borders(text, *sentence):
-                for part in _credit_parted(text, *piece):
+                for part in _opening_parted(text, *piece):
                     found += _shouting_parted(text, *part)
     return tuple(found)
 
@@ -57,6 +60,17 @@ def _cut_at_borders(text: str, start: int, end: int) -> Iterator[Range]:
         position = match.end()
     if position < end:
         yield position, end
+
+
+def _opening_parted(text: str, start: int, end: int) -> Iterator[Range]:
+    """A date that a sentence was run into ("4 March 2024 (Harbour Post) The club said …"), a credit, and the sentence."""
+    date = next(written_in(text, start, min(end, start + _DATE_CHARS)), None)
+    if date is not None and date.start == start and date.year is not None:
+        match = _DATE_REST.match(text, date.end, end)
+        if match is not None:
+            yield start, match.end("rest")
+            start = match.end()
+    yield from _credit_parted(text, start, end)
 
 
 def _credit_parted(text: str, start: int, end: int) -> Iterator[Range]:
@@ -107,4 +121,4 @@ def is_shouted(text: str, start: int, end: int) -> bool:
     """Whether a stretch is several words in capitals that do not end like a sentence."""
     words = text[start:end]
     is_sentence = words.rstrip("\"'”’)").endswith((".", "!"))
-    return not is_sentence and words.isupper() and sum(map(str.isupper, words.split())) >= MIN_SHOUTED_WORDS
+    return not is_sentence and words[0] not in "\"“«" and words.isupper() and sum(map(str.isupper, words.split())) >= MIN_SHOUTED_WORDS
