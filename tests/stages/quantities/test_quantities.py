@@ -87,6 +87,11 @@ def test_what_counts_nothing_is_left_alone(text: str, note: str) -> None:
     assert seen(text) == [], note
 
 
+def test_a_length_that_dates_something_is_a_quantity_too() -> None:
+    text = "The mill closed on Monday. It came two days after the owner left, and a day after the sale."
+    assert [q.span.exact for q in read(text)] == ["two days", "a day"]
+
+
 def test_a_rate_is_a_time_and_the_amount_stands_alone() -> None:
     assert [q.span.exact for q in read("It sells 9 million tonnes a year.")] == ["9 million tonnes"]
 

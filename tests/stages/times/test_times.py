@@ -161,6 +161,11 @@ def test_times_follow_on_from_the_time_before() -> None:
     assert times[1].anchor == times[0].id
 
 
+def test_what_came_before_is_dated_from_what_is_told() -> None:
+    text = "The mill closed on Monday. It came two days after the owner left, and a day after Brandt Bank sold it."
+    assert [time.value for time in read(text)] == ["2025-03-10", "2025-03-08", "2025-03-09"]
+
+
 def test_a_history_reckons_from_its_own_dates() -> None:
     text = (
         "The war began in 1701. In 1702 the city fell. In 1703 it was retaken. In 1704 a truce held. "

@@ -55,7 +55,7 @@ def quantities_in(report: Report, sentences: Sequence[Sentence], times: Sequence
     Returns:
         Quantities that do not overlap, sorted by position.
     """
-    blocked = _Ranges([(t.span.start, t.span.end) for t in times if t.type != "DURATION"])
+    blocked = _Ranges([(t.span.start, t.span.end) for t in times if not _is_length(t)])
     found: list[Quantity] = []
     for sentence in sentences:
         text = report.text[sentence.start : sentence.end].translate(_PLAIN)
@@ -63,6 +63,21 @@ def quantities_in(report: Report, sentences: Sequence[Sentence], times: Sequence
             found.extend(_in_sentence(report, sentence, text, blocked))
     found.extend(_bare_lengths(report, times, found))
     return tuple(sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end)))
+
+
+# "Two days after" dates something, and "two days" is still a length.
+_LENGTH = re.compile(r"(?i)[\w.,-]{1,20}(?:[ ][\w-]{1,20}){0,2}[ ](?:day|week|month|year)s?\Z")
+_NO_LENGTH = re.compile(
+    r"(?i)\b(?:this|last|next|that|the|past|same|each|every|current|previous|following|coming|fiscal)\b"
+)
+
+
+def _is_length(time: Timex) -> bool:
+    """Whether the words of a time are a number of units, whatever they date."""
+    words = time.span.exact.translate(_PLAIN)
+    return time.type == "DURATION" or (
+        time.type == "DATE" and bool(_LENGTH.match(words)) and not _NO_LENGTH.search(words)
+    )
 
 
 class _Ranges:
@@ -163,7 +178,7 @@ def _bare_lengths(report: Report, times: Sequence[Timex], found: Sequence[Quanti
     """Lengths such as "a year", whose article is the number."""
     taken = _Ranges([(quantity.span.start, quantity.span.end) for quantity in found])
     for time in times:
-        match = _ONE_UNIT.search(time.span.exact.translate(_PLAIN)) if time.type == "DURATION" else None
+        match = _ONE_UNIT.search(time.span.exact.translate(_PLAIN)) if _is_length(time) else None
         if match is None:
             continue
         start, end = time.span.start + match.start(), time.span.end

@@ -44,14 +44,14 @@ def times_in(report: Report, sentences: Sequence[Sentence]) -> tuple[Timex, ...]
         Times that do not overlap, sorted by position.
     """
     sentences = [sentence for sentence in sentences if sentence.layer in CLAIM_LAYERS]
-    first, last = _publication_days(report)
+    first, last = publication_days(report)
     readings = _read(report, sentences, first)
     if first != last:
         readings = _agreed(readings, _read(report, sentences, last))
     return _records(report, readings)
 
 
-def _publication_days(report: Report) -> tuple[date | None, date | None]:
+def publication_days(report: Report) -> tuple[date | None, date | None]:
     """First and last day on which the report may have been published; None when that is open."""
     published = report.published
     begin, end = _day(published.begin), _day(published.end)
@@ -160,7 +160,7 @@ def _sweep(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
 
 
 _OPEN_QUOTE = "\"\u201c\u2018'"
-_CLOSING = re.compile(r",?[\"\u201d\u2019'](?!\w)")
+_CLOSING = re.compile(r"[.,]?[\"\u201d\u2019'](?!\w)")
 
 
 def _is_title(text: str, candidate: _Candidate) -> bool:

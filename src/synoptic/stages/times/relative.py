@@ -166,6 +166,31 @@ def _same(match: re.Match[str], context: Context) -> Reading | None:
     return at(period_of(before.day, unit), rests_on="previous")
 
 
+# "The strike came two days after the talks": what happened when the rest of the sentence did not.
+_CAME = re.compile(r"\b(?:comes?|came|coming|happened|occurred|took place|follows|followed)\b")
+
+
+def _day_told(context: Context) -> tuple[date | None, str]:
+    """The day that the sentences just before speak of, else the publication's."""
+    for placed in reversed(context.earlier[-20:]):
+        near = 0 < context.sentence - placed.sentence <= 3
+        if near and placed.reading.unit == "day":
+            return placed.reading.day, "previous"
+    return context.now
+
+
+def _before_this(match: re.Match[str], context: Context) -> Reading | None:
+    """The date of the talks in "the strike came two days after the talks": so long before the day told or published."""
+    if not _CAME.search(context.text, 0, match.start()):
+        return None
+    words = match["n"].casefold()
+    number = 1.0 if words in {"a", "an"} else number_in(words)
+    if number is None:
+        return None
+    base, rests_on = _day_told(context)
+    return _steps_from(base, singular(match["unit"]), -number if match["way"] == "after" else number, rests_on)
+
+
 # "That month" may go back to any time at least as fine as a month.
 _FINER = {
     "day": ("day", "time"),
@@ -300,7 +325,7 @@ RULES: tuple[Rule, ...] = tuple(
     for pattern, reader in (
         (r"(?P<word>(?i:the day before yesterday|the day after tomorrow))\b", _day_word),
         (
-            r"(?<![\w-])(?P<word>(?i:yesterday|today|tomorrow|tonight))(?! [A-Z][a-z]+ (?:newspaper|show))(?: (?P<part>(?i:morning|afternoon|evening|night)))?(?![\w-])",
+            r"(?<![\w-])(?<!world[ ]of[ ])(?P<word>(?i:yesterday|today|tomorrow|tonight))(?! [A-Z][a-z]+ (?:newspaper|show))(?: (?P<part>(?i:morning|afternoon|evening|night)))?(?![\w-])",
             _day_word,
         ),
         (
@@ -345,6 +370,10 @@ RULES: tuple[Rule, ...] = tuple(
             _the_unit,
         ),
         (r"(?<![\w-])(?:(?i:the) )?(?P<unit>(?i:year))(?:'s|-| )(?i:end)(?![\w])", _year_end),
+        (
+            r"(?<![\w-])(?P<x>(?P<n>(?i:an?(?= )|{NUMBER})) (?P<unit>days?|weeks?|months?|years?)) (?P<way>after|before) (?=[A-Z]|the\b|a\b)",
+            _before_this,
+        ),
         (
             r"(?<![\w-])(?i:(?:end|middle|beginning|start|rest|remainder|close) of) (?P<x>(?i:the) (?P<unit>(?i:day|week|month|year|decade|century)))(?![\w-])",
             _the_unit,
