@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import product
 
 from synoptic.evaluation.records import Record
 
@@ -46,12 +47,11 @@ def _without_open_digits(part: str) -> str:
     return found[1] if found else part
 
 
-def _month_start(year: int, month: int) -> date:
-    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-
-
 def _months(year: int, first: int, count: int) -> Days:
-    return _month_start(year, first), _month_start(year, first + count)
+    """Return some months in a row; months are counted on beyond the end of a year."""
+    starts = (divmod(12 * year + first - 1 + extra, 12) for extra in (0, count))
+    begin, end = (date(in_year, month + 1, 1) for in_year, month in starts)
+    return begin, end
 
 
 def _day(found: re.Match[str]) -> Days:
@@ -139,13 +139,12 @@ def same_time(gold: Record, pred: Record) -> bool:
 
     A clock time is the same only as the same clock time.
     """
-    wanted, given = time_text(gold.get("value")), time_text(pred.get("value"))
-    if wanted and wanted == given:
+    spellings = {time_text(gold.get("value")), time_text(pred.get("value"))}
+    if len(spellings) == 1 and spellings != {""}:
         return True
-    if has_clock(wanted) or has_clock(given):
+    if any(map(has_clock, spellings)):
         return False
-    in_gold = possible_days(gold, end_is_inside=True)
-    return bool(in_gold & possible_days(pred, end_is_inside=False))
+    return not possible_days(gold, end_is_inside=True).isdisjoint(possible_days(pred, end_is_inside=False))
 
 
 def near_time(gold: Record, pred: Record) -> bool:
@@ -153,13 +152,11 @@ def near_time(gold: Record, pred: Record) -> bool:
 
     Steps: clock time to day, day or week to month, month to season to year.
     """
-    if same_time(gold, pred):
-        return True
-    if all(has_clock(time_text(row.get("value"))) for row in (gold, pred)):
-        return False
-    in_gold = possible_days(gold, end_is_inside=True)
-    in_pred = possible_days(pred, end_is_inside=False)
-    return any(_one_step(a, b) for a in in_gold for b in in_pred)
+    n_clocks = sum(has_clock(time_text(row.get("value"))) for row in (gold, pred))
+    if n_clocks == 2 or same_time(gold, pred):
+        return same_time(gold, pred)
+    places = product(possible_days(gold, end_is_inside=True), possible_days(pred, end_is_inside=False))
+    return any(_one_step(a, b) for a, b in places)
 
 
 def _one_step(a: Days, b: Days) -> bool:

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from synoptic.evaluation.records import Record, rows, whole, word
 
-# The gold does not part confirming from acknowledging, nor "neither confirmed nor
-# denied" from "has not confirmed".
-SAME_COMMITMENT: dict[str, frozenset[str]] = {
-    "asserted": frozenset({"asserted"}),
-    "attributed": frozenset({"attributed"}),
-    "alleged": frozenset({"accused"}),
-    "denied": frozenset({"denied"}),
-    "confirmed": frozenset({"confirmed", "acknowledged"}),
-    "neither-confirmed-nor-denied": frozenset({"neither", "not_confirmed"}),
-    "planned": frozenset({"planned"}),
-    "possible": frozenset({"possible"}),
-    "negated-assertion": frozenset({"excluded"}),
+# Word of the contract, word of the gold. Golds do not part confirming from acknowledging,
+# nor "neither confirmed nor denied" from "has not confirmed".
+GOLD_WORD = {
+    "accused": "alleged",
+    "acknowledged": "confirmed",
+    "asserted": "asserted",
+    "attributed": "attributed",
+    "confirmed": "confirmed",
+    "denied": "denied",
+    "excluded": "negated-assertion",
+    "neither": "neither-confirmed-nor-denied",
+    "not_confirmed": "neither-confirmed-nor-denied",
+    "planned": "planned",
+    "possible": "possible",
 }
-GOLD_WORD = {given: gold for gold, all_ in SAME_COMMITMENT.items() for given in all_}
+GOLD_WORDS = frozenset(GOLD_WORD.values())
 # Golds measure polarity against the wording of the group, which may itself hold the
 # negation; then the polarity of the content is right as well.
 POLARITY_OF_CONTENT = {
@@ -46,7 +48,7 @@ def commitment_agrees(pred: Record, gold: Record) -> bool:
     source; a denying assertion for a stated absence.
     """
     given, wanted = word(pred, "commitment"), str(gold.get("commitment"))
-    if given in SAME_COMMITMENT.get(wanted, frozenset({wanted})):
+    if wanted == (GOLD_WORD.get(str(given)) if wanted in GOLD_WORDS else given):
         return True
     has_source = deepest_level(gold.get("attribution")) > 0
     if wanted in FUTURE and word(pred, "modality") == wanted:

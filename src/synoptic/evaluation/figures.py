@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -76,16 +77,21 @@ def precision_recall(hits: int, found: int, wanted: int, prefix: str = "") -> Fi
     Nothing wanted and nothing found is a perfect result; nothing wanted alone makes
     recall perfect and leaves precision to the false finds.
     """
-    nothing = Figure(1.0, 0, 0, NOTHING)
-    precision = share(hits, found)
-    if not found and not wanted:
-        precision = nothing
-    recall = share(hits, wanted) if wanted else nothing
-    f1 = share(2 * hits, found + wanted) if found + wanted else nothing
-    return {f"{prefix}precision": precision, f"{prefix}recall": recall, f"{prefix}f1": f1}
+    figures = {
+        "precision": _share_unless_empty(hits, found, is_fine_empty=wanted == 0),
+        "recall": _share_unless_empty(hits, wanted, is_fine_empty=True),
+        "f1": _share_unless_empty(2 * hits, wanted + found, is_fine_empty=True),
+    }
+    return {prefix + name: figure for name, figure in figures.items()}
+
+
+def _share_unless_empty(part: int, whole: int, *, is_fine_empty: bool) -> Figure:
+    if whole == 0 and is_fine_empty:
+        return Figure(1.0, 0, 0, NOTHING)
+    return share(part, whole)
 
 
 def mean(values: Iterable[float]) -> float:
     """Return the arithmetic mean, 0 of nothing."""
-    numbers = list(values)
-    return sum(numbers) / len(numbers) if numbers else 0.0
+    known = tuple(values)
+    return math.fsum(known) / len(known) if known else 0.0

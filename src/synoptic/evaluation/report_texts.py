@@ -157,8 +157,9 @@ def partition_of(gold: Record, docs: Iterable[str]) -> list[set[str]]:
     lineage = record(gold.get("lineage"))
     stated = elements(record(lineage.get("independent_origins")).get("partition"))
     groups = stated or [elements(g.get("docs")) for g in rows(lineage.get("groups"))]
-    parts = [texts(group) for group in groups if isinstance(group, list) and group]
-    known = [doc for part in parts for doc in part]
-    if not parts or len(known) > len(set(known)):
+    parts = [members for group in groups if (members := texts(group))]
+    n_named, named = sum(map(len, parts)), set().union(*parts)
+    if n_named == 0 or n_named > len(named):
         return []
-    return parts + [{doc} for doc in docs if doc not in known]
+    alone = [{doc} for doc in docs if doc not in named]
+    return parts + alone

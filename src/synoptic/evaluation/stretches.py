@@ -43,7 +43,14 @@ class Stretch:
 
     def shared(self, other: Stretch) -> int:
         """Return how many characters both have."""
-        return len(self.chars & other.chars) if self.doc == other.doc else 0
+        if self.doc != other.doc:
+            return 0
+        return len(self.chars & other.chars)
+
+    @property
+    def n_chars(self) -> int:
+        """Return its length, space not counted."""
+        return len(self.chars)
 
     @property
     def key(self) -> str:
@@ -57,21 +64,22 @@ Score = Callable[[Stretch, Stretch], float]
 
 def dice(a: Stretch, b: Stretch) -> float:
     """Return the overlap by F1, in [0, 1]."""
-    both = a.shared(b)
-    return 2 * both / (len(a.chars) + len(b.chars)) if both else 0.0
+    if not (both := a.shared(b)):
+        return 0.0
+    return 2 * both / (a.n_chars + b.n_chars)
 
 
 def jaccard(a: Stretch, b: Stretch) -> float:
     """Return the shared characters over all characters, in [0, 1]."""
-    both = a.shared(b)
-    return both / (len(a.chars) + len(b.chars) - both) if both else 0.0
+    if not (both := a.shared(b)):
+        return 0.0
+    return both / (a.n_chars + b.n_chars - both)
 
 
 def touches(a: Stretch, b: Stretch) -> bool:
     """Return whether they share at least half of the shorter one."""
-    if not a.chars or not b.chars:
-        return False
-    return 2 * a.shared(b) >= min(len(a.chars), len(b.chars))
+    shorter = min(a.n_chars, b.n_chars)
+    return shorter > 0 and a.shared(b) >= shorter / 2
 
 
 def same_phrase(a: Stretch, b: Stretch) -> bool:
@@ -122,17 +130,16 @@ def paired(
         threshold: The least score of a pair.
         prefer: Decides between equal scores and nothing else; more is preferred.
     """
-    by_doc: defaultdict[str, list[int]] = defaultdict(list)
-    for j, stretch in enumerate(gold):
-        by_doc[stretch.doc].append(j)
-    candidates: list[tuple[float, float, int, int]] = []
-    for i, left in enumerate(pred):
-        for j in by_doc[left.doc]:
-            value = score(left, gold[j])
-            if value >= threshold:
-                wish = prefer(left, gold[j]) if prefer is not None else 0.0
-                candidates.append((-round(value, SCORE_DIGITS), -wish, i, j))
-    return _greedy(pred, gold, sorted(candidates))
+    in_doc: defaultdict[str, list[tuple[int, Stretch]]] = defaultdict(list)
+    for position, stretch in enumerate(gold):
+        in_doc[stretch.doc].append((position, stretch))
+    fits: list[tuple[float, float, int, int]] = []
+    for i, mine in enumerate(pred):
+        for j, theirs in in_doc[mine.doc]:
+            if (fit := score(mine, theirs)) >= threshold:
+                wish = 0.0 if prefer is None else prefer(mine, theirs)
+                fits.append((-round(fit, SCORE_DIGITS), -wish, i, j))
+    return _greedy(pred, gold, sorted(fits))
 
 
 def _greedy(
@@ -141,15 +148,13 @@ def _greedy(
     candidates: Iterable[tuple[float, float, int, int]],
 ) -> list[Pair]:
     """Take candidates in order, each stretch once."""
-    taken_pred: set[int] = set()
-    taken_gold: set[int] = set()
+    free_pred, free_gold = set(range(len(pred))), set(range(len(gold)))
     pairs: list[Pair] = []
     for _, _, i, j in candidates:
-        if i in taken_pred or j in taken_gold:
-            continue
-        taken_pred.add(i)
-        taken_gold.add(j)
-        pairs.append(Pair(pred[i], gold[j]))
+        if i in free_pred and j in free_gold:
+            free_pred.remove(i)
+            free_gold.remove(j)
+            pairs.append(Pair(pred[i], gold[j]))
     return pairs
 
 

@@ -99,10 +99,14 @@ def same_unit(gold: Record, pred: Record) -> bool:
     Of things that are counted, any word of the phrase in the gold will do as unit,
     and no unit at all is no error.
     """
-    wanted = unit_words(str(gold.get("unit") or "").split("/")[0])
-    given = unit_words(str(pred.get("unit") or "").split("/")[0])
+    wanted, given = _words_without_rate(gold), _words_without_rate(pred)
     given |= unit_words(pred.get("unit_code"))
-    if gold.get("kind") in COUNTED_KINDS:
-        phrase = unit_words(record(gold.get("span")).get("quote"))
-        return not given or bool(given & (wanted | phrase))
-    return not wanted or bool(wanted & given)
+    if gold.get("kind") not in COUNTED_KINDS:
+        return not wanted or not wanted.isdisjoint(given)
+    counted = wanted | unit_words(record(gold.get("span")).get("quote"))
+    return not given or not counted.isdisjoint(given)
+
+
+def _words_without_rate(quantity: Record) -> set[str]:
+    unit, _, _rate = str(quantity.get("unit") or "").partition("/")
+    return unit_words(unit)

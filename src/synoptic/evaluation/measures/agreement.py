@@ -121,20 +121,23 @@ def _provisions(matching: Matching, gold: Record, pred: Record) -> Measured:
 
 def _matched_provisions(matching: Matching, rules: list[Record], given: list[Record]) -> dict[int, int]:
     """Return the provision of the dossier for each of the gold that has one."""
-    support = [matching.support(rule) for rule in rules]
-    evidence = [matching.evidence(provision) for provision in given]
-    options: list[tuple[float, int, int]] = []
-    for i, mine in enumerate(evidence):
-        for j, theirs in enumerate(support):
-            shared = sum(_any_touch(mine, [b]) for b in theirs)
-            shared += sum(_any_touch([a], theirs) for a in mine)
-            if shared:
-                options.append((-shared / (len(mine) + len(theirs)), i, j))
+    free = {i: matching.evidence(provision) for i, provision in enumerate(given)}
+    support = {j: matching.support(rule) for j, rule in enumerate(rules)}
+    fits = sorted(
+        (-fit, i, j) for i, mine in free.items() for j, theirs in support.items() if (fit := _fit(mine, theirs)) > 0
+    )
     taken: dict[int, int] = {}
-    for _, i, j in sorted(options):
-        if j not in taken and i not in taken.values():
+    for _, i, j in fits:
+        if i in free and j not in taken:
             taken[j] = i
+            del free[i]
     return taken
+
+
+def _fit(mine: list[Stretch], theirs: list[Stretch]) -> float:
+    """Return the share of places on both sides that meet one of the other side."""
+    meeting = [a for a in mine if _any_touch([a], theirs)] + [b for b in theirs if _any_touch(mine, [b])]
+    return len(meeting) / (len(mine) + len(theirs)) if meeting else 0.0
 
 
 def _n_states_right(matching: Matching, rule: Record, provision: Record) -> int:

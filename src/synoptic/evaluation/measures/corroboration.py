@@ -135,11 +135,10 @@ def _origins(matching: Matching) -> Measured:
     groups = origin_groups(matching)
     truth, mine = _pairs_of(partition), _pairs_of(groups)
     same = {frozenset(docs) for docs in groups} == {frozenset(d) for d in partition}
-    figures = precision_recall(len(truth & mine), len(mine), len(truth), "pairwise_")
-    if not groups:
-        # Saying nothing about origins is no agreement, even where nothing is shared.
-        figures = dict.fromkeys(figures, share(0, 0))
-    figures["exact_partition"] = share(same, 1)
+    figures = {"exact_partition": share(same, 1)}
+    agreement = precision_recall(len(truth & mine), len(mine), len(truth), "pairwise_")
+    # Saying nothing about origins is no agreement, even where nothing is shared.
+    figures |= agreement if groups else dict.fromkeys(agreement, share(0, 0))
     return Measured(
         {"origins": figures},
         {PART: figures["pairwise_f1"].value},
