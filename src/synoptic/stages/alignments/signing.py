@@ -58,6 +58,7 @@ class Sign:
         reports: Ids of the reports that have these words; more than one for copied words.
         own_words: Keys of its content words.
         words: The same; of a claim that only points back, also those of what it points to.
+        matter: Those of its words that are no names.
         around: Keys of the content words of its sentence.
         names: Ids of the entities its words name.
         numbers: Its quantities.
@@ -77,6 +78,7 @@ class Sign:
     reports: tuple[str, ...]
     own_words: frozenset[str]
     words: frozenset[str]
+    matter: frozenset[str]
     around: frozenset[str]
     names: frozenset[str]
     numbers: tuple[Quantity, ...]
@@ -175,11 +177,13 @@ def _sign(claim: Claim, reports: tuple[str, ...], context: Context, lexicon: Lex
     tokens = tokens_inside(sentence, claim.spans)
     own = _own_words(claim, tokens, lexicon.names)
     arguments = _role_words(claim, sentence, lexicon.names)
+    words = _with_pointed_to(claim, own, sentence, lexicon) | arguments
     return Sign(
         claim=claim,
         reports=reports,
         own_words=own,
-        words=_with_pointed_to(claim, own, sentence, lexicon) | arguments,
+        words=words,
+        matter=frozenset(word for word in words if not word.startswith("@")),
         around=lexicon.sentence_keys.get(key, own),
         names=frozenset().union(*(lexicon.names.inside(span) for span in claim.spans)),
         numbers=tuple(context.quantities[q.quantity] for q in claim.quantities if q.quantity in context.quantities),
