@@ -1,0 +1,23 @@
+"""What the program may ask of a language model.
+
+Takes: sentences as ranges of code points in a text.
+Gives: tokens with part of speech, tree, lemma and name tags, and a vector a sentence.
+Method: the protocol of `protocols`, carried out by one adapter a library in `adapters`;
+    the default engine is the language core whose weights ship with the package.
+Limits: the default engine reads English; other languages get words and vectors only.
+"""
+
+from functools import cache
+
+from synoptic.engines.adapters.onnx_core import OnnxCore
+from synoptic.engines.protocols import LanguageEngine
+
+
+@cache
+def default_engine() -> LanguageEngine:
+    """Return the engine of the shipped weights, loaded once a process.
+
+    Raises:
+        InputError: the weights are missing from the installation.
+    """
+    return OnnxCore.shipped()
