@@ -46,8 +46,14 @@ class Dating:
         return self.role in _LIMITS
 
 
-def datings_of(claim: Claim, times: dict[str, Timex]) -> tuple[Dating, ...]:
-    """The dates that a claim gives to what it says; of several roles only those of the most telling one."""
+def datings_of(claim: Claim, times: dict[str, Timex], opening: Timex | None = None) -> tuple[Dating, ...]:
+    """The dates that a claim gives to what it says; of several roles only those of the most telling one.
+
+    Args:
+        claim: The claim.
+        times: Times by id.
+        opening: A date that opens the claim's sentence outside the claim; counts where the claim has none.
+    """
     if claim.layer in _CLOSED_LAYERS:
         return ()
     roles = (*_ROLES, "said") if claim.type in _SAYINGS else _ROLES
@@ -55,14 +61,16 @@ def datings_of(claim: Claim, times: dict[str, Timex]) -> tuple[Dating, ...]:
         found = [
             dating
             for link in claim.times
-            if link.role == role and link.time in times and (dating := _dating(claim, times[link.time], role))
+            if link.role == role and link.time in times and (dating := dating_by(claim, times[link.time], role))
         ]
         if found:
             return tuple(sorted(set(found), key=lambda dating: (dating.begin, dating.end)))
-    return ()
+    dating = dating_by(claim, opening, "happened") if opening is not None else None
+    return (dating,) if dating is not None else ()
 
 
-def _dating(claim: Claim, time: Timex, role: str) -> Dating | None:
+def dating_by(claim: Claim, time: Timex, role: str) -> Dating | None:
+    """The dating of a claim by one time; None when the time has no place in the calendar or stands in a caption."""
     if time.type not in {"DATE", "TIME"} or time.layer in _CLOSED_LAYERS:
         return None
     shown = edtf_of(time)

@@ -11,7 +11,8 @@ from synoptic.model.propositions import Proposition
 from synoptic.model.reports import Report
 from synoptic.model.spans import Span
 from synoptic.model.times import RivalValue, TimelineEntry, Timex
-from synoptic.stages.timelines.datings import Dating, agreeing, are_rivals, datings_of
+from synoptic.stages.timelines.datings import Dating, agreeing, are_rivals, dating_by, datings_of
+from synoptic.stages.timelines.loose import Loose, loose_times, offsets
 
 # What ended so many days before the first report is background, where no claim says which it is: a week old is
 # still the news of a weekly, a fortnight is not.
@@ -39,13 +40,18 @@ def timeline_from(
         One entry for each dating of a proposition; datings that contradict it stand in `rival_values`.
     """
     by_id = {claim.id: claim for claim in claims}
-    time_of = {time.id: time for time in times}
     published = {report.id: report for report in reports}
     entries: list[TimelineEntry] = []
+    in_order = sorted(times, key=lambda time: (time.report, time.span))
+    loose = (*loose_times(by_id.values(), in_order, published), *offsets(by_id.values(), in_order, published))
+    apart = {found.time.id for found in loose if found.is_saying}
+    time_of = {time.id: time for time in times if time.id not in apart}
+    opening = {found.claims[0].id: found.time for found in loose if not found.is_saying}
     for members, wording in _happenings(by_id, propositions):
-        datings = [dating for claim in members for dating in datings_of(claim, time_of)]
+        datings = [dating for claim in members for dating in datings_of(claim, time_of, opening.get(claim.id))]
         for group, rivals in _with_rivals(agreeing(datings)):
             entries.append(_entry(group, rivals, by_id, wording, published))
+    entries.extend(entry for found in loose if found.is_saying and (entry := _said(found, published)))
     return tuple(sorted(set(entries), key=lambda entry: (entry.begin or "", entry.id)))
 
 
@@ -106,6 +112,27 @@ def _entry(
         claims=idents,
         reports=carriers,
         rival_values=tuple(sorted(_rival([dating for dating in rival if dating not in group]) for rival in rivals)),
+    )
+
+
+def _said(found: Loose, reports: dict[str, Report]) -> TimelineEntry | None:
+    """The entry of something that was said at a date."""
+    dating = dating_by(found.claims[0], found.time, "said")
+    if dating is None:
+        return None
+    idents = tuple(sorted(claim.id for claim in found.claims))
+    return TimelineEntry(
+        id=digest_id("tl", idents, dating.value, found.time.id),
+        label=found.words.exact,
+        label_span=found.words,
+        value=dating.value,
+        begin=dating.begin,
+        end=dating.end,
+        precision=dating.precision,
+        background=_is_background((), dating, reports),
+        projected=False,
+        claims=idents,
+        reports=(found.time.report,),
     )
 
 
