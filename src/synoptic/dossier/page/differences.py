@@ -34,7 +34,7 @@ class Side:
     """One side of a difference.
 
     Attributes:
-        evidence: The words that differ, each once.
+        evidence: The words that differ, each once; none where that is a whole statement.
         voices: Everybody on this side.
         reports: Their names, each once.
     """
@@ -180,7 +180,9 @@ def _side(found: Index, claims: list[str], evidence: list[Record]) -> Side:
         passages = found.passages(rows(claim, "spans"))
         if passages:
             voices.append(Voice(found.name(word(claim, "report")), passages, mark(found, claim, proposition)))
-    shown = {passage.exact.casefold(): passage for passage in reversed(found.passages(evidence))}
+    whole = {passage.at for voice in voices for passage in voice.passages}
+    parts = [passage for passage in found.passages(evidence) if passage.at not in whole]
+    shown = {passage.exact.casefold(): passage for passage in reversed(parts)}
     reports = found.names(word(found.claims[ident], "report") for ident in claims if ident in found.claims)
     return Side(tuple(reversed(list(shown.values()))), tuple(voices), tuple(reports))
 

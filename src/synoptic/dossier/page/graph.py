@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from synoptic.dossier.page.lineage import Line, Lineage
 from synoptic.dossier.page.records import Index, rows, shortened, word, words
 
-NODE_WIDTH = 208  # SVG units; 26 characters of the interface face at 13 units
+NODE_WIDTH = 240  # SVG units; 31 characters of the interface face at 13 units
 NODE_HEIGHT = 44
-COLUMN_STEP = 320
+COLUMN_STEP = 400
 ROW_STEP = 62
-NAME_CHARS = 25
+NAME_CHARS = 30
 MAX_REPORTS = 40  # a taller picture is no longer taken in at a glance; the list says the same
 MAX_PASSAGES = 8
 
@@ -56,10 +56,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The picture with its size."""
+    """The picture with its size and that of its boxes."""
 
     width: float
     height: float
+    box: tuple[int, int]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
 
@@ -87,7 +88,9 @@ def graph(found: Index, lineage: Lineage) -> Graph | None:
     kinds = {key: line.kind for key, line in drawn.items()}
     edges = tuple(Edge(_path(place[a], place[b]), kinds.get(a, "own")) for a, b in links)
     width = last * COLUMN_STEP + NODE_WIDTH
-    return Graph(width + 4, max(y for _, y in place.values()) + NODE_HEIGHT + 4, nodes, edges)
+    return Graph(
+        width + 4, max(y for _, y in place.values()) + NODE_HEIGHT + 4, (NODE_WIDTH, NODE_HEIGHT), nodes, edges
+    )
 
 
 def _drawn(lineage: Lineage) -> dict[str, Line]:

@@ -80,14 +80,25 @@
   let order = data.rows.map((_, n) => n);
   let shown = limit;
 
-  function cellMark(claimAt, stance) {
+  function cellMark([claimAt, stance, times]) {
     const claim = data.claims[claimAt];
     const said = stanceWords(claim, stance);
-    const what = make("span", { class: "what" }, commitment(claim.c)[0]);
+    const what = make("span", { class: "what" }, commitment(claim.c)[0], times > 1 ? make("span", { class: "times" }, " " + times + " times") : "");
     if (said) what.append(make("span", { class: "stance" }, said));
     if (claim.u) what.append(make("span", { class: "by" }, claim.u));
     const side = stance === "d" ? " s-denies" : stance === "o" ? " s-open" : "";
     return make("a", { class: "mark k-" + claim.c + side, href: "#c" + claimAt, "data-claim": claimAt }, sign(claim.c), what);
+  }
+  /* Claims of one cell that look the same, as one mark with their number. */
+  function alike(marks) {
+    const seen = new Map();
+    for (const [claimAt, stance] of marks) {
+      const claim = data.claims[claimAt];
+      const key = [claim.c, stance, claim.u].join("\n");
+      if (seen.has(key)) seen.get(key)[2] += 1;
+      else seen.set(key, [claimAt, stance, 1]);
+    }
+    return [...seen.values()];
   }
   function newRow(n) {
     const row = data.rows[n];
@@ -101,7 +112,7 @@
       const [code, name] = labels.coverage[letter];
       const cell = make("td", { role: "cell", class: code, "data-outlet": data.outlets[data.columns[column]].n });
       const marks = (row.m || {})[column];
-      if (marks) cell.append(...marks.map((mark) => cellMark(mark[0], mark[1])));
+      if (marks) cell.append(...alike(marks).map(cellMark));
       else cell.append(make("a", { class: "mark none", href: "#legend" }, sign(code), make("span", { class: "what" }, name)));
       line.append(cell);
     });

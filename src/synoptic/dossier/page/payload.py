@@ -22,7 +22,7 @@ from synoptic.dossier.page.labels import (
 )
 from synoptic.dossier.page.lineage import Line, Lineage
 from synoptic.dossier.page.records import Index, Passage, Record, number, rows, sub, utf16_offset, word, words
-from synoptic.dossier.page.synopsis import Row, propositions_at, speaker_of
+from synoptic.dossier.page.synopsis import Row, mark, propositions_at, speaker_of
 
 Json = dict[str, Any]  # Any: JSON values
 # Values that most claims have; they are left out of the page and the script takes them for granted.
@@ -126,11 +126,7 @@ def _link(found: Index, link: Record) -> Json:
 
 def _row(found: Index, row: Row) -> Json:
     record = found.propositions.get(row.id, {})
-    cells = {
-        str(at): [[mark.claim, mark.stance[0]] for mark in cell.marks]
-        for at, cell in enumerate(row.cells)
-        if cell.marks
-    }
+    cells = _claims_by_column(found, row, record)
     searched = {word(line, "report"): words(line, "searched") for line in rows(record, "coverage")}
     distinct = {tuple(terms) for terms in searched.values() if terms}
     made: Json = {
@@ -159,6 +155,19 @@ def _row(found: Index, row: Row) -> Json:
             str(at): searched[outlet.id] for at, outlet in enumerate(found.columns) if searched.get(outlet.id)
         }
     return {key: value for key, value in made.items() if value not in ("", [], {}, None, 0)}
+
+
+def _claims_by_column(found: Index, row: Row, record: Record) -> dict[str, list[list[Any]]]:  # Any: number and letter
+    """For each column the claims of its cell, each with the first letter of its stance; none is left out."""
+    column = {cell.outlet.id: str(at) for at, cell in enumerate(row.cells)}
+    cells: dict[str, list[list[Any]]] = {}
+    for ident in words(record, "claims"):
+        claim = found.claims.get(ident, {})
+        at = column.get(word(claim, "report"))
+        if at is not None:
+            made = mark(found, claim, record)
+            cells.setdefault(at, []).append([made.claim, made.stance[0]])
+    return cells
 
 
 def _runs(letters: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 # Any: values of the contract's JSON, which may be of every JSON type and are tested where they are read.
 Record = Mapping[str, Any]
 
+HINT_CHARS = 34  # two lines of a column head
 CONTEXT_CHARS = 56  # code points on each side in a concordance line: one line of a 60-em column
 
 
@@ -50,7 +51,7 @@ class Outlet:
         name: The outlet's name, numbered when it has several reports; ``Report n`` when it is not known.
         known: Whether the outlet is known.
         headline: Words of its title.
-        published: The publication date in words; empty when unknown.
+        published: The publication date, EDTF; empty when unknown.
         record: The report itself.
     """
 
@@ -61,6 +62,11 @@ class Outlet:
     headline: Passage | None
     published: str
     record: Record
+
+    @property
+    def hint(self) -> str:
+        """What tells a report without an outlet from the others: the beginning of its title, else its file."""
+        return shortened(self.headline.exact if self.headline else word(self.record, "path"), HINT_CHARS)
 
 
 def rows(record: Record | None, key: str) -> list[Record]:

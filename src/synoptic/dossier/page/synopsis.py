@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from synoptic.dossier.page.labels import COMMITMENT_NAMES, COVERAGE_NAMES, STANCES, TYPES, counted, listed, spoken
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, rows, shortened, sub, word, words
@@ -30,6 +30,7 @@ class Mark:
         name: The commitment in words.
         stance: ``affirms``, ``denies`` or ``open``, towards the proposition.
         source: On whose word; empty when the outlet speaks for itself.
+        times: How many claims of the cell look the same; the first of them is the one to open.
     """
 
     claim: int
@@ -37,6 +38,7 @@ class Mark:
     name: str
     stance: str
     source: str
+    times: int = 1
 
     @property
     def said(self) -> str:
@@ -265,7 +267,11 @@ def _cells(found: Index, row: Record, claims: list[Record], plain: _Plain) -> tu
 
 
 def _reported(found: Index, outlet: Outlet, row: Record, claims: list[Record]) -> Cell:
-    return Cell(outlet, "reported", "", tuple(dict.fromkeys(mark(found, claim, row) for claim in claims)))
+    alike: dict[tuple[str, str, str], list[Mark]] = defaultdict(list)
+    for claim in claims:
+        made = mark(found, claim, row)
+        alike[made.commitment, made.stance, made.source].append(made)
+    return Cell(outlet, "reported", "", tuple(replace(marks[0], times=len(marks)) for marks in alike.values()))
 
 
 def _unreported(found: Index, outlet: Outlet, line: Record, plain: _Plain) -> Cell:
