@@ -176,15 +176,27 @@ def _before_christ(match: re.Match[str], _: Context) -> Reading | None:
     return Reading("DATE", f"BC{int(match['y']):04d}")
 
 
-def _spoken_year(match: re.Match[str], _: Context) -> Reading | None:
-    words = match["y"].casefold()
+def _spoken_number(words: str) -> int | None:
+    """The year that words such as "nineteen ninety-six" or "two thousand and one" name."""
+    words = words.casefold()
     if words.startswith("two thousand"):
         number = number_in(words)
     else:
         first, _sep, rest = words.replace("-", " ").partition(" ")
         head, tail = number_in(first), number_in(rest.removeprefix("hundred").strip() or "zero")
         number = None if head is None or tail is None else head * 100 + tail
-    return at(Period("year", date(int(number), 1, 1))) if number and 1000 <= number <= 2100 else None
+    return int(number) if number is not None and 1000 <= number <= 2100 else None
+
+
+def _spoken_year(match: re.Match[str], _: Context) -> Reading | None:
+    year = _spoken_number(match["y"])
+    if year is None:
+        return None
+    if match["month"]:
+        return at(Period("month", date(year, month_number(match["month"]), 1)))
+    if match["season"]:
+        return at(Period("season", date(year, SEASON_MONTHS[SEASONS[match["season"].casefold()]], 1)))
+    return at(Period("year", date(year, 1, 1)))
 
 
 def _years(match: re.Match[str], _: Context) -> Reading | None:
@@ -342,7 +354,7 @@ RULES: tuple[Rule, ...] = tuple(
             _named_decade,
         ),
         (
-            r"\b(?:(?i:the year ))?(?P<y>(?i:nineteen|eighteen|seventeen)[ -](?i:{NUMBER})|(?i:twenty (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?))|(?i:two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)(?= |[.,;]))(?! (?:people|dollars|men|troops))",
+            r"\b(?:(?i:the year )|(?P<month>{MONTH}) |(?:(?i:the) )?(?P<season>{SEASON}) (?:of )?)?(?P<y>(?i:nineteen|eighteen|seventeen)[ -](?i:{NUMBER})|(?i:twenty (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?))|(?i:two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)(?= |[.,;]))(?! (?:people|dollars|men|troops))",
             _spoken_year,
         ),
         (r"(?<![\w.,/$£€#-])(?P<y>{YEAR})(?:-|/)(?P<y2>(?:19|20)\d\d|\d\d)(?![\w/-]|[.,]\d)", _years),

@@ -20,12 +20,12 @@ _AHEAD = (
 )
 _BACK = (
     r"[a-z]{2,20}ed|said|was|were|had|has|have|did|told|met|came|went|took|made|gave|held|fell|rose|won|lost|left|began|"
-    r"got|saw|found|sent|brought|thought|kept|led|spoke|struck|hit|shot|killed|put|cut|wrote|ran|grew|flew|drew|broke|"
+    r"got|saw|found|sent|brought|thought|kept|led|spoke|struck|hit|shot|killed|put|cut|set|wrote|ran|grew|flew|drew|broke|"
     r"chose|sold|bought|paid|built|became|since|ago|after"
 )
 _CUES = compiled(rf"(?<![\w-])(?:(?P<ahead>(?i:{_AHEAD}))|(?P<back>(?i:{_BACK})))(?![\w-])")
-_LIMIT = compiled(r"(?<![\w-])(?i:by|until|till|through|before)(?: (?:the|early|late))? $")
-_PLUPERFECT = re.compile(r"(?i)\bhad\b")
+_LIMIT = compiled(r"(?<![\w-])(?i:by|until|till|through)(?: (?:the|early|late))? $")
+_PLUPERFECT = re.compile(r"(?i)\bhad (?:(?:not|already|all|only|just|never) )?[a-z]{2,20}(?:ed|en|ne|wn|t|de|id)\b")
 _SINCE = compiled(r"(?<![\w-])(?i:since|following|after)(?: (?:the|early|late|last))? $")
 # A clause rarely spans more than this; beyond it a verb belongs to something else.
 _WINDOW_CHARS = 90
