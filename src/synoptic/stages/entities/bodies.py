@@ -17,6 +17,8 @@ _SPELLING = 92.0
 _MIN_SPELLING_CHARS = 6
 _DEFINED = re.compile(r"\s?[(\[](?:the )?['\"\u201c\u2018]?\Z")
 _MIN_INITIALS = 2
+_MIN_STEM_CHARS = 4
+_MAX_ENDING_CHARS = 4
 _SKIPPED_INITIALS = frozenset("of the and for in on to a an s".split())
 # Last words of a name that are often left out ('Orbis Airlines', 'Orbis'); not those that make another thing of it
 # ('Orbis Museum').
@@ -33,6 +35,7 @@ def join_bodies(view: View) -> None:
     """Join everything that is named and is no person."""
     named = [place for place in view.named if view.mentions[place].kind != "person"]
     by_words = _join_listed(view, named)
+    _join_derived(view, named)
     _join_abbreviations(view, named)
     _join_owned(view, [*named, *view.nominals])
     _join_short_forms(view, by_words)
@@ -73,6 +76,34 @@ def _join_listed(view: View, named: list[int]) -> dict[Words, int]:
     for key in sorted(groups):
         view.joins.join_all(groups[key], f"all name {' '.join(key[1:] if key[0] == 'words' else key[2:])!r}")
     return {key[1:]: places[0] for key, places in groups.items() if key[0] == "words"}
+
+
+def _join_derived(view: View, named: list[int]) -> None:
+    """Adjectives that the tables do not know and the name they are made from ('Haldenian', 'Halden')."""
+    names: defaultdict[str, list[int]] = defaultdict(list)
+    for place in named:
+        mention = view.mentions[place]
+        if mention.form == "name" and mention.kind in ("state", "place"):
+            names[mention.span.exact].append(place)
+    for place in named:
+        mention = view.mentions[place]
+        if mention.form != "adjectival" or listed(mention) is not None:
+            continue
+        fitting = [name for name in names if _are_kin(name, mention.span.exact)]
+        if fitting:
+            best = min(fitting, key=lambda name: (-len(_shared_start(name, mention.span.exact)), name))
+            view.joins.join(names[best][0], place, f"{mention.span.exact!r} is made from {best!r}")
+
+
+def _are_kin(name: str, adjective: str) -> bool:
+    """Whether the adjective can be made from the name: all but its last letter or two."""
+    shared = len(_shared_start(name, adjective))
+    return shared >= max(_MIN_STEM_CHARS, len(name) - 1) and len(adjective) - shared <= _MAX_ENDING_CHARS
+
+
+def _shared_start(left: str, right: str) -> str:
+    length = next((n for n, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), None)
+    return left[: min(len(left), len(right)) if length is None else length]
 
 
 def _join_abbreviations(view: View, named: list[int]) -> None:

@@ -124,9 +124,11 @@ class EntityIndex:
 
     def _candidates(self, sentence: Sentence, wanted: str, limit: int) -> list[Row]:
         rows = self.within(sentence.report, sentence.start, min(sentence.end, limit))
-        return [row for row in rows if row[2] is not None and self._fits(row[1], row[2], wanted)]
+        return [row for row in rows if self._fits(row[1], row[2], wanted)]
 
-    def _fits(self, mention: Mention, entity: str, wanted: str) -> bool:
+    def _fits(self, mention: Mention, entity: str | None, wanted: str) -> bool:
+        if entity is None:
+            return _could_fit(mention, wanted)
         kind = self.entities[entity].kind
         if mention.form == "adjectival":
             return False
@@ -139,15 +141,24 @@ class EntityIndex:
 
     def _chosen(self, sentence: Sentence, rows: list[Row]) -> str | None:
         """The subject when there is one, else the only one."""
-        entities = {row[2] for row in rows}
+        entities = {row[2] or row[0] for row in rows}
         if len(entities) == 1:
             return rows[0][2]
-        subjects = {row[2] for row in rows if is_subject(sentence, row[0])}
-        if len(subjects) == 1:
-            return subjects.pop()
+        subjects = [row for row in rows if is_subject(sentence, row[0])]
+        if len({row[2] or row[0] for row in subjects}) == 1:
+            return subjects[0][2]
         first = rows[0]
         opens = not any(token.text[0].isalnum() for token in sentence.tokens if token.end <= first[0].start)
         return first[2] if opens and not subjects else None
+
+
+def _could_fit(mention: Mention, wanted: str) -> bool:
+    """Whether a description that is joined to no entity may be what a pronoun means, so that nothing else is sure."""
+    if mention.form != "nominal":
+        return False
+    if wanted in ("m", "f"):
+        return mention.kind == "person" and ROLE_GENDER.get(mention.head, wanted) == wanted
+    return wanted in ("thing", "body") and mention.kind in ("organisation", "work", "law", "agreement")
 
 
 def is_subject(sentence: Sentence, span: Span) -> bool:

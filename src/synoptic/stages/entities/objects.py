@@ -33,18 +33,27 @@ _MIN_SHARED = 0.25
 _MIN_SHARED_NAMES = 3
 _NEAR_CHARS = 500
 _CLASSES = ("agreement", "event", "product", "law", "facility")
+_BROAD = frozenset({"incident", "event", "attack", "disaster", "accident"})
+_MISHAPS = _BROAD | frozenset(
+    """shooting storm hurricane typhoon cyclone earthquake quake tremor fire blaze wildfire crash collision explosion
+    blast flood flooding robbery raid eruption landslide avalanche derailment spill breach collapse stabbing bombing
+    assassination gunfire shelling strike""".split()
+)
+# Words for what is built or carried out under one name.
+_UNDERTAKINGS = frozenset(
+    "system programme program project plan proposal initiative scheme shield endeavor endeavour undertaking".split()
+)
 
 
 def join_objects(view: View) -> None:
     """Join descriptions of bodies, pairs of states, and of the one object each report is about."""
     for report in sorted(view.by_report):
         _join_bodies_described(view, report)
-    main = {}
+    main: dict[tuple[str, str], list[int]] = {}
     for report in sorted(view.by_report):
         for sort in _CLASSES:
-            members = _described(view, report, sort)
-            if members:
-                main[report, sort] = members
+            for head, members in _described(view, report, sort).items():
+                main[report, head] = members
     _join_across(view, main)
     _join_pairs(view)
 
@@ -96,36 +105,64 @@ def _is_such(view: View, place: int, head: str) -> bool:
     return words[-1] == head or (head in words and words[words.index(head) + 1 : words.index(head) + 2] == ("of",))
 
 
-def _described(view: View, report: str, sort: str) -> list[int]:
-    """The descriptions in a report of the one object of this kind it is about; empty when there is none."""
-    heads = NOMINAL_HEADS[sort]
-    plain: list[int] = []
-    first: list[int] = []
+def _described(view: View, report: str, sort: str) -> dict[str, list[int]]:
+    """The descriptions in a report of objects of one kind, by what they are called; joined.
+
+    All words for agreements go together, as do all words for mishaps ('the crash', 'the accident'), and all words
+    for a system or project that has a name; otherwise only equal words do.
+    """
+    groups: defaultdict[str, list[int]] = defaultdict(list)
     for place in view.by_report[report]:
         mention = view.mentions[place]
-        if mention.form != "nominal" or mention.head not in heads or _is_apart(view, place):
-            continue
-        opening = mention.span.exact.split()[0].lower()
-        (plain if opening in _DEFINITE else first).append(place)
+        if mention.form == "nominal" and mention.head in NOMINAL_HEADS[sort] and not _is_apart(view, place):
+            groups[_sort_of(sort, mention.head)].append(place)
+    found = {}
+    for head in sorted(groups):
+        members = _members(view, report, sort, groups[head])
+        if members:
+            view.joins.join_all(members, f"descriptions of the one {head} that the report is about")
+            found[head] = members
+    return found
+
+
+def _sort_of(sort: str, head: str) -> str:
+    if sort == "agreement" or (sort == "product" and head in _UNDERTAKINGS):
+        return sort
+    return "mishap" if head in _MISHAPS else head
+
+
+def _members(view: View, report: str, sort: str, places: list[int]) -> list[int]:
+    """The descriptions that go together, with the name they stand for; empty when nothing shows that they do."""
+    plain = [place for place in places if view.mentions[place].span.exact.split()[0].lower() in _DEFINITE]
+    first = [place for place in places if place not in plain]
     if not plain:
         return []
-    named = _central_name(view, report) if sort == "product" else None
-    if named is None and len(plain) + len(first[:1]) < _MIN_USES:
-        return []
-    members = [*(first if sort == "agreement" else first[:1]), *plain] if named is None else [named, *plain]
     if sort == "event":
-        members = _same_heads(view, members)
-    reason = f"descriptions of the one {sort} that the report is about"
-    view.joins.join_all(members, reason)
-    return members
+        plain = _one_mishap(view, plain)
+        first = [place for place in first if view.mentions[place].head in {view.mentions[p].head for p in plain}]
+    named = _central_name(view, report) if sort == "product" else _name_ending(view, report, view.mentions[plain[0]].head)
+    if named is not None:
+        return [named, *plain]
+    if len(plain) + len(first[:1]) < _MIN_USES:
+        return []
+    return [*(first if sort == "agreement" else first[:1]), *plain]
 
 
-def _same_heads(view: View, members: list[int]) -> list[int]:
-    """Of descriptions of happenings, those with the most used head and the words that fit any happening."""
-    broad = {"incident", "event", "attack", "disaster", "accident"}
-    heads = Counter(view.mentions[place].head for place in members if view.mentions[place].head not in broad)
+def _one_mishap(view: View, places: list[int]) -> list[int]:
+    """Of descriptions of happenings those with the most used special word, and the words that fit any mishap."""
+    heads = Counter(view.mentions[place].head for place in places if view.mentions[place].head not in _BROAD)
     best = min(heads, key=lambda head: (-heads[head], head)) if heads else None
-    return [place for place in members if view.mentions[place].head in broad | {best}]
+    return [place for place in places if view.mentions[place].head in _BROAD | {best}]
+
+
+def _name_ending(view: View, report: str, head: str) -> int | None:
+    """The one name in the report that ends with this word ('Upper Elsin Dam' for 'the dam')."""
+    found: dict[int, int] = {}
+    for place in view.by_report[report]:
+        mention = view.mentions[place]
+        if mention.form == "name" and mention.kind != "person" and words_of(mention.span.exact)[-1:] == (head,):
+            found.setdefault(view.joins.root(place), place)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_apart(view: View, place: int) -> bool:
@@ -152,8 +189,8 @@ def _central_name(view: View, report: str) -> int | None:
 def _join_across(view: View, main: dict[tuple[str, str], list[int]]) -> None:
     """Join what reports of one story are about, kind by kind."""
     names = {report: _names(view, report) for report in view.by_report}
-    for sort in _CLASSES:
-        reports = sorted(report for report, kind in main if kind == sort)
+    for sort in sorted({head for _, head in main}):
+        reports = sorted(report for report, head in main if head == sort)
         for place, left in enumerate(reports):
             for right in reports[place + 1 :]:
                 if _tell_one_story(names[left], names[right]):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,7 +81,31 @@ def view_of(reports: Sequence[Report], mentions: Mapping[str, Sequence[Mention]]
         for report in sorted(texts)
         for mention in sorted(mentions.get(report, ()), key=lambda m: (m.span.start, -m.span.end, m.form))
     ]
-    return View(texts, tuple(ordered), Joins(len(ordered)))
+    return View(texts, _one_kind(ordered), Joins(len(ordered)))
+
+
+def _one_kind(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The same mentions; a name of one word has one kind in all reports, unless it is somebody's family name."""
+    families = {m.head for m in mentions if m.kind == "person" and m.form == "name" and " " in m.span.exact}
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        if _is_open(mention, families) and mention.kind != "other":
+            votes.setdefault(mention.span.exact, Counter())[mention.kind] += 1
+    return tuple(
+        dataclasses.replace(mention, kind=_most(votes[mention.span.exact]))
+        if _is_open(mention, families) and mention.span.exact in votes
+        else mention
+        for mention in mentions
+    )
+
+
+def _is_open(mention: Mention, families: set[str]) -> bool:
+    words = mention.span.exact
+    return mention.form == "name" and " " not in words and words not in families and known(words) is None
+
+
+def _most(votes: Counter[str]) -> str:
+    return min(votes, key=lambda kind: (-votes[kind], kind))
 
 
 def listed(mention: Mention) -> Known | None:

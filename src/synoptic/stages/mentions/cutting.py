@@ -136,7 +136,8 @@ def _body_in_title(text: str, sentence: Sentence, run: Run) -> Piece | None:
     """'U.S. Space Agency' in 'U.S. Space Agency Director'; None when the title names no body."""
     tokens = sentence.tokens
     for end in range(run[1] - 1, run[0], -1):
-        is_body = tokens[end - 1].text.lower() in naming.ORGANISATION_HEADS and end - run[0] > 1
+        last = tokens[end - 1].text.lower()
+        is_body = last in naming.ORGANISATION_HEADS - naming.PORTFOLIOS and end - run[0] > 1
         listed = known(text[tokens[run[0]].start : tokens[end - 1].end])
         if is_body or (listed is not None and listed.kind == "organisation"):
             form = "metonym" if listed is not None and listed.sort == "seat" else "name"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from synoptic.model.entities import Mention
@@ -13,9 +12,9 @@ from synoptic.stages.mentions.cutting import Piece, pieces_of
 from synoptic.stages.mentions.metonyms import is_metonym
 from synoptic.stages.mentions.nominals import nominals_in
 from synoptic.stages.mentions.runs import capital_runs, runs_in
+from synoptic.stages.mentions.unifying import unified
 from synoptic.stages.mentions.words import Evidence, evidence_in, is_title_case
-from synoptic.text.gazetteer import known
-from synoptic.text.naming import NAME_SUFFIXES, ORGANISATION_HEADS
+from synoptic.text.naming import NAME_SUFFIXES
 
 
 def mentions_in(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -34,7 +33,7 @@ def mentions_in(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention,
         if is_title_case(sentence):
             found.extend(_shown(report, sentence, names | heads))
         found.extend(_described(report, sentence))
-    return _in_order(_unified(found))
+    return _in_order(unified(report.text, found))
 
 
 def _named(report: Report, sentence: Sentence, evidence: Evidence) -> Iterator[Mention]:
@@ -66,37 +65,6 @@ def _mention(report: Report, sentence: Sentence, piece: Piece) -> Mention:
     if form == "nominal":
         head = head.lower()
     return Mention(cut(report.id, report.text, tokens[0].start, tokens[-1].end), form, kind, head)
-
-
-def _unified(mentions: list[Mention]) -> list[Mention]:
-    """The same mentions, with one kind for one name.
-
-    A name that is a person's family name elsewhere in the report is a person; a name of unknown kind takes the kind
-    that the same words have elsewhere in the report.
-    """
-    votes: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        if mention.form in ("name", "abbreviation") and mention.kind != "other":
-            votes.setdefault(mention.span.exact, Counter())[mention.kind] += 1
-    full = [m for m in mentions if m.form == "name" and " " in m.span.exact]
-    families = {m.head for m in full if m.kind == "person"}
-    bodies = {m.span.exact.rpartition(" ")[0] for m in full if m.kind == "organisation"} - families
-    bodies |= {m.head for m in full if m.kind == "organisation" and m.head.lower() in ORGANISATION_HEADS}
-    return [_with_kind(mention, families, bodies, votes) for mention in mentions]
-
-
-def _with_kind(mention: Mention, families: set[str], bodies: set[str], votes: dict[str, Counter[str]]) -> Mention:
-    words = mention.span.exact
-    if mention.form not in ("name", "abbreviation") or mention.kind == "facility":
-        return mention
-    if words in families:
-        return Mention(mention.span, mention.form, "person", mention.head)
-    if words in bodies and mention.kind in ("other", "person") and known(words) is None:
-        return Mention(mention.span, mention.form, "organisation", mention.head)
-    if mention.kind != "other" or words not in votes:
-        return mention
-    kind = min(votes[words], key=lambda kind: (-votes[words][kind], kind))
-    return Mention(mention.span, mention.form, kind, mention.head)
 
 
 def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -156,6 +156,8 @@ def _names_at(sentence: Sentence, place: int, evidence: Evidence) -> bool:
 
 def _after_tagged(tokens: Sequence[Token], place: int) -> int | None:
     """The end of the next capital that the engine puts into the same name, over small words ('for a', 'des')."""
+    if tokens[place].name == "I-PER" and tokens[place].text.lower() not in NAME_PARTICLES:
+        return None
     for here in range(place, min(len(tokens), place + _MAX_TAGGED_LINK)):
         if not tokens[here].name.startswith("I-"):
             return None
@@ -189,7 +191,7 @@ def _after_of(text: str, sentence: Sentence, run: Run, evidence: Evidence) -> in
     tokens = sentence.tokens
     place = run[1]
     head = tokens[place - 1].text.lower()
-    is_tagged = tokens[place].name.startswith("I-")
+    is_tagged = tokens[place].name.startswith("I-") and tokens[place].name != "I-PER"
     if head not in OF_HEADS and not is_tagged:
         return None
     if tokens[place].text.lower() != "of" and not is_tagged and head in _ONLY_OF:

@@ -1,0 +1,130 @@
+"""One name, one kind: what the mentions of a report say of each other."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Sequence
+
+from synoptic.model.entities import Mention
+from synoptic.text.gazetteer import known, known_adjective
+from synoptic.text.naming import ORGANISATION_HEADS
+
+# What only a state, or a part of one with a government of its own, has.
+_STATE_NOUNS = frozenset(
+    """government president premier parliament army military troops navy ambassador embassy foreign prime king queen
+    constitution border borders citizens soldiers forces minister ministry chancellor""".split()
+)
+# How an adjective or a word for inhabitants is made from the name of a place: ending, and what stood there.
+_ENDINGS = (
+    ("n", ""), ("ian", ""), ("ian", "y"), ("ian", "ia"), ("an", ""), ("an", "a"), ("an", "e"), ("an", "o"),
+    ("ean", ""), ("ese", ""), ("ese", "a"), ("ese", "o"), ("i", ""), ("ish", ""), ("er", ""), ("ers", ""),
+)  # fmt: skip
+_MIN_STEM_CHARS = 4
+_NAMES = frozenset({"name", "abbreviation"})
+
+
+def unified(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The same mentions, with one kind for one name.
+
+    A name that is a person's family name elsewhere in the report is a person; a short form of a body is a body; a
+    word made from the name of a place ('Halden', 'Haldenian') is its adjective; a place with a government is a
+    state; what is still of no known kind takes the kind that the same words have elsewhere in the report.
+
+    Args:
+        text: The report's text.
+        mentions: Its mentions.
+    """
+    typed = [_typed(mention, _evidence(mentions)) for mention in mentions]
+    owners = _owners(typed)
+    named = [_adjective(mention, owners) for mention in typed]
+    states = _states(text, named, owners)
+    return [_as_state(mention, states, owners) for mention in named]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Evidence:
+    families: frozenset[str]
+    bodies: frozenset[str]
+    votes: dict[str, Counter[str]]
+
+
+def _evidence(mentions: Sequence[Mention]) -> _Evidence:
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        if mention.form in _NAMES and mention.kind != "other":
+            votes.setdefault(mention.span.exact, Counter())[mention.kind] += 1
+    full = [m for m in mentions if m.form == "name" and " " in m.span.exact]
+    families = frozenset(m.head for m in full if m.kind == "person")
+    bodies = {m.span.exact.rpartition(" ")[0] for m in full if m.kind == "organisation"}
+    bodies |= {m.head for m in full if m.kind == "organisation" and m.head.lower() in ORGANISATION_HEADS}
+    return _Evidence(families, frozenset(bodies) - families, votes)
+
+
+def _typed(mention: Mention, evidence: _Evidence) -> Mention:
+    words = mention.span.exact
+    if mention.form not in _NAMES or mention.kind == "facility":
+        return mention
+    if words in evidence.families:
+        return dataclasses.replace(mention, kind="person")
+    if known(words) is not None:
+        return mention
+    if words in evidence.bodies and mention.kind in ("other", "person"):
+        return dataclasses.replace(mention, kind="organisation")
+    votes = evidence.votes.get(words)
+    if not votes or " " in words:
+        return mention if mention.kind != "other" or not votes else _voted(mention, votes)
+    return _voted(mention, votes)
+
+
+def _voted(mention: Mention, votes: Counter[str]) -> Mention:
+    return dataclasses.replace(mention, kind=min(votes, key=lambda kind: (-votes[kind], kind)))
+
+
+def _owners(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Words made from a name of the same report, and the name."""
+    names = {m.span.exact for m in mentions if m.form == "name" and " " not in m.span.exact and m.span.exact.isalpha()}
+    return {word: owner for word in sorted(names) if (owner := _owner(word, names)) is not None}
+
+
+def _owner(word: str, names: set[str]) -> str | None:
+    if known(word) is not None or known_adjective(word) is not None:
+        return None
+    singular = word[:-1] if word.endswith("s") else word
+    for form in (word, singular):
+        for ending, stood in _ENDINGS:
+            stem = form.removesuffix(ending) + stood
+            if form.endswith(ending) and len(stem) >= _MIN_STEM_CHARS and stem in names and stem != word:
+                return stem
+    return None
+
+
+def _adjective(mention: Mention, owners: dict[str, str]) -> Mention:
+    if mention.form == "name" and mention.span.exact in owners:
+        return dataclasses.replace(mention, form="adjectival", kind="place")
+    return mention
+
+
+def _states(text: str, mentions: Sequence[Mention], owners: dict[str, str]) -> frozenset[str]:
+    """Names that own a government, by themselves or by their adjective, and are no person's."""
+    found: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.form not in ("name", "adjectival") or " " in mention.span.exact:
+            continue
+        behind = text[mention.span.end : mention.span.end + 40].replace("\u2019", "'").removeprefix("'s")
+        words = behind.split()
+        is_near = bool(words) and behind[:1] == " " and words[0].strip(".,").lower() in _STATE_NOUNS
+        if is_near and known(mention.span.exact) is None:
+            found[owners.get(mention.span.exact, mention.span.exact)] += 1
+    people = {m.head for m in mentions if m.form == "name" and m.kind == "person" and " " in m.span.exact}
+    adjectives = set(owners.values())
+    return frozenset(name for name in found if name not in people and (name in adjectives or found[name] > 1))
+
+
+def _as_state(mention: Mention, states: frozenset[str], owners: dict[str, str]) -> Mention:
+    words = mention.span.exact
+    if mention.form in ("name", "adjectival") and owners.get(words, words) in states:
+        return dataclasses.replace(mention, kind="state")
+    if mention.form == "name" and words in set(owners.values()) and mention.kind in ("person", "organisation", "other"):
+        return dataclasses.replace(mention, kind="place")
+    return mention
