@@ -22,8 +22,8 @@ SAY = frozenset(
 # Of these, the ones that tell only with a clause or a quote; as main verbs they are acts ("read the paper").
 SAY_WITH_CLAUSE = frozenset(
     """agree answer brief calculate cite comment concur conclude continue counter describe determine expect
-    find indicate inform mention observe point post predict project promise propose quote read recall
-    recommend remind report repeat respond reveal rule signal suggest urge vow write forecast reckon""".split()
+    find indicate inform observe point post predict project promise propose quote read recall
+    recommend remind repeat respond reveal rule signal suggest urge vow write forecast reckon declare pronounce""".split()
 )
 # The source charges somebody.
 ACCUSE = frozenset("accuse blame charge allege denounce fault slam".split())
@@ -58,6 +58,23 @@ TEXTS = frozenset(
     """agreement deal treaty pact accord contract law bill resolution order budget protocol memorandum
     declaration charter convention settlement plan clause provision regulation directive compromise truce
     ceasefire package decree constitution""".split()
+)
+# "puts the toll at 58", "counted 31 dead", "raised the figure to 12": who counts stands for the number.
+COUNTING = frozenset("put count raise revise lower list tally estimate".split())
+COUNTED = frozenset(
+    "toll number figure count total estimate magnitude value tally it death case loss damage cost".split()
+)
+# Refusals of something other than a claim ("rejected the offer") are acts, no denials.
+OFFERS = frozenset(
+    """offer bid demand request appeal proposal plan call motion application resignation candidate deal bill
+    amendment invitation petition idea draft amendment ultimatum extension""".split()
+)
+# Bodies whose names end like those of abstract things.
+BODIES = frozenset(
+    """opposition coalition administration organisation organization commission delegation prosecution
+    association federation corporation foundation institution government parliament department ministry authority
+    community university majority city management settlement embassy military police union agency company
+    council committee court club team party""".split()
 )
 # Things that tell: documents, pictures, measurements.
 SHOW = frozenset(

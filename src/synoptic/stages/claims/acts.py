@@ -7,6 +7,7 @@ Nesting, which PolNeAR leaves out, is kept: a content may hold another act.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from synoptic.stages.claims.tree import Tree, base
@@ -28,6 +29,7 @@ class Act:
             ``not_confirm``, ``refuse`` or ``hearsay``.
         by_phrase: Whether it is a phrase such as "according to", not a verb.
         medium: Head of the phrase that says through whom it came ("cited by the agency"); None otherwise.
+        is_self: Whether a speaker says it of himself ("I deny …"); it adds a stance, no source.
     """
 
     cue: tuple[int, ...]
@@ -37,20 +39,22 @@ class Act:
     kind: str
     by_phrase: bool = False
     medium: int | None = None
+    is_self: bool = False
 
 
 def acts_in(tree: Tree) -> tuple[Act, ...]:
     """Every act of reporting of a sentence, in order of the cue.
 
-    What somebody says of himself ("I promised …") is no further source: the quote has its speaker already.
+    What somebody says of himself ("I deny …") is no further source: the quote has its speaker already.
     """
-    found = [act for i in range(len(tree.tokens)) if (act := _act_at(tree, i)) and not _is_first_person(tree, act)]
+    found = [_marked(tree, act) for i in range(len(tree.tokens)) if (act := _act_at(tree, i))]
     found += headline_acts(tree)
     return tuple(sorted(found, key=lambda act: (act.cue, act.verb)))
 
 
-def _is_first_person(tree: Tree, act: Act) -> bool:
-    return bool(act.sources) and all(tree[i].text.lower() in {"i", "we"} for i in act.sources)
+def _marked(tree: Tree, act: Act) -> Act:
+    is_self = bool(act.sources) and all(tree[i].text.lower() in {"i", "we"} for i in act.sources)
+    return dataclasses.replace(act, is_self=True) if is_self else act
 
 
 def headline_acts(tree: Tree) -> list[Act]:
@@ -90,13 +94,19 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
     kind = _kind_of(tree, verb, lemma)
     if kind is None:
         return None
-    if tree.child(verb, "aux:pass") is not None or tree.child(verb, "nsubj:pass") is not None:
+    if tree.child(verb, "aux:pass") is not None:
         return _passive(tree, verb, lemma, kind)
     content = _content_of(tree, verb)
+    if kind in _WHOLE and tree.subject(verb) is not None:
+        content = ()  # "denied that it had saved on steel" is one statement: the denial's scope stays in sight
     if not content and not _may_stand_without_content(tree, verb, lemma, kind):
         return None
     sources = _sources_of(tree, verb)
     return Act(_cue_words(tree, verb), verb, sources, content, kind, medium=_medium_of(tree, verb))
+
+
+# Stances that are shown with what they are about.
+_WHOLE = frozenset({"deny", "refuse", "not_confirm"})
 
 
 def _kind_of(tree: Tree, verb: int, lemma: str) -> str | None:
@@ -113,10 +123,36 @@ def _kind_of(tree: Tree, verb: int, lemma: str) -> str | None:
     if lemma in cues.CONFIRM | cues.DENY and (negated or "neither" in _near_words(tree, verb)):
         both = bool(joined & cues.CONFIRM) and bool(joined & cues.DENY)
         return "refuse" if both or lemma in cues.DENY else "not_confirm"
-    for kind, words in _KINDS:
-        if lemma in words:
-            return kind
-    return None
+    if lemma in cues.COUNTING and _counts(tree, verb):
+        return "say"
+    if lemma == "call" and not _calls_for(tree, verb):
+        return "evaluate"
+    if lemma in {"reject", "dismiss"} and _refuses_offer(tree, verb):
+        return None
+    if negated and lemma == "want" and tree.child(verb, "xcomp") is not None:
+        wanted = tree[tree.having(verb, "xcomp")[0]].lemma.lower()
+        return "refuse" if wanted in {"comment", "speak", "answer"} else "wish"
+    return next((kind for kind, words in _KINDS if lemma in words), None)
+
+
+def _counts(tree: Tree, verb: int) -> bool:
+    """Whether somebody gives a figure: "put the toll at 58", "counted 31 dead"."""
+    thing = tree.child(verb, "obj")
+    if thing is None or not _is_animate(tree, verb):
+        return False
+    has_number = any(tree[i].upos == "NUM" for i in tree.subtree(verb))
+    return has_number and bool(
+        tree.lemmas(tree.subtree(thing)) & cues.COUNTED or tree.child(thing, "nummod") is not None
+    )
+
+
+def _calls_for(tree: Tree, verb: int) -> bool:
+    return any(tree[g].lemma.lower() in {"for", "on"} for c in tree.children[verb] for g in (c, *tree.children[c]))
+
+
+def _refuses_offer(tree: Tree, verb: int) -> bool:
+    thing = tree.child(verb, "obj", "nsubj:pass")
+    return thing is not None and bool(tree.lemmas(tree.joined(thing)) & cues.OFFERS)
 
 
 # Verbs that do nothing but tell.
@@ -129,7 +165,7 @@ _KINDS = (
     ("confirm", cues.CONFIRM),
     ("concede", cues.CONCEDE),
     ("plan", frozenset({"pledge", "promise", "vow", "undertake", "plan", "intend", "agree"})),
-    ("say", cues.SAY),
+    ("say", cues.SAY | {"speak"}),
     ("wish", cues.WISH),
     ("believe", cues.BELIEVE),
     ("evaluate", cues.EVALUATE),
@@ -243,13 +279,21 @@ def _may_stand_without_content(tree: Tree, verb: int, lemma: str, kind: str) -> 
         return True
     if kind == "plan":
         return tree.child(verb, "xcomp") is not None
+    if lemma in cues.COUNTING:
+        return True
+    if lemma == "speak":
+        return any(_has_case(tree, c, "of") for c in tree.children[verb]) and _is_animate(tree, verb)
     if kind == "wish":
         return _wishes(tree, verb, lemma)
-    if lemma in cues.JUDGING_ACTS and not _is_quoted_about(tree, verb):
+    if lemma in cues.JUDGING_ACTS | _SEEING and not _is_quoted_about(tree, verb):
         return False
     if lemma in cues.EVALUATE or (kind == "say" and lemma not in cues.SAY_WITH_CLAUSE):
         return _is_animate(tree, verb)
     return False
+
+
+# Seeing tells only of what it is seen as.
+_SEEING = frozenset("see view regard consider cast brand celebrate portray".split())
 
 
 def _is_quoted_about(tree: Tree, verb: int) -> bool:
@@ -261,8 +305,13 @@ def _is_quoted_about(tree: Tree, verb: int) -> bool:
 
 def _wishes(tree: Tree, verb: int, lemma: str) -> bool:
     if lemma == "call":
-        return any(tree[g].lemma.lower() in {"for", "on"} for c in tree.children[verb] for g in tree.children[c])
-    return lemma in {"urge", "demand", "hope", "request", "appeal", "advocate", "welcome"} and _is_animate(tree, verb)
+        return _calls_for(tree, verb)
+    if lemma == "ask":
+        return any(_has_case(tree, c, "for") for c in tree.children[verb]) and _is_animate(tree, verb)
+    return lemma in _WANTING and _is_animate(tree, verb)
+
+
+_WANTING = frozenset("urge demand hope request appeal advocate want wish seek".split())
 
 
 def _speaks_of_text(tree: Tree, verb: int) -> bool:
@@ -281,7 +330,9 @@ def _is_animate(tree: Tree, verb: int) -> bool:
         return True
     if token.upos == "PRON":
         return token.lemma.lower() in {"he", "she", "they", "i", "we", "who"}
-    return token.upos == "NOUN" and not token.lemma.lower().endswith(("ment", "tion", "ity", "ness"))
+    lemma = token.lemma.lower()
+    is_abstract = lemma.endswith(("ment", "tion", "sion", "ity", "ness", "ance", "ence"))
+    return token.upos == "NOUN" and (lemma in cues.BODIES or not is_abstract)
 
 
 def _sources_of(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -340,14 +391,12 @@ def _scope_of_phrase(tree: Tree, attached: int, position: int) -> tuple[int, ...
     is_set_off = position == 0 or tree[position - 1].text in {",", "—", "–", "--", "-", "("}
     if not is_set_off:
         return (governor,)
-    while tree[governor].head >= 0 and tree[governor].upos not in {"VERB", "AUX"}:
+    behind = range(max(tree.subtree(attached)) + 1, len(tree.tokens))
+    is_at_edge = position == 0 or not any(tree[i].upos in {"VERB", "AUX"} for i in behind)
+    while tree[governor].head >= 0 and base(tree[governor].deprel) not in {"ccomp", "parataxis"}:
+        if not is_at_edge and tree[governor].upos in {"VERB", "AUX"}:
+            break
         governor = tree[governor].head
-    ends_sentence = not any(
-        tree[i].upos in {"VERB", "AUX"} for i in range(max(tree.subtree(attached)) + 1, len(tree.tokens))
-    )
-    if position == 0 or ends_sentence:
-        while tree[governor].head >= 0 and base(tree[governor].deprel) in {"advcl", "acl", "xcomp", "conj"}:
-            governor = tree[governor].head
     return (governor,)
 
 

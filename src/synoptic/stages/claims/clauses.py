@@ -78,6 +78,8 @@ def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool
         return _describes(tree, position)
     if kind == "ccomp":
         return False
+    if kind in {"conj", "advcl"} and _belongs_to_stance(tree, position):
+        return False
     if kind == "conj":
         return is_predicate(tree, position) and _governs_clause(tree, position)
     if kind == "advcl" and tree[tree[position].head].lemma.lower() in cues.ACCUSE:
@@ -85,6 +87,17 @@ def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool
     if kind in {"acl", "advcl", "csubj"}:
         return is_predicate(tree, position)
     return is_predicate(tree, position) or kind == "parataxis"
+
+
+def _belongs_to_stance(tree: Tree, position: int) -> bool:
+    """Whether it is the second half of "neither confirmed nor denied", or what that is about ("whether …")."""
+    stances = cues.CONFIRM | cues.DENY
+    if tree[tree[position].head].lemma.lower() not in stances:
+        return False
+    mark = tree.child(position, "mark")
+    return tree[position].lemma.lower() in stances or (
+        mark is not None and tree[mark].lemma.lower() in {"whether", "that"}
+    )
 
 
 def _governs_clause(tree: Tree, position: int) -> bool:

@@ -108,15 +108,38 @@ def _claim(report: Report, tree: Tree, clause: Clause, acts: Sequence[Act], evid
 
 
 def _spans(report: Report, tree: Tree, words: Sequence[int]) -> tuple[Span, ...]:
-    """The words as spans; words that stand beside each other in the text are one."""
+    """The words as spans; words that stand beside each other, or with only marks between them, are one."""
     runs: list[list[int]] = []
     for i in words:
-        if runs and i == runs[-1][-1] + 1:
-            runs[-1].append(i)
+        between = range(runs[-1][-1] + 1, i) if runs else ()
+        if runs and all(tree[b].upos == "PUNCT" for b in between):
+            runs[-1] += [*between, i]
         else:
             runs.append([i])
-    runs = [run for run in runs if any(tree[i].upos != "PUNCT" for i in run)]
-    return tuple(cut(report.id, report.text, tree[run[0]].start, tree[run[-1]].end) for run in runs)
+    kept = [run for run in (_without_marks(tree, run) for run in runs) if run]
+    return tuple(cut(report.id, report.text, tree[run[0]].start, tree[run[-1]].end) for run in kept)
+
+
+def _without_marks(tree: Tree, run: list[int]) -> list[int]:
+    """The run without the marks at its ends that do not belong to a pair inside it."""
+    inside = {tree[i].text for i in run}
+    first, last = 0, len(run)
+    while (
+        first < last and tree[run[first]].upos == "PUNCT" and not (inside & _CLOSES.get(tree[run[first]].text, _NONE))
+    ):
+        first += 1
+    while (
+        last > first
+        and tree[run[last - 1]].upos == "PUNCT"
+        and not (inside & _OPENS.get(tree[run[last - 1]].text, _NONE))
+    ):
+        last -= 1
+    return run[first:last]
+
+
+_NONE: frozenset[str] = frozenset()
+_CLOSES = {"“": frozenset("”"), "‘": frozenset("’"), "«": frozenset("»"), "(": frozenset(")"), "[": frozenset("]")}
+_OPENS = {"”": frozenset("“"), "’": frozenset("‘"), "»": frozenset("«"), ")": frozenset("("), "]": frozenset("[")}
 
 
 def _quote_around(spans: Sequence[Span], quotes: Iterable[Quote]) -> Quote | None:

@@ -86,6 +86,8 @@ def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], *, is_attrib
         return Firmness(polarity, modality, own[0], tuple(basis))
     if inner is not None and inner.kind == "wish":
         modality = "wish"
+    if inner is not None and inner.kind == "hearsay" and tree[inner.verb].lemma.lower() in {"allegedly", "alleged"}:
+        return Firmness(polarity, modality, "accused", tuple(basis))
     if is_attributed:
         return Firmness(polarity, modality, "attributed", tuple(basis))
     if negation and excludes(tree, clause):
@@ -141,9 +143,14 @@ def _modality(tree: Tree, clause: Clause) -> tuple[str, tuple[int, ...]]:
     auxiliaries = [c for c in tree.children[head] if base(tree[c].deprel) == "aux"]
     for kind, words in _MODALS:
         found = [c for c in auxiliaries if tree[c].lemma.lower() in words or tree[c].text.lower() in words]
-        if found:
+        if found and not _was_unable(tree, head, found):
             return kind, tuple(found)
     return _lexical_modality(tree, clause)
+
+
+def _was_unable(tree: Tree, head: int, modals: list[int]) -> bool:
+    """Tell "could not be reached", which is about the past, from a possibility."""
+    return any(tree[m].text.lower() == "could" for m in modals) and is_negated(tree, head)
 
 
 _MODALS = (
@@ -154,6 +161,16 @@ _MODALS = (
 )
 
 
+def _is_to(tree: Tree, clause: Clause) -> tuple[int, ...]:
+    """Find "is to open", "are to be paid": the form of "be" and the "to" before the predicate."""
+    first = min(clause.head, *(c for c in tree.children[clause.head] if tree[c].upos == "AUX"), clause.head)
+    for i in range(first, min(clause.head + 2, len(tree.tokens) - 2)):
+        is_be = tree[i].lemma.lower() == "be" and tree[i].text.lower() in {"is", "are", "was", "were", "'s", "’s"}
+        if is_be and tree[i + 1].text.lower() == "to" and tree[i + 2].upos in {"VERB", "AUX"}:
+            return (i, i + 1)
+    return ()
+
+
 def _lexical_modality(tree: Tree, clause: Clause) -> tuple[str, tuple[int, ...]]:
     head = clause.head
     lemma = tree[head].lemma.lower()
@@ -162,8 +179,12 @@ def _lexical_modality(tree: Tree, clause: Clause) -> tuple[str, tuple[int, ...]]
         return "planned", (head,)
     if lemma in {"agree", "pledge", "undertake", "commit", "oblige", "require"} and completes:
         return "obligation", (head,)
-    if lemma in {"set", "due", "expect", "schedule", "slate"} and completes:
+    if lemma in {"set", "due", "schedule", "slate"} and completes:
         return "planned", (head,)
+    if lemma == "expect" and completes and tree.child(head, "aux:pass") is not None:
+        return "probable", (head,)
+    if ahead := _is_to(tree, clause):
+        return "planned", ahead
     near = [c for c in tree.children[head] if c in frozenset(clause.words)]
     probable = [c for c in (*near, head) if tree[c].lemma.lower() in cues.PROBABLE_WORDS]
     possible = [c for c in near if tree[c].lemma.lower() in cues.POSSIBLE_WORDS]

@@ -84,9 +84,9 @@ def attributions_of(
         quote: A quote that holds the clause and whose speaker no act names; None otherwise.
         evidence: Entities by place.
     """
-    outer = Attribution(0, Source("outlet"), factbank="Uu" if chain or quote else "CT+")
+    outer = Attribution(0, Source("outlet"), factbank="Uu" if quote or any(not act.is_self for act in chain) else "CT+")
     found = [outer]
-    for act in chain:
+    for act in (act for act in chain if not act.is_self):
         if act.medium is not None:
             found += _links(report, tree, found, act, (act.medium,), evidence, is_medium=True)
         found += _links(report, tree, found, act, act.sources, evidence)

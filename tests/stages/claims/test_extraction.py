@@ -1,0 +1,185 @@
+"""What is read from sentences of many fields; the words are ours, the trees the language core's."""
+
+import pytest
+
+from synoptic.engines import default_engine
+from synoptic.model.reports import Layer
+from synoptic.stages.claims import Evidence, claims_in
+from synoptic.stages.sentences import sentences_in
+from tests.factory import report
+
+
+def claims(text, **evidence):
+    source = report(text)
+    sentences, _ = sentences_in(source, default_engine())
+    return claims_in(source, sentences, Evidence(**evidence))
+
+
+def about(text, words):
+    """The shortest claim that holds these words."""
+    found = [claim for claim in claims(text) if words in claim.text]
+    assert found, [claim.text for claim in claims(text)]
+    return min(found, key=lambda claim: len(claim.text))
+
+
+def source_of(claim):
+    links = [link for link in claim.attributions if link.level == claim.attributions[-1].level and link.level > 0]
+    return " + ".join(link.source.span.exact if link.source.span else link.source.kind for link in links) or None
+
+
+COMMITMENTS = [
+    ("The bridge collapsed on Monday.", "The bridge collapsed", "asserted", None, "plain news in the outlet's voice"),
+    ("The bridge was unsafe, the inspector said.", "was unsafe", "attributed", "the inspector", "source behind"),
+    ("The inspector said the bridge was unsafe.", "was unsafe", "attributed", "The inspector", "source before"),
+    ("“The bridge was unsafe,” the inspector said.", "was unsafe", "attributed", "the inspector", "a quote"),
+    (
+        "According to the ministry, the bridge was unsafe.",
+        "was unsafe",
+        "attributed",
+        "the ministry",
+        "a phrase before",
+    ),
+    (
+        "Norvale has agreed terms with the striker, according to club officials.",
+        "agreed terms",
+        "attributed",
+        "club officials",
+        "a phrase behind covers its clause",
+    ),
+    ("The mayor accused the company of bribery.", "accused the company", "accused", "The mayor", "a charge"),
+    ("The company denied the charge.", "denied the charge", "denied", "The company", "a denial by its object"),
+    (
+        "The company denied that it had bribed officials.",
+        "had bribed officials",
+        "denied",
+        "The company",
+        "a denial stays with what it denies",
+    ),
+    (
+        "The club has neither confirmed nor denied the offer.",
+        "the offer",
+        "neither",
+        "The club",
+        "neither is no denial",
+    ),
+    (
+        "The police have not confirmed the arrest.",
+        "the arrest",
+        "not_confirmed",
+        "The police",
+        "not confirming is less",
+    ),
+    ("The striker declined to comment.", "declined to comment", "neither", "The striker", "a refusal"),
+    ("The ministry confirmed that two divers were hurt.", "two divers were hurt", "confirmed", "The ministry", "a yes"),
+    (
+        "The bank acknowledged that mistakes were made.",
+        "mistakes were made",
+        "acknowledged",
+        "The bank",
+        "a concession",
+    ),
+    ("The storm may reach the coast.", "may reach the coast", "possible", None, "a modal in the outlet's voice"),
+    ("The court will hear the appeal.", "will hear the appeal", "planned", None, "the act lies ahead"),
+    ("The tunnel is to be opened in spring.", "to be opened", "planned", None, "a form of be and to"),
+    ("The contract does not include a release clause.", "a release clause", "excluded", None, "what a text leaves out"),
+    ("The goalkeeper did not play.", "did not play", "asserted", None, "any other negative is an assertion"),
+    (
+        "The suspect is reported to have fled abroad.",
+        "have fled abroad",
+        "attributed",
+        "unnamed",
+        "hearsay with nobody named",
+    ),
+    ("Nobody was reported injured.", "Nobody was reported injured", "asserted", None, "a result, not hearsay"),
+    ("The council rejected the offer.", "rejected the offer", "asserted", None, "refusing an offer denies nothing"),
+    ("The coroner put the toll at 14.", "put the toll at 14", "attributed", "The coroner", "who counts stands for it"),
+    ("The referee called the tackle reckless.", "the tackle reckless", "attributed", "The referee", "a judgement"),
+    ("Fans condemned the sale.", "condemned the sale", "asserted", None, "that they condemned it is news"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "commitment", "source", "note"), COMMITMENTS, ids=[c[4] for c in COMMITMENTS]
+)
+def test_a_claim_stands_as_firmly_as_its_words_let_it(text, words, commitment, source, note):
+    claim = about(text, words)
+    assert (claim.commitment, source_of(claim)) == (commitment, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "polarity"),
+    [
+        ("The ferry sank.", "The ferry sank", "affirms"),
+        ("The ferry did not sink.", "did not sink", "denies"),
+        ("No passengers were hurt.", "No passengers were hurt", "denies"),
+        ("The owner denied the report.", "denied the report", "denies"),
+        ("The owner has not confirmed the report.", "the report", "open"),
+    ],
+)
+def test_polarity_is_against_the_content_put_affirmatively(text, words, polarity):
+    assert about(text, words).polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("The ferry sank and the crew swam ashore.", ["The ferry sank", "the crew swam ashore"]),
+        ("The ferry, which was built in 1970, sank.", ["The ferry … sank", "which was built in 1970"]),
+        (
+            "The captain said the engine failed and that the radio was broken.",
+            ["the engine failed", "the radio was broken"],
+        ),
+    ],
+)
+def test_no_statement_hides_in_another_one(text, statements):
+    assert sorted(claim.text for claim in claims(text)) == sorted(statements)
+
+
+def test_what_describes_the_source_is_the_outlets_own_word():
+    claim = about("The minister, who resigned in May, said the deal was dead.", "resigned in May")
+    assert source_of(claim) is None
+
+
+def test_a_cue_frame_alone_is_no_claim():
+    assert [claim.text for claim in claims("The minister said on Monday that the deal was dead.")] == [
+        "the deal was dead"
+    ]
+
+
+def test_joint_sources_share_a_level():
+    claim = about("The army and the police said the road was closed.", "the road was closed")
+    assert [link.level for link in claim.attributions] == [0, 1, 1]
+    assert source_of(claim) == "The army + the police"
+
+
+def test_a_source_inside_a_source_is_one_level_further_in():
+    claim = about("The paper reported that the minister said the road was closed.", "the road was closed")
+    assert [link.level for link in claim.attributions] == [0, 1, 2]
+    assert source_of(claim) == "the minister"
+
+
+def test_the_outlet_is_always_the_first_link():
+    for claim in claims("The ferry sank. The captain said the engine failed. The owner denied it."):
+        first = claim.attributions[0]
+        assert (first.level, first.source.kind, first.nested_in) == (0, "outlet", None)
+
+
+def test_every_commitment_but_a_plain_assertion_names_the_words_it_rests_on():
+    for text, words, commitment, _, _ in COMMITMENTS:
+        claim = about(text, words)
+        assert claim.basis
+        if commitment != "asserted":
+            assert any(basis.span is not None for basis in claim.basis), text
+
+
+def test_a_source_set_behind_a_headline_is_found():
+    text = "Bridge was unsafe for years: inquiry"
+    source = report(text, layers=(Layer(0, len(text), "headline"),))
+    sentences, _ = sentences_in(source, default_engine())
+    found = claims_in(source, sentences, Evidence())
+    assert [source_of(claim) for claim in found] == ["inquiry"]
+
+
+def test_odd_text_gives_no_error():
+    for text in ("", "…", "“”", "?!", "A.", "said said said said said", "The The The , , ,", "\u200b\u200b x", "No"):
+        claims(text or " ")
