@@ -12,6 +12,7 @@ from synoptic.dossier.page.records import Index, rows, shortened, word, words
 NODE_WIDTH = 240  # SVG units; 31 characters of the interface face at 13 units
 NODE_HEIGHT = 44
 COLUMN_STEP = 400
+COLUMN_STEP_OF_TWO = 620  # two layers alone: long lines cross at flatter angles and are easier to follow
 ROW_STEP = 62
 NAME_CHARS = 30
 MAX_REPORTS = 40  # a taller picture is no longer taken in at a glance; the list says the same
@@ -83,11 +84,12 @@ def graph(found: Index, lineage: Lineage) -> Graph | None:
     for layer in range(last - 1, -1, -1):
         height |= _placed([key for key, at in depth.items() if at == layer], links, height)
     lowest = min(height.values())
-    place = {key: (depth.get(key, last) * COLUMN_STEP, y - lowest) for key, y in height.items()}
+    step = COLUMN_STEP if last > 1 else COLUMN_STEP_OF_TWO
+    place = {key: (depth.get(key, last) * step, y - lowest) for key, y in height.items()}
     nodes = _nodes(found, drawn, place)
     kinds = {key: line.kind for key, line in drawn.items()}
     edges = tuple(Edge(_path(place[a], place[b]), kinds.get(a, "own")) for a, b in links)
-    width = last * COLUMN_STEP + NODE_WIDTH
+    width = last * step + NODE_WIDTH
     return Graph(
         width + 4, max(y for _, y in place.values()) + NODE_HEIGHT + 4, (NODE_WIDTH, NODE_HEIGHT), nodes, edges
     )

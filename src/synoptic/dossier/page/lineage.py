@@ -11,12 +11,12 @@ from synoptic.dossier.page.synopsis import root_name
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One piece of evidence for a common origin.
+    """One kind of evidence for a common origin.
 
     Attributes:
         kind: In words.
         passages: The words on every side, with what stands around them.
-        weight: In [0, 1].
+        weight: In [0, 1]; the highest where the dossier has several of the kind.
     """
 
     kind: str
@@ -131,14 +131,6 @@ def lineage(found: Index) -> Lineage:
 def _line(found: Index, at: int, row: Record) -> Line:
     members = set(words(row, "reports"))
     kind = word(row, "kind")
-    reasons = [
-        Reason(
-            REASONS.get(word(reason, "kind"), spoken(word(reason, "kind"))),
-            found.passages(rows(reason, "spans"), context=True),
-            number(reason, "weight"),
-        )
-        for reason in rows(row, "reasons")
-    ]
     parents = [found.origins[ident] for ident in words(row, "derived_from") if ident in found.origins]
     return Line(
         id=word(row, "id"),
@@ -152,9 +144,25 @@ def _line(found: Index, at: int, row: Record) -> Line:
         derived_from=tuple(root_name(found, parent) for parent in parents),
         credited=row.get("credited") is True,
         score=number(row, "score"),
-        reasons=tuple(sorted(reasons, key=lambda reason: -reason.weight)),
+        reasons=_reasons(found, row),
         claims=len(words(row, "claims")),
     )
+
+
+def _reasons(found: Index, row: Record) -> tuple[Reason, ...]:
+    """The evidence by kind, weightiest first; each kind once, with its highest weight and all its places."""
+    kinds: dict[str, list[Record]] = {}
+    for reason in rows(row, "reasons"):
+        kinds.setdefault(word(reason, "kind"), []).append(reason)
+    made = [
+        Reason(
+            REASONS.get(kind, spoken(kind)),
+            found.passages((span for reason in members for span in rows(reason, "spans")), context=True),
+            max(number(reason, "weight") for reason in members),
+        )
+        for kind, members in kinds.items()
+    ]
+    return tuple(sorted(made, key=lambda reason: -reason.weight))
 
 
 def _unnamed(outlet: Outlet) -> Line:
