@@ -13,8 +13,8 @@ _MAX_DATE_LINE_REST_WORDS = 7
 
 _PARTICLES = "de|da|di|do|dos|du|del|della|van|der|den|von|zu|al|el|bin|bint|ibn|abu|ul|ur|la|le|ter|ten|y|e|san|st"
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*)"
-NAME = rf"{_NAME_WORD}(?:\s(?:(?:{_PARTICLES})\s)?{_NAME_WORD}){{1,3}}"
-_NAME_LINE = re.compile(rf"{_NAME_WORD}(?:[ \xa0](?:(?:{_PARTICLES})[ \xa0])?{_NAME_WORD}){{1,3}}\Z")
+NAME = rf"{_NAME_WORD}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}{_NAME_WORD}){{1,3}}"
+_NAME_LINE = re.compile(rf"{_NAME_WORD}(?:[ \xa0](?:(?:{_PARTICLES})[ \xa0]){{0,2}}{_NAME_WORD}){{1,3}}\Z")
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 _MAX_NAMES = 4
 _BY = re.compile(

@@ -99,12 +99,20 @@ def _by_script(text: str, place: Range) -> list[Range]:
 
 def _is_foreign(text: str, place: Range) -> bool:
     """Whether a sentence of some length is in another language than English."""
+    letters = [character for character in text[slice(*place)] if character.isalpha()]
+    if len(letters) >= _MIN_LETTERS and 2 * sum(map(_is_latin, letters)) < len(letters):
+        return True
     words = _WORD.findall(text, *place)
     if len(words) < _MIN_WORDS and text[place[0] : place[1]].isascii():
         return False
     if sum(map(len, words)) < _MIN_LETTERS or _common_share(words) >= _MIN_COMMON_SHARE:
         return False
     return language_of(text[slice(*place)]) not in (None, "en")
+
+
+def _is_latin(letter: str) -> bool:
+    """Whether a letter belongs to the Latin alphabet, with or without marks."""
+    return letter < "\u0250"
 
 
 def _is_scrap(text: str, place: Range) -> bool:

@@ -25,6 +25,8 @@ _MIN_WORDS, _MAX_WORDS = 7, 32
 _NEW_SHARE = 0.6
 # A word in so many sentences above is what the page is about: that two sentences share it ties them no closer.
 _TOPIC_SENTENCES = 4
+# A word of the first two sentences ties a sentence to the report a little.
+_TOPIC_POINTS = 0.1
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PRESENT = re.compile(
@@ -77,10 +79,11 @@ def _points(text: str, place: Range, stems: Sequence[frozenset[str]], index: int
     shared = [stem for stem in own & stems[index - 1] if counts[stem] < _TOPIC_SENTENCES]
     points = 0.5 if _MIN_WORDS <= len(words.split()) <= _MAX_WORDS else -2.0
     points += 2.0 * (new - _NEW_SHARE)
-    points += 0.75 if _PRESENT.search(words) else -0.5
+    points += 0.75 if _PRESENT.search(words) else -1.0
     points -= 0.75 * min(2, len(shared))
+    points -= _TOPIC_POINTS * min(2, len(own & stems[0] | own & stems[min(1, index - 1)]))
     points -= 1.5 if _PAST_SPEECH.search(words) else 0.0
-    points -= 2.0 if _POINTS_BACK.match(words) else 0.0
+    points -= 3.0 if _POINTS_BACK.match(words) else 0.0
     points -= 1.0 if _FIRST_PERSON.search(words) else 0.0
     return points - (2.0 if _QUOTE.match(words) or (_QUOTE.search(words) and _PAST_SPEECH.search(words)) else 0.0)
 

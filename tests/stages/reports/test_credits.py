@@ -1,0 +1,101 @@
+"""Credits of text and of pictures."""
+
+import pytest
+
+from synoptic.stages.reports.credits import (
+    agencies_of,
+    bracketed_credit,
+    is_sign_off,
+    is_text_credit,
+    photo_credit_at_end,
+    photo_credit_line,
+)
+
+TEXT_CREDITS = (
+    ("Reuters contributed to this report.", True, "an agency"),
+    ("Ana Lima in Porto and The Associated Press contributed reporting.", True, "a person and an agency"),
+    ("(Reporting by Ana Lima; Editing by Bo Ek)", True, "sign-off of an agency"),
+    ("With material from CPA", True, "material"),
+    ("With inputs from agencies", True, "inputs"),
+    ("Edited by: Bo Ek", True, "editor"),
+    ("This article was originally published by the Harbour Post.", True, "republished"),
+    ("— AFP", True, "agency alone"),
+    ("(AP/dpa)", True, "two agencies"),
+    ("Larsen, who contributed to the goal, left early.", False, "contributed, but to a goal"),
+    ("Reporting by the Harbour Post has shown that he knew.", False, "reporting as a subject"),
+    ("With material from the wreck, divers built a raft.", True, "accepted only at the ends of a page"),
+    ("Trend lines fell.", False, "prose"),
+)
+
+
+@pytest.mark.parametrize(("words", "is_one", "note"), TEXT_CREDITS)
+def test_text_credits(words: str, is_one: bool, note: str) -> None:
+    assert is_text_credit(words) is is_one, note
+
+
+def test_a_sign_off_is_agencies_and_nothing_else() -> None:
+    assert is_sign_off("AFP")
+    assert not is_sign_off("AFP said")
+
+
+CAPTIONS = (
+    ("Fans wait outside the ground. Ana Lima/AFP", "Ana Lima/AFP"),
+    ("Fans wait outside the ground.—Reuters", "—Reuters"),
+    ("Fans wait outside the ground. Photo: Ana Lima", "Photo: Ana Lima"),
+    ("Fans wait outside the ground. Photograph: Ana Lima/Getty Images", "Photograph: Ana Lima/Getty Images"),
+    ("Fans wait outside the ground (AP Photo/Ana Lima)", "(AP Photo/Ana Lima)"),
+    ("Fans wait outside the ground. [Ana Lima/Reuters]", "[Ana Lima/Reuters]"),
+    ("Fans wait outside the ground, Aug. 4, 2023. Nils Hauk/Pool/AFP via Getty Images", "Nils Hauk/Pool/AFP via Getty Images"),
+    ("Fans wait outside the ground © Ana Lima", "© Ana Lima"),
+    ("Fans wait outside the ground (second from left)", None),
+    ("Fans wait outside the ground, an image of patience.", None),
+    ("The goal was scored by Larsen (Port Elsin)", None),
+    ("He spoke to the president. Then he left", None),
+    ("He gave the credit to Larsen.", None),
+    ("The talks failed - Reuters was told why", None),
+)
+
+
+@pytest.mark.parametrize(("line", "credit"), CAPTIONS)
+def test_photo_credits_close_a_caption(line: str, credit: str | None) -> None:
+    start = photo_credit_at_end(line)
+    assert (None if start is None else line[start:]) == credit
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Photo: Ana Lima", True),
+        ("Ana Lima/AFP via Getty Images", True),
+        ("Image source, Getty Images", True),
+        ("Courtesy Harbour Museum", True),
+        ("Photo finish in Halden", False),
+        ("Larsen Gets Credit For Win", False),
+        ("Port Elsin/Halden line reopens", False),
+    ],
+)
+def test_a_line_can_be_a_photo_credit(line: str, is_one: bool) -> None:
+    assert photo_credit_line(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [("(REUTERS/Ana Lima)", True), ("(Harbour Museum)", True), ("(FR/NL)", False), ("(who was not there)", False)],
+)
+def test_brackets_of_names_are_credits(words: str, is_one: bool) -> None:
+    assert bracketed_credit(words) is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("The Associated Press contributed to this report.", ["Associated Press"]),
+        ("Ana Lima/AFP via Getty Images", ["AFP", "Getty Images"]),
+        ("With material from CPA", ["CPA"]),
+        ("Edited by: Bo Ek", []),
+        ("TASSO contributed to this report.", ["TASSO"]),
+    ],
+)
+def test_agencies_are_named_as_printed(words: str, names: list[str]) -> None:
+    assert [name for name, _ in agencies_of(words)] == names
+    assert all(words[slice(*place)] == name for name, place in agencies_of(words))
