@@ -153,7 +153,7 @@ def _speakers(a: Sign, b: Sign) -> tuple[str, float]:
 
 
 def _numbers(a: Sign, b: Sign) -> tuple[str, float]:
-    pairs = [(x, y) for x in a.numbers for y in b.numbers if same_measure(x, y)]
+    pairs = [(x.quantity, y.quantity) for x in a.numbers for y in b.numbers if same_measure(x.quantity, y.quantity)]
     if not pairs:
         return ("", 0.0)
     if any(compatible(x, y) for x, y in pairs):

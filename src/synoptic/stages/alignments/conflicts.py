@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from synoptic.model.quantities import Quantity
 from synoptic.model.spans import Span
-from synoptic.stages.alignments.numbers import central, compatible, same_measure
+from synoptic.stages.alignments.numbers import Figure, central, compatible, same_measure, same_whole
 from synoptic.stages.alignments.signing import Lexicon, Sign
-from synoptic.text.similarity import balanced, shares, word_key
+from synoptic.text.similarity import balanced, cosine, shares, word_key
 
 # How much of the words beside the numbers two claims must share to speak of one thing.
 _SAME_THING_WORDS = 0.5
 # Figures of one thing rarely differ by more; larger gaps need nearly the same words.
 _USUAL_RATIO = 3.0
 _SAME_WORDS = 0.75
+# Where both say that they measure the same (a cost, a toll, the members of one group), little else is needed.
+_SAME_MEASURE_WORDS = 0.1
+_SAME_MEASURE_RATIO = 2.0
+_SAME_MEASURE_SENTENCE = 0.35
+# What a figure measures, by the words around it.
+_MEASURES = {
+    word_key(word): measure
+    for measure, words in {
+        "cost": "cost price pricetag tag worth value estimate estimated estimation expense bill budget fee valued",
+        "deaths": "dead death die kill fatality toll perish",
+        "injuries": "injure injury wounded wound hurt casualty",
+        "missing": "missing unaccounted",
+        "jobs": "job layoff redundancy workforce",
+        "votes": "vote ballot majority turnout",
+        "magnitude": "magnitude",
+        "speed": "speed",
+    }.items()
+    for word in words.split()
+}
+# Words that say that a figure is of a part, of another time or of something else besides.
+_SCOPE = frozenset(
+    word_key(word)
+    for word in (
+        "initial first annual yearly monthly weekly daily part portion component share phase stage additional extra "
+        "further more another remaining previous earlier last former average alone half quarter only"
+    ).split()
+)
 # What is counted as it grows: a later, larger figure is news, not a contradiction.
 _GROWING = frozenset(
     word_key(word)
@@ -23,6 +51,7 @@ _GROWING = frozenset(
         "infected case homeless rescued signature vote donation sold attendee victim fatality body"
     ).split()
 )
+_NEVER = 2.0
 # A number of these units dates or numbers something; it is no figure of it.
 _DATING_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 
@@ -46,15 +75,15 @@ class Finding:
 
 def number_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
     """Different figures for one thing, by unit, bounds and rounding; None when they agree or speak of two things."""
-    if not _comparable(a, b):
+    pairs = [(x, y) for x in a.numbers for y in b.numbers if same_measure(x.quantity, y.quantity) or same_whole(x, y)]
+    if not pairs or not _comparable(a, b) or any(compatible(x.quantity, y.quantity) for x, y in pairs):
         return None
-    for x in a.numbers:
-        for y in b.numbers:
-            if same_measure(x, y) and not compatible(x, y):
-                likeness = _words_beside(a, b, x, y, lexicon)
-                if likeness >= _needed(x, y):
-                    reason = f"{x.span.exact!r} against {y.span.exact!r}; other words {likeness:.2f}"
-                    return Finding(likeness, reason, (x.span, y.span), _growth(a, b, x, y))
+    for x, y in pairs:
+        likeness = _words_beside(a, b, x.quantity, y.quantity, lexicon)
+        if likeness >= _needed(x, y, a, b):
+            reason = f"{x.quantity.span.exact!r} against {y.quantity.span.exact!r}; other words {likeness:.2f}"
+            score = max(likeness, 0.5)
+            return Finding(score, reason, (x.quantity.span, y.quantity.span), _growth(a, b, x.quantity, y.quantity))
     return None
 
 
@@ -74,13 +103,27 @@ def _number_words(quantity: Quantity) -> frozenset[str]:
     return frozenset(word_key(word) for word in quantity.span.exact.replace("-", " ").replace("$", " ").split())
 
 
-def _needed(x: Quantity, y: Quantity) -> float:
-    """How much the words must agree for these two figures to be figures of one thing."""
-    first, second = central(x), central(y)
-    if first is None or second is None or (x.unit or "").lower() in _DATING_UNITS:
+def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
+    """How much the words must agree for these two figures to be figures of one thing; above 1 when they cannot be."""
+    first, second = central(x.quantity), central(y.quantity)
+    if (a.words ^ b.words) & _SCOPE:
+        return _SAME_WORDS if (a.words & b.words) & _SCOPE else _NEVER
+    if first is None or second is None or (x.quantity.unit or "").lower() in _DATING_UNITS:
         return _SAME_WORDS
     low, high = sorted((abs(first), abs(second)))
-    return _SAME_THING_WORDS if low > 0 and high / low <= _USUAL_RATIO else _SAME_WORDS
+    ratio = high / low if low > 0 else _NEVER * _USUAL_RATIO
+    if ratio <= _SAME_MEASURE_RATIO and _one_measure(x, y, a, b):
+        return _SAME_MEASURE_WORDS
+    return _SAME_THING_WORDS if ratio <= _USUAL_RATIO else _SAME_WORDS
+
+
+def _one_measure(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    """Whether both figures are the cost, the toll and so on, or make up the same whole, in sentences that are near."""
+    near = cosine(a.sentence_vector, b.sentence_vector)
+    if near is not None and near < _SAME_MEASURE_SENTENCE:
+        return False
+    measures = {_MEASURES[word] for word in a.words if word in _MEASURES}
+    return same_whole(x, y) or bool(measures & {_MEASURES[word] for word in b.words if word in _MEASURES})
 
 
 def _growth(a: Sign, b: Sign, x: Quantity, y: Quantity) -> int:
@@ -88,6 +131,32 @@ def _growth(a: Sign, b: Sign, x: Quantity, y: Quantity) -> int:
     if first is None or second is None or not (a.words | b.words) & _GROWING:
         return 0
     return 1 if second > first else -1
+
+
+_NEGATIONS = re.compile(
+    r"\b(?:no|not|never|neither|nor|none|nobody|nothing|without|cannot|lack\w*|den(?:y|ie[sd])|denying|denial|reject\w*|"
+    r"dismiss\w*|refut\w*|refus\w*|prevent\w*|fail\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
+
+
+def polarity_conflict(affirming: Sign, denying: Sign, score: float) -> Finding | None:
+    """One says it is so, the other that it is not; None when one voice says both, or both words are negative alike.
+
+    "Will not assist" and "neither will help" agree, whichever of them was read as the negation.
+    """
+    a, b = affirming.claim, denying.claim
+    if affirming.speakers == denying.speakers and (affirming.speakers or a.report == b.report):
+        return None
+    if _is_negative(a.text) or not (_is_negative(b.text) or b.commitment == "denied"):
+        return None
+    reason = f"{a.text!r} is affirmed, {b.text!r} denies it"
+    return Finding(max(score, 0.5), reason, (*a.spans, *b.spans))
+
+
+def _is_negative(text: str) -> bool:
+    return _NEGATIONS.search(_NOT_ONLY.sub(" ", text)) is not None
 
 
 def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:

@@ -14,9 +14,9 @@ from synoptic.stages.alignments.signing import Lexicon, Sign
 from synoptic.text.similarity import cosine, shares, word_key
 
 # A sentence that has this share of the weight of a claim's words may speak of it.
-_TRACE_WORDS = 0.45
+_TRACE_WORDS = 0.35
 # So may one whose vector is this near.
-_TRACE_COSINE = 0.55
+_TRACE_COSINE = 0.5
 # The rarest words of a proposition: where all of them stand in one sentence, it may speak of it.
 _N_HEAD_WORDS = 3
 # Propositions of one report that matter less than this are not searched for.

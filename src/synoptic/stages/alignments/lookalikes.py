@@ -33,7 +33,7 @@ def _one_sentence(a: Sign, b: Sign) -> str | None:
 
 
 def _other_numbers(a: Sign, b: Sign) -> str | None:
-    pairs = [(x, y) for x in a.numbers for y in b.numbers if same_measure(x, y)]
+    pairs = [(x.quantity, y.quantity) for x in a.numbers for y in b.numbers if same_measure(x.quantity, y.quantity)]
     if pairs and not any(compatible(x, y) for x, y in pairs):
         return f"different numbers: {pairs[0][0].span.exact} and {pairs[0][1].span.exact}"
     return None

@@ -31,6 +31,19 @@ _UNIT_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity of a claim and what it fills.
+
+    Attributes:
+        quantity: The number with its unit.
+        whole: Key of the noun that it makes up, as in "a delegation of 25 teachers"; None when there is none.
+    """
+
+    quantity: Quantity
+    whole: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """What a quantity allows: every number from `low` to `high`, both included."""
 
@@ -73,6 +86,11 @@ def same_measure(a: Quantity, b: Quantity) -> bool:
     """Whether both count in one unit."""
     first, second = unit_of(a), unit_of(b)
     return first is not None and first == second
+
+
+def same_whole(a: Figure, b: Figure) -> bool:
+    """Whether both say how many make up the same kind of whole, whatever the members are called."""
+    return a.whole is not None and a.whole == b.whole
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:

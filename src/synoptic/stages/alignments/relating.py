@@ -9,21 +9,24 @@ from synoptic.model.claims import Claim
 from synoptic.model.ids import digest_id
 from synoptic.model.propositions import Proposition, Relation
 from synoptic.model.spans import Span
-from synoptic.stages.alignments.conflicts import Finding, date_conflict, number_conflict
+from synoptic.stages.alignments.conflicts import Finding, date_conflict, number_conflict, polarity_conflict
 from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
 from synoptic.stages.alignments.signing import Sign, is_pointing
 from synoptic.text.similarity import Pair, shares
 
-# From the firmest to the least firm; a step of one row is no shift worth showing.
+# How firmly the report itself stands behind a claim.
 _FIRMNESS = {
-    "asserted": 2,
-    "confirmed": 2,
-    "acknowledged": 2,
-    "attributed": 1,
-    "accused": 1,
-    "possible": 0,
+    "asserted": 4,
+    "confirmed": 4,
+    "acknowledged": 4,
+    "attributed": 2,
+    "accused": 2,
+    "planned": 3,
+    "possible": 1,
 }
+# Two claims of one proposition that are not near themselves show no shift.
+_MIN_SHIFT_SCORE = 0.4
 # One claim says all that the other says when it covers this share of its words, and clearly more besides.
 _COVERED = 0.85
 _CLEARLY_MORE = 0.6
@@ -126,18 +129,17 @@ def _equivalences(story: _Story) -> Iterable[Relation]:
 
 
 def _polarity_conflicts(story: _Story) -> Iterable[Relation]:
-    """Inside one proposition: each denial against the affirmation nearest to it."""
+    """Inside one proposition: each denial against the affirmation nearest to it that it contradicts."""
     for group in story.grouping.groups:
         affirming = [p for p in group if story.claim(p).polarity == "affirms"]
         for denying in (p for p in group if story.claim(p).polarity == "denies"):
-            if not affirming:
-                continue
-            nearest = max(affirming, key=lambda p, d=denying: (_score(story, p, d), -p))  # type: ignore[misc]
-            a, b = story.claim(nearest), story.claim(denying)
-            finding = Finding(
-                max(_score(story, nearest, denying), 0.5), f"{a.text!r} is affirmed, {b.text!r} denies it", _spans(a, b)
-            )
-            yield _relation(("Contradiction", "conflict", "polarity"), (a.id, b.id), finding)
+            for nearest in sorted(affirming, key=lambda p, d=denying: (-_score(story, p, d), p)):  # type: ignore[misc]
+                signs = story.grouping.signs
+                finding = polarity_conflict(signs[nearest], signs[denying], _score(story, nearest, denying))
+                if finding is not None:
+                    sides = (story.claim(nearest).id, story.claim(denying).id)
+                    yield _relation(("Contradiction", "conflict", "polarity"), sides, finding)
+                    break
 
 
 def _score(story: _Story, a: int, b: int) -> float:
@@ -146,7 +148,7 @@ def _score(story: _Story, a: int, b: int) -> float:
 
 
 def _commitment_shifts(story: _Story) -> Iterable[Relation]:
-    """Inside one proposition: the firmest report against each that is less firm."""
+    """Inside one proposition: the firmest report against each that is less firm, where both were compared and are near."""
     for group in story.grouping.groups:
         firmest: dict[str, int] = {}
         for position in group:
@@ -155,22 +157,24 @@ def _commitment_shifts(story: _Story) -> Iterable[Relation]:
                 held = firmest.get(claim.report)
                 if held is None or _firmness(claim) > _firmness(story.claim(held)):
                     firmest[claim.report] = position
-        if len(firmest) < 2:  # a pair
-            continue
-        top = min(firmest.values(), key=lambda p: (-_firmness(story.claim(p)), p))
-        yield from _shifts_from(story, top, sorted(firmest.values()))
+        top = min(firmest.values(), key=lambda p: (-_firmness(story.claim(p)), p), default=None)
+        if top is not None and len(firmest) > 1:
+            yield from _shifts_from(story, top, sorted(firmest.values()))
 
 
 def _shifts_from(story: _Story, top: int, others: list[int]) -> Iterable[Relation]:
     for position in others:
         a, b = story.claim(top), story.claim(position)
-        if _firmness(a) == _firmness(b):
+        score = _score(story, top, position)
+        if _firmness(a) == _firmness(b) or score < _MIN_SHIFT_SCORE:
             continue
-        name = "Modality" if b.commitment == "possible" else "Attribution"
-        finding = Finding(
-            max(_score(story, top, position), 0.3), f"{a.commitment} here, {b.commitment} there", _spans(a, b)
-        )
+        name = "Modality" if b.modality != a.modality else "Attribution"
+        finding = Finding(score, f"{_stance(a)} here, {_stance(b)} there", _spans(a, b))
         yield _relation((name, "commitment_shift", "commitment"), (a.id, b.id), finding)
+
+
+def _stance(claim: Claim) -> str:
+    return claim.commitment if claim.modality == "actual" else f"{claim.commitment} ({claim.modality})"
 
 
 def _firmness(claim: Claim) -> int:
@@ -215,27 +219,41 @@ def _denial(story: _Story, position: int, target: int) -> Iterable[Relation]:
 
 
 def _value_conflicts(story: _Story) -> Iterable[Relation]:
-    """Compared pairs of different propositions that differ in a number or a day of one thing."""
-    for a, b in sorted(story.grouping.apart):
-        if story.group_of[a] == story.group_of[b]:
-            continue
+    """Compared pairs that differ in a number or a day of one thing; of two propositions only the clearest pair."""
+    best: dict[tuple[int, int, str], tuple[Finding, Pair]] = {}
+    for a, b in sorted(story.grouping.comparisons):
         first, second = story.grouping.signs[a], story.grouping.signs[b]
         for test, dimension in ((number_conflict, "number"), (date_conflict, "date")):
             finding = test(first, second, story.grouping.lexicon)
-            if finding is not None:
-                yield from _difference(story, (a, b), dimension, finding)
+            low, high = sorted((story.group_of[a], story.group_of[b]))
+            known = best.get((low, high, dimension))
+            if finding is not None and (known is None or finding.score > known[0].score):
+                best[low, high, dimension] = (finding, (a, b))
+    for (_, _, dimension), (finding, pair) in sorted(best.items(), key=lambda row: row[0]):
+        yield _difference(story, pair, dimension, finding)
 
 
-def _difference(story: _Story, pair: Pair, dimension: str, finding: Finding) -> Iterable[Relation]:
+def _difference(story: _Story, pair: Pair, dimension: str, finding: Finding) -> Relation:
     """An update when the later report has the larger count of something that grows, else a conflict."""
     a, b = (story.claim(p) for p in pair)
-    sides = (story.proposition_of[a.id].id, story.proposition_of[b.id].id)
+    sides = (_side(story, pair[0], finding), _side(story, pair[1], finding))
+    if story.group_of[pair[0]] == story.group_of[pair[1]]:
+        sides = (a.id, b.id)
     order = _order(story, a, b)
     if finding.grows and order is not None and order == finding.grows:
-        directed = sides if order > 0 else (sides[1], sides[0])
-        yield _relation(("Follow-up", "update", dimension), directed, finding, directed=True)
-        return
-    yield _relation(("Contradiction", "conflict", dimension), sides, finding)
+        return _relation(("Follow-up", "update", dimension), sides if order > 0 else sides[::-1], finding, True)
+    return _relation(("Contradiction", "conflict", dimension), sides, finding)
+
+
+def _side(story: _Story, position: int, finding: Finding) -> str:
+    """The proposition, when at least half of what stands in it has the value; else the claim alone has it."""
+    group = story.grouping.groups[story.group_of[position]]
+    values = {
+        words for span in finding.evidence for words in span.exact.lower().split() if any(map(str.isdigit, words))
+    }
+    having = [p for p in group if values & set(story.claim(p).text.lower().split())]
+    claim = story.claim(position).id
+    return story.proposition_of[claim].id if 2 * len(having) >= len(group) else claim
 
 
 def _order(story: _Story, a: Claim, b: Claim) -> int | None:

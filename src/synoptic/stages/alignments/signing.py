@@ -11,6 +11,7 @@ from synoptic.model.sentences import Sentence, Token
 from synoptic.model.spans import Span
 from synoptic.stages.alignments.context import Context, SentenceKey
 from synoptic.stages.alignments.naming import Names, names_in
+from synoptic.stages.alignments.numbers import Figure
 from synoptic.text.similarity import Rarity, Vector, is_content, rarity_in, word_key
 
 # Words of any content that tell nothing about it: they only point back, or carry the act of reporting.
@@ -61,7 +62,7 @@ class Sign:
         matter: Those of its words that are no names.
         around: Keys of the content words of its sentence.
         names: Ids of the entities its words name.
-        numbers: Its quantities.
+        numbers: Its quantities, each with the whole it makes up.
         speakers: Ids (or, unresolved, the words) of those on whose word it stands; empty for the outlet's own.
         predicate: Keys of the words of its predicate.
         actors: Ids of entities that act in it.
@@ -81,7 +82,7 @@ class Sign:
     matter: frozenset[str]
     around: frozenset[str]
     names: frozenset[str]
-    numbers: tuple[Quantity, ...]
+    numbers: tuple[Figure, ...]
     speakers: frozenset[str]
     predicate: frozenset[str]
     actors: frozenset[str]
@@ -186,7 +187,11 @@ def _sign(claim: Claim, reports: tuple[str, ...], context: Context, lexicon: Lex
         matter=frozenset(word for word in words if not word.startswith("@")),
         around=lexicon.sentence_keys.get(key, own),
         names=frozenset().union(*(lexicon.names.inside(span) for span in claim.spans)),
-        numbers=tuple(context.quantities[q.quantity] for q in claim.quantities if q.quantity in context.quantities),
+        numbers=tuple(
+            Figure(context.quantities[q.quantity], _whole(context.quantities[q.quantity], sentence))
+            for q in claim.quantities
+            if q.quantity in context.quantities
+        ),
         speakers=speakers_of(claim),
         predicate=content_keys(tokens_inside(sentence, (claim.predicate,)), claim.report, lexicon.names)
         if claim.predicate
@@ -261,6 +266,14 @@ def _role_words(claim: Claim, sentence: Sentence | None, names: Names) -> frozen
     """Content words of who takes part: a clause without a subject of its own keeps the one it is read with."""
     spans = [role.span for role in claim.roles if role.role in _ARGUMENT_ROLES]
     return content_keys(tokens_inside(sentence, spans), claim.report, names)
+
+
+def _whole(quantity: Quantity, sentence: Sentence | None) -> str | None:
+    """The key of the noun before "of" and the number: ``crew`` in "a crew of 12 sailors"."""
+    before = [t for t in sentence.tokens if t.end <= quantity.span.start][-2:] if sentence else []
+    if len(before) == 2 and before[1].text.lower() == "of" and before[0].upos == "NOUN":  # two words
+        return word_key(before[0].lemma or before[0].text)
+    return None
 
 
 def _happened(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
