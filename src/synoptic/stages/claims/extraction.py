@@ -123,6 +123,8 @@ def _spans(report: Report, tree: Tree, words: Sequence[int]) -> tuple[Span, ...]
 def _without_marks(tree: Tree, run: list[int]) -> list[int]:
     """The run without the marks at its ends that do not belong to a pair inside it."""
     inside = {tree[i].text for i in run}
+    if sum(tree[i].text == '"' for i in run) % 2 == 0:
+        inside.add("even")  # straight marks close what they open
     first, last = 0, len(run)
     while (
         first < last and tree[run[first]].upos == "PUNCT" and not (inside & _CLOSES.get(tree[run[first]].text, _NONE))
@@ -138,8 +140,22 @@ def _without_marks(tree: Tree, run: list[int]) -> list[int]:
 
 
 _NONE: frozenset[str] = frozenset()
-_CLOSES = {"“": frozenset("”"), "‘": frozenset("’"), "«": frozenset("»"), "(": frozenset(")"), "[": frozenset("]")}
-_OPENS = {"”": frozenset("“"), "’": frozenset("‘"), "»": frozenset("«"), ")": frozenset("("), "]": frozenset("[")}
+_CLOSES = {
+    '"': frozenset({"even"}),
+    "“": frozenset("”"),
+    "‘": frozenset("’"),
+    "«": frozenset("»"),
+    "(": frozenset(")"),
+    "[": frozenset("]"),
+}
+_OPENS = {
+    '"': frozenset({"even"}),
+    "”": frozenset("“"),
+    "’": frozenset("‘"),
+    "»": frozenset("«"),
+    ")": frozenset("("),
+    "]": frozenset("["),
+}
 
 
 def _quote_around(spans: Sequence[Span], quotes: Iterable[Quote]) -> Quote | None:

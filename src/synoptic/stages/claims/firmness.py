@@ -130,7 +130,20 @@ def _negation(tree: Tree, clause: Clause) -> tuple[int, ...]:
         found.append(head)
     if not found and is_negated(tree, head) and any(i in inside for i in tree.children[head]):
         found = [c for d in tree.children[head] for c in (d, *tree.children[d]) if tree[c].text.lower() in _DIRECT]
-    return tuple(sorted(set(found)))
+    return tuple(sorted({i for i in found if not _only_contrasts(tree, i)}))
+
+
+def _only_contrasts(tree: Tree, position: int) -> bool:
+    """Whether a negation denies nothing: "not only", "not since 1961", "not just"."""
+    behind = tree[position + 1].text.lower() if position + 1 < len(tree.tokens) else ""
+    return tree[position].text.lower() == "not" and behind in {
+        "only",
+        "since",
+        "just",
+        "least",
+        "until",
+        "surprisingly",
+    }
 
 
 _DIRECT = frozenset({"not", "n't", "n’t", "never", "nowhere", "hardly", "scarcely"})
