@@ -216,7 +216,7 @@ def _of_story(tables: Tables) -> tuple[Report, ...]:
 
 def _alignments(tables: Tables, context: Context) -> Written:
     done = replayed(tables.decisions, tables.claims)
-    around = _around(tables, done.claims, context)
+    around = dataclasses.replace(_around(tables, done.claims, context), together=done.together, apart=done.apart)
     grouping = grouping_of(done.claims, around)
     propositions = propositions_from(done.claims, around, grouping)
     relations = relations_between(propositions, done.claims, around, grouping)

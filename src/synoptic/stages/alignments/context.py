@@ -29,6 +29,8 @@ class Context:
         vectors: For a claim id a unit vector of its words; may be empty, then words alone decide.
         sentence_vectors: The same for sentences, by report id and index; may be empty.
         off_topic: Ids of reports that tell another event.
+        together: Pairs of claim ids, each sorted, that somebody decided say the same.
+        apart: Pairs of claim ids, each sorted, that somebody decided do not.
     """
 
     reports: Mapping[str, Report]
@@ -39,3 +41,5 @@ class Context:
     vectors: Mapping[str, Vector] = field(default_factory=lambda: MappingProxyType({}))
     sentence_vectors: Mapping[SentenceKey, Vector] = field(default_factory=lambda: MappingProxyType({}))
     off_topic: frozenset[str] = frozenset()
+    together: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()

@@ -50,10 +50,25 @@ def grouping_of(claims: Collection[Claim], context: Context) -> Grouping:
         if (reason := apart_because(signs[pair[0]], signs[pair[1]], lexicon)) is not None:
             apart[pair] = reason
 
+    decided_together, decided_apart = _decided(things, context.together), _decided(things, context.apart)
+
     def may_join(pair: Pair) -> bool:
+        if pair in decided_together or pair in decided_apart:
+            return pair in decided_together
         if pair in comparisons:
             return pair not in apart
         return apart_because(signs[pair[0]], signs[pair[1]], lexicon) is None
 
     scores = {pair: found.score for pair, found in comparisons.items() if pair not in apart}
+    scores |= dict.fromkeys(decided_together, 1.0)
+    scores = {pair: score for pair, score in scores.items() if pair not in decided_apart}
     return Grouping(things, signs, lexicon, comparisons, apart, average_link(len(signs), scores, _JOIN, may_join))
+
+
+def _decided(things: tuple[tuple[Claim, ...], ...], decided: frozenset[tuple[str, str]]) -> frozenset[Pair]:
+    """Pairs of positions that a decision about two claims is about."""
+    if not decided:
+        return frozenset()
+    place = {claim.id: number for number, claims in enumerate(things) for claim in claims}
+    pairs = ((place.get(a), place.get(b)) for a, b in decided)
+    return frozenset((min(a, b), max(a, b)) for a, b in pairs if a is not None and b is not None and a != b)

@@ -329,7 +329,8 @@ def _is_animate(tree: Tree, verb: int) -> bool:
     if token.upos == "PROPN" or token.name != "O":
         return True
     if token.upos == "PRON":
-        return token.lemma.lower() in {"he", "she", "they", "i", "we", "who"}
+        speaks = {"he", "she", "they", "i", "we", "who"}
+        return token.lemma.lower() in speaks or (token.lemma.lower() == "it" and _is_quoted_about(tree, verb))
     lemma = token.lemma.lower()
     is_abstract = lemma.endswith(("ment", "tion", "sion", "ity", "ness", "ance", "ence"))
     return token.upos == "NOUN" and (lemma in cues.BODIES or not is_abstract)
