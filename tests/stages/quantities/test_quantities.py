@@ -38,12 +38,15 @@ CASES = [
     ("Dozens of farms flooded.", "Dozens of farms", None, None, None, "farm", None, True),
     ("Prices rose 3.5 percent.", "3.5 percent", 3.5, None, None, "percent", "%", False),
     ("Prices rose 3.5%.", "3.5%", 3.5, None, None, "percent", "%", False),
-    ("A third of the crop was lost.", "A third", 1 / 3, None, None, None, None, False),
+    ("A third of the crops was lost.", "A third of the crops", 1 / 3, None, None, "crop", None, False),
     ("A magnitude 6.4 quake struck.", "6.4", 6.4, None, None, "magnitude", None, False),
     ("A 6.4-magnitude quake struck.", "6.4-magnitude", 6.4, None, None, "magnitude", None, False),
     ("They won 3-1 at home.", "3-1", None, 1, 3, "score", None, False),
     ("A 34-year-old man was held.", "34-year-old", 34, None, None, "year", "a", False),
     ("They sorted 28,000-plus pages.", "28,000-plus pages", None, 28000, None, "page", None, False),
+    ("It was built three years ago.", "three years", 3, None, None, "year", "a", False),
+    ("It closed for a fortnight.", "a fortnight", 2, None, None, "week", "wk", False),
+    ("Nine of them were hurt.", "Nine of them", 9, None, None, None, None, False),
     ("Ana Reyes, 45, won the seat.", "45", 45, None, None, "year", "a", False),
     ("It was 38 degrees Celsius.", "38 degrees Celsius", 38, None, None, "degrees celsius", "Cel", False),
     ("They signed a 20-year lease.", "20-year", 20, None, None, "year", "a", False),
@@ -77,7 +80,7 @@ NOTHING = [
     ("No one was hurt.", "a pronoun"),
     ("This is the one that got away.", "a pronoun with a clause"),
     ("Profit rose in 2019.", "a year"),
-    ("One of them fled.", "one among others"),
+    ("One of the best left.", "one among others"),
     ("Call 555-0134 now.", "a telephone number"),
 ]
 
@@ -90,6 +93,11 @@ def test_what_counts_nothing_is_left_alone(text: str, note: str) -> None:
 def test_a_length_that_dates_something_is_a_quantity_too() -> None:
     text = "The mill closed on Monday. It came two days after the owner left, and a day after the sale."
     assert [q.span.exact for q in read(text)] == ["two days", "a day"]
+
+
+def test_millions_without_a_unit_have_the_unit_before_them() -> None:
+    text = "The line cost 310 million marks. That is 120 million more than planned, for 12 stops."
+    assert [(q.number, q.unit) for q in read(text)] == [(310e6, "mark"), (120e6, "mark"), (12.0, "stop")]
 
 
 def test_a_rate_is_a_time_and_the_amount_stands_alone() -> None:

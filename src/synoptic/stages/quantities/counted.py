@@ -16,6 +16,7 @@ _NO_SPACE_UNIT = re.compile(
 )
 _WORD = re.compile(r"[ ]{1,8}(?P<word>[A-Za-z][\w'.]*(?:-[\w']+)*)")
 _HYPHENED = re.compile(r"-(?P<word>[a-z]{2,20})(?:-(?P<more>[a-z]{2,12}))?(?![\w])")
+_OF_THEM = re.compile(r"[ ]{1,8}of[ ]{1,8}(?:them|us|you|whom|which|these|those)(?![\w])(?![ ](?:few[ ])?[a-z]+s\b)")
 # A counted noun stands within so many words of its number ("two significant military facilities").
 _MAX_WORDS = 5
 # Parts of speech that say that the tokens have any.
@@ -68,6 +69,9 @@ def counted_after(text: str, end: int, tokens: Sequence[Token], offset: int) -> 
         return Counted(hyphened.end(), None)
     if hyphened:
         return Counted(hyphened.end(), singular(hyphened["word"]), None, hyphened.start("word"))
+    pronoun = _OF_THEM.match(text, end)
+    if pronoun:
+        return Counted(pronoun.end(), None)
     tagged = _tagged_noun(end, tokens, offset)
     return tagged if tagged is not None else _plain_noun(text, end)
 
@@ -103,9 +107,11 @@ def _phrase(following: Sequence[Token]) -> list[Token]:
     phrase: list[Token] = []
     size = 0
     for position, token in enumerate(following):
+        if size and _is_plural_head(phrase[-1]):
+            break
         if _is_hyphen(following, position) or (position and _is_hyphen(following, position - 1)):
             size = 0 if token.text == "-" else size  # "vaping-related cases": what stands before a hyphen is no head
-        elif token.upos == "NOUN" or (not size and token.text.casefold() in {"others", "them"}):
+        elif token.upos == "NOUN" or (not size and token.text.casefold() == "others"):
             size = position + 1
         elif size or not _goes_on(following, position):
             break
@@ -115,6 +121,18 @@ def _phrase(following: Sequence[Token]) -> list[Token]:
     return phrase[:size] if size else phrase
 
 
+# Plural in form before another noun: "arms dealers".
+_PLURAL_MODIFIERS = frozenset(
+    {"arms", "sports", "sales", "goods", "customs", "news", "systems", "savings", "communications"}
+)
+
+
+def _is_plural_head(noun: Token) -> bool:
+    """Whether a noun in the plural ends its phrase ("two capitals | consent")."""
+    word = noun.text.casefold()
+    return noun.upos == "NOUN" and _is_plural(word) and word not in _PLURAL_MODIFIERS
+
+
 def _is_hyphen(tokens: Sequence[Token], position: int) -> bool:
     """Whether a hyphen inside a compound stands there."""
     return (
@@ -122,6 +140,9 @@ def _is_hyphen(tokens: Sequence[Token], position: int) -> bool:
         and tokens[position].text == "-"
         and tokens[position - 1].end == tokens[position].start
     )
+
+
+_LINKS = frozenset({"of", "its", "his", "her", "their", "our", "my", "your"})
 
 
 def _goes_on(following: Sequence[Token], position: int) -> bool:
@@ -134,14 +155,14 @@ def _goes_on(following: Sequence[Token], position: int) -> bool:
         return position == 0
     if token.upos == "CCONJ":
         return _joins_adjectives(following, token)
-    return token.upos in _MODIFIERS or token.text.casefold() == "of"
+    return token.upos in _MODIFIERS or token.text.casefold() in _LINKS
 
 
 def _can_be_counted(noun: Token) -> bool:
     """A noun, or a name in the plural ("two Republicans")."""
     if noun.upos == "PROPN":
         return noun.text.endswith("s") and len(noun.text) > 3
-    return noun.upos == "NOUN" or noun.text.casefold() in {"others", "them"}
+    return noun.upos == "NOUN" or noun.text.casefold() == "others"
 
 
 def _joins_adjectives(following: Sequence[Token], joint: Token) -> bool:

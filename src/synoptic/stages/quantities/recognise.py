@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from synoptic.model.ids import digest_id
 from synoptic.model.quantities import Quantity
@@ -42,6 +43,9 @@ _MAGNITUDE = re.compile(r"(?i)\bmagnitude(?: of)?[ ]{1,8}$")
 _MAGNITUDE_AFTER = re.compile(r"(?i)[ -](?:on the Richter scale|magnitude)\b")
 
 
+_OF = re.compile(r"[ ]{1,8}of[ ]")
+
+
 def quantities_in(report: Report, sentences: Sequence[Sentence], times: Sequence[Timex]) -> tuple[Quantity, ...]:
     """The quantities of a report, in the order of the text.
 
@@ -62,11 +66,37 @@ def quantities_in(report: Report, sentences: Sequence[Sentence], times: Sequence
         if _TRIGGER.search(text):
             found.extend(_in_sentence(report, sentence, text, blocked))
     found.extend(_bare_lengths(report, times, found))
-    return tuple(sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end)))
+    return _completed(sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end)))
+
+
+# "310 million marks, 120 million more than planned": a number of millions without a unit has that of the one before.
+_LARGE = 1e6
+_ELLIPSIS_CHARS = 600
+
+
+def _completed(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities in order, those of millions and more with the unit that they leave out."""
+    complete: list[Quantity] = []
+    whole: Quantity | None = None
+    for quantity in quantities:
+        if _is_large(quantity):
+            if quantity.unit is not None:
+                whole = quantity
+            elif whole is not None and quantity.span.start - whole.span.end <= _ELLIPSIS_CHARS:
+                quantity = replace(quantity, unit=whole.unit, unit_code=whole.unit_code)
+        complete.append(quantity)
+    return tuple(complete)
+
+
+def _is_large(quantity: Quantity) -> bool:
+    bounds = (quantity.number, quantity.lower, quantity.upper)
+    return any(number is not None and number >= _LARGE for number in bounds)
 
 
 # "Two days after" dates something, and "two days" is still a length.
-_LENGTH = re.compile(r"(?i)[\w.,-]{1,20}(?:[ ][\w-]{1,20}){0,2}[ ](?:day|week|month|year)s?\Z")
+_LENGTH = re.compile(
+    r"(?i)[\w.,-]{1,20}(?:[ ][\w-]{1,20}){0,2}[ ](?:minute|hour|day|week|fortnight|month|year|decade)s?(?:[ ](?:ago|earlier|later|from now))?\Z"
+)
 _NO_LENGTH = re.compile(
     r"(?i)\b(?:this|last|next|that|the|past|same|each|every|current|previous|following|coming|fiscal)\b"
 )
@@ -107,7 +137,7 @@ def _in_sentence(report: Report, sentence: Sentence, text: str, blocked: _Ranges
             continue
         else:
             counted = _counted(text, sentence, amount)
-            if counted.unit is None and text[amount.core : amount.end].casefold() == "one":
+            if counted.end == amount.end and text[amount.core : amount.end].casefold() == "one":
                 continue  # a pronoun
         position = max(amount.end, counted.end)
         start = max(amount.start, 0)
@@ -136,7 +166,7 @@ def _counted(text: str, sentence: Sentence, amount: Amount) -> Counted:
     age = _AGE_SUFFIX.match(text, amount.end)
     if age:
         return Counted(age.end(), "month" if "month" in age[0] else "year", "mo" if "month" in age[0] else "a")
-    if amount.kind == "fraction":
+    if amount.kind == "fraction" and not _OF.match(text, amount.end):
         return Counted(amount.end, None)
     return counted_after(text, amount.end, sentence.tokens, sentence.start)
 
@@ -169,8 +199,10 @@ def _record(report: Report, sentence: Sentence, amount: Amount, counted: Counted
 
 
 _ONE_UNIT = re.compile(
-    r"(?i)\b(?P<one>an?)[ ]{1,8}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)\Z"
+    r"(?i)\ban?[ ]{1,8}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)"
+    r"(?=(?:[ ](?:ago|earlier|later))?\Z)"
 )
+_UNIT_MEANT = {"fortnight": ("week", 2.0)}
 _TIME_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
 
 
@@ -181,11 +213,10 @@ def _bare_lengths(report: Report, times: Sequence[Timex], found: Sequence[Quanti
         match = _ONE_UNIT.search(time.span.exact.translate(_PLAIN)) if _is_length(time) else None
         if match is None:
             continue
-        start, end = time.span.start + match.start(), time.span.end
+        start, end = time.span.start + match.start(), time.span.start + match.end()
         if taken.touch(start, end):
             continue
-        unit = match["unit"].casefold()
+        unit, number = _UNIT_MEANT.get(match["unit"].casefold(), (match["unit"].casefold(), 1.0))
         span = cut(report.id, report.text, start, end)
-        yield Quantity(
-            digest_id("q", report.id, start, end), report.id, span, 1.0, None, None, unit, _TIME_CODES.get(unit)
-        )
+        code = _TIME_CODES.get(unit)
+        yield Quantity(digest_id("q", report.id, start, end), report.id, span, number, unit=unit, unit_code=code)

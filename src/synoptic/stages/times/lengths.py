@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = tuple(
             + _BETWEEN
             + r"(?P<half>-and-a-half| and a half| 1/2)?[ -](?P<unit>(?i:{UNITS}))(?P<half2> and a half)?"
             + _NO_AGE
-            + r"(?!(?: or (?:so|two|more))? (?:ago|earlier|later|from now|hence)\b)(?: or (?:two|more)\b)?",
+            + r"(?!(?: or (?:so|two|more))? (?:ago|earlier|later|from now|hence)\b(?! than\b))(?: or (?:two|more)\b)?",
             _length,
         ),
         (r"(?<![\w-])(?i:the(?: fiscal| full)?) (?P<n>)(?P<unit>(?i:year))(?= (?:ended|ending)\b)", _ended),

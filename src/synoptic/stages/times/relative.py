@@ -181,7 +181,8 @@ def _day_told(context: Context) -> tuple[date | None, str]:
 
 def _before_this(match: re.Match[str], context: Context) -> Reading | None:
     """The date of the talks in "the strike came two days after the talks": so long before the day told or published."""
-    if not _CAME.search(context.text, 0, match.start()):
+    opens = match.start() <= 2
+    if not opens and not _CAME.search(context.text, 0, match.start()):
         return None
     words = match["n"].casefold()
     number = 1.0 if words in {"a", "an"} else number_in(words)
@@ -385,7 +386,7 @@ RULES: tuple[Rule, ...] = tuple(
             + r" (?:more )?(?P<unit>(?i:{UNITS}))(?P<half> and a half)?(?: or (?:so|two|more))? (?P<way>(?i:ago|earlier|later|from now|hence|afterwards?))(?! (?:than|this|that))\b",
             _ago,
         ),
-        (r"(?<![\w-])(?P<n>)(?P<unit>(?i:{PLURALS})) (?P<way>(?i:ago|earlier|later))\b", _ago),
+        (r"(?<![\w-])(?P<n>)(?P<unit>(?i:{PLURALS})) (?P<way>(?i:ago|earlier|later))\b(?! than\b)", _ago),
         (
             r"(?<![\w-])(?:(?i:the|its|their|his|a) )?(?:(?P<year>(?i:last|this|next)) (?i:year)'s )?(?P<back>(?i:year-ago|year-earlier|prior-year) )?(?:(?i:fiscal)[ -])?(?P<n>(?i:first|second|third|fourth|final))[ -](?i:fiscal )?(?i:quarter)(?! (?:of (?!last|this|next)|century|mile|final)\b)(?:(?: of)? (?P<year2>(?i:last|this|next)) year)?(?![\w])",
             _quarter,
