@@ -8,6 +8,7 @@
   const CELLS_AT_ONCE = 4000;
   const ROWS_AT_FIRST = 40;
   const CELLS_ON_PAPER = 8000;
+  const CLAIM_LAYERS = ["headline", "deck", "subhead", "body", "caption"];
 
   /* An element with its attributes and children; strings become text, never markup. */
   function make(tag, attributes, ...children) {
@@ -164,6 +165,8 @@
     if (at("f-conflict").checked && !row.x) return false;
     if (!at("f-background").checked && row.b) return false;
     if ((row.r || 0) < Number(at("f-least").value)) return false;
+    const origin = at("f-origin");
+    if (origin && origin.value && !(row.g || []).includes(Number(origin.value))) return false;
     if (outlet !== "" && row.c[outlet] !== "r") return false;
     if (firm) {
       const marks = Object.entries(row.m || {}).filter(([column]) => outlet === "" || column === outlet);
@@ -231,6 +234,13 @@
       next.tabIndex = 0;
       next.focus();
     });
+    if (body.closest(".wide")) {
+      // Signs only: the words come up on pointing.
+      body.addEventListener("pointerover", (event) => {
+        const mark = event.target.closest(".mark");
+        if (mark && !mark.title) mark.title = data.outlets[data.columns[mark.closest("td").cellIndex - 1]].n + ": " + mark.querySelector(".what").textContent;
+      });
+    }
     select();
   }
 
@@ -292,7 +302,7 @@
       const inside = (stretch) => stretch[1] <= start && end <= stretch[2];
       const layer = layers.find(inside);
       const kinds = new Set(stretches.filter(inside).map(([kind]) => kind));
-      const muted = layer && !["headline", "deck", "subhead", "body", "caption"].includes(layer[0]);
+      const muted = layer && !CLAIM_LAYERS.includes(layer[0]);
       const classes = [muted ? "muted" : "", kinds.has("cue") ? "cue" : "", kinds.has("source") ? "source" : ""].filter(Boolean).join(" ");
       let piece = text.slice(start, end);
       if (kinds.has("claim")) piece = make("mark", { class: classes || null }, piece);
@@ -474,6 +484,100 @@
     });
   }
 
+  /* ---- Two reports beside each other ---- */
+  let numbers = new Map();
+
+  /* Statements that both columns carry, by row: the claims on each side. */
+  function sharedBy(left, right) {
+    const shared = [];
+    data.rows.forEach((row, n) => {
+      const [a, b] = [(row.m || {})[left], (row.m || {})[right]];
+      if (a && b) shared.push({ n, a, b });
+    });
+    return shared;
+  }
+  function pairText(column, side, shared) {
+    const report = data.columns[column];
+    const text = data.texts[report];
+    const stretches = [];
+    for (const one of shared) {
+      for (const [claimAt] of one[side]) for (const [start, end] of data.claims[claimAt].s || []) stretches.push([start, end, one]);
+    }
+    const cuts = new Set([0, text.length]);
+    for (const [start, end] of [...stretches, ...(data.outlets[report].l || []).map(([, start, end]) => [start, end])]) cuts.add(start).add(end);
+    const edges = [...cuts].sort((a, b) => a - b);
+    const box = make("div", { class: "reading", tabindex: "0", role: "region", "aria-label": "Text of " + data.outlets[report].n });
+    const begun = new Set();
+    for (let n = 0; n + 1 < edges.length; n += 1) {
+      const [start, end] = [edges[n], edges[n + 1]];
+      const inside = stretches.filter((one) => one[0] <= start && end <= one[1]).sort((a, b) => a[1] - a[0] - b[1] + b[0])[0];
+      const layer = (data.outlets[report].l || []).find((one) => one[1] <= start && end <= one[2]);
+      const muted = layer && !CLAIM_LAYERS.includes(layer[0]);
+      const piece = text.slice(start, end);
+      if (!inside) { box.append(muted ? make("span", { class: "muted" }, piece) : piece); continue; }
+      const row = inside[2].n;
+      const first = !begun.has(row);
+      begun.add(row);
+      box.append(make("span", { class: "twin" + (inside[2].apart ? " apart" : ""), "data-twin": row, role: first ? "button" : null, tabindex: first ? "0" : null },
+        first ? make("sup", {}, String(numbers.get(row))) : "", piece));
+    }
+    return box;
+  }
+  const firmness = (marks) => alike(marks).map(([claimAt, stance]) => [commitment(data.claims[claimAt].c)[0], stanceWords(data.claims[claimAt], stance), data.claims[claimAt].u].filter(Boolean).join(", ")).join("; ");
+  function drawPair() {
+    const [left, right] = [Number(at("pair-left").value), Number(at("pair-right").value)];
+    const shared = left === right ? [] : sharedBy(left, right);
+    const codes = (marks) => [...new Set(marks.map(([claimAt, stance]) => data.claims[claimAt].c + stance))].sort().join();
+    for (const one of shared) one.apart = codes(one.a) !== codes(one.b);
+    const place = (one) => Math.min(...one.a.map(([claimAt]) => ((data.claims[claimAt].s || [])[0] || [0])[0]));
+    numbers = new Map([...shared].sort((a, b) => place(a) - place(b)).map((one, n) => [one.n, n + 1]));
+    const apart = shared.filter((one) => one.apart).length;
+    at("pair-count").textContent = left === right ? "Choose two different reports." : counted(shared.length, "common statement") + ", " + apart + " of them held differently";
+    at("pair-said").textContent = "";
+    at("pair-a").replaceChildren(make("h3", {}, data.outlets[data.columns[left]].n), pairText(left, "a", shared));
+    at("pair-b").replaceChildren(make("h3", {}, data.outlets[data.columns[right]].n), pairText(right, "b", shared));
+  }
+  function choose(twin) {
+    const n = Number(twin.dataset.twin);
+    for (const one of at("pair").querySelectorAll(".twin")) one.classList.toggle("chosen", one.dataset.twin === twin.dataset.twin);
+    const here = twin.closest(".reading");
+    const there = [at("pair-a"), at("pair-b")].map((side) => side.querySelector(".reading")).find((side) => side !== here);
+    const other = there.querySelector('[data-twin="' + n + '"]');
+    if (other) there.scrollTop += other.getBoundingClientRect().top - there.getBoundingClientRect().top - (twin.getBoundingClientRect().top - here.getBoundingClientRect().top);
+    const row = data.rows[n];
+    const [left, right] = [at("pair-left").value, at("pair-right").value];
+    at("pair-said").replaceChildren(make("b", {}, numbers.get(n) + " "), make("span", { class: "said" }, row.w), make("br"),
+      data.outlets[data.columns[left]].n + ": " + firmness(row.m[left]) + " · " + data.outlets[data.columns[right]].n + ": " + firmness(row.m[right]));
+  }
+  function pairs() {
+    if (!at("pair")) return;
+    at("pair").hidden = false;
+    at("pair-link").hidden = false;
+    // The pair with most in common; among very many reports the first two.
+    let best = [0, 1];
+    let most = -1;
+    const columns = Math.min(data.columns.length, 12);
+    for (let a = 0; a < columns; a += 1) {
+      for (let b = a + 1; b < columns; b += 1) {
+        const common = sharedBy(a, b).length;
+        if (common > most) { most = common; best = [a, b]; }
+      }
+    }
+    at("pair-left").value = best[0];
+    at("pair-right").value = best[1];
+    at("pair-form").addEventListener("input", drawPair);
+    at("pair-form").addEventListener("submit", (event) => event.preventDefault());
+    at("pair").addEventListener("click", (event) => {
+      const twin = event.target.closest(".twin");
+      if (twin) choose(twin);
+    });
+    at("pair").addEventListener("keydown", (event) => {
+      const twin = event.target.closest(".twin");
+      if (twin && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(twin); }
+    });
+    drawPair();
+  }
+
   /* Paper shows everything that is folded away on the screen. */
   function printing() {
     let closed = [];
@@ -496,5 +600,6 @@
   sections();
   table();
   panels();
+  pairs();
   printing();
 })();

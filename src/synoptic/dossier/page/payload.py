@@ -143,6 +143,7 @@ def _row(found: Index, row: Row) -> Json:
         "d": len(row.dissenting),
         "c": _runs("".join(STATE_LETTERS.get(cell.state, "n") for cell in row.cells)),
         "m": cells,
+        "g": _origin_positions(found, record),
         "p": _pair(row.passage),
         "pr": row.passage.report if row.passage else None,
         "e": [[word(edit, "before"), word(edit, "after")] for edit in rows(record, "edits")],
@@ -168,6 +169,13 @@ def _claims_by_column(found: Index, row: Row, record: Record) -> dict[str, list[
             made = mark(found, claim, record)
             cells.setdefault(at, []).append([made.claim, made.stance[0]])
     return cells
+
+
+def _origin_positions(found: Index, record: Record) -> list[int]:
+    """Positions of the origins that a proposition's claims, lines and roots go back to."""
+    own = [word(found.claims.get(ident), "origin") for ident in words(record, "claims")]
+    wanted = {*own, *words(record, "origins"), *words(record, "roots")}
+    return [at for at, ident in enumerate(found.origins) if ident in wanted]
 
 
 def _runs(letters: str) -> str:

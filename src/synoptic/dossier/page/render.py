@@ -30,8 +30,11 @@ from synoptic.dossier.page.synopsis import Row, synopsis
 # Cells written into the file as HTML; the script makes the rest when they are asked for. 4,000 cells are about
 # 1 MB and 800 rows of a story of five reports; beyond that the browser's first layout passes half a second.
 MAX_STATIC_CELLS = 4_000
-# More columns than fit side by side with their words: signs only, and the table scrolls in its own frame.
-MAX_WORDED_COLUMNS = 6
+# Up to this many columns fit side by side on a desk's screen in the usual type; up to twice as many in a smaller one;
+# beyond, the table shows signs only and scrolls in its own frame.
+MAX_ROOMY_COLUMNS = 6
+MAX_WORDED_COLUMNS = 11
+MAX_ORIGIN_CHOICES = 60  # a longer list is no choice; the search finds the others
 
 
 def page(dossier: Record, texts: Mapping[str, str]) -> str:
@@ -70,8 +73,8 @@ def _views(found: Index) -> dict[str, Any]:  # Any: views of many types, read by
         "table": table,
         "static_rows": table[: _static_rows(found, table)],
         "spanners": _spanners(found, lines),
-        "is_wide": len(found.columns) > MAX_WORDED_COLUMNS,
-        "filters": _filters(table),
+        "width": _width(len(found.columns)),
+        "filters": _filters(table, lines),
         "kinds": kinds,
         "lineage": lines,
         "graph": graph(found, lines),
@@ -104,7 +107,13 @@ def _spanners(found: Index, lines: Lineage) -> list[tuple[str, int]]:
     return spanners if any(root for root, _ in spanners) else []
 
 
-def _filters(table: list[Row]) -> dict[str, list[tuple[str, str]]]:
+def _width(columns: int) -> str:
+    if columns > MAX_WORDED_COLUMNS:
+        return "wide"
+    return "middle" if columns > MAX_ROOMY_COLUMNS else ""
+
+
+def _filters(table: list[Row], lines: Lineage) -> dict[str, list[tuple[str, str]]]:
     """What the filters offer: only what the table has."""
     kinds = {row.kind: row.kind_name for row in table}
     commitments = {mark.commitment for row in table for cell in row.cells for mark in cell.marks}
@@ -112,6 +121,10 @@ def _filters(table: list[Row]) -> dict[str, list[tuple[str, str]]]:
     return {
         "kinds": sorted(kinds.items(), key=lambda item: item[1]),
         "commitments": [(label.code, label.name) for label in known],
+        "origins": [
+            (str(line.number), f"{shortened(line.root, 40)} ({line.kind_name})")
+            for line in [*(line for line in lines.lines if line.number >= 0), *lines.passages][:MAX_ORIGIN_CHOICES]
+        ],
     }
 
 
