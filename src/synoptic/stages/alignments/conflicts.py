@@ -17,7 +17,8 @@ _SAME_THING_WORDS = 0.5
 _USUAL_RATIO = 3.0
 _SAME_WORDS = 0.75
 # Where both say that they measure the same (a cost, a toll, the members of one group), little else is needed.
-_SAME_MEASURE_WORDS = 0.1
+_SAME_MEASURE_WORDS = 0.2
+_SAME_WHOLE_WORDS = 0.1
 _SAME_MEASURE_RATIO = 2.0
 _SAME_MEASURE_SENTENCE = 0.35
 # What a figure measures, by the words around it.
@@ -40,7 +41,7 @@ _SCOPE = frozenset(
     word_key(word)
     for word in (
         "initial first annual yearly monthly weekly daily part portion component share phase stage additional extra "
-        "further more another remaining previous earlier last former average alone half quarter only"
+        "further more aftershock foreshock another remaining previous earlier last former average alone half quarter only"
     ).split()
 )
 # What is counted as it grows: a later, larger figure is news, not a contradiction.
@@ -52,6 +53,8 @@ _GROWING = frozenset(
     ).split()
 )
 _NEVER = 2.0
+# Two claims of other polarity must be nearer than two that merely stand together.
+_MIN_POLARITY_SCORE = 0.5
 # A number of these units dates or numbers something; it is no figure of it.
 _DATING_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 
@@ -113,7 +116,7 @@ def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
     low, high = sorted((abs(first), abs(second)))
     ratio = high / low if low > 0 else _NEVER * _USUAL_RATIO
     if ratio <= _SAME_MEASURE_RATIO and _one_measure(x, y, a, b):
-        return _SAME_MEASURE_WORDS
+        return _SAME_WHOLE_WORDS if same_whole(x, y) else _SAME_MEASURE_WORDS
     return _SAME_THING_WORDS if ratio <= _USUAL_RATIO else _SAME_WORDS
 
 
@@ -135,13 +138,13 @@ def _growth(a: Sign, b: Sign, x: Quantity, y: Quantity) -> int:
 
 _NEGATIONS = re.compile(
     r"\b(?:no|not|never|neither|nor|none|nobody|nothing|without|cannot|lack\w*|den(?:y|ie[sd])|denying|denial|reject\w*|"
-    r"dismiss\w*|refut\w*|refus\w*|prevent\w*|fail\w*)\b|n['’]t\b",
+    r"dismiss\w*|refut\w*|refus\w*|prevent\w*|fail\w*|rul(?:e|ed|es|ing) out)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
 
 
-def polarity_conflict(affirming: Sign, denying: Sign, score: float) -> Finding | None:
+def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lexicon) -> Finding | None:
     """One says it is so, the other that it is not; None when one voice says both, or both words are negative alike.
 
     "Will not assist" and "neither will help" agree, whichever of them was read as the negation.
@@ -151,8 +154,11 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float) -> Finding |
         return None
     if _is_negative(a.text) or not (_is_negative(b.text) or b.commitment == "denied"):
         return None
-    reason = f"{a.text!r} is affirmed, {b.text!r} denies it"
-    return Finding(max(score, 0.5), reason, (*a.spans, *b.spans))
+    likeness = balanced(*shares(affirming.matter, denying.matter, lexicon.rarity))
+    if score < _MIN_POLARITY_SCORE or likeness < _SAME_THING_WORDS:
+        return None
+    reason = f"{a.text!r} is affirmed, {b.text!r} denies it; matter {likeness:.2f}"
+    return Finding(score, reason, (*a.spans, *b.spans))
 
 
 def _is_negative(text: str) -> bool:

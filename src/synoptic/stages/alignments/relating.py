@@ -31,7 +31,7 @@ _MIN_SHIFT_SCORE = 0.4
 _COVERED = 0.85
 _CLEARLY_MORE = 0.6
 # Pairs below the bound of grouping but above this share something.
-_MIN_OVERLAP_SCORE = 0.12
+_MIN_OVERLAP_SCORE = 0.2
 # How sure the words "denied the claim" point at what stands just before them.
 _POINTING_SCORE = 0.8
 
@@ -135,7 +135,8 @@ def _polarity_conflicts(story: _Story) -> Iterable[Relation]:
         for denying in (p for p in group if story.claim(p).polarity == "denies"):
             for nearest in sorted(affirming, key=lambda p, d=denying: (-_score(story, p, d), p)):  # type: ignore[misc]
                 signs = story.grouping.signs
-                finding = polarity_conflict(signs[nearest], signs[denying], _score(story, nearest, denying))
+                score = _score(story, nearest, denying)
+                finding = polarity_conflict(signs[nearest], signs[denying], score, story.grouping.lexicon)
                 if finding is not None:
                     sides = (story.claim(nearest).id, story.claim(denying).id)
                     yield _relation(("Contradiction", "conflict", "polarity"), sides, finding)

@@ -23,8 +23,8 @@ _POINTING = frozenset(
         "also too then there here so not never no be have do"
     ).split()
 )
-# A claim with fewer words of its own than this is read together with what stands before it.
-_MIN_OWN_WORDS = 2
+# A rest of the sentence with fewer words than this is not what a denial points to; the sentence before is.
+_MIN_WORDS_POINTED_TO = 2
 # Sentences of this many reach from the top; what stands there is usually the news itself.
 _LEAD_SENTENCES = 4
 # What a party thinks, wants or foresees is its own; that another says the same words is another fact.
@@ -231,11 +231,11 @@ def _with_pointed_to(claim: Claim, own: frozenset[str], sentence: Sentence | Non
     "Tehran denied the claim" says nothing of its own; two denials are the same only if what they deny is.
     It points to the rest of its sentence, or else to the sentence before.
     """
-    if claim.commitment not in _STANCE_ON_ANOTHER or len(own - _POINTING) >= _MIN_OWN_WORDS or sentence is None:
+    if claim.commitment not in _STANCE_ON_ANOTHER or not _only_points(own) or sentence is None:
         return own
     around = lexicon.sentence_keys.get((sentence.report, sentence.index), frozenset())
     inside = content_keys(tokens_inside(sentence, claim.spans), claim.report, lexicon.names)
-    if len(around - inside - _POINTING) < _MIN_OWN_WORDS:
+    if len(around - inside - _POINTING) < _MIN_WORDS_POINTED_TO:
         around = lexicon.sentence_keys.get((sentence.report, sentence.index - 1), frozenset())
     deniers = {f"@{speaker}" for speaker in speakers_of(claim)}
     return ((own | around) - _POINTING - deniers) or own
@@ -287,9 +287,12 @@ def _happened(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
 
 def is_pointing(sign: Sign) -> bool:
     """Whether the claim says nothing of its own, such as "it denied the claim"."""
-    speaker_words = {f"@{name}" for name in sign.names}
-    own = {key for key in sign.own_words if not key.startswith("@")}
-    return len(own - _POINTING - speaker_words) == 0
+    return _only_points(sign.own_words)
+
+
+def _only_points(own: frozenset[str]) -> bool:
+    """Whether there is no word beside names and words that stand for what was said before."""
+    return not any(word not in _POINTING and not word.startswith("@") for word in own)
 
 
 def _is_view(claim: Claim, sentence: Sentence | None) -> bool:

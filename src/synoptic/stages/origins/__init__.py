@@ -19,10 +19,12 @@ from synoptic.model.quotes import Quote
 from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.stages.origins.corroboration import claims_with_origins, corroborated
+from synoptic.stages.origins.lineage import cited_by
 from synoptic.stages.origins.partition import copies_in, report_origins
 from synoptic.stages.origins.passages import copied_passages, passage_origins
 
 __all__ = [
+    "cited_by",
     "claims_with_origins",
     "copied_passages",
     "copies_in",
@@ -42,7 +44,7 @@ def origins_from(
 ) -> tuple[Origin, ...]:
     """Origins of both scopes, by id; those of scope ``report`` hold every report exactly once."""
     found = (
-        *report_origins(reports, sentences, quotes),
+        *report_origins(reports, sentences, quotes, cited_by(claims, {e.id: e.name for e in entities})),
         *passage_origins(claims, reports, entities),
         *copied_passages(reports, sentences, quotes, claims),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from synoptic.model.claims import Claim
 from synoptic.model.origins import OriginReason
 from synoptic.model.reports import Credit, Report
 from synoptic.model.spans import Span, cut
@@ -23,6 +24,8 @@ COPY_SHARE = 0.6
 _SENTENCE_SHARE = 0.35
 # Order says something from this many such sentences on, and if this share of their pairs stand in one order.
 _MIN_ALIGNED = 5
+# Of a report that names the other one's agency fewer are enough.
+_MIN_ALIGNED_WHEN_NAMED = 3
 _MIN_CONCORDANCE = 0.7
 # Runs of three content words that no other report of the event has; fewer are chance.
 _MIN_RARE_PHRASES = 6
@@ -41,6 +44,16 @@ MIN_LINEAGE_SCORE = 0.6
 _MAX_SPANS = 6
 # Credits that say only that an agency helped.
 _PARTIAL = re.compile(r"\b(?:contribut\w*|additional|with|and|also|inputs?|material from|help(?:ed)?)\b", re.IGNORECASE)
+# Words that many names of agencies share.
+_COMMON_IN_NAMES = frozenset(
+    "the a news agency wire service state official semi-official local media outlet paper newspaper".split()
+)
+_MIN_INITIALS = 3
+_REPORTING = re.compile(
+    r"\b(?:report(?:s|ed|ing)?|sa(?:id|ys)|told|according|quot(?:ed|ing|es)|cit(?:ed|ing|es))\b", re.IGNORECASE
+)
+# Sources that pass on what others said.
+CARRIERS = frozenset({"agency", "media"})
 # One agency under several names.
 _AGENCY_NAMES = {
     "associated press": "ap",
@@ -78,18 +91,62 @@ class Lineage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrases:
-    """How many reports have each run of three content words, and how many shared ones say something."""
+class _Event:
+    """What all reports of the event have in common.
+
+    Attributes:
+        holders: How many reports have each run of three content words.
+        min_shared: How many shared ones say something.
+        rarity: Of the content words over the sentences.
+        cited: For each report the agencies and papers it cites.
+    """
 
     holders: Counter[Gram]
     min_shared: int
+    rarity: Rarity
+    cited: Mapping[str, Mapping[str, Span]]
 
 
 def agency_key(name: str) -> str:
-    """An agency under one name: "The Associated Press" and "A.P." are ``ap``."""
+    """An agency or paper under one name: "The Associated Press" and "A.P." are ``ap``, "state news agency Tavo" is ``tavo``."""
     plain = re.sub(r"[.()/]", "", name).strip().lower()
-    plain = plain.removeprefix("the ") if plain not in _AGENCY_NAMES else plain
+    if plain in _AGENCY_NAMES:
+        return _AGENCY_NAMES[plain]
+    words = plain.split()
+    kept = [word for word in words if word not in _COMMON_IN_NAMES] or words
+    plain = " ".join(kept)
     return _AGENCY_NAMES.get(plain, plain)
+
+
+def names_of(report: Report) -> frozenset[str]:
+    """The keys under which others may name this report's outlet: its name, its initials, its own credit."""
+    if report.outlet.name is None:
+        return frozenset()
+    words = re.findall(r"\w+", report.outlet.name)
+    initials = "".join(word[0] for word in words if word[:1].isupper()).lower()
+    names = {agency_key(report.outlet.name), report.outlet.name.lower()}
+    if len(initials) >= _MIN_INITIALS:
+        names.add(initials)
+    if report.kind == "agency":
+        names |= {key for key, credit in text_agencies(report).items() if is_whole(credit)}
+    return frozenset(names)
+
+
+def cited_by(claims: Collection[Claim], names: Mapping[str, str]) -> Mapping[str, Mapping[str, Span]]:
+    """For each report the agencies and papers that its claims are taken from, by key, with the first words that say so.
+
+    Args:
+        claims: The claims of the story.
+        names: Names of entities by id.
+    """
+    found: dict[str, dict[str, Span]] = {}
+    for claim in sorted(claims, key=lambda c: c.spans):
+        for link in claim.attributions:
+            if link.level > 0 and link.source.kind in CARRIERS and link.source.span is not None:
+                name = names.get(link.source.entity or "", link.source.span.exact)
+                for key in {agency_key(name), agency_key(link.source.span.exact)}:
+                    found.setdefault(claim.report, {}).setdefault(key, link.source.span)
+    return found
 
 
 def text_agencies(report: Report) -> Mapping[str, Credit]:
@@ -102,7 +159,9 @@ def is_whole(credit: Credit) -> bool:
     return _PARTIAL.search(credit.span.exact) is None
 
 
-def lineages_between(prints: tuple[Fingerprint, ...]) -> tuple[Lineage, ...]:
+def lineages_between(
+    prints: tuple[Fingerprint, ...], cited: Mapping[str, Mapping[str, Span]] | None = None
+) -> tuple[Lineage, ...]:
     """Every pair of reports with some evidence of a common original, by report ids.
 
     The cost grows with the square of the number of reports of one event; each pair is a few set
@@ -112,18 +171,53 @@ def lineages_between(prints: tuple[Fingerprint, ...]) -> tuple[Lineage, ...]:
     for found in prints:
         holders.update(found.grams().keys())
     rarity = rarity_in({(s.keys): None for found in prints for s in found.sentences})
-    phrases = _Phrases(holders, _MIN_RARE_PHRASES if len(prints) > _FEW_REPORTS else _MIN_RARE_PHRASES_AMONG_FEW)
-    lineages = (_lineage(a, b, phrases, rarity) for a, b in combinations(prints, 2))
+    min_shared = _MIN_RARE_PHRASES if len(prints) > _FEW_REPORTS else _MIN_RARE_PHRASES_AMONG_FEW
+    event = _Event(holders, min_shared, rarity, cited or {})
+    lineages = (_lineage(a, b, event) for a, b in combinations(prints, 2))
     return tuple(found for found in lineages if found.reasons)
 
 
-def _lineage(a: Fingerprint, b: Fingerprint, phrases: _Phrases, rarity: Rarity) -> Lineage:
+def _lineage(a: Fingerprint, b: Fingerprint, event: _Event) -> Lineage:
     copied_share, passage = _passages(a, b)
-    text_reasons = [r for r in (passage, _rare_phrases(a, b, phrases), _order(a, b, rarity)) if r is not None]
-    reasons = [*text_reasons, *([_credit(a, b)] if text_reasons else []), *([_quotes(a, b)] if text_reasons else [])]
+    naming = _naming(a, b, event.cited)
+    order = _order(a, b, event.rarity, _MIN_ALIGNED_WHEN_NAMED if naming else _MIN_ALIGNED)
+    text_reasons = [r for r in (passage, _rare_phrases(a, b, event), order) if r is not None]
+    reasons = [*text_reasons, *([naming or _credit(a, b), _quotes(a, b)] if text_reasons else [])]
     kept = tuple(reason for reason in reasons if reason is not None)
     score = 1.0 - math.prod(1.0 - reason.weight for reason in kept)
     return Lineage(a.report.id, b.report.id, round(score, 4), round(copied_share, 4), kept)
+
+
+def _naming(a: Fingerprint, b: Fingerprint, cited: Mapping[str, Mapping[str, Span]]) -> OriginReason | None:
+    """One credits or cites the outlet of the other, which is at hand."""
+    for naming, named in ((a, b), (b, a)):
+        keys = names_of(named.report)
+        if not keys or keys & names_of(naming.report):
+            continue
+        credits = {credit.span for key, credit in text_agencies(naming.report).items() if key in keys}
+        if credits:
+            return OriginReason("credit", tuple(sorted(credits)), _SAME_CREDIT_WEIGHT)
+        taken = {span for key, span in cited.get(naming.report.id, {}).items() if key in keys}
+        taken |= _reporting_of(naming, named.report)
+        if taken:
+            return OriginReason("attribution", tuple(sorted(taken)), _SAME_CREDIT_WEIGHT)
+    return None
+
+
+def _reporting_of(naming: Fingerprint, named: Report) -> set[Span]:
+    """The first place where a sentence names the other outlet, by name or initials, as reporting."""
+    words = re.findall(r"\w+", named.outlet.name or "")
+    initials = "".join(word[0] for word in words if word[:1].isupper())
+    forms = [re.escape(form) for form in (named.outlet.name or "", initials) if len(form) >= _MIN_INITIALS]
+    if not forms:
+        return set()
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+    for sentence in naming.sentences:
+        text = naming.report.text[sentence.start : sentence.end]
+        match = pattern.search(text)
+        if match is not None and _REPORTING.search(text):
+            return {_span(naming, sentence.start + match.start(), sentence.start + match.end())}
+    return set()
 
 
 def credited_lineages(reports: Sequence[Report]) -> tuple[Lineage, ...]:
@@ -145,8 +239,9 @@ def credited_lineages(reports: Sequence[Report]) -> tuple[Lineage, ...]:
 def _whole_agencies(report: Report) -> dict[str, Span | None]:
     """The agencies whose text this is: credited for all of it, or publishing it."""
     whole: dict[str, Span | None] = {key: c.span for key, c in text_agencies(report).items() if is_whole(c)}
-    if report.kind == "agency" and report.outlet.name is not None:
-        whole.setdefault(agency_key(report.outlet.name), report.outlet.span)
+    if report.kind == "agency":
+        for name in sorted(names_of(report)):
+            whole.setdefault(name, report.outlet.span)
     return whole
 
 
@@ -172,23 +267,23 @@ def _passages(a: Fingerprint, b: Fingerprint) -> tuple[float, OriginReason | Non
     return share, OriginReason("passage", spans, round(min(1.0, share / COPY_SHARE) * 0.95, 4))
 
 
-def _rare_phrases(a: Fingerprint, b: Fingerprint, phrases: _Phrases) -> OriginReason | None:
+def _rare_phrases(a: Fingerprint, b: Fingerprint, event: _Event) -> OriginReason | None:
     """Runs of three content words that both have and no other report of the event."""
     of_a, of_b = a.grams(), b.grams()
-    shared = sorted(gram for gram in of_a.keys() & of_b.keys() if phrases.holders[gram] == 2)  # these two
-    if len(shared) < phrases.min_shared:
+    shared = sorted(gram for gram in of_a.keys() & of_b.keys() if event.holders[gram] == 2)  # these two
+    if len(shared) < event.min_shared:
         return None
     weight = min(_MAX_RARE_WEIGHT, 0.5 * len(shared) / _RARE_PHRASES_AT_HALF)
     spans = tuple(_span(side, *table[gram]) for gram in shared[:_MAX_SPANS] for side, table in ((a, of_a), (b, of_b)))
     return OriginReason("rare_phrase", spans, round(weight, 4))
 
 
-def _order(a: Fingerprint, b: Fingerprint, rarity: Rarity) -> OriginReason | None:
+def _order(a: Fingerprint, b: Fingerprint, rarity: Rarity, min_aligned: int) -> OriginReason | None:
     """The same facts, sentence by sentence, in the same order."""
     if len(a.sentences) > len(b.sentences):
         a, b = b, a
     aligned = _aligned(a, b, rarity)
-    if len(aligned) < _MIN_ALIGNED:
+    if len(aligned) < min_aligned:
         return None
     steps = [(x[1] - y[1]) for x, y in combinations(aligned, 2)]
     with_order = sum(step < 0 for step in steps)
@@ -225,12 +320,11 @@ def _aligned(a: Fingerprint, b: Fingerprint, rarity: Rarity) -> list[tuple[int, 
 
 
 def _credit(a: Fingerprint, b: Fingerprint) -> OriginReason | None:
-    """An agency that one credits and the other is, or that both credit, or that one alone credits."""
+    """An agency that both credit, or that one alone credits."""
     of_a, of_b = text_agencies(a.report), text_agencies(b.report)
-    names = {agency_key(side.report.outlet.name) for side in (a, b) if side.report.outlet.name}
     both = sorted(of_a.keys() & of_b.keys())
     spans = tuple(credit.span for side in (of_a, of_b) for _, credit in sorted(side.items()))
-    if both or names & (of_a.keys() | of_b.keys()):
+    if both:
         return OriginReason("credit", spans, _SAME_CREDIT_WEIGHT)
     return OriginReason("credit", spans, _CREDIT_WEIGHT) if len(of_a) + len(of_b) == 1 else None
 

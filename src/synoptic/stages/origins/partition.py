@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from synoptic.model.ids import digest_id
 from synoptic.model.origins import Origin, OriginReason, Root
 from synoptic.model.quotes import Quote
 from synoptic.model.reports import Credit, Report
 from synoptic.model.sentences import Sentence
+from synoptic.model.spans import Span
 from synoptic.stages.origins.fingerprints import fingerprints_of
 from synoptic.stages.origins.lineage import (
     COPY_SHARE,
@@ -18,13 +19,17 @@ from synoptic.stages.origins.lineage import (
     credited_lineages,
     is_whole,
     lineages_between,
+    names_of,
     text_agencies,
 )
 from synoptic.text.similarity import components_of
 
 
 def report_origins(
-    reports: Collection[Report], sentences: Collection[Sentence], quotes: Collection[Quote]
+    reports: Collection[Report],
+    sentences: Collection[Sentence],
+    quotes: Collection[Quote],
+    cited: Mapping[str, Mapping[str, Span]] | None = None,
 ) -> tuple[Origin, ...]:
     """Origins of scope ``report``: each report in exactly one, alone if its own; by id.
 
@@ -32,10 +37,11 @@ def report_origins(
         reports: The reports of one story, in any order.
         sentences: Their sentences.
         quotes: Their quotations, which show what was heard, not what was copied.
+        cited: For each report the agencies and papers it cites, from `cited_by`; none when not given.
     """
     ordered = sorted(reports, key=lambda r: r.id)
     position = {report.id: i for i, report in enumerate(ordered)}
-    compared = (*lineages_between(fingerprints_of(reports, sentences, quotes)), *credited_lineages(ordered))
+    compared = (*lineages_between(fingerprints_of(reports, sentences, quotes), cited), *credited_lineages(ordered))
     found = [
         lineage
         for lineage in compared
@@ -101,7 +107,7 @@ def _origin(group: Sequence[Report], lineages: Sequence[Lineage]) -> Origin:
 def _alone(report: Report, credits: dict[str, Credit]) -> Origin:
     """A report of its own; or the only one at hand of a wire that it credits for its text."""
     whole = [credit for _, credit in sorted(credits.items()) if is_whole(credit)]
-    if whole and agency_key(report.outlet.name or "") not in credits:
+    if whole and not names_of(report) & credits.keys():
         reason = OriginReason("credit", (whole[0].span,), 0.9)
         root = Root(name=whole[0].agency, span=whole[0].span)
         return Origin(
@@ -129,15 +135,15 @@ def _agency_among(group: Sequence[Report], credits: dict[str, Credit]) -> str | 
     """The agency the group goes back to: a credited one, else a member that is one."""
     if credits:
         return min(credits)
-    own = [report for report in group if report.kind == "agency"]
-    return agency_key(own[0].outlet.name) if own and own[0].outlet.name else None
+    own = [report for report in group if report.kind == "agency" and report.outlet.name is not None]
+    return agency_key(own[0].outlet.name or "") if own else None
 
 
 def _root(group: Sequence[Report], agency: str | None) -> Root:
     """The agency's own report when it is at hand, else the agency's name, else the first that was published."""
     if agency is not None:
         for report in group:
-            if report.outlet.name is not None and agency_key(report.outlet.name) == agency:
+            if agency in names_of(report):
                 return Root(report=report.id)
         for report in group:
             credit = text_agencies(report).get(agency)

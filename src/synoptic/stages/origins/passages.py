@@ -15,7 +15,7 @@ from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, overlap
 from synoptic.stages.origins.fingerprints import fingerprints_of
-from synoptic.stages.origins.lineage import agency_key, lineages_between
+from synoptic.stages.origins.lineage import CARRIERS, agency_key, lineages_between, names_of
 
 # What kind of origin a claim has whose chain ends with a source of this kind.
 _KIND_OF_SOURCE = {
@@ -28,7 +28,6 @@ _KIND_OF_SOURCE = {
     "organisation": "shared_utterance",
     "witness": "shared_utterance",
 }
-_CARRIERS = frozenset({"agency", "media"})
 # How sure a named end of a chain is, and how sure it is when the words name it without an entity.
 _NAMED_SCORE = 0.9
 _UNRESOLVED_SCORE = 0.5
@@ -61,7 +60,7 @@ def passage_origins(
         entities: For the names of resolved sources.
     """
     names = {entity.id: entity.name for entity in entities}
-    outlets = {agency_key(r.outlet.name): r.id for r in sorted(reports, key=lambda r: r.id) if r.outlet.name}
+    outlets = {name: r.id for r in sorted(reports, key=lambda r: r.id, reverse=True) for name in names_of(r)}
     found: dict[tuple[str, str], list[tuple[Claim, _End]]] = {}
     outer: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for claim in sorted(claims, key=lambda c: c.id):
@@ -83,7 +82,7 @@ def ends_of(claim: Claim, names: Mapping[str, str]) -> tuple[_End, ...]:
     innermost = max((link.level for link in claim.attributions), default=0)
     ends: list[_End] = []
     for link in sorted(claim.attributions, key=lambda a: a.level):
-        if link.level > 0 and (link.level == innermost or link.source.kind in _CARRIERS):
+        if link.level > 0 and (link.level == innermost or link.source.kind in CARRIERS):
             end = _end(link, claim, names)
             if end is not None:
                 ends.append(end)
