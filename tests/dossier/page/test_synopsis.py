@@ -27,17 +27,17 @@ def _said(row: Row) -> list[str]:
         (
             "p04",
             [
-                "left out, says not so",
-                "left out, says not so",
-                "left out, says not so, The text",
-                "left out, says not so, the premier's office",
+                "left out",
+                "left out",
+                "left out, The text",
+                "left out, the premier's office",
                 "cut short",
             ],
-            "a denied content shows against which wording",
+            "what is left out is not said to be denied as well",
         ),
         (
             "p06",
-            ["neither confirmed nor denied, leaves it open, Osmark", "possible mention", "silent", "silent", "silent"],
+            ["neither confirmed nor denied, Osmark", "possible mention", "silent", "silent", "silent"],
             "an open claim and a possible mention are kept apart from silence",
         ),
         (
@@ -60,6 +60,20 @@ def test_a_proposition_some_affirm_and_some_deny_is_disputed() -> None:
     rows = _rows()
     assert rows["p05"].conflict
     assert not rows["p13"].conflict
+
+
+def test_an_asserted_denial_shows_its_stance() -> None:
+    data = dossier()
+    next(row for row in data["claims"] if row["id"] == "c18")["commitment"] = "asserted"
+    row = {row.id: row for row in synopsis(index(data, TEXTS))}["p05"]
+    assert row.cells[3].said == "asserted, says not so, Tomas Wend"
+
+
+def test_claims_of_a_cell_that_look_the_same_are_said_once() -> None:
+    data = dossier()
+    data["propositions"][0]["claims"] += ["c06", "c20"]
+    cell = {row.id: row for row in synopsis(index(data, TEXTS))}["p01"].cells[0]
+    assert [(mark.said, mark.times) for mark in cell.marks] == [("asserted", 3)]
 
 
 def test_two_claims_of_one_report_stand_in_one_cell() -> None:

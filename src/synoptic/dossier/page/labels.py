@@ -48,6 +48,8 @@ STANCES = {
     "open": "leaves it open",
     "affirms": "says so",
 }
+# Commitments that say the stance by themselves: to add it would say it twice.
+IMPLIED_STANCES = {"denied": "denies", "excluded": "denies", "neither": "open", "not_confirmed": "open"}
 TYPES = {
     "happening": "happening",
     "provision": "provision",

@@ -20,7 +20,10 @@
     made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
     return made;
   }
+  /* The two commonest signs are plain characters: a large table has tens of thousands of them. */
+  const PLAIN = { silent: "–", not_judged: "·" };
   function sign(code) {
+    if (PLAIN[code]) return make("i", { class: "sign", "aria-hidden": "true" }, PLAIN[code]);
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("class", "sign");
     svg.setAttribute("aria-hidden", "true");
@@ -39,7 +42,7 @@
     for (const marks of Object.values(row.m || {})) for (const mark of marks) if (mark[0] === claim) return mark[1];
     return "a";
   };
-  const stanceWords = (claim, stance) => (stance === "a" || claim.c === "denied" ? "" : labels.stance[stance]);
+  const stanceWords = (claim, stance) => (stance === "a" || labels.implied[claim.c] === stance ? "" : labels.stance[stance]);
 
   /* Light and dark. Storage may be refused to a page from a file; the choice then lasts as long as the page. */
   function theme() {

@@ -14,6 +14,7 @@ from synoptic.dossier.page.labels import (
     DIMENSIONS,
     FACTBANK,
     FORMS,
+    IMPLIED_STANCES,
     LAYERS,
     RELATIONS,
     SOURCE_KINDS,
@@ -237,6 +238,7 @@ def _labels() -> Json:
             for code, letter in STATE_LETTERS.items()
         },
         "stance": {code[0]: text for code, text in STANCES.items()},
+        "implied": {code: stance[0] for code, stance in IMPLIED_STANCES.items()},
         "type": TYPES,
         "relation": {label.code: label.name for label in RELATIONS},
         "dimension": DIMENSIONS,

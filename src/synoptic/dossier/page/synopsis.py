@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from synoptic.dossier.page.labels import COMMITMENT_NAMES, COVERAGE_NAMES, STANCES, TYPES, counted, listed, spoken
+from synoptic.dossier.page.labels import (
+    COMMITMENT_NAMES,
+    COVERAGE_NAMES,
+    IMPLIED_STANCES,
+    STANCES,
+    TYPES,
+    counted,
+    listed,
+    spoken,
+)
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, rows, shortened, sub, word, words
 
 # The stance of the party that makes a claim denied, confirmed …: the one to name in its cell.
@@ -41,10 +50,16 @@ class Mark:
     times: int = 1
 
     @property
+    def stance_said(self) -> str:
+        """The stance in words; empty where it affirms or the commitment says it already."""
+        if self.stance == "affirms" or IMPLIED_STANCES.get(self.commitment) == self.stance:
+            return ""
+        return STANCES[self.stance]
+
+    @property
     def said(self) -> str:
         """The mark in words."""
-        stance = "" if self.stance == "affirms" or self.commitment == "denied" else f", {STANCES[self.stance]}"
-        return f"{self.name}{stance}{', ' + self.source if self.source else ''}"
+        return ", ".join(filter(None, (self.name, self.stance_said, self.source)))
 
 
 @dataclass(frozen=True, slots=True)
