@@ -38,6 +38,7 @@ CASES = [
     ("They want: • more pay • less work", ["They want:", "• more pay", "• less work"], "bullets in one line"),
     ("(He refused.) The end.", ["(He refused.)", "The end."], "brackets"),
     ("1. Open the door. 2. Close it.", ["1. Open the door.", "2. Close it."], "numbered points"),
+    ("He left on Dec. 31. The year ended.", ["He left on Dec. 31.", "The year ended."], "a day is no point of a list"),
     ("", [], "nothing"),
     (" \n ", [], "only white space"),
 ]

@@ -29,7 +29,7 @@ _WORD = re.compile(r"\S+")
 _BULLET = re.compile(r"(?:[\u2022\u25aa\u25cf\u25a0\u2023\u25e6*]|[-\u2013\u2014])\s+\S")
 _INLINE_BULLET = re.compile(r"(?<=\s)[\u2022\u25aa\u25cf\u25a0\u2023\u25e6](?=\s)")
 _MARK = re.compile(rf"(?:[.!?]+|\u2026+)[.!?\u2026]*(?P<closers>[{_CLOSERS}]*)")
-_BEFORE = re.compile(r"[^\s(\[\"\u201c\u2018\u00ab/\u2014\u2013]+\Z")
+_BEFORE = re.compile(r"[^\s(\[\"\u201c\u2018\u00ab/\u2014\u2013\u2022\u25aa\u25cf\u25a0\u2023\u25e6]+\Z")
 _AFTER = re.compile(rf"(?P<openers>[{_OPENERS}]*)(?P<word>[^\s,;:)\]]*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}[-\u2019']?[A-Z]")
@@ -41,7 +41,7 @@ _SPEAKING = re.compile(
 
 # A title or label: a sentence never ends after it.
 _NEVER_FINAL = frozenset(
-    "mr mrs ms dr prof st mt ft gen lt col maj capt cmdr sgt cpl adm brig sen rep reps "
+    "mr mrs ms dr drs prof st mt ft gen lt col maj capt cmdr sgt cpl adm brig sen rep reps "
     "sens gov pres rev fr hon messrs mme mlle supt det insp amb vs v e.g i.e eg ie cf viz "
     "ca approx attn ref tel univ dept vol pp lt.-gen maj.-gen vice-adm".split()
 )
@@ -188,13 +188,22 @@ def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool
         return False
     if not spaced:
         return _ends_without_space(text, mark, word, end)
-    lead = near[: len(near) - len(word)].rstrip()
-    if _NUMBERING.match(word) and (not lead or (word.isdigit() and lead[-1] in ".!?")):
+    if _is_numbering(word, near[: len(near) - len(word)].rstrip()):
         return False
     sign = text[mark.start() : position - len(closers)]
     if sign != ".":
         return _ends_loudly(closers, sign, ahead, after)
     return _ends_quietly(word, closers, ahead, after)
+
+
+def _is_numbering(word: str, lead: str) -> bool:
+    """Return whether a number or letter opens a point of a list: ``2. Close it``."""
+    if not _NUMBERING.match(word):
+        return False
+    if not lead:
+        return True
+    last = lead.split()[-1].lower().removesuffix(".")
+    return word.isdigit() and lead[-1] in ".!?" and last not in _MAYBE_FINAL | _BEFORE_NUMBER
 
 
 def _ends_without_space(text: str, mark: re.Match[str], word: str, end: int) -> bool:
