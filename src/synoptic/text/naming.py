@@ -39,6 +39,7 @@ TITLES = frozenset(
     commissioner inspector superintendent sergeant sgt lieutenant lt colonel col major maj general gen brigadier
     brig admiral adm commander cmdr commodore marshal captain capt corporal cpl private pvt professor prof doctor
     dr mr mrs ms miss mx sir dame lord lady father fr rev reverend bishop archbishop cardinal ayatollah imam rabbi
+    executive ceo constable asst assistant baroness resident dean justice prosecutor
     coach chairman chairwoman director speaker taoiseach attorney detective officer chief leader deputy vice
     secretary-general director-general spokesman spokeswoman spokesperson hon mp mep head editor""".split()
 )
@@ -74,7 +75,7 @@ ORGANISATION_HEADS = frozenset(
     embassy consulate secretariat directorate mission team laboratory laboratories lab observatory museum theatre
     theater orchestra trust charity cooperative consortium exchange airline broadcaster newspaper magazine
     caucus subcommittee delegation presidency treasury cabinet secretariat constabulary unit squad hq
-    energy oil gas petroleum steel bancorp insurance pharmaceuticals software technologies systems solutions
+    air energy oil gas petroleum steel bancorp insurance pharmaceuticals software technologies systems solutions
     entertainment media broadcasting telecom communications bulletin nations network watch initiative survey
     register registry inspectorate chamber panel taskforce""".split()
 )
@@ -87,7 +88,8 @@ OF_HEADS = frozenset(
     city province treaty convention agreement declaration charter protocol battle siege act bill law code
     festival cup day night feast order book bank bridge tower palace agency group community commonwealth
     authority administration directorate director commissioner president prime chief chairman head
-    representatives guards corps lords commons ambassador wall temple dome""".split()
+    mayor governor archbishop bishop duke prince king queen transport reporters doctors citizens lawyers friends
+    leader speaker representatives guards corps lords commons ambassador wall temple dome""".split()
 )
 FACILITY_HEADS = frozenset(
     """airport station stadium arena bridge dam tunnel port harbour harbor palace castle tower building hall

@@ -68,9 +68,21 @@ def test_mentions_of_one_thing_are_one_entity(text: str, name: str, mentions: li
     ("text", "names", "note"),
     [
         ("Police freed Tom Hale. His brother Sam Hale fled.", {"Tom Hale", "Sam Hale"}, "brothers"),
-        ("In Georgia the Georgian envoy met Robert Georgia Ames.", {"Georgia", "Robert Georgia Ames"}, "a person is no state"),
-        ("He studied at the University of Kent and lives in Kent.", {"University of Kent", "Kent"}, "a place inside a name"),
-        ("The North Elsin Board and the South Elsin Board met.", {"North Elsin Board", "South Elsin Board"}, "near spellings"),
+        (
+            "In Georgia the Georgian envoy met Robert Georgia Ames.",
+            {"Georgia", "Robert Georgia Ames"},
+            "a person is no state",
+        ),
+        (
+            "He studied at the University of Kent and lives in Kent.",
+            {"University of Kent", "Kent"},
+            "a place inside a name",
+        ),
+        (
+            "The North Elsin Board and the South Elsin Board met.",
+            {"North Elsin Board", "South Elsin Board"},
+            "near spellings",
+        ),
         ("Halden Museum sued Halden Steel.", {"Halden Museum", "Halden Steel"}, "a shared first word"),
     ],
 )
@@ -119,7 +131,12 @@ def test_nothing_comes_from_nothing() -> None:
     assert entities_from([report("Lima")], {}) == ()
 
 
-@given(st.lists(st.sampled_from("Ana Ruiz the president of Peru met Lima ( HTB ) and Harrow Trade Board . said".split()), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from("Ana Ruiz the president of Peru met Lima ( HTB ) and Harrow Trade Board . said".split()),
+        max_size=30,
+    )
+)
 def test_entities_partition_their_mentions(words: list[str]) -> None:
     source = report(" ".join(words))
     mentions = mentions_in(source, sentences(source))

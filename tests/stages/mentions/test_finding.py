@@ -86,7 +86,7 @@ def test_names_are_found_by_capitals_and_tables(text: str, expected: list[tuple[
         ("They accused Lima of delay.", "metonym", "somebody is accused"),
         ("The ministers met in Lima.", "name", "where something happens"),
         ("She fled to Lima in May.", "name", "where a journey ends"),
-        ("Chile supplied gas to Lima in May.", "metonym", "who receives, without a journey"),
+        ("Peru bought gas. Chile supplied it to Lima in May.", "metonym", "who receives, without a journey"),
         ("LIMA: The minister left.", "name", "a dateline"),
         ("The Lima airport closed.", "name", "a part of the city"),
     ],
@@ -107,15 +107,21 @@ def test_a_headline_in_title_case_takes_its_names_from_the_running_text() -> Non
 
 
 def test_a_house_is_a_place_where_something_happens_and_an_office_when_it_acts() -> None:
-    found = [(m.form, m.kind) for m in _found("She spoke at the White House. The White House declined to say more.")
-             if m.span.exact == "White House"]
+    found = [
+        (m.form, m.kind)
+        for m in _found("She spoke at the White House. The White House declined to say more.")
+        if m.span.exact == "White House"
+    ]
 
     assert found == [("name", "facility"), ("metonym", "organisation")]
 
 
 def test_descriptions_run_from_determiner_to_head() -> None:
-    found = [m.span.exact for m in _found("Both countries signed a 20-year deal, and the Spanish coach of the club left.")
-             if m.form == "nominal"]
+    found = [
+        m.span.exact
+        for m in _found("Both countries signed a 20-year deal, and the Spanish coach of the club left.")
+        if m.form == "nominal"
+    ]
 
     assert found == ["Both countries", "a 20-year deal", "the Spanish coach", "the club"]
 

@@ -36,16 +36,26 @@ def _speakers(text: str) -> list[str | None]:
         ('Coach Ana Ruiz told reporters: "We lost badly."', ["Ana Ruiz"], "before it, with a colon"),
         ('Coach Ana Ruiz called the match "a lesson".', ["Ana Ruiz"], "a part of her words"),
         ('"We lost," coach Ana Ruiz said. "We will be back."', ["Ana Ruiz", "Ana Ruiz"], "taken over"),
-        ('Coach Ana Ruiz spoke.\n\n"We lost," she said.\n\n"It hurts," she added.', ["Ana Ruiz", "Ana Ruiz"], "a pronoun"),
+        (
+            'Coach Ana Ruiz spoke.\n\n"We lost," she said.\n\n"It hurts," she added.',
+            ["Ana Ruiz", "Ana Ruiz"],
+            "a pronoun",
+        ),
         ('According to coach Ana Ruiz, the match was "a lesson in patience".', ["Ana Ruiz"], "according to"),
         ('"We saw smoke," a woman in the crowd said.', ["a woman"], "no entity, but words"),
-        ('In a statement the Harrow Trade Board said the fine was "just and needed".', ["Harrow Trade Board"], "a body"),
+        (
+            'In a statement the Harrow Trade Board said the fine was "just and needed".',
+            ["Harrow Trade Board"],
+            "a body",
+        ),
         ('The mayor, Ana Ruiz, was pleased, adding: "We won at last."', ["Ana Ruiz"], "a participle"),
         ('The club was called "a joke" in May.', [None], "a passive names nobody"),
         ('The film "Silent Harbour" opened.', [None], "a title is nobody's utterance"),
     ],
 )
-def test_a_quote_has_the_speaker_that_the_words_around_it_name(text: str, speakers: list[str | None], note: str) -> None:
+def test_a_quote_has_the_speaker_that_the_words_around_it_name(
+    text: str, speakers: list[str | None], note: str
+) -> None:
     assert _speakers(text) == speakers, note
 
 
@@ -54,7 +64,7 @@ def test_a_quote_has_the_speaker_that_the_words_around_it_name(text: str, speake
     [
         ('Ana Ruiz said: "We lost the match."', "direct", "a whole sentence"),
         ('Ana Ruiz said it was "a lesson in patience for all".', "mixed", "a part of one"),
-        ("The so-called \"ghost ships\" left.", "term", "held at a distance"),
+        ('The so-called "ghost ships" left.', "term", "held at a distance"),
         ('The film "Silent Harbour" opened.', "title", "a title"),
     ],
 )

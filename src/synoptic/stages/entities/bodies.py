@@ -24,9 +24,9 @@ _SKIPPED_INITIALS = frozenset("of the and for in on to a an s".split())
 # ('Orbis Museum').
 _LEFT_OUT = frozenset(
     """inc corp corporation company co ltd llc plc group holdings agency airlines airways motors university industries
-    partners technologies systems international limited fc club steel energy bank news newspaper records city town
-    province region""".split()
+    partners technologies systems international limited fc club steel energy bank news newspaper records""".split()
 )
+_LEFT_OUT_OF_PLACES = frozenset("city town province region county".split())
 # Names of armed forces that are one thing with their state.
 FORCES = frozenset("military army forces troops soldiers servicemen".split())
 
@@ -208,19 +208,20 @@ def _join_short_forms(view: View, by_words: dict[Words, int]) -> None:
     kinds = ("organisation", "other", "product", "place")
     bodies = [words for words in by_words if view.mentions[by_words[words]].kind in kinds]
     for short in sorted(bodies):
-        longer = [words for words in bodies if _is_short_form(short, words)]
+        is_place = view.mentions[by_words[short]].kind == "place"
+        longer = [words for words in bodies if _is_short_form(short, words, is_place)]
         roots = {view.joins.root(by_words[words]) for words in longer} - {view.joins.root(by_words[short])}
         if len(roots) == 1:
             best = max(longer, key=lambda words: (len(words), words))
             view.joins.join(by_words[best], by_words[short], f"{' '.join(short)!r} is short for {' '.join(best)!r}")
 
 
-def _is_short_form(short: Words, long: Words) -> bool:
+def _is_short_form(short: Words, long: Words, is_place: bool) -> bool:
     if len(short) >= len(long):
         return False
     if long[: len(short)] == short:
         rest = long[len(short) :]
-        return all(word in _LEFT_OUT for word in rest)
+        return all(word in (_LEFT_OUT_OF_PLACES if is_place else _LEFT_OUT) for word in rest)
     is_after_state = known_adjective(long[0].title()) is not None or known(long[0].upper()) is not None
     return len(short) > 1 and long[-len(short) :] == short and is_after_state and len(long) - len(short) == 1
 

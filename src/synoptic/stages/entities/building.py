@@ -15,6 +15,8 @@ from synoptic.stages.entities.roles import join_roles
 from synoptic.stages.entities.view import NAMED_FORMS, View, listed, view_of
 
 # What names say, before what abbreviations and adjectives say.
+# A description of three words or more ('a five-year deal') tells more than article and noun.
+_MIN_TOLD_WORDS = 3
 _FORM_RANK = {"name": 0, "abbreviation": 1, "metonym": 2, "adjectival": 3, "nominal": 4, "pronoun": 5}
 
 
@@ -80,6 +82,8 @@ def _name(view: View, places: list[int]) -> str:
     forms = Counter(
         view.mentions[place].span.exact for place in places if _FORM_RANK[view.mentions[place].form] == best
     )
+    if best == _FORM_RANK["nominal"]:
+        return min(forms, key=lambda words: (len(words.split()) < _MIN_TOLD_WORDS, -forms[words], -len(words), words))
     what = listed(view.mentions[places[0]])
     if what is not None and what.kind == "state":
         return what.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from synoptic.text.naming import COURTESY_GENDER, GROUP_HEADS, ROLE_GENDER
 
 # A mention with its words and its entity; None where it could not be joined to one.
 Row = tuple[Span, Mention, str | None]
+_PHRASE_END = re.compile(r",|\s(?:of|at|in|from|for|with|on|who|which|whose|near|outside)\s")
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
 _IT = frozenset("it its itself".split())
@@ -65,7 +67,8 @@ class EntityIndex:
         exact = [row for row in rows if row[0] == span]
         if exact:
             return exact[0][2]
-        ending = [row for row in rows if _ends_together(row[0], span)]
+        end = _head_end(span, rows)
+        ending = [row for row in rows if row[0].start < end <= row[0].end]
         if not ending:
             return None
         best = min(ending, key=lambda row: (-overlap(row[0], span), row[0].end - row[0].start, row[0].start))
@@ -175,9 +178,13 @@ def _looks_like_verb(token: Token) -> bool:
     return word.islower() and (word.endswith(("ed", "s")) or word in ("said", "told", "has", "is", "was", "wrote", "had"))
 
 
-def _ends_together(inner: Span, outer: Span) -> bool:
-    """Whether the mention holds the last word of the span."""
-    return inner.start < outer.end <= inner.end or inner.end == outer.end
+def _head_end(span: Span, rows: list[Row]) -> int:
+    """Where the head of the phrase ends: before its first preposition or comma that lies in no mention."""
+    for match in _PHRASE_END.finditer(span.exact):
+        place = span.start + match.start()
+        if not any(row[0].start < place < row[0].end for row in rows):
+            return place
+    return span.end
 
 
 def _wanted(word: str) -> str | None:

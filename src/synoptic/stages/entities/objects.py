@@ -97,6 +97,8 @@ def _is_such(view: View, place: int, head: str) -> bool:
     mention = view.mentions[place]
     if mention.form not in ("name", "nominal", "abbreviation") or mention.kind != "organisation":
         return False
+    if mention.form == "nominal" and owned_key(view, place) is None:
+        return False
     words = words_of(mention.span.exact)
     if head in _BUSINESS and mention.form == "name":
         return listed(mention) is None and words[-1] not in _PUBLIC

@@ -15,6 +15,7 @@ from synoptic.stages.entities.joins import Joins
 from synoptic.text.gazetteer import Known, folded, known, known_adjective, seat_of
 
 NAMED_FORMS = frozenset({"name", "adjectival", "abbreviation", "metonym"})
+_THING_WEIGHT = 4
 _WORDS = re.compile(r"\w+(?:['\u2019.]\w+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
 
@@ -85,7 +86,7 @@ def view_of(reports: Sequence[Report], mentions: Mapping[str, Sequence[Mention]]
 
 
 def _one_kind(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The same mentions; a name of one word has one kind in all reports, unless it is somebody's family name."""
+    """The same mentions; a name has one kind in all reports, unless it is somebody's family name."""
     families = {m.head for m in mentions if m.kind == "person" and m.form == "name" and " " in m.span.exact}
     votes: dict[str, Counter[str]] = {}
     for mention in mentions:
@@ -101,10 +102,12 @@ def _one_kind(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _is_open(mention: Mention, families: set[str]) -> bool:
     words = mention.span.exact
-    return mention.form == "name" and " " not in words and words not in families and known(words) is None
+    return mention.form == "name" and words not in families and known(words) is None
 
 
 def _most(votes: Counter[str]) -> str:
+    """The kind with most votes; being described as a thing ('the Meridian system') weighs more than an engine's mark."""
+    votes = Counter({kind: votes[kind] * (_THING_WEIGHT if kind == "product" else 1) for kind in votes})
     return min(votes, key=lambda kind: (-votes[kind], kind))
 
 

@@ -161,12 +161,24 @@ def _untitled(text: str, sentence: Sentence, run: Run) -> list[Piece]:
     tokens = sentence.tokens
     if run[1] - run[0] == 1:
         return [_single(text, sentence, run)]
-    split = _leading_adjective(tokens, run)
+    split = _leading_adjective(tokens, run) or _inner_person(text, tokens, run)
     if split is not None:
         return [*pieces_of(text, sentence, (run[0], split)), *pieces_of(text, sentence, (split, run[1]))]
     kind = kind_of(text, sentence, run)
     nested = [] if kind == "person" else _nested(tokens, run)
     return [Piece(run, "name", kind), *nested]
+
+
+def _inner_person(text: str, tokens: Sequence[Token], run: Run) -> int | None:
+    """Where a person begins right behind a place ('… in Harrow Road Ben Morgan was …'); None when none does."""
+    for place in range(run[0] + 1, run[1] - 1):
+        if gender_of(tokens[place].text) is None or not is_capital(tokens[place + 1]):
+            continue
+        listed = known(text[tokens[run[0]].start : tokens[place - 1].end])
+        is_place = listed is not None and listed.kind in ("place", "state")
+        if is_place or tokens[place - 1].text.lower() in naming.FACILITY_HEADS:
+            return place
+    return None
 
 
 def _leading_adjective(tokens: Sequence[Token], run: Run) -> int | None:

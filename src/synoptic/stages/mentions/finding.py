@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from synoptic.model.entities import Mention
@@ -9,11 +10,12 @@ from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import cut
 from synoptic.stages.mentions.cutting import Piece, pieces_of
-from synoptic.stages.mentions.metonyms import is_metonym
+from synoptic.stages.mentions.metonyms import metonymy
 from synoptic.stages.mentions.nominals import nominals_in
 from synoptic.stages.mentions.runs import capital_runs, runs_in
 from synoptic.stages.mentions.unifying import unified
 from synoptic.stages.mentions.words import Evidence, evidence_in, is_title_case
+from synoptic.text.gazetteer import seat_of
 from synoptic.text.naming import NAME_SUFFIXES
 
 
@@ -27,13 +29,36 @@ def mentions_in(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention,
     evidence = evidence_in(sentences)
     running = [sentence for sentence in sentences if not is_title_case(sentence)]
     found = [mention for sentence in running for mention in _named(report, sentence, evidence)]
+    found = _seats_settled(found)
     names = frozenset(mention.span.exact.casefold() for mention in found if mention.form == "name")
     heads = frozenset(mention.head.casefold() for mention in found if mention.kind == "person")
     for sentence in sentences:
         if is_title_case(sentence):
             found.extend(_shown(report, sentence, names | heads))
         found.extend(_described(report, sentence))
-    return _in_order(unified(report.text, found))
+    return _in_order(unified(report.text, _seats_settled(found)))
+
+
+def _seats_settled(mentions: Sequence[Mention]) -> list[Mention]:
+    """A likely metonym is one where the report uses the same seat so for sure, or names the state and not the city."""
+    sure = {mention.span.exact for mention in mentions if mention.form == "metonym"}
+    cities = {mention.span.exact for mention in mentions if mention.form == "name" and mention.kind == "place"}
+    states = {mention.span.exact for mention in mentions if mention.form in ("name", "abbreviation")}
+    settled = []
+    for mention in mentions:
+        if mention.form != "likely":
+            settled.append(mention)
+            continue
+        words = mention.span.exact
+        seat = seat_of(words)
+        names_state = seat is not None and seat.name in states and words not in cities
+        is_state = words in sure or names_state
+        settled.append(
+            dataclasses.replace(mention, form="metonym", kind="state")
+            if is_state
+            else dataclasses.replace(mention, form="name")
+        )
+    return settled
 
 
 def _named(report: Report, sentence: Sentence, evidence: Evidence) -> Iterator[Mention]:
@@ -56,8 +81,10 @@ def _described(report: Report, sentence: Sentence) -> Iterator[Mention]:
 def _mention(report: Report, sentence: Sentence, piece: Piece) -> Mention:
     tokens = sentence.tokens[piece.run[0] : piece.run[1]]
     form, kind = piece.form, piece.kind
-    if form == "name" and piece.run[1] - piece.run[0] == 1 and is_metonym(sentence, piece.run[0]):
-        form, kind = "metonym", "state"
+    if form == "name" and piece.run[1] - piece.run[0] == 1:
+        use = metonymy(sentence, piece.run[0])
+        form = {"sure": "metonym", "likely": "likely", "none": "name"}[use]
+        kind = "state" if use == "sure" else kind
     words = [token.text for token in tokens]
     head = words[-1]
     if len(words) > 1 and head.lower() in NAME_SUFFIXES:

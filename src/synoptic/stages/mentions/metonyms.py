@@ -41,6 +41,17 @@ _CITY_AFTER = frozenset(
     district embassy time zoo station court marathon summit conference ceremony theatre theater residents
     neighbourhood neighborhood office-based based resident native""".split()
 )
+_VERB_REACH = 4
+# Verbs of saying, charging, denying, wishing and planning, and what governments do, as they stand behind a subject.
+_DECIDING = frozenset(
+    """said says denied denies deny accused accuses accuse rejected rejects reject insisted insists insist warned warns
+    warn vowed vows vow agreed agrees agree refused refuses refuse demanded demands demand urged urges urge called
+    calls announced announces confirmed confirms condemned condemns hopes hoped wants wanted plans planned pledged
+    pledges promised promises threatened threatens offered offers welcomed welcomes considers considered believes
+    believed fears feared signed signs sought seeks imposed imposes recalled summoned expelled banned bans sent sends
+    recognised recognized backed backs supports supported opposes opposed blamed blames claimed claims argues argued
+    responded retaliated withdrew negotiated ratified intends intended regards views sees insisted""".split()
+)
 _PAST_FORMS = frozenset(
     """said told sent began took made met sold fought held gave broke struck cut put won lost left knew thought wrote
     sought bought brought drew chose swore withdrew spent kept saw built came went did""".split()
@@ -48,28 +59,41 @@ _PAST_FORMS = frozenset(
 _PASSIVE_STATES = frozenset("is was were has had will would may can could".split())
 
 
-def is_metonym(sentence: Sentence, place: int) -> bool:
-    """Whether the seat of government at this token acts as a government.
+def metonymy(sentence: Sentence, place: int) -> str:
+    """How the seat of government at this token is used: ``sure``, ``likely`` or ``none`` as a government.
 
-    It does as a subject of a verb in small letters, beside a state ('Lima and Chile'), as a party ('with Lima'),
-    and as owner ('Lima's'); it does not after a preposition of place, after a journey, or in a dateline.
+    Sure beside a state ('Lima and Chile'), as a party ('they accused Lima'), as subject of a verb of saying,
+    wishing or planning, as the speaker of a headline. Likely as any other subject, as owner, behind 'with' or 'to';
+    that counts only in a report that uses the same seat surely somewhere. None after a preposition of place, after
+    a journey, in a dateline, before a word of the city.
     """
     tokens = sentence.tokens
     if seat_of(tokens[place].text) is None:
-        return False
+        return "none"
     if sentence.layer in ("headline", "deck", "subhead") and _is_tagged_on(tokens, place):
-        return True
-    if _is_dateline(tokens, place) or _is_modifier(tokens, place):
-        return False
+        return "sure"
     before = tokens[place - 1].text.lower() if place else ""
-    if before in _PLACE_BEFORE:
-        return False
+    if before in _PLACE_BEFORE or _is_dateline(tokens, place) or _is_modifier(tokens, place):
+        return "none"
     if before in ("to", "from", "of", "on"):
-        return _is_party_after(tokens, place, before)
+        return "likely" if _is_party_after(tokens, place, before) else "none"
     partner = _partner(tokens, place)
     if partner is not None:
-        return partner
-    return before in _PARTY_BEFORE or before in _PARTY_VERBS or _acts(tokens, place)
+        return "sure" if partner else "none"
+    if before in _PARTY_VERBS or _decides(tokens, place):
+        return "sure"
+    return "likely" if before in _PARTY_BEFORE or _acts(tokens, place) else "none"
+
+
+def _decides(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the next verb is one that only people and governments can do."""
+    for token in tokens[place + 1 : place + 1 + _VERB_REACH]:
+        word = token.text.lower()
+        if word in _DECIDING:
+            return True
+        if word not in _PASSIVE_STATES and not word.endswith("ly") and word not in ("also", "not", "then", "again"):
+            return False
+    return False
 
 
 def _is_tagged_on(tokens: Sequence[Token], place: int) -> bool:

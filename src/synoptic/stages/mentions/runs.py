@@ -86,7 +86,7 @@ def _next_end(text: str, sentence: Sentence, run: Run, evidence: Evidence) -> in
         return _after_hyphen(sentence, run, evidence)
     if token.text == "&" and _names_at(sentence, place + 1, evidence):
         return place + 2
-    if token.text in _SMALL_SUFFIXES:
+    if token.text in _SMALL_SUFFIXES or (token.text == "police" and place - run[0] > 1):
         return place + 1
     tagged = _after_tagged(tokens, place)
     if tagged is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,6 +22,10 @@ _ENDINGS = (
     ("ean", ""), ("ese", ""), ("ese", "a"), ("ese", "o"), ("i", ""), ("ish", ""), ("er", ""), ("ers", ""),
 )  # fmt: skip
 _MIN_STEM_CHARS = 4
+_BUSINESS_HEADS = frozenset("airlines airways motors steel energy petroleum oil gas telecom express apparel eagle".split())
+_STANDS_ALONE = re.compile(
+    r"['\u2019]s\b|[,.;:)]|\s(?:said|says|is|was|has|had|will|would|did|does|told|declined|and|to|for|in|on|at|by)\b"
+)
 _NAMES = frozenset({"name", "abbreviation"})
 
 
@@ -35,11 +40,32 @@ def unified(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         text: The report's text.
         mentions: Its mentions.
     """
-    typed = [_typed(mention, _evidence(mentions)) for mention in mentions]
+    evidence = _evidence(mentions)
+    shorts = _short_names(mentions)
+    typed = [_typed(_as_short_name(text, mention, shorts), evidence) for mention in mentions]
     owners = _owners(typed)
     named = [_adjective(mention, owners) for mention in typed]
     states = _states(text, named, owners)
     return [_as_state(mention, states, owners) for mention in named]
+
+
+def _short_names(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Adjectives that begin the name of a business of two words ('Australian' beside 'Australian Motors')."""
+    names = [m.span.exact.split() for m in mentions if m.form == "name" and m.kind == "organisation"]
+    return frozenset(
+        words[0]
+        for words in names
+        if len(words) > 1 and words[1].lower() in _BUSINESS_HEADS and known_adjective(words[0]) is not None
+    )
+
+
+def _as_short_name(text: str, mention: Mention, shorts: frozenset[str]) -> Mention:
+    """The adjective as the business itself, where it stands alone as a noun."""
+    if mention.form != "adjectival" or mention.span.exact not in shorts:
+        return mention
+    if _STANDS_ALONE.match(text, mention.span.end) is None:
+        return mention
+    return dataclasses.replace(mention, form="name", kind="organisation")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -90,7 +116,7 @@ def _owners(mentions: Sequence[Mention]) -> dict[str, str]:
 def _owner(word: str, names: set[str]) -> str | None:
     if known(word) is not None or known_adjective(word) is not None:
         return None
-    singular = word[:-1] if word.endswith("s") else word
+    singular = word.removesuffix("s")
     for form in (word, singular):
         for ending, stood in _ENDINGS:
             stem = form.removesuffix(ending) + stood

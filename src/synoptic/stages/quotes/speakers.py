@@ -15,7 +15,31 @@ from synoptic.model.spans import Span, cut
 from synoptic.stages.quotes.marks import Quoted
 from synoptic.stages.quotes.verbs import cue_lemma, is_participle, is_strong
 from synoptic.text.cues import CUE_NOUNS
+from synoptic.text.naming import PERSON_ROLES
 
+# Verbs that are wishes and thoughts before a quote, and ways of speaking behind it ('"Where were they?" Kvist demanded').
+_SPOKEN = frozenset("demand plead promise vow wish hope think threaten urge press".split())
+_DASHES = ("\u2014", "\u2013", "\u2015", "-", "--")
+_SPEAKING_KINDS = frozenset({"person", "organisation", "work", "law", "agreement", "other"})
+# Nouns for people and papers that say something.
+_SPEAKING_NOUNS = frozenset(
+    """statement report letter memo article study document text note email message post tweet paper book transcript
+    ruling verdict indictment complaint lawsuit filing resolution decision order notice bulletin release website page
+    headline editorial review survey poll sign banner poster placard law bill motion spokesperson people person man men
+    woman women child children someone somebody one others official expert analyst critic supporter lawmaker resident
+    witness authority police source insider aide leader member scientist researcher student worker parent family friend
+    fan player victim survivor opponent neighbour neighbor volunteer customer protester group party side campaign team
+    company ministry government office agency department court union council committee voice caller host guest crowd
+    both all many some several few most none staff crew board jury judge team""".split()
+)
+# 'questioner', 'visitor', 'novelist': who does what the word says; not every word that ends so does.
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman")
+_MIN_AGENT_CHARS = 5
+_NO_AGENTS = frozenset(
+    """number matter water weather border corner summer winter quarter chapter disaster power tower river shoulder
+    finger answer danger future mirror error floor factor sector motor chamber october november december september
+    center centre theater counter shelter bumper computer trailer container""".split()
+)
 _CUE_NOUN_FORMS = CUE_NOUNS | {noun + "s" for noun in CUE_NOUNS}
 _PRONOUNS = frozenset("he she it they we i".split())
 _ADVERBS = frozenset("also later then further previously earlier repeatedly once again even himself herself itself".split())
@@ -133,7 +157,9 @@ def speaker_of(setting: Setting, quote: Quoted) -> Found | None:
     behind = _until_next_quote(setting, quote, behind)
     return (
         _behind(setting, quote, behind)
+        or _signed(setting, behind)
         or _before(setting, before)
+        or _trailing(setting, behind)
         or _according(setting, [*before, *behind])
         or _put(setting, behind)
         or _put(setting, before)
@@ -199,7 +225,7 @@ def _is_filler(token: Token) -> bool:
 
 def _is_cue(token: Token) -> bool:
     lemma = cue_lemma(token)
-    return lemma is not None and is_strong(lemma)
+    return lemma is not None and (is_strong(lemma) or lemma in _SPOKEN)
 
 
 def _is_passive(words: list[Word], place: int) -> bool:
@@ -225,6 +251,32 @@ def _inverted(setting: Setting, words: list[Word], cue: int) -> Found | None:
     return None if speaker is None else Found(speaker, _span(setting, words[cue], words[cue]), "explicit")
 
 
+def _signed(setting: Setting, words: list[Word]) -> Found | None:
+    """'…' - Ada Brandt: a dash and a name that ends the line."""
+    if len(words) < 2 or words[0].token.text not in _DASHES:
+        return None
+    named = words[1 : 1 + _BARE_SPEAKER_WORDS]
+    rows = setting.index.within(setting.report.id, named[0].token.start, named[-1].token.end)
+    row = next((row for row in rows if row[0].start == named[0].token.start and row[1].form == "name"), None)
+    if row is None:
+        return None
+    rest = setting.report.text[row[0].end : row[0].end + 1]
+    return Found(Speaker(row[2], row[0]), None, "explicit") if rest in ("", "\n", "\r", ",", ".", " ") else None
+
+
+def _trailing(setting: Setting, words: list[Word]) -> Found | None:
+    """'…' and so on, the minister said: an attribution that closes the sentence behind the quote."""
+    for place in range(len(words) - 1, 0, -1):
+        if not _is_cue(words[place].token):
+            continue
+        comma = next((n for n in range(place - 1, -1, -1) if words[n].token.text == ","), None)
+        if comma is None or place - comma > _BARE_SPEAKER_WORDS or comma + 1 == place:
+            return None
+        speaker = _ending_here(setting, words[comma + 1 : place])
+        return None if speaker is None else Found(speaker, _span(setting, words[place], words[place]), "explicit")
+    return None
+
+
 # ---- before the quote: Brandt said: '…'; the ministry called it '…'
 
 
@@ -237,9 +289,26 @@ def _before(setting: Setting, words: list[Word]) -> Found | None:
     strong = [place for place in cues if is_strong(cue_lemma(words[place].token) or "")]
     for place in reversed(strong or cues):
         speaker = _subject(setting, words, place)
-        if speaker is not None:
+        if speaker is not None and _can_speak(setting, speaker):
             return Found(speaker, _span(setting, words[place], words[place]), "explicit")
     return _owner_of_claim(setting, words) or _before_colon(setting, words)
+
+
+def _can_speak(setting: Setting, speaker: Speaker) -> bool:
+    """Whether words may be a speaker: a pronoun, a name, somebody's role, a body, a document, people."""
+    if speaker.span is None:
+        return speaker.entity is not None
+    head = speaker.span.exact.split()[-1].lower()
+    if head in _PRONOUNS or speaker.span.exact[-1:].isdigit():
+        return head in _PRONOUNS
+    rows = setting.index.within(setting.report.id, speaker.span.start, speaker.span.end)
+    ending = [row for row in rows if row[0].end == speaker.span.end]
+    if any(row[1].form != "nominal" or row[1].kind in _SPEAKING_KINDS for row in ending):
+        return True
+    singular = head.removesuffix("s")
+    if head in PERSON_ROLES or singular in PERSON_ROLES or {head, singular} & _SPEAKING_NOUNS:
+        return True
+    return len(singular) > _MIN_AGENT_CHARS and singular.endswith(_AGENT_ENDINGS) and singular not in _NO_AGENTS
 
 
 def _owner_of_claim(setting: Setting, words: list[Word]) -> Found | None:
@@ -255,8 +324,14 @@ def _owner_of_claim(setting: Setting, words: list[Word]) -> Found | None:
 
 
 def _before_colon(setting: Setting, words: list[Word]) -> Found | None:
-    """'The coach shrugged: "…"': the subject of the last sentence, when a colon leads to the quote."""
-    if len(words) < 3 or words[-1].token.text != ":":
+    """'The coach shrugged: "…"': the subject of the last sentence; 'Ruiz: Plan is "dead"': who opens a headline."""
+    if len(words) < 2:
+        return None
+    if words[0].sentence.layer == "headline" and ":" in [word.token.text for word in words]:
+        colon = next(n for n, word in enumerate(words) if word.token.text == ":")
+        speaker = _ending_here(setting, words[:colon])
+        return None if speaker is None else Found(speaker, None, "explicit")
+    if words[-1].token.text != ":":
         return None
     own = [word for word in words if word.sentence is words[-1].sentence]
     speaker = _opening(setting, own)
@@ -314,7 +389,22 @@ def _speaker_at(setting: Setting, sentence: Sentence, place: int) -> Speaker | N
         return None
     start = _phrase_start(sentence, place)
     span = _mention_around(setting, token) or _cut(setting, start, token.end)
-    return Speaker(setting.index.at(span), span)
+    owned = _owned(setting, span)
+    return owned or Speaker(setting.index.at(span), span)
+
+
+def _owned(setting: Setting, owner: Span) -> Speaker | None:
+    """The body or person that an owner's name leads to ("Chile's Trade Ministry"); None without an owner's mark."""
+    behind = setting.report.text[owner.end : owner.end + 3].replace("\u2019", "'")
+    if behind != "'s ":
+        return None
+    rows = setting.index.within(setting.report.id, owner.end + 3, owner.end + 80)
+    starting = [row for row in rows if row[0].start == owner.end + 3 and row[1].form != "adjectival"]
+    if not starting:
+        return None
+    best = max(starting, key=lambda row: row[0].end)
+    best = next((row for row in rows if _is_titled(row, best[0])), best)
+    return Speaker(best[2], best[0])
 
 
 def _meant(setting: Setting, sentence: Sentence, place: int) -> str | None:
@@ -438,13 +528,14 @@ def _opening(setting: Setting, words: list[Word]) -> Speaker | None:
 def _according(setting: Setting, words: list[Word]) -> Found | None:
     for place in range(len(words) - 2):
         pair = (words[place].token.text.lower(), words[place + 1].token.text.lower())
-        if pair != ("according", "to"):
+        if pair != ("according", "to") and not (pair[0] == "per" and pair[1] in ("the", "a")):
             continue
-        named = words[place + 2 : place + 2 + _BARE_SPEAKER_WORDS]
+        first = place + 2 if pair[1] == "to" else place + 1
+        named = words[first : first + _BARE_SPEAKER_WORDS]
         stop = next((n for n, word in enumerate(named) if word.token.text in (",", ".", ";")), len(named))
         speaker = _speaker_from(setting, named[:stop])
         if speaker is not None:
-            return Found(speaker, _span(setting, words[place], words[place + 1]), "explicit")
+            return Found(speaker, _span(setting, words[place], words[first - 1]), "explicit")
     return None
 
 
@@ -553,13 +644,19 @@ def inherited(setting: Setting, quote: Quoted) -> Found | None:
     if before and _goes_on(setting, quote, before[-1]):
         found = setting.known.get(before[-1].start)
         if found is not None:
-            return Found(Speaker(found.speaker.entity, None), None, "inherited")
+            return _taken_over(found)
     lead = _sentence_before(setting, quote)
     if lead is None or _paragraph_breaks(setting, lead.end, quote.start) > 1:
         return None
     words = _words(setting, [lead], lead.start, lead.end)
     reported = _before(setting, words) or _only_person(setting, lead)
-    return None if reported is None else Found(Speaker(reported.speaker.entity, None), None, "inherited")
+    return None if reported is None else _taken_over(reported)
+
+
+def _taken_over(found: Found) -> Found:
+    """The same speaker; his words only where no entity says who he is."""
+    span = found.speaker.span if found.speaker.entity is None else None
+    return Found(Speaker(found.speaker.entity, span), None, "inherited")
 
 
 def _only_person(setting: Setting, sentence: Sentence) -> Found | None:

@@ -9,7 +9,7 @@ from synoptic.text import cues
 
 # Putting words forward, charging, denying, granting, judging: the quoted words are this source's.
 STRONG = cues.SAY | cues.ACCUSE | cues.DENY | cues.CONFIRM | cues.CONCEDE | cues.EVALUATE | frozenset(
-    "ask chant sing text email message joke shout yell scold chide taunt dismiss threaten refer appeal thank".split()
+    "ask chant sing text email message joke shout yell liken compare deride mock ridicule nickname exhort scold chide taunt dismiss threaten refer appeal thank".split()
 )
 # Wishes, beliefs, plans: only when no stronger verb brings the words in.
 WEAK = cues.WISH | cues.BELIEVE | cues.PLAN | cues.SHOW | frozenset("seek need try offer refuse decline reject".split())
