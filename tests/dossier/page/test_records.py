@@ -102,3 +102,8 @@ def test_fields_of_any_type_read_as_something_harmless(value: object) -> None:
 )
 def test_a_shortened_text_ends_at_a_word(text: str, limit: int, expected: str) -> None:
     assert shortened(text, limit) == expected
+
+
+def test_a_reason_names_entities_instead_of_their_ids() -> None:
+    found = index(dossier(), TEXTS)
+    assert found.readable("words 0.71 (vote, @e-wend); @e-nobody") == "words 0.71 (vote, Tomas Wend); @e-nobody"

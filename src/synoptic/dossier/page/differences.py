@@ -136,7 +136,7 @@ def _difference(found: Index, members: list[tuple[int, Record]]) -> Difference:
         directed=first.get("directed") is True,
         left=_side(found, left, evidence[0]),
         right=_side(found, right, evidence[1]),
-        reasons=tuple(dict.fromkeys(word(row, "reason") for _, row in members if word(row, "reason"))),
+        reasons=tuple(dict.fromkeys(found.readable(word(row, "reason")) for _, row in members if word(row, "reason"))),
         score=max(number(row, "score") for _, row in members),
         weight=max((_weight(found, ident) for _, row in members for ident in _ends(row, False)), default=0.0),
     )

@@ -200,7 +200,7 @@ def _relations(found: Index, table: list[Row]) -> list[Json]:
                     "d": word(row, "dimension"),
                     "n": word(row, "relation"),
                     "e": ends,
-                    "w": word(row, "reason"),
+                    "w": found.readable(word(row, "reason")),
                     "s": round(number(row, "score"), 3),
                     "g": int(row.get("directed") is True),
                 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,7 @@ from typing import Any
 # Any: values of the contract's JSON, which may be of every JSON type and are tested where they are read.
 Record = Mapping[str, Any]
 
+_ENTITY_ID = re.compile(r"@([\w-]+)")
 HINT_CHARS = 34  # two lines of a column head
 CONTEXT_CHARS = 56  # code points on each side in a concordance line: one line of a 60-em column
 
@@ -233,6 +235,10 @@ class Index:
     def entity_name(self, ident: object) -> str:
         """The fullest name of an entity; empty when it is not known."""
         return word(self.entities.get(ident), "name") if isinstance(ident, str) else ""
+
+    def readable(self, reason: str) -> str:
+        """A reason with names in the place of entity ids (written ``@id``), which mean nothing to a reader."""
+        return _ENTITY_ID.sub(lambda match: self.entity_name(match[1]) or match[0], reason)
 
     def source_name(self, source: Record) -> str:
         """Who is made responsible: the entity's name, else the words at that place, else empty."""
