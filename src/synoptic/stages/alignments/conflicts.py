@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from synoptic.model.quantities import Quantity
 from synoptic.model.spans import Span
 from synoptic.stages.alignments.numbers import Figure, central, compatible, same_measure, same_whole
-from synoptic.stages.alignments.signing import Lexicon, Sign
+from synoptic.stages.alignments.signing import Lexicon, Sign, sentence_key
 from synoptic.text.similarity import balanced, cosine, shares, word_key
 
 # How much of the words beside the numbers two claims must share to speak of one thing.
 _SAME_THING_WORDS = 0.5
+_RISING = frozenset(
+    word_key(word)
+    for word in "climb rise risen rose raise increase jump soar grow grew swell revise update upward".split()
+)
 # Figures of one thing rarely differ by more; larger gaps need nearly the same words.
 _USUAL_RATIO = 3.0
 _SAME_WORDS = 0.75
@@ -26,8 +30,8 @@ _MEASURES = {
     word_key(word): measure
     for measure, words in {
         "cost": "cost price pricetag tag worth value estimate estimated estimation expense bill budget fee valued",
-        "deaths": "dead death die kill fatality toll perish",
-        "injuries": "injure injury wounded wound hurt casualty",
+        "deaths": "dead death die kill killed claim fatality toll perish",
+        "injuries": "injure injury injured wounded wound hurt casualty",
         "missing": "missing unaccounted",
         "jobs": "job layoff redundancy workforce",
         "votes": "vote ballot majority turnout",
@@ -36,6 +40,19 @@ _MEASURES = {
     }.items()
     for word in words.split()
 }
+# Measures that count people, and grow while an event lasts; the unit may be left out, or be a person by any name.
+_TOLLS = frozenset({"deaths", "injuries", "missing"})
+_PERSON_UNITS = frozenset(
+    "person people life dead death victim civilian casualty fatality body resident man woman child other".split()
+)
+# A toll that differs by more is of another event.
+_TOLL_RATIO = 6.0
+# One that differs by more than this needs a name in common, where both have names.
+_USUAL_TOLL_RATIO = 2.0
+# Counts of one kind of thing this close are counts of the same things, where the claims are near.
+_CLOSE_RATIO = 1.4
+_CLOSE_WORDS = 0.2
+_CLOSE_MEANING = 0.5
 # Words that say that a figure is of a part, of another time or of something else besides.
 _SCOPE = frozenset(
     word_key(word)
@@ -68,32 +85,66 @@ class Finding:
         reason: With the two values compared.
         evidence: The words on both sides.
         grows: For a count that grows with time, 1 when the second value is the larger one, -1 when the first is; else 0.
+        is_said_to_grow: Whether the sentence with the larger value says that it has grown to it.
     """
 
     score: float
     reason: str
     evidence: tuple[Span, ...]
     grows: int = 0
+    is_said_to_grow: bool = False
 
 
 def number_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
     """Different figures for one thing, by unit, bounds and rounding; None when they agree or speak of two things."""
-    pairs = [(x, y) for x in a.numbers for y in b.numbers if same_measure(x.quantity, y.quantity) or same_whole(x, y)]
-    if not pairs or not _comparable(a, b) or any(compatible(x.quantity, y.quantity) for x, y in pairs):
+    if not a.numbers or not b.numbers or not _comparable(a, b):
+        return None
+    pairs = [(x, y) for x in a.numbers for y in b.numbers if _same_kind(x, y, a, b)]
+    if any(_agree(x, y, a, b) for x, y in pairs):
         return None
     for x, y in pairs:
         likeness = _words_beside(a, b, x.quantity, y.quantity, lexicon)
         if likeness >= _needed(x, y, a, b):
             reason = f"{x.quantity.span.exact!r} against {y.quantity.span.exact!r}; other words {likeness:.2f}"
-            score = max(likeness, 0.5)
-            return Finding(score, reason, (x.quantity.span, y.quantity.span), _growth(a, b, x.quantity, y.quantity))
+            grows = _growth(a, b, x.quantity, y.quantity)
+            larger = b if grows > 0 else a
+            is_said = grows != 0 and bool(larger.around & _RISING)
+            return Finding(max(likeness, 0.5), reason, (x.quantity.span, y.quantity.span), grows, is_said)
     return None
 
 
+def _same_kind(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    """One unit, one whole, or two tolls of one measure."""
+    return same_measure(x.quantity, y.quantity) or same_whole(x, y) or _is_toll(x, y, a, b)
+
+
+def _is_toll(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    units = [(figure.quantity.unit or "person").lower() for figure in (x, y)]
+    return bool(_measures_of(a) & _measures_of(b) & _TOLLS) and all(unit in _PERSON_UNITS for unit in units)
+
+
+def _agree(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    """Whether both can be right at one time; of a toll "at least 12" does not cover a later 31."""
+    if _is_toll(x, y, a, b):
+        return central(x.quantity) == central(y.quantity)
+    return compatible(x.quantity, y.quantity)
+
+
+def _measures_of(sign: Sign) -> frozenset[str]:
+    return frozenset(_MEASURES[word] for word in sign.words if word in _MEASURES)
+
+
 def _comparable(a: Sign, b: Sign) -> bool:
-    """Two places, not two figures of one sentence; both stated as fact or on somebody's word."""
+    """Two places, not two figures of one sentence; both of the event itself, and stated by somebody as so."""
     same_place = a.claim.report == b.claim.report and a.claim.sentence == b.claim.sentence
-    return not same_place and a.claim.polarity == b.claim.polarity == "affirms" and not (a.sequence ^ b.sequence)
+    if same_place or a.sequence ^ b.sequence or a.claim.polarity != "affirms" or b.claim.polarity != "affirms":
+        return False
+    apart_in_time = a.happened and b.happened and not _at_one_time(a, b)
+    return not apart_in_time and bool(a.claim.background) == bool(b.claim.background)
+
+
+def _at_one_time(a: Sign, b: Sign) -> bool:
+    return any(x[0] < y[1] and y[0] < x[1] for x in a.happened for y in b.happened)
 
 
 def _words_beside(a: Sign, b: Sign, x: Quantity, y: Quantity, lexicon: Lexicon) -> float:
@@ -108,25 +159,46 @@ def _number_words(quantity: Quantity) -> frozenset[str]:
 
 def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
     """How much the words must agree for these two figures to be figures of one thing; above 1 when they cannot be."""
-    first, second = central(x.quantity), central(y.quantity)
-    if (a.words ^ b.words) & _SCOPE:
-        return _SAME_WORDS if (a.words & b.words) & _SCOPE else _NEVER
-    if first is None or second is None or (x.quantity.unit or "").lower() in _DATING_UNITS:
+    if (a.words ^ b.words) & _SCOPE or _names_the_other(x, b) or _names_the_other(y, a):
+        return _NEVER
+    ratio = _ratio(x.quantity, y.quantity)
+    if ratio is None or (x.quantity.unit or "").lower() in _DATING_UNITS:
         return _SAME_WORDS
-    low, high = sorted((abs(first), abs(second)))
-    ratio = high / low if low > 0 else _NEVER * _USUAL_RATIO
+    if _is_toll(x, y, a, b):
+        is_one_event = ratio <= _USUAL_TOLL_RATIO or bool(a.names & b.names) or not (a.names and b.names)
+        return 0.0 if ratio <= _TOLL_RATIO and is_one_event else _NEVER
     if ratio <= _SAME_MEASURE_RATIO and _one_measure(x, y, a, b):
         return _SAME_WHOLE_WORDS if same_whole(x, y) else _SAME_MEASURE_WORDS
+    if ratio <= _CLOSE_RATIO and x.quantity.unit_code is None and _are_near(a, b, _CLOSE_MEANING):
+        return _CLOSE_WORDS
     return _SAME_THING_WORDS if ratio <= _USUAL_RATIO else _SAME_WORDS
 
 
+def _names_the_other(figure: Figure, other: Sign) -> bool:
+    """Whether the other claim gives this number too ("21 in all, 17 of them in the league")."""
+    return any(word in other.words for word in _number_words(figure.quantity) if word.isdigit())
+
+
+def _ratio(x: Quantity, y: Quantity) -> float | None:
+    first, second = central(x), central(y)
+    if not first or not second:
+        return None
+    low, high = sorted((abs(first), abs(second)))
+    return high / low
+
+
+def _are_near(a: Sign, b: Sign, bound: float) -> bool:
+    """Whether the claims and their sentences mean nearly the same; False when no vectors tell."""
+    found = (cosine(a.vector, b.vector), cosine(a.sentence_vector, b.sentence_vector))
+    return all(value is not None and value >= bound for value in found)
+
+
 def _one_measure(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
-    """Whether both figures are the cost, the toll and so on, or make up the same whole, in sentences that are near."""
+    """Whether both figures are the cost and so on, or make up the same whole, in sentences that are near."""
     near = cosine(a.sentence_vector, b.sentence_vector)
     if near is not None and near < _SAME_MEASURE_SENTENCE:
         return False
-    measures = {_MEASURES[word] for word in a.words if word in _MEASURES}
-    return same_whole(x, y) or bool(measures & {_MEASURES[word] for word in b.words if word in _MEASURES})
+    return same_whole(x, y) or bool(_measures_of(a) & _measures_of(b))
 
 
 def _growth(a: Sign, b: Sign, x: Quantity, y: Quantity) -> int:
@@ -167,9 +239,9 @@ def _is_negative(text: str) -> bool:
 
 def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
     """Different days for one happening; None when the days overlap or the words are of two happenings."""
-    if not a.happened or not b.happened or not _comparable(a, b):
+    if not a.happened or not b.happened or sentence_key(a) == sentence_key(b) or a.claim.polarity != b.claim.polarity:
         return None
-    if any(x[0] < y[1] and y[0] < x[1] for x in a.happened for y in b.happened):
+    if _at_one_time(a, b):
         return None
     likeness = balanced(*shares(a.words, b.words, lexicon.rarity))
     same_predicate = bool(a.predicate & b.predicate)

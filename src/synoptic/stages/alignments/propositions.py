@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from synoptic.model.claims import CLAIM_TYPES, Claim
 from synoptic.model.ids import digest_id
@@ -35,24 +36,39 @@ def propositions_from(
     groups = grouping if grouping is not None else grouping_of(claims, context)
     search = search_over(context, groups.lexicon)
     lengths = Counter(report for report, _ in context.sentences)
-    found = [
-        _proposition(
-            tuple(groups.signs[i] for i in group),
-            [claim for i in group for claim in groups.things[i]],
-            search,
-            lengths,
-        )
-        for group in groups.groups
-    ]
+    found = [_proposition(_members(group, groups), search, lengths) for group in groups.groups]
     return tuple(sorted(found, key=lambda p: p.id))
 
 
-def _proposition(signs: Sequence[Sign], claims: Sequence[Claim], search: Search, lengths: Counter[str]) -> Proposition:
-    wording = wording_of(claims, search.context)
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """What stands together: one sign for each thing, every claim, and how near each claim is to the others."""
+
+    signs: tuple[Sign, ...]
+    claims: tuple[Claim, ...]
+    centrality: Mapping[str, float]
+
+
+def _members(group: tuple[int, ...], grouping: Grouping) -> _Members:
+    centrality: dict[str, float] = {}
+    for i in group:
+        near = [grouping.comparisons.get((min(i, j), max(i, j))) for j in group if j != i]
+        mean = sum(found.score for found in near if found is not None) / max(1, len(near))
+        centrality |= dict.fromkeys((claim.id for claim in grouping.things[i]), round(mean, 6))
+    return _Members(
+        tuple(grouping.signs[i] for i in group),
+        tuple(claim for i in group for claim in grouping.things[i]),
+        centrality,
+    )
+
+
+def _proposition(members: _Members, search: Search, lengths: Counter[str]) -> Proposition:
+    claims = members.claims
+    wording = wording_of(claims, members.centrality, search.context)
     reports = _reports(claims)
     n_reports = len(search.context.reports) - len(search.context.off_topic)
     salience = _salience(claims, n_reports, lengths)
-    coverage = coverage_of(signs, salience, search)
+    coverage = coverage_of(members.signs, salience, search)
     ids = tuple(sorted(claim.id for claim in claims))
     return Proposition(
         id=digest_id("p", *ids),

@@ -235,14 +235,18 @@ def _value_conflicts(story: _Story) -> Iterable[Relation]:
 
 
 def _difference(story: _Story, pair: Pair, dimension: str, finding: Finding) -> Relation:
-    """An update when the later report has the larger count of something that grows, else a conflict."""
+    """An update when the later report has the larger count of something that grows, else a conflict.
+
+    Where the order of the reports is not known, the larger count is taken to be the later one.
+    """
     a, b = (story.claim(p) for p in pair)
     sides = (_side(story, pair[0], finding), _side(story, pair[1], finding))
     if story.group_of[pair[0]] == story.group_of[pair[1]]:
         sides = (a.id, b.id)
     order = _order(story, a, b)
-    if finding.grows and order is not None and order == finding.grows:
-        return _relation(("Follow-up", "update", dimension), sides if order > 0 else sides[::-1], finding, True)
+    if finding.grows and (order in {finding.grows, None} or (order == 0 and finding.is_said_to_grow)):
+        later = order or finding.grows
+        return _relation(("Follow-up", "update", dimension), sides if later > 0 else sides[::-1], finding, True)
     return _relation(("Contradiction", "conflict", dimension), sides, finding)
 
 
@@ -258,14 +262,14 @@ def _side(story: _Story, position: int, finding: Finding) -> str:
 
 
 def _order(story: _Story, a: Claim, b: Claim) -> int | None:
-    """1 when the second report was surely published after the first, -1 before it, None when not known."""
+    """1 when the second report was surely published after the first, -1 before it, 0 on the same day, None when not known."""
     first = story.context.reports[a.report].published
     second = story.context.reports[b.report].published
     if None in (first.begin, first.end, second.begin, second.end):
         return None
     if str(first.end) <= str(second.begin):
         return 1
-    return -1 if str(second.end) <= str(first.begin) else None
+    return -1 if str(second.end) <= str(first.begin) else 0
 
 
 def _overlaps(story: _Story) -> Iterable[Relation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from synoptic.model.claims import Claim
@@ -14,6 +14,8 @@ from synoptic.stages.alignments.signing import tokens_inside
 
 # A claim of fewer words is a fragment when a fuller one is at hand.
 _MIN_COMPLETE_WORDS = 4
+# A claim this much less near to the others than the nearest is not the centre of its proposition.
+_CENTRAL_SHARE = 0.8
 # What a negation leaves behind when it is taken away.
 _WITHOUT_NEGATION = {
     "not": "",
@@ -41,9 +43,19 @@ class Wording:
     edits: tuple[Edit, ...]
 
 
-def wording_of(claims: Sequence[Claim], context: Context) -> Wording:
-    """The shortest complete affirming claim; else a denying one with its negation taken out, each change listed."""
-    affirming = [claim for claim in claims if claim.polarity == "affirms"]
+def wording_of(claims: Sequence[Claim], centrality: Mapping[str, float], context: Context) -> Wording:
+    """The shortest complete affirming claim; else a denying one with its negation taken out, each change listed.
+
+    Args:
+        claims: Those of one proposition.
+        centrality: How near each claim is to the others, by id; one far off the centre does not word them all.
+        context: The records around them.
+    """
+    bound = _CENTRAL_SHARE * max((centrality.get(claim.id, 0.0) for claim in claims), default=0.0)
+    central = [claim for claim in claims if centrality.get(claim.id, 0.0) >= bound]
+    affirming = [claim for claim in central if claim.polarity == "affirms"] or [
+        claim for claim in claims if claim.polarity == "affirms"
+    ]
     if affirming:
         chosen = min(affirming, key=lambda claim: _rank(claim, context))
         return Wording(chosen.text, chosen, ())
