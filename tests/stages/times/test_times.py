@@ -49,6 +49,12 @@ VALUES = [
     ("The storm struck yesterday.", "yesterday", "DATE", "2025-03-11", "yesterday"),
     ("The storm struck the day before yesterday.", "the day before yesterday", "DATE", "2025-03-10", "two days"),
     ("The storm struck on Tuesday night.", "Tuesday night", "TIME", "2025-03-11TNI", "part of a day"),
+    ("The truce takes effect at midnight.", "midnight", "TIME", "2025-03-13T00:00", "the midnight ahead"),
+    ("The truce ended at midnight on Monday.", "midnight", "TIME", "2025-03-11T00:00", "the midnight that ends a day"),
+    ("Shots fell after midnight on Monday.", "midnight", "TIME", "2025-03-10T00:00", "the midnight that begins a day"),
+    ("Shots fell between 4 and 5 a.m. on Monday.", "between 4 and 5 a.m.", "TIME", "2025-03-10T04:00", "two hours"),
+    ("The dam broke. It rained in the evening.", "the evening", "TIME", "2025-03-12TEV", "the news of the day"),
+    ("The dam broke on Monday. It rained in the evening.", "the evening", "TIME", "2025-03-10TEV", "the day told"),
     ("He spoke this morning.", "this morning", "TIME", "2025-03-12TMO", "this morning"),
     ("The fire broke out last night.", "last night", "TIME", "2025-03-11TNI", "the night before"),
     ("The match starts at 7:30 p.m. on Saturday.", "7:30 p.m.", "TIME", "2025-03-15T19:30", "clock with day"),
@@ -121,6 +127,53 @@ def test_a_name_that_the_engine_marked_is_no_time() -> None:
     )
     named = Sentence(source.id, 0, "body", 0, sentence.start, sentence.end, tokens, "en")
     assert [time.span.exact for time in times_in(source, [named])] == ["Monday"]
+
+
+def parsed(text: str, tags: str, heads: tuple[int, ...], deprels: str, layer: str = "body") -> list[str | None]:
+    """Values of the times of one sentence with a parse."""
+    source = factory.report(text, published="2025-03-12", layers=(Layer(0, len(text), layer),))
+    (sentence,) = factory.sentences(source)
+    lemmas = {"plays": "play", "played": "play", "wants": "want", "came": "come", "had": "have"}
+    tokens = tuple(
+        Token(t.start, t.end, t.text, lemmas.get(t.text, t.text), tag, head, deprel, "O")
+        for t, tag, head, deprel in zip(sentence.tokens, tags.split(), heads, deprels.split(), strict=True)
+    )
+    read_as = Sentence(source.id, 0, layer, 0, sentence.start, sentence.end, tokens, "en")
+    return [time.value for time in times_in(source, [read_as])]
+
+
+PLAYS = ("DET NOUN VERB ADP PROPN PUNCT", (1, 2, -1, 4, 2, 2), "det nsubj root case obl punct")
+
+
+def test_the_present_tense_of_a_verb_points_ahead() -> None:
+    assert parsed("The club plays on Sunday.", *PLAYS) == ["2025-03-16"]
+
+
+def test_the_past_tense_of_a_verb_points_back() -> None:
+    assert parsed("The club played on Sunday.", *PLAYS) == ["2025-03-09"]
+
+
+def test_the_present_tense_of_a_headline_tells_the_past() -> None:
+    assert parsed("The club plays on Sunday.", *PLAYS, layer="headline") == ["2025-03-09"]
+
+
+def test_an_infinitive_points_where_its_plan_points() -> None:
+    plan = (
+        "DET NOUN VERB PART VERB ADP PROPN PUNCT",
+        (1, 2, -1, 4, 2, 6, 4, 2),
+        "det nsubj root mark xcomp case obl punct",
+    )
+    assert parsed("The club wants to play on Sunday.", *plan) == ["2025-03-16"]
+    assert parsed("The club came to play on Sunday.", *plan) == ["2025-03-09"]
+
+
+def test_a_pluperfect_keeps_a_day_in_the_past() -> None:
+    past = (
+        "DET NOUN AUX VERB ADP NUM PROPN PUNCT",
+        (1, 3, 3, -1, 6, 6, 3, 3),
+        "det nsubj aux root case nummod obl punct",
+    )
+    assert parsed("The club had played on 14 July.", *past) == ["2024-07-14"]
 
 
 def test_relative_dates_rest_on_the_publication() -> None:

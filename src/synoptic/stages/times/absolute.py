@@ -21,7 +21,8 @@ from synoptic.text.numbers import number_in, ordinal_in
 # counts as so many times further off: whole dates are rarely far from their report, a bare month often is.
 _AGAINST_TENSE_DAY = 2.0
 _AGAINST_TENSE_MONTH = 3.5
-_AGAINST_PAST_MONTH = 6.0
+# A past that was past already, or a month with a past tense, hardly ever lies ahead.
+_AGAINST_PAST = 6.0
 
 
 def day_of_month(year: int, month: int, day: int) -> Period | None:
@@ -98,9 +99,9 @@ def _nearest_year(anchor: date, month: int, day: int | None, direction: int) -> 
             (0 if year == anchor.year and month == anchor.month else distance, year) for distance, year in options
         ]
     side = direction or (-1 if day is None else 0)
-    penalty = _AGAINST_TENSE_DAY
+    penalty = _AGAINST_TENSE_DAY if direction > -2 else _AGAINST_PAST
     if day is None:
-        penalty = _AGAINST_PAST_MONTH if direction < 0 else _AGAINST_TENSE_MONTH
+        penalty = _AGAINST_PAST if direction < 0 else _AGAINST_TENSE_MONTH
     return min(options, key=lambda option: (abs(option[0]) * (penalty if option[0] * side < 0 else 1.0), option[1]))[1]
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from synoptic.stages.times.absolute import RULES as _DATES
-from synoptic.stages.times.reading import Context, Reading, Rule, with_part
+from synoptic.stages.times.periods import Period
+from synoptic.stages.times.reading import Context, Reading, Rule, at, with_part
 from synoptic.stages.times.relative import RULES as _RELATIVE_DATES
-from synoptic.stages.times.words import compiled
+from synoptic.stages.times.words import PARTS_OF_DAY, compiled
 
 
 def _hour(match: re.Match[str]) -> tuple[int, int] | None:
@@ -32,10 +33,48 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     if time is None:
         return None
     end = match.start("day") if match.groupdict().get("day") else match.end()
-    day = _day_after(end, context) or _day_before(context)
+    stated = _day_after(end, context)
+    day = stated or _day_told(context)
     if day is None or day.value is None or day.day is None:
         return Reading("TIME", f"XXXX-XX-XXT{time[0]:02d}:{time[1]:02d}")
+    if (match.groupdict().get("word") or "").casefold() == "midnight":
+        return _midnight(match, context, day, stated is not None)
     return at_clock(day, *time)
+
+
+def _midnight(match: re.Match[str], context: Context, day: Reading, is_stated: bool) -> Reading:
+    """The midnight that ends a stated day or one that lies ahead; "after midnight" is the one that begins it."""
+    is_after = bool(
+        re.search(r"(?i)\b(?:after|past|since)\s+\Z", context.text[: match.start()])
+        or match[0].casefold().startswith(("after", "since"))
+    )
+    ends_day = not is_after and (is_stated or context.direction(match) > 0)
+    return at_clock(day, 24 if ends_day else 0, 0)
+
+
+def _between(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "between 4 and 5 a.m.": from the first to the second."""
+    half = match["half"].casefold()[0]
+    first, last = int(match["h"]), int(match["h2"])
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    last = last % 12 + (12 if half == "p" else 0)
+    first = first % 12 + (12 if half == "p" else 0)
+    first -= 12 if first > last and first >= 12 else 0
+    day = _day_after(match.end(), context) or _day_told(context)
+    minutes = int(match["m"] or 0), int(match["m2"] or 0)
+    if day is None or day.day is None or (first, minutes[0]) >= (last, minutes[1]):
+        return Reading("TIME", f"XXXX-XX-XXT{first:02d}:{minutes[0]:02d}")
+    return replace(at_clock(day, first, minutes[0]), end=at_clock(day, last, minutes[1]).begin)
+
+
+def _part(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "in the evening": of the day that the text tells."""
+    code = PARTS_OF_DAY[match["part"].casefold()]
+    day = _day_told(context)
+    if day is None or day.day is None:
+        return Reading("TIME", f"XXXX-XX-XX{code}")
+    return with_part(replace(day, value=day.day.isoformat()), code)
 
 
 def at_clock(day: Reading, hour: int, minute: int) -> Reading:
@@ -43,9 +82,9 @@ def at_clock(day: Reading, hour: int, minute: int) -> Reading:
     if day.day is None:
         return replace(day, type="TIME", value=None)
     moment = datetime.combine(day.day, datetime.min.time()) + timedelta(hours=hour, minutes=minute)
-    reading = with_part(replace(day, value=day.day.isoformat()), f"T{hour:02d}:{minute:02d}")
-    after = moment + timedelta(minutes=1)
-    return replace(reading, begin=moment.isoformat(timespec="minutes"), end=after.isoformat(timespec="minutes"))
+    value = moment.isoformat(timespec="minutes")
+    after = (moment + timedelta(minutes=1)).isoformat(timespec="minutes")
+    return replace(day, type="TIME", value=value, begin=value, end=after, unit="time")
 
 
 # What may stand between a clock time and its day.
@@ -68,14 +107,25 @@ def _day_after(end: int, context: Context) -> Reading | None:
     return None
 
 
-def _day_before(context: Context) -> Reading | None:
-    """The day named last, in this sentence or the one before; else the day of publication is not assumed."""
-    return context.last("day", "time", within=1)
+# News of a day tells times of that day; a text that told another day means that one, or is not to be known.
+_NEAR_DAYS = 2
+
+
+def _day_told(context: Context) -> Reading | None:
+    """The day named last, if it stands near or is the news; else the publication's where nothing else was told."""
+    near = context.last("day", "time", within=1)
+    last = context.last("day", "time")
+    if near is not None or context.is_narrative or context.day is None:
+        return near
+    if last is None:
+        return at(Period("day", context.day), rests_on="published")
+    is_news = last.day is not None and abs((last.day - context.day).days) <= _NEAR_DAYS
+    return last if is_news else None
 
 
 _DAY = r"(?:,? (?P<day>{WEEKDAY}(?!,? {MONTH})|(?i:yesterday|today|tomorrow)(?![\w-])|{MONTH} {DAY}(?:, {YEAR})?))?"
 _HALF = r"(?P<half>(?i:[ap]\.m\.?|[ap]m))(?![A-Za-z])"
-RULES: tuple[Rule, ...] = tuple(
+_CLOCK_RULES: tuple[Rule, ...] = tuple(
     (compiled(pattern), _clock)
     for pattern in (
         r"(?<![\w.,:$£€-])(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))? ?" + _HALF + r"(?:,? ?\(?{ZONE}\)?)?" + _DAY,
@@ -88,4 +138,29 @@ RULES: tuple[Rule, ...] = tuple(
         + r")(?![\w-])",
         r"(?<![\w-])(?P<word>(?i:noon|midnight|midday))(?=,? (?:on )?{WEEKDAY})" + _DAY,
     )
+)
+_PARTS = r"(?P<part>(?i:morning|afternoon|evening|night))"
+RULES: tuple[Rule, ...] = (
+    *_CLOCK_RULES,
+    (
+        compiled(
+            r"(?<![\w-])(?:(?i:between|from) )?(?P<h>\d{1,2})(?::(?P<m>[0-5]\d))? ?(?:and|to|-) ?"
+            r"(?P<h2>\d{1,2})(?::(?P<m2>[0-5]\d))? ?" + _HALF
+        ),
+        _between,
+    ),
+    (
+        compiled(
+            r"(?<![\w-])(?i:in|during|until|throughout|into) (?P<x>(?i:the) "
+            + _PARTS
+            + r")(?![\w-]| (?:of|after|before)\b)"
+        ),
+        _part,
+    ),
+    (
+        compiled(
+            r"(?<![\w-])(?i:at|by|before|after|until|since) (?P<x>(?P<part>(?i:dawn|dusk|nightfall|sunrise|sunset|daybreak)))(?![\w-])"
+        ),
+        _part,
+    ),
 )

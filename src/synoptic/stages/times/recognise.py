@@ -14,9 +14,10 @@ from synoptic.model.sentences import Sentence
 from synoptic.model.spans import cut
 from synoptic.model.times import Timex
 from synoptic.stages.times import absolute, clock, lengths, references, relative
+from synoptic.stages.times.clause import governing_direction
 from synoptic.stages.times.modifiers import widened
 from synoptic.stages.times.reading import Context, Placed, Reader, Reading, place_of
-from synoptic.stages.times.tense import direction_at
+from synoptic.stages.times.tense import direction_at, is_limited
 from synoptic.stages.times.words import PLAIN
 
 _RULES = (*absolute.RULES, *relative.RULES, *lengths.RULES, *clock.RULES, *references.RULES)
@@ -88,7 +89,7 @@ def _read(report: Report, sentences: Sequence[Sentence], day: date | None) -> li
         text = report.text[sentence.start : sentence.end].translate(PLAIN)
         if not _TRIGGER.search(text):
             continue
-        context = Context(text, number, day, placed, narrative, partial(direction_at, text))
+        context = Context(text, number, day, placed, narrative, partial(_direction, sentence, text))
         names = _names(sentence)
         for start, end, reading in _sweep(text, context):
             if _is_part_of_name(names, sentence.start + start, sentence.start + end, reading):
@@ -143,6 +144,15 @@ def _is_narrative(report: Report, sentences: Sequence[Sentence], day: date | Non
     past = sum(year < recent for year in years)
     day_words = sum(1 for s in sentences for _ in _DAY_WORD.finditer(report.text, s.start, s.end))
     return past >= _MIN_PAST_SHARE * len(years) and len(years) >= _YEARS_PER_DAY_WORD * day_words
+
+
+def _direction(sentence: Sentence, text: str, start: int, end: int) -> int:
+    """Which way the words around a time point: by the verb that governs it, else by the nearest cue."""
+    by_cue = direction_at(text, start, end)
+    if is_limited(text, start):
+        return by_cue
+    governed = governing_direction(sentence, sentence.start + start, sentence.start + end)
+    return by_cue if governed is None else governed
 
 
 def _sweep(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:

@@ -16,7 +16,7 @@ _AHEAD = (
     + _VERB
     + "|"
     r"due|scheduled|set for|slated|payable|expect(?:s|ed)?|planned|planning|upcoming|deadline|begins|starts|ahead of|"
-    r"preparing|hop(?:es|ing)|intends|effective|expires?|as (?:early|soon) as"
+    r"takes? effect|comes? into (?:force|effect)|preparing|hop(?:es|ing)|intends|effective|expires?|as (?:early|soon) as"
 )
 _BACK = (
     r"[a-z]{2,20}ed|said|was|were|had|has|have|did|told|met|came|went|took|made|gave|held|fell|rose|won|lost|left|began|"
@@ -24,9 +24,12 @@ _BACK = (
     r"chose|sold|bought|paid|built|became|since|ago|after"
 )
 _CUES = compiled(rf"(?<![\w-])(?:(?P<ahead>(?i:{_AHEAD}))|(?P<back>(?i:{_BACK})))(?![\w-])")
-_LIMIT = compiled(r"(?<![\w-])(?i:by|until|till|through)(?: (?:the|early|late))? $")
+_LIMIT = compiled(
+    r"(?<![\w-])(?i:by|until|till|through)(?: the)?(?: (?:early|late|mid|(?:beginning|start|end|middle) of)(?: the)?)?[ -]$"
+)
 _PLUPERFECT = re.compile(r"(?i)\bhad (?:(?:not|already|all|only|just|never) )?[a-z]{2,20}(?:ed|en|ne|wn|t|de|id)\b")
 _SINCE = compiled(r"(?<![\w-])(?i:since|following|after)(?: (?:the|early|late|last))? $")
+_LIMIT_CHARS = 40
 # A clause rarely spans more than this; beyond it a verb belongs to something else.
 _WINDOW_CHARS = 90
 # A verb after the time counts only within the clause, and less than one before it.
@@ -36,13 +39,19 @@ _OPENING_CHARS = 12
 _BOUNDARY = re.compile(r"[,;:.!?\"”()]|[ ](?:and|but|while|which|who|that)[ ]")
 
 
+def is_limited(text: str, start: int) -> bool:
+    """Whether a word before the time says which way it points: "until", "by", "since", "after"."""
+    before = text[max(0, start - _LIMIT_CHARS) : start]
+    return bool(_LIMIT.search(before) or _SINCE.search(before))
+
+
 def direction_at(text: str, start: int, end: int) -> int:
     """+1 when the words around a place speak of the future, -1 when of the past, 0 when they do not say.
 
     >>> direction_at("The court will hear the case on Friday.", 32, 38)
     1
     """
-    before = text[max(0, start - 30) : start]
+    before = text[max(0, start - _LIMIT_CHARS) : start]
     if _LIMIT.search(before):
         return -1 if _PLUPERFECT.search(text) else 1
     if _SINCE.search(before):
