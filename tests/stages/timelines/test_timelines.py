@@ -90,6 +90,11 @@ def test_two_dates_of_one_claim_are_two_happenings() -> None:
     assert [(entry.value, entry.rival_values) for entry in entries] == [("2023-05", ()), ("2024-06", ())]
 
 
+def test_two_dates_that_bound_a_stretch_are_one_happening() -> None:
+    (entry,) = together(told("The fee was paid between 2016 and 2018."))
+    assert (entry.value, entry.begin, entry.end) == ("2016/2018", "2016-01-01", "2019-01-01")
+
+
 def test_a_denied_dating_is_no_entry() -> None:
     source, claim, times = told("The bridge did not open on Monday.", polarity="denies")
     one = Proposition("p", claim.text, claim.id, (), "happening", (claim.id,), denied_by=(claim.id,))

@@ -13,6 +13,7 @@ from synoptic.model.spans import Span
 from synoptic.model.times import RivalValue, TimelineEntry, Timex
 from synoptic.stages.timelines.datings import Dating, agreeing, are_rivals, dating_by, datings_of
 from synoptic.stages.timelines.loose import Loose, loose_times, offsets
+from synoptic.stages.timelines.stretches import stretched
 
 # What ended so many days before the first report is background, where no claim says which it is: a week old is
 # still the news of a weekly, a fortnight is not.
@@ -45,7 +46,7 @@ def timeline_from(
     in_order = sorted(times, key=lambda time: (time.report, time.span))
     loose = (*loose_times(by_id.values(), in_order, published), *offsets(by_id.values(), in_order, published))
     apart = {found.time.id for found in loose if found.is_saying}
-    time_of = {time.id: time for time in times if time.id not in apart}
+    time_of = {ident: time for ident, time in stretched(in_order, published).items() if ident not in apart}
     opening = {found.claims[0].id: found.time for found in loose if not found.is_saying}
     for members, wording in _happenings(by_id, propositions):
         datings = [dating for claim in members for dating in datings_of(claim, time_of, opening.get(claim.id))]
