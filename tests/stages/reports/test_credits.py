@@ -45,7 +45,10 @@ CAPTIONS = (
     ("Fans wait outside the ground. Photograph: Ana Lima/Getty Images", "Photograph: Ana Lima/Getty Images"),
     ("Fans wait outside the ground (AP Photo/Ana Lima)", "(AP Photo/Ana Lima)"),
     ("Fans wait outside the ground. [Ana Lima/Reuters]", "[Ana Lima/Reuters]"),
-    ("Fans wait outside the ground, Aug. 4, 2023. Nils Hauk/Pool/AFP via Getty Images", "Nils Hauk/Pool/AFP via Getty Images"),
+    (
+        "Fans wait outside the ground, Aug. 4, 2023. Nils Hauk/Pool/AFP via Getty Images",
+        "Nils Hauk/Pool/AFP via Getty Images",
+    ),
     ("Fans wait outside the ground © Ana Lima", "© Ana Lima"),
     ("Fans wait outside the ground (second from left)", None),
     ("Fans wait outside the ground, an image of patience.", None),

@@ -84,7 +84,13 @@ def test_labelled_links_are_told_by_their_colon(words: str, is_one: bool) -> Non
 
 @pytest.mark.parametrize(
     ("words", "is_one"),
-    [("MORE FROM HARBOUR POST", True), ("Editorial", True), ("Related stories", True), ("A long night", False), ("Most people left", False)],
+    [
+        ("MORE FROM HARBOUR POST", True),
+        ("Editorial", True),
+        ("Related stories", True),
+        ("A long night", False),
+        ("Most people left", False),
+    ],
 )
 def test_headings_of_lists_open_the_tail(words: str, is_one: bool) -> None:
     assert opens_list(words) is is_one

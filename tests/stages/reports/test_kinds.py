@@ -18,7 +18,11 @@ LEAD = "The striker has joined Port Elsin, the club said on Monday after a week 
         (f"HALDEN (AP) — {LEAD}", "Harbour Post", "news"),
         (LEAD, "TASS", "agency"),
         (f"FOR IMMEDIATE RELEASE\n\n{LEAD}", "Port Elsin", "release"),
-        ("\n".join(f"{name}: We are glad, and we say so." for name in ("LARSEN", "Q", "Ana Lima") * 3), None, "transcript"),
+        (
+            "\n".join(f"{name}: We are glad, and we say so." for name in ("LARSEN", "Q", "Ana Lima") * 3),
+            None,
+            "transcript",
+        ),
         ("We signed him! Four years. @portelsin https://t.co/abc", None, "post"),
         (LEAD, None, "unknown"),
     ],

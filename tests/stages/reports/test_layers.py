@@ -6,10 +6,16 @@ from synoptic.stages.reports import Given, layers_of
 from synoptic.stages.reports.layers import layout_of
 from tests.stages.reports.pages import Part, page, told
 
-LEAD = "The striker Ivo Larsen has joined Port Elsin for 12 million crowns, the club said on Monday after a week of talks."
+LEAD = (
+    "The striker Ivo Larsen has joined Port Elsin for 12 million crowns, the club said on Monday after a week of talks."
+)
 SECOND = "Larsen, who scored 19 goals last season, passed a medical on Sunday. He will wear the number nine."
-THIRD = "Supporters waited outside the ground until midnight. Some of them had travelled for three hours to see him sign."
-FOURTH = "His former club will receive a tenth of any later fee, according to two people with knowledge of the contract."
+THIRD = (
+    "Supporters waited outside the ground until midnight. Some of them had travelled for three hours to see him sign."
+)
+FOURTH = (
+    "His former club will receive a tenth of any later fee, according to two people with knowledge of the contract."
+)
 
 PAGES: dict[str, tuple[tuple[Part, ...], str]] = {
     "title and paragraphs": (
@@ -56,7 +62,10 @@ PAGES: dict[str, tuple[tuple[Part, ...], str]] = {
     ),
     "summary above the title, title twice, standfirst below": (
         (
-            ("deck", "Port Elsin have signed the striker Ivo Larsen for a record fee, which the club confirmed on Monday."),
+            (
+                "deck",
+                "Port Elsin have signed the striker Ivo Larsen for a record fee, which the club confirmed on Monday.",
+            ),
             ("headline", "Larsen Moves North For Record Fee"),
             ("repeat", "Larsen Moves North For Record Fee"),
             ("deck", "Supporters waited until midnight."),
@@ -161,7 +170,10 @@ def test_every_part_of_a_page_is_told(name: str) -> None:
 RUN_TOGETHER: dict[str, tuple[Part, ...]] = {
     "player text in the middle": (
         ("body", LEAD),
-        ("boilerplate", "To view this video please enable JavaScript, and consider upgrading to a web browser that supports HTML5 video"),
+        (
+            "boilerplate",
+            "To view this video please enable JavaScript, and consider upgrading to a web browser that supports HTML5 video",
+        ),
         ("body", SECOND),
         ("credit", "Edited by: Bo Ek"),
     ),
@@ -225,8 +237,14 @@ def test_furniture_run_into_one_line_is_told(name: str) -> None:
 
 
 LOOK_ALIKES = (
-    ("Sign up and you may lose your house, the consumer agency warned borrowers on Tuesday.", "an imperative that is quoted"),
-    ("JavaScript was disabled on half of the stolen machines, the report by the police said.", "about a thing of the web"),
+    (
+        "Sign up and you may lose your house, the consumer agency warned borrowers on Tuesday.",
+        "an imperative that is quoted",
+    ),
+    (
+        "JavaScript was disabled on half of the stolen machines, the report by the police said.",
+        "about a thing of the web",
+    ),
     ("Copyright law does not protect the shape of a chair, the court in Halden ruled.", "about rights"),
     ("She signed up for the army at eighteen and never came home.", "signed up, but not here"),
     ("Advertising on the ferries brought in two million crowns last year.", "advertising as news"),
@@ -330,7 +348,9 @@ def test_a_photo_credit_is_no_text_credit() -> None:
     ],
 )
 def test_a_wall_or_a_count_of_missing_characters_means_cut_short(closing: str, is_cut: bool) -> None:
-    assert layout_of(f"Port Elsin sign striker Larsen\n\n{LEAD}\n\n{SECOND}\n\n{closing}", Given()).is_cut_short is is_cut
+    assert (
+        layout_of(f"Port Elsin sign striker Larsen\n\n{LEAD}\n\n{SECOND}\n\n{closing}", Given()).is_cut_short is is_cut
+    )
 
 
 def test_a_correction_is_found_with_its_words() -> None:

@@ -52,7 +52,9 @@ SCRAPS = st.sampled_from(
         "(",
     )
 )
-TEXTS = st.one_of(st.text(max_size=200), st.lists(SCRAPS, max_size=25).map("".join), st.lists(SCRAPS, max_size=25).map(" ".join))
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(SCRAPS, max_size=25).map("".join), st.lists(SCRAPS, max_size=25).map(" ".join)
+)
 
 
 def check_tiling(text: str, layers: tuple[Layer, ...]) -> None:

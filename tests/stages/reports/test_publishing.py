@@ -95,7 +95,10 @@ def test_an_interval_follows_from_a_weekday_beside_its_date() -> None:
             "The ferry line between the ports will open on January 19, 2024, said the company.",
             "the day lies ahead",
         ),
-        ("Mine closed in 2019\n\nThe mine was closed on 3 May 2019 after a fire. Nobody was hurt, the owner said.", "history"),
+        (
+            "Mine closed in 2019\n\nThe mine was closed on 3 May 2019 after a fire. Nobody was hurt, the owner said.",
+            "history",
+        ),
     ],
 )
 def test_without_a_tie_the_date_is_unknown(text: str, note: str) -> None:

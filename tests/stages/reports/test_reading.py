@@ -144,13 +144,19 @@ def test_standard_input_is_a_report(tmp_path: Path) -> None:
 
 def test_meta_json_gives_what_the_text_does_not_say(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    rows = [{"file": "a.txt", "outlet": "Harbour Post", "published": "2024-03-04", "url": "https://hp.example/a", "mood": 3}]
+    rows = [
+        {"file": "a.txt", "outlet": "Harbour Post", "published": "2024-03-04", "url": "https://hp.example/a", "mood": 3}
+    ]
     (tmp_path / "meta.json").write_text(json.dumps(rows))
     reading = read(tmp_path)
     (report,) = reading.reports
     assert reading.skipped == ()
     assert (report.outlet.name, report.outlet.basis) == ("Harbour Post", "given")
-    assert (report.published.value, report.published.begin, report.published.end) == ("2024-03-04", "2024-03-04", "2024-03-05")
+    assert (report.published.value, report.published.begin, report.published.end) == (
+        "2024-03-04",
+        "2024-03-04",
+        "2024-03-05",
+    )
     assert (report.published.basis, report.published.given_by) == ("given", "meta")
     assert report.url == "https://hp.example/a"
 
@@ -160,7 +166,10 @@ def test_meta_json_speaks_for_its_own_folder(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.txt").write_text(TEXT + name)
         (tmp_path / name / "meta.json").write_text(json.dumps([{"file": "a.txt", "outlet": name}]))
-    assert {report.path: report.outlet.name for report in read(tmp_path).reports} == {"one/a.txt": "one", "two/a.txt": "two"}
+    assert {report.path: report.outlet.name for report in read(tmp_path).reports} == {
+        "one/a.txt": "one",
+        "two/a.txt": "two",
+    }
 
 
 def test_a_broken_meta_json_is_skipped_and_the_run_goes_on(tmp_path: Path) -> None:

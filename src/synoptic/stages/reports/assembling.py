@@ -17,7 +17,7 @@ from synoptic.stages.reports.publishing import FoundDate, published_of, updated_
 
 def report_of(draft: Draft) -> Report:
     """The report of a draft, as if it were alone; `paths`, `version` and `revises` are set among all."""
-    layout = layout_of(draft.text, draft.given)
+    layout = layout_of(draft.text, draft.given, draft.layers)
     sha256 = sha256_of(draft.text)
     url = canonical_url(draft.given.url)
     name, basis, where = _outlet(layout, draft.given)

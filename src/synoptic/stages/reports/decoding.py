@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from synoptic.errors import Unreadable
 
 # A NUL byte in so many leading bytes means that this is no text (the rule of git and grep).
@@ -51,6 +49,8 @@ def _with_mark(data: bytes, encoding: str) -> tuple[str, str]:
 
 def _detected(data: bytes) -> tuple[str, str]:
     """The text in the most likely encoding."""
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data).best()
     if best is None:
         raise Unreadable("encoding: no known encoding fits; save the file as UTF-8")

@@ -67,25 +67,47 @@ def layers_of(text: str, given: Given | None = None) -> tuple[Layer, ...]:
     return layout_of(text, Given() if given is None else given).layers
 
 
-def layout_of(text: str, given: Given) -> Layout:
-    """The layers of a text, and what its head, its tail and its credits say."""
+def layout_of(text: str, given: Given, marked: Sequence[Layer] = ()) -> Layout:
+    """The layers of a text, and what its head, its tail and its credits say.
+
+    Args:
+        text: Any text.
+        given: What was said beside it.
+        marked: Layers that the markup showed; they stay as they are.
+    """
     pieces = [Piece(line.start, line.end, None, line.is_apart) for line in lines_in(text)]
+    pieces = _with_marked(text, pieces, marked)
     pieces = _with_title(text, pieces, given.title)
     pieces = _with_known_lines(text, pieces)
     pieces = _with_captions_above(text, pieces)
     pieces = with_head(text, pieces)
     pieces = _with_subheads(text, pieces)
-    pieces = with_tail(text, pieces)
+    if not any(layer.kind == "headline" for layer in marked):
+        # Of a page with markup only the main text is here: there is no tail to cut.
+        pieces = with_tail(text, pieces)
     pieces = _with_inline(text, pieces)
     pieces = _with_dateline(text, pieces)
     pieces = _with_repeats(text, pieces)
     return _layout(text, pieces)
 
 
+def _with_marked(text: str, pieces: Sequence[Piece], marked: Sequence[Layer]) -> list[Piece]:
+    """The pieces with what the markup shows told."""
+    found: list[Piece] = []
+    for piece in pieces:
+        parts = [
+            (layer.start, layer.end, layer.kind) for layer in marked if piece.start <= layer.start and layer.end <= piece.end
+        ]
+        found += split(text, piece, parts)
+    return found
+
+
 def _with_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[Piece]:
     """The pieces with the headline told, and every line that prints it again."""
     lines = [(piece.start, piece.end) for piece in pieces]
-    place = given_title_in(text, lines, title)
+    place = next(((piece.start, piece.end) for piece in pieces if piece.kind == "headline"), None)
+    if place is None:
+        place = given_title_in(text, lines, title)
     if place is None:
         index = title_among(text, lines, title)
         place = None if index is None else lines[index]
@@ -94,7 +116,9 @@ def _with_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[P
     wanted = folded(text[slice(*place)])
     found: list[Piece] = []
     for piece in pieces:
-        if piece.start <= place[0] < piece.end:
+        if piece.kind is not None:
+            found.append(piece)
+        elif piece.start <= place[0] < piece.end:
             found += split(text, piece, [(*place, "headline")])
         elif folded(piece.words(text)) == wanted:
             found.append(piece.of("repeat"))

@@ -138,7 +138,7 @@ def _draft(path: str, locator: str | None, value: Any) -> Draft | None:  # Any: 
     body = _text_of(value)
     if body is None:
         return None
-    title = _first(value, _TITLE) or _from_roles(value.get("headlines"))
+    title = first_words(value, _TITLE) or _from_roles(value.get("headlines"))
     text, body_start = put_together(title, body)
     return Draft(
         path=path,
@@ -146,7 +146,7 @@ def _draft(path: str, locator: str | None, value: Any) -> Draft | None:  # Any: 
         locator=locator,
         body_start=body_start,
         given=_given(value, title),
-        retrieved=_first(value, _RETRIEVED),
+        retrieved=first_words(value, _RETRIEVED),
     )
 
 
@@ -162,17 +162,17 @@ def put_together(title: str | None, body: str) -> tuple[str, int]:
 
 def _given(value: Record, title: str | None) -> Given:
     """What a record says beside the text."""
-    kind = _first(value, ("kind",))
+    kind = first_words(value, ("kind",))
     return Given(
         outlet=_outlet(value),
-        published=_first(value, _PUBLISHED) or _first(value, _PUBLISHED_LATE),
-        updated=_first(value, _UPDATED),
+        published=first_words(value, _PUBLISHED) or first_words(value, _PUBLISHED_LATE),
+        updated=first_words(value, _UPDATED),
         title=title,
         url=_url(value),
-        byline=_first(value, _BYLINE),
-        language=_first(value, _LANGUAGE),
+        byline=first_words(value, _BYLINE),
+        language=first_words(value, _LANGUAGE),
         kind=kind if kind in _KINDS else None,
-        truncated=_truncated(value),
+        truncated=truncated_flag(value),
         given_by="meta",
     )
 
@@ -204,45 +204,45 @@ def _from_roles(values: Any) -> str | None:  # Any: JSON
     return None
 
 
-def _first(value: Record, keys: Sequence[str]) -> str | None:
+def first_words(value: Record, keys: Sequence[str]) -> str | None:
     """The first of these keys that says something, as words."""
     for key in keys:
-        words = _words(value.get(key))
+        words = words_of(value.get(key))
         if words is not None:
             return words
     return None
 
 
-def _words(value: Any) -> str | None:  # Any: JSON
+def words_of(value: Any) -> str | None:  # Any: JSON
     """A value as words: a string, the name of an object, or a list of these."""
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, Mapping):
-        return _words(value.get("name")) or _words(value.get("url")) or _words(value.get("@id"))
+        return words_of(value.get("name")) or words_of(value.get("url")) or words_of(value.get("@id"))
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_words, value))) or None
+        return ", ".join(filter(None, map(words_of, value))) or None
     return None
 
 
 def _outlet(value: Record) -> str | None:
     """Who publishes, as the record says."""
-    found = _first(value, _OUTLET)
+    found = first_words(value, _OUTLET)
     if found is not None:
         return found
     sources = value.get("infosources")
-    return _words(sources[0]) if isinstance(sources, list) and sources else None
+    return words_of(sources[0]) if isinstance(sources, list) and sources else None
 
 
 def _url(value: Record) -> str | None:
     """The address; an identifier that is no address is left out."""
     for key in _URL:
-        words = _words(value.get(key))
+        words = words_of(value.get(key))
         if words is not None and _ITEM_URI.match(words):
             return words
     return None
 
 
-def _truncated(value: Record) -> bool | None:
+def truncated_flag(value: Record) -> bool | None:
     """Whether the record says that its text is cut short (or whole)."""
     flag = value.get("truncated")
     if isinstance(flag, bool):
