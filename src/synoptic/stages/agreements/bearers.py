@@ -1,0 +1,72 @@
+"""Which entities mean one bearer of rights and duties: a state and its long name, a place and the adjective of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from synoptic.model.entities import Entity
+
+# Words of a long name that say what form of body it is.
+_FORMS = frozenset("the republic kingdom of federation state states islamic democratic people's duchy grand".split())
+_ENDINGS = frozenset("n an ian ese nese ish ic i ns ans ians".split())
+# A stem shorter than this begins too many words ("Mali", "Malian" pass; "Ira" would take in "Iraqi").
+_MIN_STEM = 4
+_VOWELS = frozenset("aeiouy")
+
+
+def bearers_of_names(entities: Sequence[Entity]) -> dict[str, str]:
+    """For each entity the one that stands for all with the same name, names before adjectives, the most mentioned first.
+
+    Joined are equal names whatever their kind, long names of states with short ones ("the Republic of X", "X"),
+    and adjectives with the name they come from. Names of persons of more than one word stay alone.
+    """
+    single = {core[0] for entity in entities if len(core := _core(entity.name)) == 1 and not _is_full_person(entity)}
+    ranked = sorted(entities, key=lambda entity: (_is_adjective(entity, single), -len(entity.mentions), entity.id))
+    found: dict[str, str] = {}
+    leaders: list[tuple[tuple[str, ...], str]] = []
+    for entity in ranked:
+        words = _core(entity.name)
+        same = None if _is_full_person(entity) else next((i for name, i in leaders if _same(name, words)), None)
+        found[entity.id] = entity.id if same is None else same
+        if same is None and not _is_full_person(entity) and words:
+            leaders.append((words, entity.id))
+    return found
+
+
+def bearer_named(word: str, bearers: Sequence[Entity]) -> str | None:
+    """The first bearer that a single word names, by itself or as its adjective."""
+    core = _core(word)
+    return next((bearer.id for bearer in bearers if _same(_core(bearer.name), core)), None)
+
+
+def _is_adjective(entity: Entity, names: set[str]) -> bool:
+    core = _core(entity.name)
+    return len(core) == 1 and any(name != core[0] and _is_adjective_of(core[0], name) for name in names)
+
+
+def _is_full_person(entity: Entity) -> bool:
+    return entity.kind == "person" and len(entity.name.split()) > 1
+
+
+def _core(name: str) -> tuple[str, ...]:
+    words = tuple(word.strip("’'.,").casefold() for word in name.split())
+    return tuple(word for word in words if word not in _FORMS) or words
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if one == other:
+        return True
+    if len(one) != 1 or len(other) != 1:
+        return False
+    return _is_adjective_of(one[0], other[0]) or _is_adjective_of(other[0], one[0])
+
+
+def _is_adjective_of(adjective: str, name: str) -> bool:
+    stem = name[:-1] if name[-1:] in _VOWELS else name
+    return len(stem) >= _MIN_STEM and adjective.startswith(stem) and adjective[len(stem) :] in _ENDINGS
+
+
+def most(votes: Counter[str]) -> str | None:
+    """The candidate with most votes, the first in order of the alphabet among equals; None without votes."""
+    return min(votes, key=lambda name: (-votes[name], name)) if votes else None

@@ -1,0 +1,216 @@
+"""Where instruments are named, and which one is meant.
+
+Method: every noun for an instrument is a naming; what stands with it says whose it is ("between X and Y", "with X",
+"X and Y signed …", an adjective), whether it is set apart from the one that is told of ("a previous pact", "the 1998
+accord") and whether it points back ("the agreement"). Namings with parties are grouped; the group that most reports
+tell of is central, and definite namings and pronouns point to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from synoptic.model.spans import Span
+from synoptic.model.times import Timex
+from synoptic.stages.agreements import words
+from synoptic.stages.agreements.tree import Tree
+from synoptic.stages.agreements.view import View
+
+_NAME_PARTS = frozenset({"det", "amod", "compound", "nummod", "flat"})
+_PARTY_CASES = frozenset({"between", "with", "among"})
+_DEFINITE = frozenset({"the", "this", "these", "its", "their", "that", "those"})
+# Below a phrase for those who take part, what tells of something else.
+_INSIDE = frozenset({"acl", "advcl", "parataxis", "nmod"})
+# "between the Grand Duchy of X and the Republic of Y": as many words.
+_MAX_BETWEEN = 12
+_YEAR = re.compile(r"(1[5-9]|20)\d\d")
+# A date in a naming that lies so many days before the report tells of another instrument: two months cover the
+# "last month" of a story that is still news.
+_OTHER_AFTER_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words that mean an instrument.
+
+    Attributes:
+        tree: The sentence.
+        head: Position of the noun, or of the pronoun.
+        noun: The noun's dictionary form; empty for a pronoun.
+        parties: Entities that the words make parties to it, persons included.
+        attributes: Entities that stand in front of the noun; they may be parties or places.
+        is_other: Whether it is set apart from the instrument that is told of.
+        is_definite: Whether it points back to one that was named.
+        pointer: The pointing word, in lower case; empty when there is none.
+    """
+
+    tree: Tree
+    head: int
+    noun: str
+    parties: frozenset[str]
+    attributes: frozenset[str]
+    is_other: bool
+    is_definite: bool
+    pointer: str
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Report and first character, which order namings."""
+        return self.tree.sentence.report, self.tree[self.head].start
+
+
+def namings_in(view: View) -> tuple[Naming, ...]:
+    """Every naming of an instrument, in order of report and place."""
+    found = [naming for trees in view.trees.values() for tree in trees for naming in _of_sentence(view, tree)]
+    return tuple(sorted(found, key=lambda naming: naming.place))
+
+
+def _of_sentence(view: View, tree: Tree) -> Iterator[Naming]:
+    for position, token in enumerate(tree.tokens):
+        if token.upos not in {"NOUN", "PROPN"}:
+            continue
+        if tree.lemma(position) in words.INSTRUMENTS and _is_instrument(tree, position):
+            yield _naming(view, tree, position)
+        elif tree.lemma(position) == "one" and _is_signed_one(tree, position):
+            yield replace(_naming(view, tree, position), noun="one", is_other=True)
+
+
+def _is_instrument(tree: Tree, head: int) -> bool:
+    """Whether the noun means an instrument here, and is not part of a name for something else."""
+    if tree[head].text.lower().endswith("s") and tree.lemma(head) != tree[head].text.lower():
+        return False
+    if tree.lemma(head) == "deal" and any(tree.lemma(c) in words.NOT_A_DEAL for c in tree.children[head]):
+        return False
+    if tree.lemma(head) == "agreement" and tree.case(head) == "in" and not tree.having(head, "det"):
+        return False
+    return tree.relation(head) not in {"compound", "flat"}
+
+
+def _is_signed_one(tree: Tree, head: int) -> bool:
+    """Read "the one signed between X and Y"; the participle may hang on the noun that "one" stands for."""
+    after = head + 1
+    return after < len(tree.tokens) and tree.lemma(after) in words.DONE_TO and tree.relation(after) == "acl"
+
+
+def _naming(view: View, tree: Tree, head: int) -> Naming:
+    pointer = next((tree[c].text.lower() for c in tree.children[head] if _points(tree, c)), "")
+    attributes = frozenset(_attributes(view, tree, head))
+    return Naming(
+        tree=tree,
+        head=head,
+        noun=tree.lemma(head),
+        parties=frozenset(_parties(view, tree, head)) | (attributes if len(attributes) > 1 else frozenset()),
+        attributes=attributes,
+        is_other=_is_other(view, tree, head),
+        is_definite=pointer in _DEFINITE,
+        pointer=pointer,
+    )
+
+
+def _points(tree: Tree, child: int) -> bool:
+    return tree[child].deprel in {"det", "nmod:poss"} and tree[child].upos in {"DET", "PRON"}
+
+
+def _parties(view: View, tree: Tree, head: int) -> Iterator[str]:
+    """Entities that the phrase itself names as parties."""
+    phrases = [c for c in tree.having(head, "nmod") if tree.case(c) in _PARTY_CASES]
+    for clause in (head + 1, *tree.having(head, "acl")):
+        if clause < len(tree.tokens) and tree.lemma(clause) in words.DONE_TO:
+            phrases += [c for c in tree.having(clause, "obl") if tree.case(c) in _PARTY_CASES | {"by"}]
+    for phrase in phrases:
+        yield from named_in(view, tree, phrase)
+        if tree.case(phrase) in {"between", "among"}:
+            yield from _named_after(view, tree, phrase)
+
+
+def _named_after(view: View, tree: Tree, head: int) -> Iterator[str]:
+    """What stands between "between" and the next verb or mark: a partner that the tree hung elsewhere."""
+    for position in range(head + 1, min(len(tree.tokens), head + _MAX_BETWEEN)):
+        if tree[position].upos in {"VERB", "AUX", "PUNCT", "SCONJ"}:
+            return
+        entity = view.entity_at(tree, position)
+        if entity is not None:
+            yield entity
+
+
+def _attributes(view: View, tree: Tree, head: int) -> Iterator[str]:
+    """Entities in front of the noun: two of them are parties, one may be the place of signing."""
+    for child in tree.children[head]:
+        if child < head and tree[child].deprel in {"amod", "compound", "nmod:poss"}:
+            yield from (entity for i in tree.subtree(child) if (entity := view.entity_at(tree, i)) is not None)
+
+
+def named_in(view: View, tree: Tree, head: int) -> tuple[str, ...]:
+    """The entities that a phrase and what is coordinated with it name; persons alone where it names persons."""
+    apart = [i for i in tree.subtree(head) if i != head and tree.relation(i) in _INSIDE]
+    found = dict.fromkeys(e for i in tree.subtree(head, without=apart) if (e := view.entity_at(tree, i)) is not None)
+    persons = tuple(entity for entity in found if view.is_person(entity))
+    return persons or tuple(found)
+
+
+def _is_other(view: View, tree: Tree, head: int) -> bool:
+    near = [c for c in tree.children[head] if tree.relation(c) in {"amod", "det", "compound", "nummod", "nmod"}]
+    if any(tree.lemma(c) in words.OTHER and tree.relation(c) in {"amod", "det"} for c in near):
+        return True
+    published = view.published(tree.sentence.report)
+    years = [tree[c].text for c in near if _YEAR.fullmatch(tree[c].text)]
+    if any(published is None or year < published[:4] for year in years):
+        return True
+    return published is not None and any(_is_long_before(time.end, published) for time in _own_times(view, tree, head))
+
+
+def _own_times(view: View, tree: Tree, head: int) -> list[Timex]:
+    phrases = [w for c in tree.having(head, "nmod") for w in tree.subtree(c)]
+    for clause in tree.having(head, "acl"):
+        if tree.lemma(clause) in words.DONE_TO:
+            phrases += [w for c in tree.having(clause, "obl") for w in tree.subtree(c)]
+    return [time for time in view.times_in(tree, phrases) if time.type in {"DATE", "TIME"}]
+
+
+def years_of(view: View, naming: Naming) -> list[str]:
+    """The years that stand with it ("the 1998 accord", "the one signed last year"), sorted."""
+    tree, head = naming.tree, naming.head
+    written = {tree[c].text for c in tree.children[head] if _YEAR.fullmatch(tree[c].text)}
+    return sorted(written | {time.begin[:4] for time in _own_times(view, tree, head) if time.begin})
+
+
+def lengths_of(view: View, naming: Naming) -> tuple[Timex, ...]:
+    """The durations in the words that name it ("a 20-year accord", "a truce of 90 days")."""
+    tree, head = naming.tree, naming.head
+    parts = [c for c in tree.children[head] if tree.relation(c) in {"amod", "compound", "nummod"}]
+    parts += [c for c in tree.having(head, "nmod") if tree.case(c) in {"of", "for"}]
+    inner = [i for c in parts for i in tree.subtree(c) if tree.relation(i) not in {"acl"}]
+    return tuple(time for time in view.times_in(tree, inner) if time.type == "DURATION")
+
+
+def _is_long_before(end: str | None, published: str) -> bool:
+    if end is None:
+        return False
+    try:
+        return (date.fromisoformat(published) - date.fromisoformat(end[:10])).days > _OTHER_AFTER_DAYS
+    except ValueError:
+        return False
+
+
+def name_of(view: View, naming: Naming) -> Span | None:
+    """The words that name it: the noun with what stands before it and with its parties, subject or length."""
+    tree, head = naming.tree, naming.head
+    chosen = {head}
+    for child in tree.children[head]:
+        is_front = child < head and (tree.relation(child) in _NAME_PARTS or tree[child].deprel == "nmod:poss")
+        is_after = child > head and tree.relation(child) == "nmod" and tree.case(child) in {"between", "with", "of", "on"}
+        if is_front or is_after:
+            chosen.update(tree.subtree(child))
+    return view.span(tree, _run_around(head, chosen))
+
+
+def _run_around(head: int, chosen: set[int]) -> list[int]:
+    first = last = head
+    while first - 1 in chosen:
+        first -= 1
+    while last + 1 in chosen:
+        last += 1
+    return list(range(first, last + 1))

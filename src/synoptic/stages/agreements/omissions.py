@@ -1,0 +1,158 @@
+"""What a report says that an agreement does not hold: a fact of its own, not an absence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from synoptic.stages.agreements import words
+from synoptic.stages.agreements.statements import Statement, Teller
+from synoptic.stages.agreements.steps import is_collective
+from synoptic.stages.agreements.tree import Tree
+
+_HEADING_LAYERS = frozenset({"headline", "deck", "subhead"})
+_DROPS = frozenset("leave omit drop delete remove strike exclude".split())
+# Parts that are parts of an instrument and of nothing else; "no guarantee" may be a comment.
+_SURE_PARTS = frozenset("clause provision article paragraph".split())
+
+
+def omissions_in(teller: Teller) -> Iterator[Statement]:
+    """Every statement of something that an agreement leaves out, in order of report and place."""
+    for report in sorted(teller.view.trees):
+        for tree in teller.view.trees[report]:
+            for position in range(len(tree.tokens)):
+                yield from _at(teller, tree, position)
+
+
+def _at(teller: Teller, tree: Tree, position: int) -> Iterator[Statement]:
+    for rule in (_not_held, _left_out, _no_part, _part_dropped, _no_part_of, _stopped_short, _heading):
+        number, objects = rule(teller, tree, position)
+        claims = teller.claims(tree, position) if number is not None else ()
+        if number is not None and claims:
+            for item in objects:
+                yield Statement(
+                    number=number,
+                    claims=claims,
+                    actor=None,
+                    bearers=(),
+                    deontic=None,
+                    action=None,
+                    object=teller.phrase(tree, item),
+                    condition=None,
+                    is_excluded=True,
+                    item=tree.lemma(item) if len(objects) > 1 else "",
+                )
+            return
+
+
+_Found = tuple[int | None, tuple[int, ...]]
+_NOTHING: _Found = (None, ())
+
+
+def _not_held(teller: Teller, tree: Tree, verb: int) -> _Found:
+    """Read "it does not include …", "it contained no word about …", "nothing in the text allows …"."""
+    subject = tree.subject(verb)
+    lemma = tree.lemma(verb)
+    if subject is None or lemma not in words.HOLDS | set(words.LAYS_DOWN) or not tree.is_negated(verb):
+        return _NOTHING
+    if lemma == "have" and tree.having(verb, "xcomp"):
+        return _NOTHING
+    number = _meant_by(teller, tree, subject)
+    found = tree.having(verb, "obj") or tree.having(verb, "obl") or tree.having(verb, "xcomp", "ccomp")
+    return number, tuple(_content(tree, item) for item in found[:1])
+
+
+def _meant_by(teller: Teller, tree: Tree, subject: int) -> int | None:
+    """The instrument of a subject such as "it", "nothing in the text", "no clause of the pact"."""
+    number = teller.resolved.meant(tree, subject)
+    if number is not None:
+        return number
+    for phrase in tree.having(subject, "nmod"):
+        if tree.case(phrase) in {"in", "of"} and teller.resolved.meant(tree, phrase) is not None:
+            return teller.resolved.meant(tree, phrase)
+    return None
+
+
+def _content(tree: Tree, item: int) -> int:
+    """What "a word about …" or "a clause on …" is about; the item itself otherwise."""
+    inner = [c for c in tree.having(item, "nmod") if tree.case(c) in {"about", "on", "of", "for", "to"}]
+    return inner[0] if tree.lemma(item) in {"word", "mention", "reference"} and inner else item
+
+
+def _left_out(teller: Teller, tree: Tree, verb: int) -> _Found:
+    """Read "lacks …", "omits …", "leaves open who …"."""
+    subject = tree.subject(verb)
+    if subject is None or tree[verb].upos != "VERB" or tree.is_negated(verb):
+        return _NOTHING
+    opens = tree.lemma(verb) == "leave" and any(tree.lemma(c) == "open" for c in tree.children[verb])
+    if tree.lemma(verb) not in words.LEAVES_OUT and not opens:
+        return _NOTHING
+    found = tree.having(verb, "obj", "ccomp") or tree.having(verb, "obl")
+    return teller.resolved.meant(tree, subject), tuple(found[:1])
+
+
+def _no_part(teller: Teller, tree: Tree, verb: int) -> _Found:
+    """Read "there is no clause on …, none on … and none on …"."""
+    if tree.lemma(verb) != "be" or not tree.having(verb, "expl"):
+        return _NOTHING
+    parts = [c for c in tree.having(verb, "nsubj") if tree.lemma(c) in words.PARTS and _has_no(tree, c)]
+    if not parts:
+        return _NOTHING
+    reach = 1 if tree.lemma(parts[0]) not in _SURE_PARTS else None
+    number = teller.resolved.last_told(tree, verb, reach)
+    return number, (parts[0], *_further(tree, verb))
+
+
+def _further(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What each further "none on …" is about."""
+    nones = [i for i in tree.subtree(verb) if tree.lemma(i) == "none"]
+    return tuple(next(iter(tree.having(i, "nmod")), None) or _head_after(tree, i) for i in nones)
+
+
+def _head_after(tree: Tree, position: int) -> int:
+    """The noun of the phrase that opens after "none on"."""
+    after = range(position + 2, len(tree.tokens))
+    return next((i for i in after if tree[i].upos in {"NOUN", "PROPN"}), position)
+
+
+def _has_no(tree: Tree, head: int) -> bool:
+    return any(tree.lemma(c) == "no" for c in tree.children[head])
+
+
+def _part_dropped(teller: Teller, tree: Tree, verb: int) -> _Found:
+    """Read "a clause on … was left out"."""
+    if tree.lemma(verb) not in _DROPS or tree.is_negated(verb):
+        return _NOTHING
+    if tree.lemma(verb) == "leave" and not any(tree.lemma(c) == "out" for c in tree.children[verb]):
+        return _NOTHING
+    parts = [c for c in tree.children[verb] if tree[c].deprel == "nsubj:pass" and tree.lemma(c) in _SURE_PARTS]
+    return teller.resolved.last_told(tree, verb, None) if parts else None, tuple(parts[:1])
+
+
+def _no_part_of(teller: Teller, tree: Tree, position: int) -> _Found:
+    """Read "fisheries are not part of the deal"."""
+    subject = tree.subject(position)
+    if tree.lemma(position) != "part" or subject is None or not tree.is_negated(position):
+        return _NOTHING
+    numbers = [teller.resolved.meant(tree, c) for c in tree.having(position, "nmod") if tree.case(c) == "of"]
+    return numbers[0] if numbers else None, (subject,)
+
+
+def _stopped_short(teller: Teller, tree: Tree, verb: int) -> _Found:
+    """Read "they stopped short of a guarantee"."""
+    subject = tree.subject(verb)
+    short = [c for c in tree.children[verb] if tree.lemma(c) == "short"]
+    if tree.lemma(verb) != "stop" or not short or subject is None:
+        return _NOTHING
+    objects = [c for head in (verb, short[0]) for c in tree.having(head, "obl", "nmod") if tree.case(c) == "of"]
+    number = teller.resolved.meant(tree, subject)
+    if number is None and is_collective(tree, subject):
+        number = teller.resolved.last_told(tree, verb, 1)
+    return number, tuple(objects[:1])
+
+
+def _heading(teller: Teller, tree: Tree, position: int) -> _Found:
+    """Read a heading "No Release Clause"."""
+    is_root = tree[position].head < 0 and tree.lemma(position) in _SURE_PARTS
+    if tree.sentence.layer not in _HEADING_LAYERS or not is_root or not _has_no(tree, position):
+        return _NOTHING
+    return teller.resolved.only(), (position,)

@@ -1,0 +1,210 @@
+"""From the records of a story to the profiles of its agreements."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from synoptic.model.agreements import Agreement, Party, Signatory, StatusStep
+from synoptic.model.claims import Claim
+from synoptic.model.entities import Entity
+from synoptic.model.ids import digest_id
+from synoptic.model.propositions import Proposition
+from synoptic.model.reports import Report
+from synoptic.model.sentences import Sentence
+from synoptic.model.spans import Span
+from synoptic.model.times import Timex
+from synoptic.stages.agreements import words
+from synoptic.stages.agreements.bearers import most
+from synoptic.stages.agreements.instruments import Naming, name_of, namings_in
+from synoptic.stages.agreements.ladder import ladder_of, signed_of
+from synoptic.stages.agreements.omissions import omissions_in
+from synoptic.stages.agreements.provisions import exclusions_of, provisions_of
+from synoptic.stages.agreements.relating import related_to
+from synoptic.stages.agreements.resolve import Resolved
+from synoptic.stages.agreements.sides import sides_of
+from synoptic.stages.agreements.statements import Statement, Teller, rules_in
+from synoptic.stages.agreements.steps import Taken, steps_at
+from synoptic.stages.agreements.terms import renewal_of, term_of
+from synoptic.stages.agreements.view import View
+
+_PLACE_KINDS = frozenset({"place", "facility", "state"})
+_PLACE_CASES = frozenset({"in", "at"})
+
+
+def agreements_from(
+    reports: Sequence[Report],
+    sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
+    times: Sequence[Timex],
+    claims: Sequence[Claim],
+    propositions: Sequence[Proposition],
+) -> tuple[Agreement, ...]:
+    """The agreements that the reports are about, sorted by id; empty when there is none.
+
+    Args:
+        reports: The reports of the story.
+        sentences: Their sentences with trees.
+        entities: All entities.
+        times: All time expressions.
+        claims: All claims.
+        propositions: What aligned claims say in common.
+    """
+    view = View(reports, sentences, entities, times, claims)
+    namings = namings_in(view)
+    steps = tuple(step for naming in namings for step in steps_at(view, naming))
+    sides = sides_of(view)
+    resolved = Resolved(view, namings, steps, sides)
+    teller = Teller(view, resolved)
+    statements = (*rules_in(teller), *omissions_in(teller))
+    story = _Story(view, resolved, namings, steps, sides, statements, propositions)
+    found = (story.profile(number) for number in range(len(resolved.parties)))
+    return tuple(sorted((a for a in found if a is not None), key=lambda agreement: agreement.id))
+
+
+class _Story:
+    """What was read, from which each profile takes its share."""
+
+    def __init__(
+        self,
+        view: View,
+        resolved: Resolved,
+        namings: Sequence[Naming],
+        steps: Sequence[Taken],
+        sides: dict[str, str],
+        statements: Sequence[Statement],
+        propositions: Sequence[Proposition],
+    ) -> None:
+        self.view, self.resolved, self.namings = view, resolved, namings
+        self.steps, self.sides = steps, sides
+        self.statements, self.propositions = statements, propositions
+
+    def profile(self, number: int) -> Agreement | None:
+        """The profile of one instrument; None when nothing is told of it but its name."""
+        view, of_naming = self.view, self.resolved.of_naming
+        namings = [naming for naming in self.namings if of_naming.get(naming.place) == number]
+        steps = [step for step in self.steps if of_naming.get(step.naming.place) == number]
+        parties = self._parties(number, steps)
+        status = ladder_of(view, steps, parties, self.sides)
+        statements = [statement for statement in self.statements if statement.number == number]
+        if not parties or not (status or statements):
+            return None
+        provisions = provisions_of(view, statements, self.propositions)
+        names = _names(view, namings)
+        signed = signed_of(status, view)
+        place, place_spans = _place_of(view, steps)
+        kind = _type_of(namings)
+        return Agreement(
+            id=digest_id("ag", names[0].exact, sorted(parties), kind),
+            name=names[0],
+            names=tuple(sorted(names)),
+            parties=self._party_rows(namings, steps, parties, status),
+            signatories=self._signatories(steps, parties),
+            signed=signed,
+            place=place,
+            place_spans=place_spans,
+            type=kind,
+            term=term_of(view, self.resolved, namings, number),
+            renewal=renewal_of(view, self.resolved, number),
+            status=status,
+            provisions=provisions,
+            exclusions=exclusions_of(provisions),
+            related=related_to(view, self.resolved, self.namings, number),
+        )
+
+    def _parties(self, number: int, steps: Sequence[Taken]) -> frozenset[str]:
+        """Bodies and states; a person only when fewer than two of those are parties ("the striker and the club")."""
+        found = self.resolved.parties[number]
+        bodies = frozenset(entity for entity in found if not self.view.is_person(entity))
+        return bodies if len(bodies) > 1 else found
+
+    def _party_rows(
+        self, namings: Sequence[Naming], steps: Sequence[Taken], parties: frozenset[str], status: Sequence[StatusStep]
+    ) -> tuple[Party, ...]:
+        places = self._places(namings, steps)
+        return tuple(
+            Party(
+                entity=party,
+                signed=_date(status, "signed", party),
+                ratified=_date(status, "ratified", party),
+                in_force=_date(status, "in_force", party),
+                left=_date(status, "denounced", party),
+                spans=tuple(sorted(places.get(party, ()))),
+            )
+            for party in sorted(parties)
+        )
+
+    def _places(self, namings: Sequence[Naming], steps: Sequence[Taken]) -> dict[str, set[Span]]:
+        """For each entity the words that name it in the sentences that name or sign the agreement."""
+        found: defaultdict[str, set[Span]] = defaultdict(set)
+        showing = {naming.place: naming for naming in namings if naming.parties}
+        showing |= {step.naming.place: step.naming for step in steps if step.by}
+        for naming in showing.values():
+            for position in range(len(naming.tree.tokens)):
+                entity = self.view.entity_at(naming.tree, position)
+                span = self.view.span(naming.tree, [position]) if entity is not None else None
+                if entity is not None and span is not None:
+                    found[entity].add(span)
+        return found
+
+    def _signatories(self, steps: Sequence[Taken], parties: frozenset[str]) -> tuple[Signatory, ...]:
+        signings = [step for step in steps if step.step == "signed" and step.is_real]
+        persons = {entity for step in signings for entity in step.by if self.view.is_person(entity)}
+        places = self._places([], signings)
+        rows = (
+            Signatory(person, side if (side := self.sides.get(person)) in parties else None, tuple(sorted(places[person])))
+            for person in persons
+        )
+        return tuple(sorted(rows, key=lambda row: row.entity))
+
+
+def _date(status: Sequence[StatusStep], step: str, party: str) -> str | None:
+    """The first date that the ladder gives for a step of this party, or of the agreement as a whole."""
+    own = [row.value for row in status if row.step == step and row.party == party and row.value is not None]
+    whole = [row.value for row in status if row.step == step and row.party is None and row.value is not None]
+    return next(iter([*own, *(whole if step == "in_force" else [])]), None)
+
+
+def _names(view: View, namings: Sequence[Naming]) -> list[Span]:
+    """Every different wording, the fullest first: that with most words, headlines last."""
+    first: dict[str, Span] = {}
+    for naming in namings:
+        span = name_of(view, naming)
+        if span is not None:
+            first.setdefault(span.exact.casefold(), span)
+    return sorted(first.values(), key=lambda span: (-len(span.exact.split()), span))
+
+
+def _type_of(namings: Iterable[Naming]) -> str:
+    """The type that most reports show by a noun that shows one; ``agreement`` when none does."""
+    votes: Counter[str] = Counter()
+    for report, kind in {(naming.place[0], words.INSTRUMENTS[naming.noun]) for naming in namings}:
+        votes[kind] += bool(report)
+    del votes[words.GENERIC]
+    return most(votes) or words.GENERIC
+
+
+def _place_of(view: View, steps: Sequence[Taken]) -> tuple[str | None, tuple[Span, ...]]:
+    """Where it was signed, by most reports."""
+    told: defaultdict[str | None, set[Span]] = defaultdict(set)
+    for step in steps:
+        if step.step != "signed" or not step.is_real:
+            continue
+        tree = step.naming.tree
+        for head in (step.verb, step.naming.head):
+            for phrase in tree.having(head, "obl", "nmod"):
+                if tree.case(phrase) in _PLACE_CASES:
+                    _add_place(view, step, phrase, told)
+    if not told:
+        return None, ()
+    best = min(told, key=lambda entity: (entity is None, -len({span.report for span in told[entity]}), entity or ""))
+    return best, tuple(sorted(told[best]))
+
+
+def _add_place(view: View, step: Taken, phrase: int, told: dict[str | None, set[Span]]) -> None:
+    tree = step.naming.tree
+    below = tree.subtree(phrase)
+    places = [e for i in below if (e := view.entity_at(tree, i)) is not None and view.entities[e].kind in _PLACE_KINDS]
+    span = view.span(tree, [i for i in below if tree[i].deprel != "case" or i != below[0]])
+    if places and span is not None:
+        told[places[0]].add(span)

@@ -1,0 +1,149 @@
+"""From statements to provisions: what several reports tell of one rule stands together, with its state in each.
+
+Method: statements whose claims lie in one proposition are of one rule; so are those whose content words are mostly
+the same. A report states a rule, states it under a condition, says that it is left out, or does not mention it;
+reports that state it and reports that exclude it make it conflicting.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from synoptic.model.agreements import Exclusion, Provision
+from synoptic.model.claims import Claim
+from synoptic.model.ids import digest_id
+from synoptic.model.propositions import Proposition
+from synoptic.model.spans import Span
+from synoptic.stages.agreements.statements import Statement
+from synoptic.stages.agreements.view import View
+
+# Two statements with this share of content words in common, at least two, tell one rule; below it lists of fields
+# of cooperation run into each other.
+_SAME_WORDS = 0.6
+_MIN_WORDS = 2
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# A claim beside a statement in its proposition states the rule too when it tells what shall be, not what was done.
+_RULE_MODALITIES = frozenset({"obligation", "planned"})
+
+
+def provisions_of(
+    view: View, statements: Sequence[Statement], propositions: Sequence[Proposition]
+) -> tuple[Provision, ...]:
+    """The provisions of one agreement, by first claim and object."""
+    holder = {claim: p for p in propositions for claim in p.claims}
+    groups: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        main = statement.claims[0].id
+        home = next((holder[c.id].id for c in reversed(statement.claims) if c.id in holder), main)
+        groups[home, statement.item].append(statement)
+    joined = _with_same_words(view, [groups[key] for key in sorted(groups)])
+    found = [_provision(view, group, holder) for group in joined]
+    return tuple(sorted(found, key=lambda provision: (_place(view, provision), provision.id)))
+
+
+def exclusions_of(provisions: Iterable[Provision]) -> tuple[Exclusion, ...]:
+    """What is left out on the word of every report that speaks of it."""
+    return tuple(Exclusion(None, provision.claims) for provision in provisions if provision.state == "excluded")
+
+
+def _place(view: View, provision: Provision) -> tuple[Span, ...]:
+    return min(view.claims[claim].spans for claim in provision.claims)
+
+
+def _with_same_words(view: View, groups: list[list[Statement]]) -> list[list[Statement]]:
+    kept: list[tuple[frozenset[str], list[Statement]]] = []
+    for group in groups:
+        own = _content_of(view, group)
+        place = next((i for i, (known, _) in enumerate(kept) if _are_same(own, known)), None)
+        if place is None:
+            kept.append((own, list(group)))
+        else:
+            kept[place][1].extend(group)
+    return [group for _, group in kept]
+
+
+def _are_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= _MIN_WORDS and shared >= _SAME_WORDS * len(one | other)
+
+
+def _content_of(view: View, group: Sequence[Statement]) -> frozenset[str]:
+    """The content words of the shortest statement of a group: action and object."""
+    found = [frozenset(_lemmas(view, statement)) for statement in group]
+    return min(found, key=lambda words: (len(words), sorted(words)))
+
+
+def _lemmas(view: View, statement: Statement) -> Iterable[str]:
+    for span in (statement.action, statement.object):
+        for tree in view.trees[span.report] if span is not None else ():
+            if span is None or tree.sentence.end <= span.start or span.end <= tree.sentence.start:
+                continue
+            for token in tree.tokens:
+                if span.start <= token.start and token.end <= span.end and token.upos in _CONTENT:
+                    yield token.lemma.casefold()
+
+
+def _provision(view: View, group: Sequence[Statement], holder: dict[str, Proposition]) -> Provision:
+    claims = {claim.id: claim for statement in group for claim in statement.claims}
+    states = _by_report(view, group)
+    if not all(statement.is_excluded or statement.item for statement in group):
+        for claim in _beside(view, claims, holder):
+            claims[claim.id] = claim
+            if states[claim.report] == "not_mentioned":
+                states[claim.report] = "stated"
+    best = max(group, key=lambda s: (not s.is_excluded, _fullness(s), s.claims[0].id))
+    state = _overall(states.values())
+    idents = tuple(sorted(claims))
+    return Provision(
+        id=digest_id("pv", idents, best.object.exact if best.object else None),
+        actor=best.actor,
+        bearers=best.bearers,
+        deontic=best.deontic,
+        action=best.action,
+        object=best.object,
+        condition=best.condition,
+        codes=(),
+        state=state,
+        claims=idents,
+        by_report=tuple(sorted(states.items())),
+    )
+
+
+def _fullness(statement: Statement) -> int:
+    """How many of actor, action, object and condition it has."""
+    parts = (statement.actor, statement.action, statement.object, statement.condition)
+    return sum(part is not None for part in parts)
+
+
+def _beside(view: View, claims: dict[str, Claim], holder: dict[str, Proposition]) -> list[Claim]:
+    """Claims that say the same, by their proposition, and tell what shall be."""
+    homes = {holder[claim].id: holder[claim] for claim in claims if claim in holder}
+    others = {c for home in homes.values() for c in home.claims} - {c for h in homes.values() for c in h.denied_by}
+    found = (view.claims[c] for c in sorted(others - claims.keys()) if c in view.claims)
+    return [claim for claim in found if claim.modality in _RULE_MODALITIES and claim.commitment != "denied"]
+
+
+def _by_report(view: View, group: Sequence[Statement]) -> dict[str, str]:
+    states = dict.fromkeys(view.reports, "not_mentioned")
+    for report in view.reports:
+        told = [s for s in group if any(claim.report == report for claim in s.claims)]
+        if told:
+            states[report] = _overall(_state(statement) for statement in told)
+    return states
+
+
+def _state(statement: Statement) -> str:
+    if statement.is_excluded:
+        return "excluded"
+    return "conditional" if statement.condition is not None else "stated"
+
+
+def _overall(states: Iterable[str]) -> str:
+    """One state for several: a rule that one states and one excludes is conflicting."""
+    found = set(states) - {"not_mentioned"}
+    if "conflicting" in found or ("excluded" in found and len(found) > 1):
+        return "conflicting"
+    if len(found) == 1:
+        return found.pop()
+    return "conditional" if "conditional" in found else "not_mentioned"

@@ -1,0 +1,341 @@
+"""What a report says that an agreement lays down: one statement for each undertaking, permission or rule.
+
+Method: three ways in which reports tell them. The instrument does it ("the pact requires …", "Article 4 obliges …");
+the parties bind themselves ("both sides agreed to …"); or a sentence with "must", "may", "are to" stands under the
+instrument ("under its terms …") or goes on from one that does.
+Limits: what somebody says about the agreement is no rule of it, so sentences on a person's word do not go on from
+others; a list is cut at its commas and "and", not deeper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from synoptic.model.claims import Claim
+from synoptic.model.spans import Span
+from synoptic.stages.agreements import words
+from synoptic.stages.agreements.conditions import condition_of
+from synoptic.stages.agreements.resolve import Resolved
+from synoptic.stages.agreements.steps import is_collective
+from synoptic.stages.agreements.tree import CLAUSES, Tree
+from synoptic.stages.agreements.view import View
+
+_REFUSED = frozenset({"denied", "accused", "neither", "not_confirmed"})
+_UNREAL = frozenset({"would", "could", "might", "will", "shall", "may", "should"})
+_UNDER = frozenset({"under", "in", "per", "by"})
+# A sentence that goes on from a rule may be on the word of a text, of nobody else.
+_TEXT_SOURCES = frozenset({"outlet", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One undertaking, permission, rule or omission, as one report tells it.
+
+    Attributes:
+        number: The instrument.
+        claims: The claims that say it, the main one first.
+        actor: Words for who is bound.
+        bearers: Entities that they mean.
+        deontic: Force; None for what is left out.
+        action: Words for what is to be done.
+        object: Words for what it is about.
+        condition: Words that tie it to something.
+        is_excluded: Whether it is said not to be in the agreement.
+        item: Tells the items of one list apart; empty when there is one.
+    """
+
+    number: int
+    claims: tuple[Claim, ...]
+    actor: Span | None
+    bearers: tuple[str, ...]
+    deontic: str | None
+    action: Span | None
+    object: Span | None
+    condition: Span | None
+    is_excluded: bool = False
+    item: str = ""
+
+
+class Teller:
+    """Builds statements from places in a tree."""
+
+    def __init__(self, view: View, resolved: Resolved) -> None:
+        """Keep what statements are built from."""
+        self.view = view
+        self.resolved = resolved
+
+    def claims(self, tree: Tree, *positions: int) -> tuple[Claim, ...]:
+        """The claims that hold these words, none twice; none at all when one of them is refused by its source."""
+        found = [claim for i in positions if (claim := self.view.claim_at(tree, i)) is not None]
+        if any(claim.commitment in _REFUSED for claim in found):
+            return ()
+        return tuple({claim.id: claim for claim in found}.values())
+
+    def phrase(self, tree: Tree, head: int | None) -> Span | None:
+        """The words of a phrase with its preposition left out."""
+        if head is None:
+            return None
+        apart = [c for c in tree.children[head] if tree[c].deprel in {"case", "conj", "cc", "acl:relcl", "parataxis"}]
+        return self.view.span(tree, _unbroken(tree.subtree(head, without=apart), head))
+
+    def bearers(self, tree: Tree, head: int | None, number: int) -> tuple[str, ...]:
+        """The parties that a phrase means."""
+        if head is None:
+            return ()
+        parties = self.resolved.parties[number]
+        if is_collective(tree, head):
+            return tuple(sorted(parties))
+        named = {self.view.entity_at(tree, i) for part in tree.joined(head) for i in (part, *tree.children[part])}
+        return tuple(sorted(parties & {entity for entity in named if entity is not None}))
+
+    def of_verb(self, tree: Tree, number: int, verb: int, actor: int | None, deontic: str, *more: int) -> Statement | None:
+        """The statement that somebody is bound to what a verb says."""
+        claims = self.claims(tree, *more, verb)
+        if not claims:
+            return None
+        if tree.is_negated(verb) or (actor is not None and _is_nobody(tree, actor)):
+            deontic = words.DENIED.get(deontic, deontic)
+        return Statement(
+            number=number,
+            claims=claims,
+            actor=self.phrase(tree, actor),
+            bearers=self.bearers(tree, actor, number),
+            deontic=deontic,
+            action=self.view.span(tree, _action_words(tree, verb)),
+            object=self.phrase(tree, _object(tree, verb)),
+            condition=condition_of(self.view, tree, verb) or self._condition_above(tree, verb),
+        )
+
+    def _condition_above(self, tree: Tree, verb: int) -> Span | None:
+        head = tree[verb].head
+        return condition_of(self.view, tree, head) if tree.relation(verb) in {"xcomp", "ccomp"} and head >= 0 else None
+
+
+def _unbroken(positions: tuple[int, ...], head: int) -> list[int]:
+    """The positions around the head up to the first gap on either side."""
+    chosen = set(positions)
+    first = last = head
+    while first - 1 in chosen:
+        first -= 1
+    while last + 1 in chosen:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _is_nobody(tree: Tree, head: int) -> bool:
+    near = (head, *tree.children[head])
+    return any(tree.lemma(i) in {"neither", "no", "nobody", "none"} for i in near)
+
+
+def _action_words(tree: Tree, verb: int) -> list[int]:
+    """The verb with its particle."""
+    return _unbroken((verb, *(c for c in tree.children[verb] if tree[c].deprel == "compound:prt")), verb)
+
+
+def _object(tree: Tree, verb: int) -> int | None:
+    """What is done or dealt with: object, subject of a passive, complement, or the first phrase with a preposition."""
+    for relations in ({"obj"}, {"nsubj:pass"}, {"xcomp", "ccomp"}, {"obl"}):
+        found = next((c for c in tree.children[verb] if tree[c].deprel in relations), None)
+        if found is not None:
+            return found
+    return None
+
+
+def rules_in(teller: Teller) -> Iterator[Statement]:
+    """Every statement of something that an agreement lays down, in order of report and place."""
+    for report in sorted(teller.view.trees):
+        before: tuple[int, Tree] | None = None
+        for tree in teller.view.trees[report]:
+            found = list(_of_sentence(teller, tree, _going_on(before, tree)))
+            yield from found
+            before = (found[-1].number, tree) if found else None
+
+
+def _going_on(before: tuple[int, Tree] | None, tree: Tree) -> int | None:
+    """The instrument whose rules the sentence may go on with: those of the sentence before it in the paragraph."""
+    if before is None or before[1].sentence.paragraph != tree.sentence.paragraph:
+        return None
+    return before[0] if before[1].sentence.layer == tree.sentence.layer else None
+
+
+def _of_sentence(teller: Teller, tree: Tree, going_on: int | None) -> Iterator[Statement]:
+    done: set[int] = set()
+    for verb in range(len(tree.tokens)):
+        if tree[verb].upos not in {"VERB", "AUX"} or verb in done:
+            continue
+        found = list(_laid_down(teller, tree, verb, done))
+        found = found or list(_undertaken(teller, tree, verb, going_on, done))
+        yield from found or _ordered(teller, tree, verb, going_on)
+
+
+def _laid_down(teller: Teller, tree: Tree, verb: int, done: set[int]) -> Iterator[Statement]:
+    """Read "the pact requires …", "Article 4 obliges the parties to …", "it ensures that neither side …"."""
+    lemma = tree.lemma(verb)
+    subject = tree.subject(verb)
+    if lemma not in words.LAYS_DOWN or subject is None or _is_unreal(tree, verb) or tree.is_negated(verb):
+        return
+    number = teller.resolved.meant(tree, subject)
+    if number is None or not _has_what_it_needs(tree, verb, subject):
+        return
+    deontic = words.LAYS_DOWN[lemma]
+    inner = next((c for c in tree.children[verb] if tree[c].deprel in {"xcomp", "ccomp", "advcl"} and _is_inner(tree, c)), None)
+    if inner is not None:
+        bound = next(iter(tree.having(verb, "obj")), None) if tree[inner].deprel != "ccomp" else tree.subject(inner)
+        done.add(inner)
+        force = _modal(tree, inner) or deontic
+        statement = teller.of_verb(tree, number, inner, bound, "shall" if force == "will" else force, verb)
+        if statement is not None:
+            yield statement
+        return
+    yield from _listed(teller, tree, verb, number, deontic)
+
+
+def _is_unreal(tree: Tree, verb: int) -> bool:
+    return any(tree.relation(c) == "aux" and tree.lemma(c) in _UNREAL for c in tree.children[verb])
+
+
+def _is_inner(tree: Tree, clause: int) -> bool:
+    marks = {tree.lemma(c) for c in tree.children[clause] if tree.relation(c) == "mark"}
+    return tree[clause].upos == "VERB" and (bool(marks & {"to", "that"}) or tree[clause].deprel == "ccomp")
+
+
+def _has_what_it_needs(tree: Tree, verb: int, subject: int) -> bool:
+    lemma = tree.lemma(verb)
+    if lemma in words.NEEDS_CASE:
+        return any(tree.case(c) == words.NEEDS_CASE[lemma] for c in tree.having(verb, "obl")) or bool(
+            tree.having(verb, "ccomp", "xcomp") and lemma == "call"
+        )
+    if lemma in words.NEEDS_OBJECT:
+        return any(tree.lemma(i) in words.RIGHTS for c in tree.having(verb, "obj") for i in (c, *tree.children[c]))
+    if lemma in words.NEEDS_TEXT:
+        return tree.lemma(subject) in words.TEXTS
+    return bool(tree.having(verb, "obj", "obl", "ccomp", "xcomp"))
+
+
+def _listed(teller: Teller, tree: Tree, verb: int, number: int, deontic: str) -> Iterator[Statement]:
+    """One statement for each item of the object."""
+    claims = teller.claims(tree, verb)
+    case = words.NEEDS_CASE.get(tree.lemma(verb))
+    heads = [c for c in tree.having(verb, "obl") if tree.case(c) == case] if case else list(tree.having(verb, "obj"))
+    items = [item for head in heads for item in _items(tree, head)]
+    for item in items if claims else ():
+        yield Statement(
+            number=number,
+            claims=claims,
+            actor=None,
+            bearers=(),
+            deontic=deontic,
+            action=None,
+            object=teller.phrase(tree, item),
+            condition=condition_of(teller.view, tree, verb),
+            item=tree.lemma(item) if len(items) > 1 else "",
+        )
+
+
+def _items(tree: Tree, head: int) -> tuple[int, ...]:
+    """The heads of a list, with what "including" or "such as" adds to it."""
+    examples = [i for i in tree.subtree(head) if i != head and tree.case(i) in {"include", "including", "such"}]
+    found = [*tree.joined(head), *(i for example in examples for i in tree.joined(example))]
+    return tuple(i for i in sorted(set(found)) if tree[i].upos in {"NOUN", "PROPN"})
+
+
+def _undertaken(
+    teller: Teller, tree: Tree, verb: int, going_on: int | None, done: set[int]
+) -> Iterator[Statement]:
+    """Read "both sides agreed to …", "they pledged not to …", "the clubs agreed on a fee"."""
+    lemma, subject = tree.lemma(verb), tree.subject(verb)
+    if lemma not in words.UNDERTAKES or subject is None or _is_unreal(tree, verb) or tree.is_negated(verb):
+        return
+    number = _bound_by(teller, tree, verb, subject, going_on)
+    if number is None or (words.UNDERTAKES[lemma] == "intends" and going_on is None):
+        return
+    heads = [c for c in tree.children[verb] if tree[c].deprel in {"xcomp", "ccomp"} and tree[c].upos == "VERB"]
+    heads += [c for c in tree.having(verb, "advcl") if {"as", "to"} <= {tree.lemma(g) for g in tree.children[c]}]
+    parts = [part for head in heads for part in tree.joined(head) if tree[part].upos == "VERB"]
+    for part in parts:
+        done.add(part)
+        actor = subject if tree[part].deprel != "ccomp" else tree.subject(part)
+        statement = teller.of_verb(tree, number, part, actor, words.UNDERTAKES[lemma], verb)
+        if statement is not None:
+            yield statement
+    if not parts:
+        yield from _sums(teller, tree, verb, number)
+
+
+def _bound_by(teller: Teller, tree: Tree, verb: int, subject: int, going_on: int | None) -> int | None:
+    """The instrument by which a subject binds itself: all parties together, or one of them under it."""
+    under = _under(teller, tree, verb)
+    numbers = range(len(teller.resolved.parties))
+    together = [n for n in numbers if len(teller.bearers(tree, subject, n)) == len(teller.resolved.parties[n])]
+    alone = [n for n in numbers if teller.bearers(tree, subject, n)]
+    if under is not None:
+        return under if under in alone or not alone else None
+    if together and teller.resolved.is_told_before(tree, together[0]):
+        return together[0]
+    return going_on if going_on in alone else None
+
+
+def _sums(teller: Teller, tree: Tree, verb: int, number: int) -> Iterator[Statement]:
+    for phrase in tree.having(verb, "obl", "obj"):
+        claims = teller.claims(tree, verb)
+        if tree.lemma(phrase) in words.SUMS and claims:
+            yield Statement(number, claims, None, (), "shall", None, teller.phrase(tree, phrase), None)
+
+
+def _ordered(teller: Teller, tree: Tree, verb: int, going_on: int | None) -> Iterator[Statement]:
+    """Read "under its terms, both sides must …", and what goes on from there."""
+    deontic = _modal(tree, verb)
+    subject = tree.subject(verb)
+    if deontic is None or subject is None or tree.relation(verb) in {"acl", "advcl"}:
+        return
+    under = _under(teller, tree, verb)
+    number = under if under is not None else going_on
+    if number is None or teller.resolved.meant(tree, subject) is not None:
+        return
+    if under is None and not _is_on_nobodys_word(teller, tree, verb):
+        return
+    action = next(iter(tree.having(verb, "xcomp")), verb) if tree.lemma(verb) == "have" else verb
+    for part in tree.joined(action):
+        statement = teller.of_verb(tree, number, part, subject, deontic, verb) if _is_verb(tree, part) else None
+        if statement is not None:
+            yield statement
+
+
+def _is_verb(tree: Tree, position: int) -> bool:
+    return tree[position].upos == "VERB"
+
+
+def _modal(tree: Tree, verb: int) -> str | None:
+    """The force of "must", "may", "will" …, "are to", "have to"."""
+    for child in tree.children[verb]:
+        if tree.relation(child) == "aux" and tree.lemma(child) in words.MODALS:
+            return words.MODALS[tree.lemma(child)]
+    has_be = any(tree.lemma(c) == "be" and tree.relation(c) in {"aux", "cop"} for c in tree.children[verb])
+    has_to = any(tree.lemma(c) == "to" and tree.relation(c) == "mark" for c in tree.children[verb])
+    if has_be and has_to and tree.relation(verb) in {"root", "ccomp", "parataxis", "conj"}:
+        return "shall"
+    return "shall" if tree.lemma(verb) == "have" and any(_opens_with_to(tree, c) for c in tree.having(verb, "xcomp")) else None
+
+
+def _opens_with_to(tree: Tree, clause: int) -> bool:
+    return any(tree.lemma(c) == "to" for c in tree.children[clause])
+
+
+def _under(teller: Teller, tree: Tree, verb: int) -> int | None:
+    """The instrument that a phrase of the clause puts it under ("under the deal", "according to the text")."""
+    for phrase in tree.having(verb, "obl", "nmod", "advcl"):
+        below = [i for i in tree.subtree(phrase) if i == phrase or tree.relation(i) not in CLAUSES]
+        is_according = any(tree[i].text.lower() == "according" for i in below)
+        if tree.case(phrase) not in _UNDER and not is_according:
+            continue
+        for position in below:
+            number = teller.resolved.meant(tree, position) if tree[position].upos in {"NOUN", "PROPN"} else None
+            if number is not None:
+                return number
+    return None
+
+
+def _is_on_nobodys_word(teller: Teller, tree: Tree, verb: int) -> bool:
+    claim = teller.view.claim_at(tree, verb)
+    return claim is not None and all(link.source.kind in _TEXT_SOURCES for link in claim.attributions)

@@ -1,0 +1,84 @@
+"""How long an agreement is to last, and what is said of going on after that."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from synoptic.model.agreements import Renewal, Valued
+from synoptic.model.spans import Span
+from synoptic.model.times import Timex
+from synoptic.stages.agreements import words
+from synoptic.stages.agreements.conditions import condition_of
+from synoptic.stages.agreements.instruments import Naming, lengths_of
+from synoptic.stages.agreements.resolve import Resolved
+from synoptic.stages.agreements.tree import Tree
+from synoptic.stages.agreements.view import View
+
+
+def term_of(view: View, resolved: Resolved, namings: Sequence[Naming], number: int) -> Valued | None:
+    """The length that most reports give; of two with equally many the first that is named."""
+    told: list[Timex] = [time for naming in namings for time in lengths_of(view, naming)]
+    told += [time for tree, verb in _said_of(view, resolved, number, words.LASTS) for time in _lengths(view, tree, verb)]
+    by_value: defaultdict[str, list[Timex]] = defaultdict(list)
+    for time in told:
+        if time.value is not None:
+            by_value[time.value].append(time)
+    if not by_value:
+        return None
+    value = min(by_value, key=lambda v: (-len({t.report for t in by_value[v]}), -len(by_value[v]), min(t.span for t in by_value[v])))
+    return Valued(value, tuple(sorted({time.span for time in by_value[value]})))
+
+
+def _lengths(view: View, tree: Tree, verb: int) -> list[Timex]:
+    phrases = [i for c in tree.having(verb, "obl", "obj", "nmod") for i in tree.subtree(c)]
+    return [time for time in view.times_in(tree, phrases) if time.type == "DURATION"]
+
+
+def renewal_of(view: View, resolved: Resolved, number: int) -> Renewal | None:
+    """What the reports say of its renewal; plans of somebody to renew it are no part of it."""
+    spans: set[Span] = set()
+    claims: set[str] = set()
+    lengths: list[Timex] = []
+    conditions: list[Span] = []
+    is_automatic = False
+    for tree, verb in _said_of(view, resolved, number, words.PROLONGS):
+        claim = view.claim_at(tree, verb)
+        if claim is None or claim.polarity != "affirms" or claim.commitment in {"denied", "planned", "accused"}:
+            continue
+        if not _is_rule(tree, verb):
+            continue
+        claims.add(claim.id)
+        spans.update(claim.spans)
+        lengths += _lengths(view, tree, verb)
+        conditions += [span for span in [condition_of(view, tree, verb)] if span is not None]
+        is_automatic = is_automatic or any(tree.lemma(i) == "automatically" for i in tree.subtree(verb))
+    if not claims:
+        return None
+    modality = "automatic" if is_automatic else "possible"
+    value = min(lengths, key=lambda time: time.span).value if lengths else None
+    condition = min(conditions) if conditions else None
+    return Renewal(value, modality, condition, tuple(sorted(spans)), tuple(sorted(claims)))
+
+
+def _is_rule(tree: Tree, verb: int) -> bool:
+    """Whether it says what can or shall happen ("may be renewed", "is extended automatically"), not what did."""
+    if tree.lemma(verb).endswith("able"):
+        return True
+    auxiliaries = {tree.lemma(c) for c in tree.children[verb] if tree.relation(c) == "aux"}
+    texts = {tree[c].text.lower() for c in tree.children[verb] if tree.relation(c) == "aux"}
+    return bool(auxiliaries & {"may", "can", "shall", "will", "could"}) or bool(texts & {"is"})
+
+
+def _said_of(
+    view: View, resolved: Resolved, number: int, lemmas: frozenset[str]
+) -> Iterator[tuple[Tree, int]]:
+    """Predicates with one of these words whose subject is the agreement."""
+    for trees in view.trees.values():
+        for tree in trees:
+            for position in range(len(tree.tokens)):
+                if tree.lemma(position) not in lemmas:
+                    continue
+                subject = tree.subject(position)
+                if subject is not None and resolved.meant(tree, subject) == number:
+                    yield tree, position

@@ -1,0 +1,105 @@
+"""Walking the dependency tree of a sentence, as far as agreements need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from synoptic.model.sentences import Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+# Relations by which a clause hangs on another word.
+CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj"})
+
+
+def base(relation: str) -> str:
+    """The universal relation without its subtype."""
+    return relation.split(":", 1)[0]
+
+
+class Tree:
+    """A sentence with quick ways from word to word; positions are positions in the sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Take the tree as the language engine read it."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the positions of those it governs, in order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for position, token in enumerate(self.tokens):
+            if 0 <= token.head < len(self.tokens) and token.head != position:
+                below[token.head].append(position)
+        return tuple(tuple(row) for row in below)
+
+    def __getitem__(self, position: int) -> Token:
+        """The token at this position."""
+        return self.tokens[position]
+
+    def lemma(self, position: int) -> str:
+        """Its dictionary form in lower case."""
+        return self.tokens[position].lemma.lower()
+
+    def relation(self, position: int) -> str:
+        """Its universal relation without subtype."""
+        return base(self.tokens[position].deprel)
+
+    def subtree(self, head: int, without: Iterable[int] = ()) -> tuple[int, ...]:
+        """The positions under and including `head`, in order, without the subtrees that begin at `without`."""
+        left_out = frozenset(without)
+        found: set[int] = set()
+        stack = [head]
+        while stack:
+            position = stack.pop()
+            if position in found:
+                continue
+            found.add(position)
+            stack.extend(child for child in self.children[position] if child not in left_out)
+        return tuple(sorted(found))
+
+    def ancestors(self, position: int) -> tuple[int, ...]:
+        """The governors of a token, nearest first, up to the predicate of its clause."""
+        found: list[int] = []
+        head = self.tokens[position].head
+        while 0 <= head < len(self.tokens) and head not in found:
+            found.append(head)
+            if self.tokens[head].upos == "VERB":
+                break
+            head = self.tokens[head].head
+        return tuple(found)
+
+    def having(self, head: int, *relations: str) -> tuple[int, ...]:
+        """The governed tokens with one of these universal relations, in order."""
+        return tuple(c for c in self.children[head] if self.relation(c) in relations)
+
+    def case(self, head: int) -> str:
+        """The preposition of a phrase, in lower case; empty when it has none."""
+        return next((self.lemma(c) for c in self.children[head] if self.tokens[c].deprel == "case"), "")
+
+    def subject(self, head: int) -> int | None:
+        """The subject of a predicate, or of the one that it is joined to or completes."""
+        seen: set[int] = set()
+        while head not in seen:
+            seen.add(head)
+            own = next((c for c in self.children[head] if self.tokens[c].deprel in SUBJECTS), None)
+            if own is not None:
+                return own
+            if self.relation(head) not in {"conj", "xcomp", "advcl"} or self.tokens[head].head < 0:
+                return None
+            head = self.tokens[head].head
+        return None
+
+    def joined(self, head: int) -> tuple[int, ...]:
+        """The head and what is coordinated with it."""
+        return (head, *self.having(head, "conj"))
+
+    def is_negated(self, head: int) -> bool:
+        """Whether a word of negation hangs on the predicate or stands in its subject or object."""
+        near = list(self.children[head])
+        near += [g for c in near if self.relation(c) in {"nsubj", "obj"} for g in (c, *self.children[c])]
+        return any(self.tokens[c].text.lower() in _NEGATIONS for c in near)
+
+
+_NEGATIONS = frozenset("not n't n’t never no neither nor none nothing nobody".split())

@@ -1,0 +1,129 @@
+"""The records of a story, laid so that a word leads to its sentence, claim, time and entity."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from synoptic.model.claims import Claim
+from synoptic.model.entities import Entity
+from synoptic.model.reports import Report
+from synoptic.model.sentences import Sentence
+from synoptic.model.spans import Span, cut
+from synoptic.model.times import Timex
+from synoptic.stages.agreements.bearers import bearer_named, bearers_of_names
+from synoptic.stages.agreements.tree import Tree
+
+T = TypeVar("T")
+
+# Entities that cannot be bound by an agreement.
+_NO_BEARERS = frozenset({"agreement", "law", "event", "work", "product", "other"})
+
+
+class View:
+    """Ways from word to record; nothing in it is guessed."""
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        sentences: Sequence[Sentence],
+        entities: Sequence[Entity],
+        times: Sequence[Timex],
+        claims: Sequence[Claim],
+    ) -> None:
+        """Index the records of one story; reports without claims take part with their sentences all the same."""
+        self.reports = {report.id: report for report in sorted(reports, key=lambda r: r.id)}
+        self.entities = {entity.id: entity for entity in entities}
+        self.canonical = bearers_of_names(entities)
+        leaders = set(self.canonical.values())
+        self._bearers = [entity for entity in entities if entity.id in leaders and entity.kind not in _NO_BEARERS]
+        self.trees: dict[str, list[Tree]] = defaultdict(list)
+        for sentence in sorted(sentences, key=lambda s: (s.report, s.index)):
+            if sentence.report in self.reports:
+                self.trees[sentence.report].append(Tree(sentence))
+        self._mentions = _by_start((span, entity.id) for entity in entities for span in entity.mentions)
+        self._times = _by_start((time.span, time) for time in times)
+        self._claims: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self._claims[claim.report, claim.sentence].append(claim)
+        self.claims = {claim.id: claim for claim in claims}
+
+    def span(self, tree: Tree, words: Iterable[int]) -> Span | None:
+        """The stretch from the first to the last of these words, marks at its ends left out."""
+        kept = sorted(words)
+        while kept and tree[kept[0]].upos == "PUNCT" and tree[kept[0]].text not in _OPENING:
+            kept.pop(0)
+        while kept and tree[kept[-1]].upos == "PUNCT" and tree[kept[-1]].text not in _CLOSING:
+            kept.pop()
+        if not kept:
+            return None
+        report = self.reports[tree.sentence.report]
+        return cut(report.id, report.text, tree[kept[0]].start, tree[kept[-1]].end)
+
+    def claims_of(self, tree: Tree) -> tuple[Claim, ...]:
+        """The claims of a sentence, in order of the text."""
+        return tuple(self._claims[tree.sentence.report, tree.sentence.index])
+
+    def claim_at(self, tree: Tree, position: int) -> Claim | None:
+        """The smallest claim that holds this word; one whose predicate it is comes first."""
+        token = tree[position]
+        holding = [
+            claim
+            for claim in self.claims_of(tree)
+            if any(span.start <= token.start and token.end <= span.end for span in claim.spans)
+        ]
+        ranked = sorted(holding, key=lambda claim: (not _is_predicate(claim, token.start), _size(claim), claim.id))
+        return ranked[0] if ranked else None
+
+    def entity_at(self, tree: Tree, position: int) -> str | None:
+        """The bearer that the word belongs to: the entity of the smallest mention around it, joined with its namesakes."""
+        token = tree[position]
+        around = [
+            (span.end - span.start, entity)
+            for span, entity in self._mentions.get(tree.sentence.report, ())
+            if span.start <= token.start and token.end <= span.end and self.entities[entity].kind not in _NO_BEARERS
+        ]
+        return self.canonical[min(around)[1]] if around else None
+
+    def bearer_named(self, word: str) -> str | None:
+        """The body or state that a single word names, as a name or as an adjective."""
+        return bearer_named(word, [entity for entity in self._bearers if not self.is_person(entity.id)])
+
+    def times_in(self, tree: Tree, words: Iterable[int]) -> tuple[Timex, ...]:
+        """The times that lie on these words, in order."""
+        places = [(tree[i].start, tree[i].end) for i in words]
+        return tuple(
+            time
+            for span, time in self._times.get(tree.sentence.report, ())
+            if any(span.start < end and start < span.end for start, end in places)
+        )
+
+    def is_person(self, entity: str) -> bool:
+        """Whether it bears the full name of a person."""
+        found = self.entities[entity]
+        return found.kind == "person" and len(found.name.split()) > 1
+
+    def published(self, report: str) -> str | None:
+        """The first day on which the report may have been published, ISO 8601; None when it is not known."""
+        begin = self.reports[report].published.begin
+        return begin[:10] if begin else None
+
+
+_OPENING = frozenset("“‘\"'«(")
+_CLOSING = frozenset("”’\"'»)")
+
+
+def _by_start(rows: Iterable[tuple[Span, T]]) -> dict[str, list[tuple[Span, T]]]:
+    found: defaultdict[str, list[tuple[Span, T]]] = defaultdict(list)
+    for span, value in rows:
+        found[span.report].append((span, value))
+    return {report: sorted(pairs, key=lambda pair: pair[0]) for report, pairs in found.items()}
+
+
+def _is_predicate(claim: Claim, start: int) -> bool:
+    return claim.predicate is not None and claim.predicate.start == start
+
+
+def _size(claim: Claim) -> int:
+    return sum(span.end - span.start for span in claim.spans)

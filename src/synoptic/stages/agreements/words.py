@@ -1,0 +1,182 @@
+"""English words of agreements: instruments, steps of the ladder, undertakings.
+
+To add a word: put its dictionary form into the group whose comment it meets, add a row to the table of cases in
+`tests/stages/agreements/` that fails without it.
+"""
+
+from __future__ import annotations
+
+# Nouns that by themselves mean an instrument, with the type they show; the generic ones show none.
+INSTRUMENTS: dict[str, str] = {
+    "agreement": "agreement",
+    "deal": "agreement",
+    "pact": "agreement",
+    "accord": "agreement",
+    "armistice": "armistice",
+    "ceasefire": "ceasefire",
+    "cease-fire": "ceasefire",
+    "truce": "ceasefire",
+    "contract": "contract",
+    "convention": "convention",
+    "memorandum": "memorandum",
+    "protocol": "protocol",
+    "treaty": "treaty",
+}
+GENERIC = "agreement"
+# Words for the text itself; they mean an instrument only beside one that was named.
+TEXTS = frozenset("text document article clause term paper provision annex paragraph section".split())
+# "a great deal of snow", "a good deal", "a big deal"
+NOT_A_DEAL = frozenset("great good big real huge new raw".split())
+# Adjectives and determiners that set one instrument apart from the one that is told of.
+OTHER = frozenset(
+    """previous earlier former old similar separate other another prior past existing original different comparable
+    such preceding last""".split()
+)
+
+# Verbs by which an instrument takes a step, as its object (active) or its subject (passive).
+DONE_TO: dict[str, str] = {
+    "sign": "signed",
+    "ink": "signed",
+    "countersign": "signed",
+    "initial": "initialled",
+    "adopt": "adopted",
+    "approve": "approved",
+    "endorse": "approved",
+    "ratify": "ratified",
+    "negotiate": "negotiated",
+    "conclude": "negotiated",
+    "reach": "negotiated",
+    "strike": "negotiated",
+    "clinch": "negotiated",
+    "seal": "negotiated",
+    "finalize": "negotiated",
+    "finalise": "negotiated",
+    "formalize": "negotiated",
+    "formalise": "negotiated",
+    "forge": "negotiated",
+    "form": "negotiated",
+    "agree": "negotiated",
+    "amend": "amended",
+    "suspend": "suspended",
+    "terminate": "terminated",
+    "cancel": "terminated",
+    "annul": "terminated",
+    "rescind": "terminated",
+    "scrap": "terminated",
+    "revoke": "terminated",
+}
+# Verbs by which an instrument takes a step as their subject, with the word they need beside them.
+DOES: dict[str, tuple[str, frozenset[str]]] = {
+    "enter": ("in_force", frozenset({"force", "effect"})),
+    "come": ("in_force", frozenset({"force", "effect"})),
+    "take": ("in_force", frozenset({"effect", "force"})),
+    "go": ("in_force", frozenset({"effect", "force"})),
+    "expire": ("terminated", frozenset()),
+    "lapse": ("terminated", frozenset()),
+}
+# "withdrew from", "pulled out of"
+LEAVES = frozenset({"withdraw", "pull", "quit", "exit"})
+# Steps that only the parties or their bodies take, so that their subject is a party.
+PARTY_STEPS = frozenset({"negotiated", "initialled", "signed"})
+# A step that such a word opens has not been taken.
+UNREAL_MARKS = frozenset("if once until unless before whether provided should till".split())
+REAL = frozenset({"asserted", "attributed", "acknowledged", "confirmed"})
+
+# What an instrument does when it lays something down, with the force it gives.
+LAYS_DOWN: dict[str, str] = {
+    "require": "shall",
+    "oblige": "shall",
+    "bind": "shall",
+    "commit": "shall",
+    "stipulate": "shall",
+    "prescribe": "shall",
+    "ensure": "shall",
+    "guarantee": "shall",
+    "prohibit": "shall_not",
+    "forbid": "shall_not",
+    "ban": "shall_not",
+    "bar": "shall_not",
+    "allow": "may",
+    "permit": "may",
+    "entitle": "may",
+    "authorize": "may",
+    "authorise": "may",
+    "call": "should",
+    "urge": "should",
+    "provide": "shall",
+    "include": "will",
+    "contain": "will",
+    "cover": "will",
+    "span": "will",
+    "encompass": "will",
+    "outline": "will",
+    "establish": "will",
+    "create": "will",
+    "envisage": "will",
+    "foresee": "will",
+    "give": "will",
+    "grant": "will",
+    "specify": "will",
+    "comprise": "will",
+    "limit": "will",
+    "cap": "will",
+    "promise": "will",
+    "regulate": "will",
+}
+# These lay something down only with the preposition beside them.
+NEEDS_CASE = {"call": "for", "provide": "for"}
+# These only with such an object ("gives the seller a right", not "gives hope") …
+NEEDS_OBJECT = frozenset({"give", "grant"})
+RIGHTS = frozenset("right option access stake share licence license power percent percentage veto".split())
+# … and these only when the text itself does it ("Article 9 creates a board", not "the deal creates jobs").
+NEEDS_TEXT = frozenset({"create", "establish"})
+# What is agreed on as a sum ("the clubs agreed on a fee").
+SUMS = frozenset("fee price sum ransom salary wage rent loan rate compensation payment".split())
+# What the parties do when they bind themselves.
+UNDERTAKES: dict[str, str] = {
+    "agree": "shall",
+    "pledge": "shall",
+    "undertake": "shall",
+    "promise": "shall",
+    "commit": "shall",
+    "vow": "shall",
+    "plan": "intends",
+    "intend": "intends",
+}
+MODALS: dict[str, str] = {
+    "must": "shall",
+    "shall": "shall",
+    "will": "will",
+    "'ll": "will",
+    "’ll": "will",
+    "wo": "will",
+    "may": "may",
+    "can": "may",
+    "should": "should",
+}
+DENIED: dict[str, str] = {"shall": "shall_not", "will": "shall_not", "may": "may_not", "should": "should_not"}
+# Words that mean the parties together.
+COLLECTIVE = frozenset(
+    """side party country nation state government company club firm signatory capital army partner neighbour neighbor
+    team bank group leader minister president other one parliament union enemy rival""".split()
+)
+TOGETHER = frozenset("both two either neither each all these three other".split())
+PRONOUNS_FOR_PARTIES = frozenset("they both neither each".split())
+
+# What an instrument does when it holds something; with a negation: what it leaves out.
+HOLDS = frozenset(
+    """include contain mention address cover provide refer specify offer name feature comprise have make say
+    guarantee regulate settle foresee envisage set stipulate commit oblige require""".split()
+)
+LEAVES_OUT = frozenset({"lack", "omit", "exclude"})
+# Nouns for a part of an instrument ("there is no clause on …").
+PARTS = frozenset("clause provision guarantee mention word article paragraph reference commitment section rule".split())
+
+LASTS = frozenset("last run apply valid hold effective".split())
+PROLONGS = frozenset("renew extend prolong renewable extendable".split())
+CONDITIONS = frozenset("if unless provided once until when should".split())
+CONDITIONAL_MARKS = frozenset("if unless provided providing".split())
+REPLACES = frozenset("replace supersede succeed".split())
+MODELLED = frozenset("similar like comparable model".split())
+COMPANIONS = frozenset("annex protocol memorandum companion side supplementary additional separate".split())
+PREDECESSORS = frozenset("previous earlier former old prior past preceding existing".split())
