@@ -135,6 +135,17 @@ def test_a_limit_is_an_open_interval(role: str, value: str) -> None:
     assert (entry.value, entry.precision, entry.begin, entry.end) == (value, "interval", "2024-01-01", "2025-01-01")
 
 
+def test_a_record_since_a_year_is_no_stretch() -> None:
+    assert together(told("The quake was the strongest in the country since 2009.", role="since")) == ()
+
+
+def test_a_limit_contradicts_nothing() -> None:
+    entries = together(
+        told("The truce begins on Friday.", role="planned"), told("It has held since 15 March.", "2025-03-20", "since")
+    )
+    assert [(entry.value, entry.rival_values) for entry in entries] == [("2025-03-14", ())]
+
+
 def test_what_lies_ahead_of_the_reports_is_marked() -> None:
     (ahead,) = together(told("It will open on 3 May 2025.", role="planned"))
     (past,) = together(told("It opened on Monday."))

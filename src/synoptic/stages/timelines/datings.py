@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,12 +62,25 @@ def datings_of(claim: Claim, times: dict[str, Timex], opening: Timex | None = No
         found = [
             dating
             for link in claim.times
-            if link.role == role and link.time in times and (dating := dating_by(claim, times[link.time], role))
+            if link.role == role
+            and link.time in times
+            and not (role == "since" and _is_record(claim))
+            and (dating := dating_by(claim, times[link.time], role))
         ]
         if found:
             return tuple(sorted(set(found), key=lambda dating: (dating.begin, dating.end)))
     dating = dating_by(claim, opening, "happened") if opening is not None else None
     return (dating,) if dating is not None else ()
+
+
+# "The strongest quake since 2009" does not say that it has lasted since then.
+_SUPERLATIVE = re.compile(
+    r"(?i)\b(?:[a-z]{3,12}est|most|least|first|worst|best|last|highest|lowest|only)\b[^.;]{0,80}\bsince\b"
+)
+
+
+def _is_record(claim: Claim) -> bool:
+    return bool(_SUPERLATIVE.search(claim.text))
 
 
 def dating_by(claim: Claim, time: Timex, role: str) -> Dating | None:
@@ -110,17 +124,24 @@ def _days(dating: Dating) -> int:
 def _hold_together(fine: Dating, coarse: Dating) -> bool:
     """Whether two datings share an instant; a limit holds with what lies on its open side too."""
     if coarse.role == "since":
-        return fine.end > coarse.begin
+        return instant(fine.end) >= instant(coarse.begin)
     if coarse.is_limit:
-        return fine.begin < coarse.end
-    return fine.begin < coarse.end and coarse.begin < fine.end
+        return instant(fine.begin) <= instant(coarse.end)
+    return instant(fine.begin) < instant(coarse.end) and instant(coarse.begin) < instant(fine.end)
+
+
+def instant(text: str) -> str:
+    """A date or date-time so written that the order of the letters is the order of time."""
+    return text if "T" in text else f"{text}T00:00"
 
 
 def are_rivals(one: Sequence[Dating], other: Sequence[Dating]) -> bool:
     """Whether two groups contradict each other: no claim gives both dates, and different reports give them.
 
-    Coarse datings that hold with both decide nothing.
+    Coarse datings that hold with both decide nothing, and what only limits contradicts nothing.
     """
+    if one[0].is_limit or other[0].is_limit:
+        return False
     shared = set(one) & set(other)
     mine, theirs = ([dating for dating in group if dating not in shared] for group in (one, other))
     if {dating.claim for dating in mine} & {dating.claim for dating in theirs}:

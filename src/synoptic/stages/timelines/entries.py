@@ -11,7 +11,7 @@ from synoptic.model.propositions import Proposition
 from synoptic.model.reports import Report
 from synoptic.model.spans import Span
 from synoptic.model.times import RivalValue, TimelineEntry, Timex
-from synoptic.stages.timelines.datings import Dating, agreeing, are_rivals, dating_by, datings_of
+from synoptic.stages.timelines.datings import Dating, agreeing, are_rivals, dating_by, datings_of, instant
 from synoptic.stages.timelines.loose import Loose, loose_times, offsets
 from synoptic.stages.timelines.stretches import stretched
 
@@ -53,7 +53,7 @@ def timeline_from(
         for group, rivals in _with_rivals(agreeing(datings)):
             entries.append(_entry(group, rivals, by_id, wording, published))
     entries.extend(entry for found in loose if found.is_saying and (entry := _said(found, published)))
-    return tuple(sorted(set(entries), key=lambda entry: (entry.begin or "", entry.id)))
+    return tuple(sorted(set(entries), key=lambda entry: (instant(entry.begin or ""), entry.id)))
 
 
 def _happenings(
@@ -99,6 +99,7 @@ def _entry(
     finest = group[0]
     idents = tuple(sorted({dating.claim for dating in group}))
     carriers = tuple(sorted({dating.report for dating in group}))
+    projected = _is_projected(finest, [reports[ident] for ident in carriers if ident in reports])
     shown = _label_span(claims[wording if wording in idents else finest.claim])
     return TimelineEntry(
         id=digest_id("tl", idents, finest.value),
@@ -108,8 +109,8 @@ def _entry(
         begin=finest.begin,
         end=finest.end,
         precision=finest.precision,
-        background=_is_background([claims[ident] for ident in idents], finest, reports),
-        projected=_is_projected(finest, [reports[ident] for ident in carriers if ident in reports]),
+        background=not projected and _is_background([claims[ident] for ident in idents], finest, reports),
+        projected=projected,
         claims=idents,
         reports=carriers,
         rival_values=tuple(sorted(_rival([dating for dating in rival if dating not in group]) for rival in rivals)),

@@ -129,6 +129,6 @@ def _by_form(sentence: Sentence, token: Token) -> int | None:
     is_present = word in {lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}
     if lemma in _SCHEDULED:
         return 1
-    if not is_present or lemma in _UNCHANGED:
+    if not is_present or (word == lemma and lemma in _UNCHANGED):
         return -1
     return -1 if sentence.layer in _TELLING_LAYERS or lemma in _SAYING else 1

@@ -402,7 +402,7 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?<![\w-])(?i:the latest period)\b", _that_quarter),
         (r"(?<![\w-])(?i:the) (?P<y>{YEAR}) (?i:quarter|period)\b", _that_quarter),
         (
-            r"(?<![\w-])(?i:for|during|in|over|through|so far|of) (?P<x>(?i:the)(?: (?i:full|whole|entire))?(?: (?i:fiscal))? (?P<unit>(?i:year)))(?![\w-]| (?:of|when|that|since|before|after|ago|in which|ended|ending)\b)",
+            r"(?<![\w-])(?i:for|during|in|over|through|so far|(?:rest|part|most|half|much|all) of) (?P<x>(?i:the)(?: (?i:full|whole|entire))?(?: (?i:fiscal))? (?P<unit>(?i:year)))(?![\w-]| (?:of|when|that|since|before|after|ago|in which|ended|ending)\b)",
             _the_unit,
         ),
         (r"(?<![\w-])(?P<back>(?i:year-ago|year-earlier))(?![\w-])", _that_quarter),
