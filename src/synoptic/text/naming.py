@@ -68,7 +68,7 @@ ORGANISATION_HEADS = frozenset(
     service services force forces army navy police guard guards corps command division brigade battalion
     government parliament assembly senate congress house court tribunal party union federation confederation
     league association society institute institution foundation university college school academy centre center
-    hospital clinic bank fund company corporation corp inc ltd llc plc group holdings partners industries
+    hospital clinic bank fund company corporation corp inc ltd llc plc ag gmbh nv group holdings partners industries
     motors airlines airways railways news agency press times post herald tribune gazette journal daily observer
     television tv radio network studio studios records club fc united city athletic rovers wanderers cf sc ac
     church mosque synagogue organisation organization alliance coalition front movement brigades militia

@@ -147,3 +147,43 @@ def test_entities_partition_their_mentions(words: list[str]) -> None:
     assert len(spans) == len(set(spans))
     assert len({entity.id for entity in found}) == len(found)
     assert set(spans) <= {mention.span for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_one", "note"),
+    [
+        ("Volodymyr Karenko", "Volodymyr Karenkko", True, "two spellings with one given name"),
+        ("Bruce A. Stein", "Matthew B. Stein", False, "father and son: an initial is not the other's given name"),
+        ("Omar bin Saleh", "Saleh bin Omar", False, "the order of names counts"),
+        ("G. Halden", "Gerd Halden", True, "an initial"),
+        ("Ana Maria Ruiz", "Maria Ruiz", True, "a second given name alone"),
+        ("Ana Ruiz", "Eva Ruiz", False, "one family"),
+    ],
+)
+def test_full_names_are_one_person_when_given_names_agree(left: str, right: str, is_one: bool, note: str) -> None:
+    found = _entities(f"Later coach {left} spoke.", f"Later coach {right} spoke.")
+
+    assert (sum(entity.kind == "person" for entity in found) == 1) == is_one, note
+
+
+def test_an_adjective_of_an_unlisted_state_belongs_to_it() -> None:
+    found = {e.name: e for e in _entities("In May Kestria and the Kestrian government met. The Kestrian army left Kestria.")}
+
+    assert [span.exact for span in found["Kestria"].mentions] == ["Kestria", "Kestrian", "Kestrian", "Kestria"]
+    assert found["Kestria"].kind == "state"
+
+
+def test_a_description_that_holds_a_name_means_what_the_name_means() -> None:
+    found = _entities("In May the Halcyon ferry left. Halcyon, a new ship, sank. The ferry Orion did not. The Halcyon ferry was new.")
+
+    assert _named("Halcyon", found) == ["the Halcyon ferry", "Halcyon", "Halcyon", "The Halcyon ferry", "Halcyon"]
+    assert _named("Orion", found) == ["The ferry", "Orion"]
+
+
+def test_other_agreements_stay_apart_from_the_one_the_report_is_about() -> None:
+    text = (
+        "In May Halden and Kestria signed a fishing treaty. The treaty ends in 2040. A similar treaty with Lomany ended. "
+        "The 2001 treaty was shorter."
+    )
+
+    assert _named("a fishing treaty", _entities(text)) == ["a fishing treaty", "The treaty"]

@@ -14,6 +14,8 @@ from synoptic.text.naming import ORGANISATION_HEADS
 Words = tuple[str, ...]
 # 'Defence' and 'Defense' in a name of three words reach .96; 'North Elsin' and 'South Elsin' .82.
 _SPELLING = 92.0
+# Of single words: 'centre' and 'center' .83, 'railway' and 'railroad' .67.
+_WORD_SPELLING = 83.0
 _MIN_SPELLING_CHARS = 6
 _DEFINED = re.compile(r"\s?[(\[](?:the )?['\"\u201c\u2018]?\Z")
 _MIN_INITIALS = 2
@@ -24,7 +26,7 @@ _SKIPPED_INITIALS = frozenset("of the and for in on to a an s".split())
 # ('Orbis Museum').
 _LEFT_OUT = frozenset(
     """inc corp corporation company co ltd llc plc group holdings agency airlines airways motors university industries
-    partners technologies systems international limited fc club steel energy bank news newspaper records""".split()
+    partners technologies systems international limited fc club steel energy bank news newspaper records ag gmbh sa nv bv ab oy asa spa""".split()
 )
 _LEFT_OUT_OF_PLACES = frozenset("city town province region county".split())
 # Names of armed forces that are one thing with their state.
@@ -207,7 +209,7 @@ def _join_short_forms(view: View, by_words: dict[Words, int]) -> None:
     """'Halden University' and 'University'… no; 'Anvil Steel Corporation' and 'Anvil Steel', 'Anvil': yes if only one fits."""
     kinds = ("organisation", "other", "product", "place")
     bodies = [words for words in by_words if view.mentions[by_words[words]].kind in kinds]
-    for short in sorted(bodies):
+    for short in sorted(bodies, key=lambda words: (-len(words), words)):
         is_place = view.mentions[by_words[short]].kind == "place"
         longer = [words for words in bodies if _is_short_form(short, words, is_place)]
         roots = {view.joins.root(by_words[words]) for words in longer} - {view.joins.root(by_words[short])}
@@ -238,11 +240,19 @@ def _join_spellings(view: View, by_words: dict[Words, int]) -> None:
                 _join_if_spelling(view, by_words, left, right)
 
 
+def _are_spellings(left: str, right: str) -> bool:
+    """Whether two words may be one word spelled twice; two that the tables know are two."""
+    if known(left.title()) is not None and known(right.title()) is not None:
+        return False
+    return left[0] == right[0] and ratio(left, right) >= _WORD_SPELLING
+
+
 def _join_if_spelling(view: View, by_words: dict[Words, int], left: Words, right: Words) -> None:
     kinds = {view.mentions[by_words[words]].kind for words in (left, right)}
     digits = [[sign for word in words for sign in word if sign.isdigit()] for words in (left, right)]
     if len(kinds - {"other"}) > 1 or digits[0] != digits[1]:
         return
     score = ratio(" ".join(left), " ".join(right))
-    if score >= _SPELLING and all(a[0] == b[0] for a, b in zip(left, right, strict=True)):
+    pairs = [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
+    if score >= _SPELLING and all(_are_spellings(*pair) for pair in pairs):
         view.joins.join(by_words[left], by_words[right], f"spellings {' '.join(left)!r} and {' '.join(right)!r} ({score:.0f} %)")

@@ -16,6 +16,7 @@ Run = tuple[int, int]
 # A title before a name is seldom longer ('Deputy Prime Minister and Foreign Affairs Minister').
 _MAX_TITLE_WORDS = 10
 _BODY_HEADS = naming.ORGANISATION_HEADS | naming.EVENT_HEADS | naming.FACILITY_HEADS | naming.LAW_HEADS
+_MIN_SHOUTED_WORDS = 4
 # How American reports give a lawmaker's party and state: 'R-Ohio'.
 _PARTY_AND_STATE = re.compile(r"[RDI]\s?-\s?[A-Z][\w.]*\Z")
 # Before a house where something happens ('at the White House'), as against the office named for it.
@@ -42,7 +43,7 @@ def pieces_of(text: str, sentence: Sentence, run: Run) -> list[Piece]:
     tokens = sentence.tokens
     run = _without_suffix_marks(tokens, run)
     words = text[tokens[run[0]].start : tokens[run[1] - 1].end]
-    if _PARTY_AND_STATE.match(words):
+    if _PARTY_AND_STATE.match(words) or _is_shouted(tokens, run):
         return []
     if known(words) is not None or known_adjective(words) is not None:
         return [_listed(text, sentence, run)]
@@ -54,6 +55,12 @@ def pieces_of(text: str, sentence: Sentence, run: Run) -> list[Piece]:
     if _has_role_before(tokens, run):
         return [Piece(run, "name", "person")]
     return _untitled(text, sentence, run)
+
+
+def _is_shouted(tokens: Sequence[Token], run: Run) -> bool:
+    """A row of words in capitals ('READ MORE ABOUT THE STORM') is page furniture, not a name."""
+    capitals = [token.text for token in tokens[run[0] : run[1]] if len(token.text) > 1 and token.text.isupper()]
+    return len(capitals) >= _MIN_SHOUTED_WORDS
 
 
 def _without_suffix_marks(tokens: Sequence[Token], run: Run) -> Run:
@@ -172,7 +179,8 @@ def _untitled(text: str, sentence: Sentence, run: Run) -> list[Piece]:
 def _inner_person(text: str, tokens: Sequence[Token], run: Run) -> int | None:
     """Where a person begins right behind a place ('… in Harrow Road Ben Morgan was …'); None when none does."""
     for place in range(run[0] + 1, run[1] - 1):
-        if gender_of(tokens[place].text) is None or not is_capital(tokens[place + 1]):
+        is_person = gender_of(tokens[place].text) is not None or tokens[place].name == "B-PER"
+        if not is_person or not is_capital(tokens[place + 1]):
             continue
         listed = known(text[tokens[run[0]].start : tokens[place - 1].end])
         is_place = listed is not None and listed.kind in ("place", "state")

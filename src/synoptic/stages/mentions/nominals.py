@@ -23,6 +23,11 @@ _STATE_BODIES = frozenset("army military forces troops soldiers servicemen navy 
 _LINKS = ("-", "\u2010", "\u2011", "'s", "\u2019s")
 
 
+def _is_head(token: Token) -> bool:
+    """Whether the word can head a description; an engine may know that it is no noun here."""
+    return token.upos not in ("ADJ", "VERB", "ADV", "AUX") and head_kind(token.text) is not None
+
+
 def head_kind(word: str) -> str | None:
     """What a noun can describe: an entity kind, ``group`` for several who act together; None for other words."""
     lowered = word.lower()
@@ -89,7 +94,7 @@ def _head_after(tokens: Sequence[Token], place: int) -> int | None:
             break
         if best is not None and here > best + 1 and head_kind(tokens[best].text) is not None:
             break
-        if head_kind(token.text) is not None and not _links_on(tokens, here):
+        if _is_head(token) and not _links_on(tokens, here):
             best = here
         elif best is not None and is_capital(token):
             break

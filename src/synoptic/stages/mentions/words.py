@@ -119,13 +119,21 @@ def _opening_names(tokens: Sequence[Token], place: int, evidence: Evidence) -> b
         return False
     if token.name != "O" or known(token.text) or known_adjective(token.text) or is_abbreviation(token.text):
         return True
-    if lowered.rstrip(".") in TITLES and place + 1 < len(tokens) and is_capital(tokens[place + 1]):
+    if lowered.rstrip(".") in TITLES and _leads_to_name(tokens, place):
         return True
     if token.text in evidence.inner:
         return True
     if lowered in evidence.small or (evidence.is_tagged and token.upos not in ("PROPN", "NOUN", "X", "")):
         return False
     return _opens_long_name(tokens, place, evidence)
+
+
+def _leads_to_name(tokens: Sequence[Token], place: int) -> bool:
+    """'Mayor Odile Brun', 'Mayor of Halden Odile Brun'."""
+    after = place + 1
+    if after < len(tokens) and tokens[after].text == "of":
+        after += 1
+    return after < len(tokens) and is_capital(tokens[after])
 
 
 def _opens_long_name(tokens: Sequence[Token], place: int, evidence: Evidence) -> bool:
