@@ -89,3 +89,12 @@ def test_a_group_without_a_member_in_the_synopsis_is_left_out() -> None:
     data = dossier()
     assert data["origins"][0]["reports"] == [COURIER, WIRE]
     assert "Orsk Evening" not in [name for line in lineage(index(data, TEXTS)).lines for name in line.names]
+
+
+def test_a_copied_passage_inside_a_group_of_copies_is_not_drawn_twice() -> None:
+    data = dossier()
+    passage = dict(data["origins"][0], id="o-again", scope="passage", kind="copy", derived_from=[])
+    data["origins"].append(passage)
+    found = index(data, TEXTS)
+    before = index(dossier(), TEXTS)
+    assert graph(found, lineage(found)) == graph(before, lineage(before))

@@ -6,7 +6,7 @@ from synoptic.dossier.page.differences import differences
 from synoptic.dossier.page.opening import Opening, opening
 from synoptic.dossier.page.records import index
 from synoptic.dossier.page.synopsis import synopsis
-from tests.dossier.page.sample import OSMARK, TEXTS, WIRE, dossier
+from tests.dossier.page.sample import OSMARK, SCRAP, TEXTS, WIRE, dossier
 
 
 def _opening(data: dict[str, Any]) -> Opening:
@@ -62,3 +62,18 @@ def test_an_empty_dossier_has_a_first_view() -> None:
     first = _opening({})
     assert first.title_text == "Reports side by side"
     assert first.sentences == ("No report tells the event.",)
+
+
+def test_a_report_in_a_language_not_read_takes_no_part_in_agreement() -> None:
+    data = dossier()
+    for row in data["propositions"]:
+        row["claims"] = [ident for ident in row["claims"] if ident not in {"c05", "c10"}]
+        for field in ("reports", "affirming_reports"):
+            row[field] = [report for report in row[field] if report != SCRAP]
+        row["coverage"] = [line for line in row["coverage"] if line["report"] != SCRAP]
+        row["coverage"].append({"report": SCRAP, "state": "language_not_read", "span": None, "searched": []})
+    first = _opening(data)
+    assert first.sentences[1:3] == (
+        "1 of them is in a language that the program does not read.",
+        "1 statement is affirmed by all 4 and denied by none.",
+    )

@@ -103,6 +103,7 @@ def test_an_unknown_commitment_is_shown_as_it_is() -> None:
         ((1, 1), (), "1 line of reporting"),
         ((1, 4), ("the treaty text",), "1 to 4 lines of reporting, 1 root: the treaty text"),
         ((3, 3), ("a speech", "a post"), "3 lines of reporting, 2 roots: a speech and a post"),
+        ((1, 2), ("a", "b", "c", "d", "e"), "1 to 2 lines of reporting, 5 roots: a, b, c and 2 more"),
     ],
 )
 def test_origins_are_a_range_with_their_roots(lines: tuple[int, int], roots: tuple[str, ...], expected: str) -> None:

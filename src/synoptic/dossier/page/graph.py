@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from synoptic.dossier.page.lineage import Line, Lineage
-from synoptic.dossier.page.records import Index, rows, shortened, word, words
+from synoptic.dossier.page.records import Index, Outlet, rows, shortened, word, words
 
 NODE_WIDTH = 240  # SVG units; 31 characters of the interface face at 13 units
 NODE_HEIGHT = 44
@@ -15,8 +15,10 @@ COLUMN_STEP = 400
 COLUMN_STEP_OF_TWO = 620  # two layers alone: long lines cross at flatter angles and are easier to follow
 ROW_STEP = 62
 NAME_CHARS = 30
+MAX_WHOLE = 12  # up to here every report is drawn; beyond, those that share something, and passages of three or more
 MAX_REPORTS = 40  # a taller picture is no longer taken in at a glance; the list says the same
 MAX_PASSAGES = 8
+_COPIES = frozenset({"copy", "shared_wire"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +51,24 @@ class Edge:
     Attributes:
         path: The SVG path.
         kind: Code of the origin's kind that it starts from.
+        scope: ``report`` or ``passage``.
     """
 
     path: str
     kind: str
+    scope: str
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The picture with its size and that of its boxes."""
+    """The picture with its size, that of its boxes, and how many reports without a link it leaves out."""
 
     width: float
     height: float
     box: tuple[int, int]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    left_out: int
 
 
 def graph(found: Index, lineage: Lineage) -> Graph | None:
@@ -72,33 +77,46 @@ def graph(found: Index, lineage: Lineage) -> Graph | None:
     Method: layers by distance from the roots, boxes in each layer ordered by the mean height of what they lead to
     (the barycentre step of Sugiyama, Tagawa and Toda 1981, one sweep from the reports), then moved apart.
     """
-    if not 0 < len(found.columns) <= MAX_REPORTS:
-        return None
-    drawn = _drawn(lineage)
+    is_crowded = len(found.columns) > MAX_WHOLE
+    drawn = _drawn(lineage, 3 if is_crowded else 2)
     links = _links(found, drawn)
-    if not links:
+    linked = {key for link in links for key in link}
+    shown = [outlet for outlet in found.columns if not is_crowded or f"r{outlet.number}" in linked]
+    if not links or len(shown) > MAX_REPORTS:
         return None
     depth = _depths(drawn, links)
     last = max(depth.values(), default=0) + 1
-    height: dict[str, float] = {f"r{outlet.number}": at * ROW_STEP for at, outlet in enumerate(found.columns)}
+    height: dict[str, float] = {f"r{outlet.number}": at * ROW_STEP for at, outlet in enumerate(shown)}
     for layer in range(last - 1, -1, -1):
         height |= _placed([key for key, at in depth.items() if at == layer], links, height)
     lowest = min(height.values())
     step = COLUMN_STEP if last > 1 else COLUMN_STEP_OF_TWO
     place = {key: (depth.get(key, last) * step, y - lowest) for key, y in height.items()}
-    nodes = _nodes(found, drawn, place)
-    kinds = {key: line.kind for key, line in drawn.items()}
-    edges = tuple(Edge(_path(place[a], place[b]), kinds.get(a, "own")) for a, b in links)
+    nodes = _nodes(shown, drawn, place)
+    edges = tuple(Edge(_path(place[a], place[b]), drawn[a].kind, drawn[a].scope) for a, b in links)
     width = last * step + NODE_WIDTH
     return Graph(
-        width + 4, max(y for _, y in place.values()) + NODE_HEIGHT + 4, (NODE_WIDTH, NODE_HEIGHT), nodes, edges
+        width + 4,
+        max(y for _, y in place.values()) + NODE_HEIGHT + 4,
+        (NODE_WIDTH, NODE_HEIGHT),
+        nodes,
+        edges,
+        len(found.columns) - len(shown),
     )
 
 
-def _drawn(lineage: Lineage) -> dict[str, Line]:
-    """Origins that join something: groups of reports, shared passages, and what a report alone goes back to."""
+def _drawn(lineage: Lineage, least: int) -> dict[str, Line]:
+    """Origins that join something: groups of reports, passages that `least` share, what a report alone goes back to."""
     lines = [line for line in lineage.lines if len(line.members) > 1 or (line.kind != "own" and line.number >= 0)]
-    return {f"o{line.number}": line for line in [*lines, *lineage.passages[:MAX_PASSAGES]]}
+    groups = [set(line.names) for line in lines if len(line.members) > 1]
+    # What a group of copies shares is a copy: the passage says nothing that the group does not say.
+    passages = [
+        line
+        for line in lineage.passages
+        if len(line.members) >= least
+        and not (line.kind in _COPIES and any(group.issuperset(line.names) for group in groups))
+    ]
+    return {f"o{line.number}": line for line in [*lines, *passages[:MAX_PASSAGES]]}
 
 
 def _links(found: Index, drawn: Mapping[str, Line]) -> list[tuple[str, str]]:
@@ -171,12 +189,14 @@ def _placed(keys: list[str], links: list[tuple[str, str]], height: Mapping[str, 
     return {key: y - over for key, y in placed.items()}
 
 
-def _nodes(found: Index, drawn: Mapping[str, Line], place: Mapping[str, tuple[float, float]]) -> tuple[Node, ...]:
+def _nodes(
+    shown: list[Outlet], drawn: Mapping[str, Line], place: Mapping[str, tuple[float, float]]
+) -> tuple[Node, ...]:
     nodes = [
         Node(key, *_shifted(place[key]), shortened(line.root, NAME_CHARS), line.root, line.kind_name, line.kind)
         for key, line in drawn.items()
     ]
-    for outlet in found.columns:
+    for outlet in shown:
         key = f"r{outlet.number}"
         name = shortened(outlet.name, NAME_CHARS)
         nodes.append(Node(key, *_shifted(place[key]), name, outlet.name, "report", "report"))

@@ -63,7 +63,9 @@ class Opening:
 
 def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
     """The first view; every figure in it is counted from the dossier."""
-    agreed = [row for row in table if _is_agreed(row)]
+    unread = _unread(found, table)
+    readable = len(found.columns) - len(unread)
+    agreed = [row for row in table if readable > 1 and len(row.affirming) == readable and not row.dissenting]
     widest = [row for row in table if len(row.affirming) > 1 and not row.dissenting and row not in agreed]
     widest.sort(key=lambda row: -len(row.affirming))
     conflicts = [kind for kind in kinds if kind.code in {"conflict", "commitment_shift"}]
@@ -75,7 +77,7 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
         title_text=title.exact if title else word(event, "title") or "Reports side by side",
         title_by=found.outlets[title.report].name if title else "",
         facts=_facts(found, event),
-        sentences=_sentences(found, len(agreed), widest, conflicts, alone),
+        sentences=_sentences(found, unread, _agreement(readable, agreed, widest), conflicts, alone),
         agreed=tuple(agreed[:SHOWN]),
         agreed_total=len(agreed),
         widest=tuple(widest[: max(0, SHOWN - len(agreed))]),
@@ -87,8 +89,13 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
     )
 
 
-def _is_agreed(row: Row) -> bool:
-    return len(row.cells) > 1 and len(row.affirming) == len(row.cells) and not row.dissenting
+def _unread(found: Index, table: list[Row]) -> list[Outlet]:
+    """Reports of which nothing was read, because the program does not know their language."""
+    return [
+        outlet
+        for at, outlet in enumerate(found.columns)
+        if table and all(row.cells[at].state == "language_not_read" for row in table)
+    ]
 
 
 def _only(row: Row) -> Outlet:
@@ -134,14 +141,17 @@ def _when(event: Record) -> str:
 
 
 def _sentences(
-    found: Index, agreed: int, widest: list[Row], conflicts: list[Kind], alone: list[Lone]
+    found: Index, unread: list[Outlet], agreement: str, conflicts: list[Kind], alone: list[Lone]
 ) -> tuple[str, ...]:
     reports = len(found.columns)
     if reports == 0:
         return ("No report tells the event.",)
     said = [f"{_told_by(found)}."]
+    if unread:
+        verb = "is in a language" if len(unread) == 1 else "are in languages"
+        said.append(f"{len(unread)} of them {verb} that the program does not read.")
     if reports > 1:
-        said.append(_agreement(reports, agreed, widest))
+        said.append(agreement)
         parts = [counted(kind.total, kind.name.lower(), _plural(kind.name.lower())) for kind in conflicts if kind.total]
         said.append(f"They part in {listed(parts)}." if parts else "No disagreement was found between them.")
         if alone:
@@ -162,9 +172,9 @@ def _told_by(found: Index) -> str:
     return f"{len(names):,} reports tell it: {shown}"
 
 
-def _agreement(reports: int, agreed: int, widest: list[Row]) -> str:
+def _agreement(reports: int, agreed: list[Row], widest: list[Row]) -> str:
     if agreed:
-        return f"{counted(agreed, 'statement is', 'statements are')} affirmed by all {reports} and denied by none."
+        return f"{counted(len(agreed), 'statement is', 'statements are')} affirmed by all {reports} and denied by none."
     if widest:
         return (
             f"No statement is affirmed by all {reports}; the most widely carried stands in {len(widest[0].affirming)}."

@@ -356,7 +356,11 @@ def superseded(data: Record) -> set[str]:
 
 
 def _columns(found: Index, outlets: tuple[Outlet, ...]) -> tuple[Outlet, ...]:
-    """Reports of the synopsis: those of one origin side by side, larger origins first, then the dossier's order."""
+    """Reports of the synopsis: those of one origin side by side, larger origins first, then the dossier's order.
+
+    Reports that carry nothing, for instance because their language is not read, come last.
+    """
+    carrying = {report for row in rows(found.data, "propositions") for report in words(row, "reports")}
     left_out = off_topic(found.data) | superseded(found.data)
     shown = [outlet for outlet in outlets if outlet.id not in left_out]
     sizes: dict[str, tuple[int, int]] = {}
@@ -365,4 +369,9 @@ def _columns(found: Index, outlets: tuple[Outlet, ...]) -> tuple[Outlet, ...]:
         if row.get("scope") == "report" and members:
             for member in members:
                 sizes[member.id] = (-len(members), members[0].number)
-    return tuple(sorted(shown, key=lambda outlet: (*sizes.get(outlet.id, (-1, outlet.number)), outlet.number)))
+    return tuple(
+        sorted(
+            shown,
+            key=lambda outlet: (outlet.id not in carrying, *sizes.get(outlet.id, (-1, outlet.number)), outlet.number),
+        )
+    )

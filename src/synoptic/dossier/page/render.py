@@ -94,17 +94,17 @@ def _static_rows(found: Index, table: list[Row]) -> int:
     return min(len(table), max(1, MAX_STATIC_CELLS // max(1, len(found.columns))))
 
 
-def _spanners(found: Index, lines: Lineage) -> list[tuple[str, int]]:
-    """Heads over the columns: ``(origin, columns)``; an empty name over reports that stand alone."""
+def _spanners(found: Index, lines: Lineage) -> list[tuple[str | None, int]]:
+    """Heads over the columns: ``(origin, columns)``, None for the origin of reports that stand alone."""
     name = {
-        outlet.id: f"{number}\n{line.root}"
+        outlet.id: f"{number}\n{'' if line.root == labels.listed(line.names) else line.root}"
         for number, line in enumerate(lines.lines)
         for outlet in line.members
         if len(line.members) > 1
     }
     runs = groupby(found.columns, key=lambda outlet: name.get(outlet.id, ""))
-    spanners = [(key.partition("\n")[2], sum(1 for _ in members)) for key, members in runs]
-    return spanners if any(root for root, _ in spanners) else []
+    spanners = [(key.partition("\n")[2] if key else None, sum(1 for _ in members)) for key, members in runs]
+    return spanners if any(root is not None for root, _ in spanners) else []
 
 
 def _width(columns: int) -> str:

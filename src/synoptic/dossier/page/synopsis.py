@@ -26,6 +26,8 @@ _STANCE_OF = {
     "neither": "refused",
     "not_confirmed": "not_confirmed",
 }
+ROOTS_NAMED = 3  # the panel and the origins name them all
+ROOT_CHARS = 48
 SOURCE_CHARS = 44  # a source name in a cell: two lines of a column of 12 em
 
 
@@ -155,7 +157,10 @@ def lineage(
     said = counted(most, one, many) if least >= most else f"{least} to {counted(most, one, many)}"
     if not roots:
         return said
-    return f"{said}, {counted(len(roots), 'root')}: {listed([shortened(root, 60) for root in roots])}"
+    named = [shortened(root, ROOT_CHARS) for root in roots[:ROOTS_NAMED]]
+    if len(roots) > ROOTS_NAMED:
+        named.append(f"{len(roots) - ROOTS_NAMED} more")
+    return f"{said}, {counted(len(roots), 'root')}: {listed(named)}"
 
 
 def root_name(found: Index, origin: Record) -> str:
