@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from synoptic.errors import InputError
+from synoptic.errors import InputError, SynopticError
 from synoptic.model.reports import Layer
 from synoptic.settings import Settings
 from synoptic.stages.reports import Given, layers_of, reports_in
@@ -78,13 +78,17 @@ def test_layers_tile_all_text_and_never_overlap(text: str, title: str | None) ->
 
 
 @settings(deadline=None)
-@given(st.binary(max_size=300), st.sampled_from((".txt", ".json", ".jsonl", "")))
-def test_no_bytes_crash_the_reader(data: bytes, ending: str) -> None:
+@given(
+    st.binary(max_size=300),
+    st.sampled_from((b"", b"<html><body><p>", b"{\\rtf1 ", b"%PDF-1.4\n", b"WARC/1.0\r\n", b"<rss><channel><item>", b'{"text": "')),
+    st.sampled_from((".txt", ".json", ".jsonl", "", ".html", ".rss", ".warc", ".pdf", ".docx", ".rtf", ".txt.gz", ".xml")),
+)
+def test_no_bytes_crash_the_reader(data: bytes, beginning: bytes, ending: str) -> None:
     with TemporaryDirectory() as folder:
-        (Path(folder) / f"a{ending}").write_bytes(data)
+        (Path(folder) / f"a{ending}").write_bytes(beginning + data)
         try:
             reading = reports_in([Path(folder)], Settings())
-        except InputError:
+        except SynopticError:
             return
         for report in reading.reports:
             check_tiling(report.text, report.layers)

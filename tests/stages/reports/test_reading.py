@@ -258,3 +258,12 @@ def test_every_span_repeats_its_words(tmp_path: Path) -> None:
         assert span is not None
         assert span.report == report.id
         assert span.exact == report.text[span.start : span.end]
+
+
+def test_several_processes_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("synoptic.stages.reports.reading._MIN_TASKS_A_PROCESS", 2)
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(f"{TEXT}{number}\n" if number else "")
+    rows = [{"file": "3.txt", "outlet": "Harbour Post"}]
+    (tmp_path / "meta.json").write_text(json.dumps(rows))
+    assert read(tmp_path, processes=2) == read(tmp_path)

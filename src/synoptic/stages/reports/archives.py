@@ -11,6 +11,7 @@ from synoptic.model.reports import Skipped
 from synoptic.stages.reports.decoding import decoded
 from synoptic.stages.reports.drafts import Draft, Given
 from synoptic.stages.reports.pages import draft_of_page
+from synoptic.stages.reports.parsing import parsing
 
 # A record of more bytes is no page.
 MAX_RECORD_BYTES = 16 * 1024 * 1024
@@ -32,18 +33,15 @@ def drafts_in_archive(path: str, file: Path) -> tuple[tuple[Draft, ...], tuple[S
     drafts: list[Draft] = []
     reasons: Counter[str] = Counter()
     n_records = 0
-    try:
-        with file.open("rb") as stream:
-            for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
-                n_records += 1
-                if n_records > MAX_RECORDS:
-                    raise Unreadable(f"too_large: more than {MAX_RECORDS} records")
-                try:
-                    drafts.append(_draft(path, record))
-                except Unreadable as error:
-                    reasons[str(error)] += 1
-    except (ValueError, OSError, EOFError, RuntimeError) as error:
-        raise Unreadable(f"malformed: the archive cannot be read: {error}") from error
+    with parsing("archive", "fastwarc"), file.open("rb") as stream:
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
+            n_records += 1
+            if n_records > MAX_RECORDS:
+                raise Unreadable(f"too_large: more than {MAX_RECORDS} records")
+            try:
+                drafts.append(_draft(path, record))
+            except Unreadable as error:
+                reasons[str(error)] += 1
     if n_records == 0:
         raise Unreadable("malformed: not an archive, or an archive without responses")
     skipped = tuple(Skipped(path, "reports", f"{reason} ({count} records)") for reason, count in sorted(reasons.items()))

@@ -9,6 +9,7 @@ from synoptic.errors import Unreadable
 from synoptic.model.reports import Skipped
 from synoptic.stages.reports.drafts import Draft, Given
 from synoptic.stages.reports.markup import text_of_markup
+from synoptic.stages.reports.parsing import parsing
 from synoptic.stages.reports.records import put_together
 
 # A summary of fewer characters is no article.
@@ -27,7 +28,8 @@ def drafts_in_feed(path: str, data: bytes) -> tuple[tuple[Draft, ...], tuple[Ski
     """
     import feedparser
 
-    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    with parsing("feed", "feedparser"):
+        feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise Unreadable("malformed: not a feed, or a feed without entries")
     outlet = _words(feed.feed.get("title"))

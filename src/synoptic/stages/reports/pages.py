@@ -9,6 +9,7 @@ from typing import Any
 from synoptic.errors import MissingExtra, Unreadable
 from synoptic.stages.reports.composing import Part, composed
 from synoptic.stages.reports.drafts import Draft, Given
+from synoptic.stages.reports.parsing import parsing
 from synoptic.stages.reports.records import first_words, truncated_flag, words_of
 from synoptic.stages.reports.titles import folded
 
@@ -72,13 +73,10 @@ def _tree(markup: str) -> Tag:
     Raises:
         Unreadable: There is no element in it.
     """
-    from lxml import etree, html
+    from lxml import html
 
-    parser = html.HTMLParser(encoding="utf-8")
-    try:
-        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise Unreadable(f"malformed: not an HTML page: {error}") from error
+    with parsing("page", "lxml"):
+        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     if tree is None:
         raise Unreadable("malformed: not an HTML page")
     return tree
@@ -95,11 +93,10 @@ def _main_text(markup: str) -> list[Part]:
         raise MissingExtra(
             f"HTML pages need the package trafilatura, which cannot be imported ({error}): pip install trafilatura lxml-html-clean"
         ) from error
-    found = trafilatura.bare_extraction(markup, fast=True, include_comments=False, include_tables=False)
-    body = getattr(found, "body", None)
-    if body is None:
-        return []
-    return [part for part in _paragraphs(body) if part[1]]
+    with parsing("page", "trafilatura"):
+        found = trafilatura.bare_extraction(markup, fast=True, include_comments=False, include_tables=False)
+        body = getattr(found, "body", None)
+        return [] if body is None else [part for part in _paragraphs(body) if part[1]]
 
 
 def _paragraphs(body: Tag) -> Iterator[Part]:

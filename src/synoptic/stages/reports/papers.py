@@ -12,6 +12,7 @@ from synoptic.errors import Unreadable
 from synoptic.model.reports import Layer
 from synoptic.stages.reports.composing import Part, composed
 from synoptic.stages.reports.drafts import Draft
+from synoptic.stages.reports.parsing import parsing
 
 MAX_PAGES = 2000
 # What a DOCX may unpack to; a real one is some ten times its size.
@@ -29,17 +30,14 @@ def draft_of_pdf(path: str, data: bytes) -> Draft:
         Unreadable: It is broken, locked, or has pictures of text only.
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
-    try:
+    with parsing("PDF", "pypdf"):
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable("encrypted: the PDF opens only with a password")
         if len(reader.pages) > MAX_PAGES:
             raise Unreadable(f"too_large: more than {MAX_PAGES} pages")
         pages = [page.extract_text() or "" for page in reader.pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
-        raise Unreadable(f"malformed: the PDF cannot be read: {error}") from error
     text = "\n\n".join(page.strip() for page in pages if page.strip())
     if not text:
         raise Unreadable("no_text: the PDF has no text layer; run a text recognition over it first")
@@ -75,16 +73,13 @@ def draft_of_docx(path: str, data: bytes) -> Draft:
         Unreadable: It is broken, unpacks to too much, or holds no words.
     """
     from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
 
-    try:
+    with parsing("DOCX", "docx"):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > MAX_UNPACKED_BYTES:
                 raise Unreadable(f"too_large: unpacks to more than {MAX_UNPACKED_BYTES // 2**20} MiB")
         document = Document(io.BytesIO(data))
         paragraphs = [(_style(paragraph), paragraph.text) for paragraph in document.paragraphs]
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError, RuntimeError, SyntaxError) as error:
-        raise Unreadable(f"malformed: the DOCX cannot be read: {error}") from error
     text, layers, _ = composed(_parts(paragraphs))
     if not text:
         raise Unreadable("no_text: the DOCX holds no paragraph with words")

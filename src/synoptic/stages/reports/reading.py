@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +21,11 @@ from synoptic.stages.reports.readers import drafts_in
 from synoptic.stages.reports.versions import with_versions
 
 GivenByFile = dict[str, Given]
+_Task = tuple[InputFile, Given]
+_Found = tuple[tuple[Report, ...], tuple[Skipped, ...]]
+
+# A process takes half a second to start, as long as some fifty reports take to read.
+_MIN_TASKS_A_PROCESS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ def reports_in(paths: Sequence[Path], settings: Settings, piped: bytes | str | N
 
     Args:
         paths: Files and folders; ``-`` stands for `piped`.
-        settings: Uses `meta` and `strict`.
+        settings: Uses `meta`, `strict` and `processes`.
         piped: What standard input held, when ``-`` is among the paths.
 
     Raises:
@@ -52,17 +58,17 @@ def reports_in(paths: Sequence[Path], settings: Settings, piped: bytes | str | N
         raise NothingToRead("No file or folder was named: expected at least one, or - for standard input.")
     files, skipped = input_files(paths)
     given, files, broken = _split_meta(files, settings.meta)
-    drafts: list[Draft] = []
+    tasks = [(file, _given_for(file.shown, given)) for file in files]
+    reports: list[Report] = []
     rows = [*skipped, *broken]
-    for file in files:
-        found, missing = _drafts_of(file)
-        drafts += (dataclasses.replace(draft, given=merged(_given_for(draft.path, given), draft.given)) for draft in found)
+    for found, missing in _carried_out(tasks, settings.processes):
+        reports += found
         rows += missing
     if any(str(path) == PIPE for path in paths):
-        found, missing = _drafts_of_pipe(piped)
-        drafts += found
+        found, missing = _piped_report(piped)
+        reports += found
         rows += missing
-    reading = _gathered(drafts, rows)
+    reading = _gathered(reports, rows)
     _refuse(reading, paths, settings.strict)
     return reading
 
@@ -122,34 +128,43 @@ def _given_for(path: str, given: GivenByFile) -> Given:
     return Given()
 
 
-def _drafts_of(file: InputFile) -> tuple[tuple[Draft, ...], tuple[Skipped, ...]]:
-    """The reports of one file, or why there are none."""
+def _carried_out(tasks: Sequence[_Task], processes: int) -> Iterator[_Found]:
+    """What every file holds, in the order of the tasks, read in this process or in several."""
+    if processes == 1 or len(tasks) < _MIN_TASKS_A_PROCESS * processes:
+        yield from map(_reports_of, tasks)
+        return
+    with ProcessPoolExecutor(max_workers=processes) as pool:
+        yield from pool.map(_reports_of, tasks, chunksize=_MIN_TASKS_A_PROCESS)
+
+
+def _reports_of(task: _Task) -> _Found:
+    """The reports of one file with what is given beside it, or why there are none."""
+    file, given = task
     try:
-        return drafts_in(file)
+        drafts, skipped = drafts_in(file)
     except Unreadable as error:
         return (), (Skipped(file.shown, "reports", str(error)),)
     except OSError as error:
         return (), (Skipped(file.shown, "reports", f"unreadable: {error.strerror or error}"),)
+    return tuple(report_of(dataclasses.replace(draft, given=merged(given, draft.given))) for draft in drafts), skipped
 
 
-def _drafts_of_pipe(piped: bytes | str | None) -> tuple[tuple[Draft, ...], tuple[Skipped, ...]]:
+def _piped_report(piped: bytes | str | None) -> _Found:
     """The report on standard input."""
     data = piped.encode("utf-8", "surrogatepass") if isinstance(piped, str) else piped
     try:
         text, encoding = decoded(b"" if data is None else data)
     except Unreadable as error:
         return (), (Skipped(PIPE, "reports", str(error)),)
-    return (Draft(PIPE, text, encoding=encoding),), ()
+    return (report_of(Draft(PIPE, text, encoding=encoding)),), ()
 
 
-def _gathered(drafts: Iterable[Draft], skipped: Iterable[Skipped]) -> Reading:
+def _gathered(reports: Iterable[Report], skipped: Iterable[Skipped]) -> Reading:
     """Reports, each once with all its paths, and their versions."""
     same: defaultdict[tuple[str, str, str], list[Report]] = defaultdict(list)
-    for draft in drafts:
-        report = report_of(draft)
+    for report in reports:
         same[report.sha256, report.outlet.name or "", report.url or ""].append(report)
-    reports = [_one(group) for group in same.values()]
-    return Reading(with_versions(reports), tuple(sorted(set(skipped))))
+    return Reading(with_versions(map(_one, same.values())), tuple(sorted(set(skipped))))
 
 
 def _one(group: Sequence[Report]) -> Report:
