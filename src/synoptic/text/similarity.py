@@ -49,7 +49,7 @@ _BRITISH_ISE = re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|ation|ations|er|ers)\Z")
 # Longest first; a suffix goes only when four letters stay, so that ``nation`` is not ``n``.
 _SUFFIXES = tuple(
     sorted(
-        "izations ization ations ation ators ator itions ition ements ement ments ment ances ance ences ence ancy "
+        "izations ization atively ative atives ating ated ates ate ations ation ators ator itions ition ements ement ments ment ances ance ences ence ancy "
         "ency ities ity ness fulness ively ive ives ions ion ings ing ers er ors or als al ally ies ied ed es ly "
         "ously ous ably able ible ist ists ism s e y".split(),
         key=lambda suffix: (-len(suffix), suffix),

@@ -10,9 +10,7 @@ from synoptic.model.claims import Claim
 from synoptic.model.origins import Origin
 from synoptic.model.propositions import Proposition
 from synoptic.stages.origins.lineage import agency_key
-
-# Origins of these kinds are one line however many outlets carry them; of the others each outlet heard for itself.
-_ONE_LINE = frozenset({"copy", "shared_wire", "shared_source"})
+from synoptic.text.similarity import components_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def corroborated(
 ) -> tuple[Proposition, ...]:
     """The propositions with their lines of reporting, the surely independent among them, and their roots; by id.
 
-    Only affirming claims count. `origins` is an upper bound: copies, rewrites of one wire and what is
+    Only affirming claims count, or all where nobody affirms. `origins` is an upper bound: copies, rewrites of one wire and what is
     taken from one paper collapse; outlets that heard one speaker or read one text do not, but share a
     root. `origins_at_least` counts lines for which different first-hand sources are shown. A copy of a
     report joins its line and raises neither.
@@ -71,10 +69,12 @@ def _ancestry(origins: Collection[Origin]) -> _Ancestry:
 
 
 def _counted(proposition: Proposition, claims: list[Claim], ancestry: _Ancestry) -> Proposition:
-    affirming = [claim for claim in claims if claim.polarity == "affirms"]
+    # What everybody says is absent (an exclusion) has nobody who affirms it; then those who carry it count.
+    affirming = [claim for claim in claims if claim.polarity == "affirms"] or claims
+    lines = _joined({claim.id: _line(claim, ancestry) for claim in affirming}, ancestry)
     roots_of: dict[str, set[str]] = {}
     for claim in affirming:
-        line = _line(claim, ancestry)
+        line = lines[claim.id]
         if line is not None:
             roots_of.setdefault(line, set()).update(_roots(claim, line, ancestry))
     shown = {line: {r for r in roots if r != line} for line, roots in roots_of.items()}
@@ -89,10 +89,24 @@ def _counted(proposition: Proposition, claims: list[Claim], ancestry: _Ancestry)
 def _line(claim: Claim, ancestry: _Ancestry) -> str | None:
     """The line of reporting: the paper or agency the outlet has it from, else the outlet's own report."""
     for origin in ancestry.of_claim.get(claim.id, ()):
-        if origin.kind in _ONE_LINE:
+        if origin.kind == "shared_source":
             return _stand_in(origin, ancestry)
     report = ancestry.of_report.get(claim.report)
     return _stand_in(report, ancestry) if report is not None else None
+
+
+def _joined(lines: Mapping[str, str | None], ancestry: _Ancestry) -> dict[str, str | None]:
+    """The line of each claim, where lines whose claims stand in one copied passage are one."""
+    passages: dict[str, list[str]] = {}
+    for claim in sorted(lines):
+        for origin in ancestry.of_claim.get(claim, ()):
+            if origin.kind == "copy" and lines[claim] is not None:
+                passages.setdefault(origin.id, []).append(str(lines[claim]))
+    names = sorted({line for line in lines.values() if line is not None})
+    position = {line: i for i, line in enumerate(names)}
+    links = [(position[found[0]], position[other]) for _, found in sorted(passages.items()) for other in found[1:]]
+    stands = {names[i]: names[group[0]] for group in components_of(len(names), links) for i in group}
+    return {claim: stands[line] if line is not None else None for claim, line in lines.items()}
 
 
 def _stand_in(origin: Origin, ancestry: _Ancestry) -> str:

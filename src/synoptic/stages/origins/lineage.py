@@ -14,7 +14,7 @@ from synoptic.model.origins import OriginReason
 from synoptic.model.reports import Credit, Report
 from synoptic.model.spans import Span, cut
 from synoptic.stages.origins.fingerprints import Fingerprint, Gram
-from synoptic.text.similarity import Rarity, balanced, passages_between, rarity_in, shares
+from synoptic.text.similarity import Rarity, balanced, components_of, passages_between, rarity_in, shares
 
 # A run of equal words this long outside quotations is not chance.
 MIN_PASSAGE_WORDS = 12
@@ -95,7 +95,7 @@ class _Event:
     """What all reports of the event have in common.
 
     Attributes:
-        holders: How many reports have each run of three content words.
+        holders: How many texts have each run of three content words; copies are one text.
         min_shared: How many shared ones say something.
         rarity: Of the content words over the sentences.
         cited: For each report the agencies and papers it cites.
@@ -167,18 +167,22 @@ def lineages_between(
     The cost grows with the square of the number of reports of one event; each pair is a few set
     operations, and sentences are compared only where three-word runs are shared.
     """
+    pairs = list(combinations(range(len(prints)), 2))
+    copied = {(i, j): _passages(prints[i], prints[j]) for i, j in pairs}
+    # A copy counts once with its model, or it would make their words commoner and hide who else has them.
+    texts = components_of(len(prints), [pair for pair, (share, _) in copied.items() if share >= COPY_SHARE])
     holders: Counter[Gram] = Counter()
-    for found in prints:
-        holders.update(found.grams().keys())
+    for text in texts:
+        holders.update({gram for i in text for gram in prints[i].grams()})
     rarity = rarity_in({(s.keys): None for found in prints for s in found.sentences})
-    min_shared = _MIN_RARE_PHRASES if len(prints) > _FEW_REPORTS else _MIN_RARE_PHRASES_AMONG_FEW
+    min_shared = _MIN_RARE_PHRASES if len(texts) > _FEW_REPORTS else _MIN_RARE_PHRASES_AMONG_FEW
     event = _Event(holders, min_shared, rarity, cited or {})
-    lineages = (_lineage(a, b, event) for a, b in combinations(prints, 2))
+    lineages = (_lineage(prints[i], prints[j], copied[i, j], event) for i, j in pairs)
     return tuple(found for found in lineages if found.reasons)
 
 
-def _lineage(a: Fingerprint, b: Fingerprint, event: _Event) -> Lineage:
-    copied_share, passage = _passages(a, b)
+def _lineage(a: Fingerprint, b: Fingerprint, copied: tuple[float, OriginReason | None], event: _Event) -> Lineage:
+    copied_share, passage = copied
     naming = _naming(a, b, event.cited)
     order = _order(a, b, event.rarity, _MIN_ALIGNED_WHEN_NAMED if naming else _MIN_ALIGNED)
     text_reasons = [r for r in (passage, _rare_phrases(a, b, event), order) if r is not None]
@@ -250,8 +254,9 @@ def _span(found: Fingerprint, start: int, end: int) -> Span:
 
 
 def _passages(a: Fingerprint, b: Fingerprint) -> tuple[float, OriginReason | None]:
-    """Long runs of equal words outside quotations."""
-    found = passages_between(a.words, b.words, MIN_PASSAGE_WORDS)
+    """Long runs of equal words outside quotations; of equal texts all of it, however short."""
+    least = MIN_PASSAGE_WORDS if a.words != b.words else max(1, len(a.words))
+    found = passages_between(a.words, b.words, least)
     covered_a = {i for p in found for i in range(p.a, p.a + p.length)}
     covered_b = {i for p in found for i in range(p.b, p.b + p.length)}
     shortest = min(len(a.words), len(b.words))

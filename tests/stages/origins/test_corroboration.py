@@ -1,0 +1,161 @@
+"""Lines of reporting and roots, and what a copy must never do."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from synoptic.model.claims import Attribution, Claim, Source
+from synoptic.model.entities import Entity
+from synoptic.model.propositions import Proposition
+from synoptic.model.reports import Report
+from synoptic.stages.alignments import Context, propositions_from
+from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
+from tests.factory import claim, report, sentences, span
+
+SALE = "Brenn will sell its harbour to Sorel, {}."
+
+
+def entity(name: str, reports: Sequence[Report]) -> Entity:
+    return Entity(f"e_{name}", name, "other", mentions=tuple(span(r, name) for r in reports if name in r.text))
+
+
+def story(reports: Sequence[Report], claims: Sequence[Claim], names: Sequence[str] = ()) -> tuple[Proposition, ...]:
+    told = [s for r in reports for s in sentences(r)]
+    entities = tuple(entity(name, reports) for name in names)
+    context = Context({r.id: r for r in reports}, {(s.report, s.index): s for s in told}, entities)
+    found = propositions_from(claims, context)
+    return corroborated(found, claims, origins_from(reports, told, (), claims, entities))
+
+
+def by(source: Report, kind: str, name: str, words: str) -> Claim:
+    """A claim on somebody's word."""
+    made = claim(source, words, by=name)
+    chain = (
+        Attribution(0, Source("outlet")),
+        Attribution(1, Source(kind, f"e_{name}", span(source, name)), nested_in=0),
+    )
+    return dataclasses.replace(made, attributions=chain)
+
+
+HARBOUR = "Brenn will sell its harbour to Sorel"
+
+
+def test_six_outlets_that_cite_one_paper_are_one_line() -> None:
+    reports = [report(SALE.format("the Tide reported") + f" Word {n}.", f"Outlet {n}") for n in range(6)]
+    claims = [by(r, "media", "Tide", HARBOUR) for r in reports]
+    (found,) = story(reports, claims, ["Tide"])
+    assert len(found.reports) == 6
+    assert len(found.origins) == 1
+    assert found.origins_at_least == 1
+
+
+def test_six_outlets_that_heard_one_speaker_are_up_to_six_lines_with_one_root() -> None:
+    reports = [report(SALE.format("Mayor Lenz said") + f" Word {n}.", f"Outlet {n}") for n in range(6)]
+    claims = [by(r, "person", "Mayor Lenz", HARBOUR) for r in reports]
+    (found,) = story(reports, claims, ["Mayor Lenz"])
+    assert len(found.origins) == 6
+    assert len(found.roots) == 1
+    assert found.origins_at_least == 1
+
+
+def test_two_witnesses_of_two_outlets_are_two_lines_at_least() -> None:
+    first = report(SALE.format("Mayor Lenz said"), "Gazette")
+    second = report(SALE.format("Captain Ruhl said"), "Herald")
+    claims = [by(first, "person", "Mayor Lenz", HARBOUR), by(second, "person", "Captain Ruhl", HARBOUR)]
+    (found,) = story([first, second], claims, ["Mayor Lenz", "Captain Ruhl"])
+    assert len(found.origins) == 2
+    assert found.origins_at_least == 2
+
+
+def test_an_outlet_that_cites_another_one_at_hand_joins_its_line() -> None:
+    tide = report("Brenn will sell its harbour to Sorel.", "Tide")
+    citing = report(SALE.format("the Tide reported"), "Gazette")
+    claims = [claim(tide, HARBOUR), by(citing, "media", "Tide", HARBOUR)]
+    (found,) = story([tide, citing], claims, ["Tide"])
+    assert len(found.reports) == 2
+    assert len(found.origins) == 1
+
+
+def test_silence_about_the_source_shows_no_independence() -> None:
+    reports = [report(f"Brenn will sell its harbour to Sorel. Word {n}.", f"Outlet {n}") for n in range(3)]
+    (found,) = story(reports, [claim(r, HARBOUR) for r in reports])
+    assert len(found.origins) == 3
+    assert found.origins_at_least == 1
+
+
+def test_denials_do_not_corroborate() -> None:
+    first = report("Brenn will sell its harbour to Sorel.", "Gazette")
+    second = report("Brenn will not sell its harbour to Sorel.", "Herald")
+    denial = claim(second, "Brenn will not sell its harbour to Sorel", polarity="denies")
+    (found,) = story([first, second], [claim(first, HARBOUR), denial])
+    assert found.dissenting_reports == (second.id,)
+    assert len(found.origins) == 1
+
+
+def test_every_claim_learns_its_line() -> None:
+    tide = report("Brenn will sell its harbour to Sorel.", "Tide")
+    told = sentences(tide)
+    claims = (claim(tide, HARBOUR),)
+    origins = origins_from((tide,), told, (), claims, ())
+    (with_origin,) = claims_with_origins(claims, origins)
+    assert with_origin.origin == next(o.id for o in origins if o.scope == "report")
+
+
+LINES = [
+    "The dock in Brenn burned down on Monday night, Captain Ruhl said",
+    "A fire destroyed the dock in Brenn on Monday night",
+    "Nobody was hurt in the fire, Mayor Lenz said",
+    "Sorel Shipping will rebuild the dock by autumn",
+    "The Tide reported that Sorel Shipping had no insurance",
+    "Police in Timmel arrested a former guard of the dock",
+    "The guard denied that he had set the fire",
+    "Two tugs towed the ferry to Orsa",
+]
+SPEAKERS = {"Captain Ruhl": "person", "Mayor Lenz": "person", "Tide": "media"}
+
+
+def _report(lines: Sequence[str], number: int) -> Report:
+    return report(" ".join(f"{line}." for line in lines), f"Outlet {number}")
+
+
+def _claims(source: Report) -> list[Claim]:
+    found = []
+    for sentence in sentences(source):
+        words = source.text[sentence.start : sentence.end].rstrip(".")
+        name = next((n for n in SPEAKERS if n in words), None)
+        made = by(source, SPEAKERS[name], name, words) if name else claim(source, words)
+        if name:
+            at = words.index(name) + sentence.start
+            here = dataclasses.replace(span(source, name), start=at, end=at + len(name))
+            chain = (
+                made.attributions[0],
+                dataclasses.replace(made.attributions[1], source=Source(SPEAKERS[name], f"e_{name}", here)),
+            )
+            made = dataclasses.replace(made, attributions=chain)
+        found.append(dataclasses.replace(made, sentence=sentence.index))
+    return found
+
+
+REPORTS = st.lists(st.lists(st.sampled_from(LINES), min_size=1, max_size=6, unique=True), min_size=1, max_size=5)
+
+
+@settings(max_examples=80, deadline=None)
+@given(REPORTS, st.integers(0, 4))
+def test_adding_a_verbatim_copy_of_a_report_never_raises_any_corroboration_count(
+    lines: list[list[str]], which: int
+) -> None:
+    reports = [_report(rows, number) for number, rows in enumerate(lines)]
+    copied = reports[which % len(reports)]
+    copy = report(copied.text, "The Copyist")
+    before = story(reports, [c for r in reports for c in _claims(r)], list(SPEAKERS))
+    after = story([*reports, copy], [c for r in [*reports, copy] for c in _claims(r)], list(SPEAKERS))
+    counts = {c: p for p in after for c in p.claims}
+    for proposition in before:
+        for ident in proposition.claims:
+            assert len(counts[ident].origins) <= len(proposition.origins)
+            assert counts[ident].origins_at_least <= proposition.origins_at_least
+            assert len(counts[ident].roots) <= len(proposition.roots)
