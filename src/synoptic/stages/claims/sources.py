@@ -165,6 +165,11 @@ def _kind(lemma: str | None, entity: str | None, evidence: Evidence) -> str:
 
 def phrase_of(report: Report, tree: Tree, head: int) -> Span:
     """The words of a source: its head with modifiers, without clauses, appositions and what is joined to it."""
+    return span_of(report, tree, phrase_words(tree, head))
+
+
+def phrase_words(tree: Tree, head: int) -> tuple[int, ...]:
+    """Positions of the unbroken phrase around a head, without clauses, appositions and what is joined to it."""
     left_out = {c for c in tree.children[head] if base(tree[c].deprel) in _CUT_OFF or tree[c].deprel == "case"}
     # a name set beside a title ("spokesman Ali Reza") is part of the phrase
     left_out -= {c for c in left_out if tree[c].deprel == "appos" and c == head + 1}
@@ -182,7 +187,7 @@ def phrase_of(report: Report, tree: Tree, head: int) -> Span:
         run.pop()
     while len(run) > 1 and tree[run[0]].upos == "PUNCT":
         run.pop(0)
-    return span_of(report, tree, run)
+    return tuple(run)
 
 
 def span_of(report: Report, tree: Tree, words: Sequence[int]) -> Span:
