@@ -34,6 +34,10 @@ _WITHOUT_NEGATION = {
 }
 
 
+# A clause that opens with one of these says what it is about only beside another one.
+_RELATIVES = frozenset("who whom whose which that where when while what how why if as after before".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Words of one claim, and what was changed in them."""
@@ -77,7 +81,9 @@ def _is_complete(claim: Claim, context: Context) -> bool:
     if claim.predicate is None:
         return True
     tokens = tokens_inside(context.sentences.get((claim.report, claim.sentence)), claim.spans)
-    has_subject = any(t.deprel.startswith(("nsubj", "csubj")) for t in tokens)
+    has_subject = any(t.deprel.startswith(("nsubj", "csubj")) and t.text.lower() not in _RELATIVES for t in tokens)
+    if claim.text.split()[0].lower() in _RELATIVES:
+        return False
     return has_subject and any(t.upos in {"VERB", "AUX"} for t in tokens)
 
 
