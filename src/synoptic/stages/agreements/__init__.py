@@ -11,5 +11,6 @@ a merger told by verbs alone) is not seen.
 """
 
 from synoptic.stages.agreements.profiles import agreements_from
+from synoptic.stages.agreements.view import Records
 
-__all__ = ["agreements_from"]
+__all__ = ["Records", "agreements_from"]

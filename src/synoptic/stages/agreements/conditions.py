@@ -15,4 +15,8 @@ def condition_of(view: View, tree: Tree, head: int) -> Span | None:
         texts = {tree[c].text.lower() for c in tree.children[clause] if tree.relation(c) == "mark"}
         if (marks | texts) & words.CONDITIONAL_MARKS:
             return view.span(tree, tree.subtree(clause))
+    for phrase in tree.having(head, "obl", "nmod"):
+        below = tree.subtree(phrase)
+        if phrase > head and tree.lemma(below[0]) in words.CONDITIONAL_MARKS:
+            return view.span(tree, below)
     return None

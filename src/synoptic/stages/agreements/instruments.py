@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from synoptic.model.spans import Span
 from synoptic.model.times import Timex
@@ -145,10 +146,17 @@ def _attributes(view: View, tree: Tree, head: int) -> Iterator[str]:
 
 def named_in(view: View, tree: Tree, head: int) -> tuple[str, ...]:
     """The entities that a phrase and what is coordinated with it name; persons alone where it names persons."""
-    apart = [i for i in tree.subtree(head) if i != head and tree.relation(i) in _INSIDE]
+    apart = [i for i in tree.subtree(head) if i != head and _tells_of_else(tree, i)]
     found = dict.fromkeys(e for i in tree.subtree(head, without=apart) if (e := view.entity_at(tree, i)) is not None)
     persons = tuple(entity for entity in found if view.is_person(entity))
     return persons or tuple(found)
+
+
+def _tells_of_else(tree: Tree, position: int) -> bool:
+    """Whether what hangs below is not itself one of those who take part; "X's parliament" acts for X."""
+    if tree[position].deprel == "nmod:poss":
+        return tree.lemma(tree[position].head) not in words.BODIES
+    return tree.relation(position) in _INSIDE
 
 
 def _is_other(view: View, tree: Tree, head: int) -> bool:
@@ -182,7 +190,7 @@ def lengths_of(view: View, naming: Naming) -> tuple[Timex, ...]:
     tree, head = naming.tree, naming.head
     parts = [c for c in tree.children[head] if tree.relation(c) in {"amod", "compound", "nummod"}]
     parts += [c for c in tree.having(head, "nmod") if tree.case(c) in {"of", "for"}]
-    inner = [i for c in parts for i in tree.subtree(c) if tree.relation(i) not in {"acl"}]
+    inner = [i for c in parts for i in tree.subtree(c) if tree.relation(i) != "acl"]
     return tuple(time for time in view.times_in(tree, inner) if time.type == "DURATION")
 
 
@@ -201,10 +209,24 @@ def name_of(view: View, naming: Naming) -> Span | None:
     chosen = {head}
     for child in tree.children[head]:
         is_front = child < head and (tree.relation(child) in _NAME_PARTS or tree[child].deprel == "nmod:poss")
-        is_after = child > head and tree.relation(child) == "nmod" and tree.case(child) in {"between", "with", "of", "on"}
+        is_after = (
+            child > head and tree.relation(child) == "nmod" and tree.case(child) in {"between", "with", "of", "on"}
+        )
         if is_front or is_after:
             chosen.update(tree.subtree(child))
-    return view.span(tree, _run_around(head, chosen))
+    return view.span(tree, _with_partner(tree, _run_around(head, chosen)))
+
+
+def _with_partner(tree: Tree, run: list[int]) -> list[int]:
+    """Without a preposition at the end, and with the second partner of "between X and Y" where the tree lost it."""
+    while tree[run[-1]].upos == "ADP":
+        run = run[:-1]
+    rest = range(run[-1] + 1, len(tree.tokens))
+    opens_pair = any(tree.lemma(i) == "between" for i in run) and not any(tree.lemma(i) == "and" for i in run)
+    if not opens_pair or not rest or tree.lemma(rest[0]) != "and":
+        return run
+    partner = list(takewhile(lambda i: tree[i].upos in {"CCONJ", "DET", "ADJ", "PROPN"}, rest))
+    return [*run, *partner]
 
 
 def _run_around(head: int, chosen: set[int]) -> list[int]:

@@ -100,11 +100,14 @@ def _spans(view: View, rows: Sequence[_Row]) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-def signed_of(status: Sequence[StatusStep], view: View) -> Valued | None:
+def signed_of(status: Sequence[StatusStep], steps: Sequence[Taken], view: View) -> Valued | None:
     """The date of signing that most reports give, the finest of those that hold together."""
     dated = [row for row in status if row.step == "signed" and row.value is not None]
     if not dated:
         return None
-    best = min(dated, key=lambda row: (-len({view.claims[c].report for c in row.claims}), row.value or "", row.party or ""))
-    spans = {span for row in dated if row.value == best.value for span in row.spans}
+    best = min(
+        dated, key=lambda row: (-len({view.claims[c].report for c in row.claims}), row.value or "", row.party or "")
+    )
+    dates = {time.span for taken in steps for time in taken.times}
+    spans = {span for row in dated if row.value == best.value for span in row.spans if span in dates}
     return Valued(best.value, tuple(sorted(spans)))

@@ -12,6 +12,7 @@ from synoptic.stages.agreements.tree import Tree
 _HEADING_LAYERS = frozenset({"headline", "deck", "subhead"})
 _DROPS = frozenset("leave omit drop delete remove strike exclude".split())
 # Parts that are parts of an instrument and of nothing else; "no guarantee" may be a comment.
+_ABOUT = frozenset("word mention reference clause provision article paragraph".split())
 _SURE_PARTS = frozenset("clause provision article paragraph".split())
 
 
@@ -36,7 +37,7 @@ def _at(teller: Teller, tree: Tree, position: int) -> Iterator[Statement]:
                     bearers=(),
                     deontic=None,
                     action=None,
-                    object=teller.phrase(tree, item),
+                    object=teller.phrase(tree, item, is_item=len(objects) > 1),
                     condition=None,
                     is_excluded=True,
                     item=tree.lemma(item) if len(objects) > 1 else "",
@@ -74,8 +75,8 @@ def _meant_by(teller: Teller, tree: Tree, subject: int) -> int | None:
 
 def _content(tree: Tree, item: int) -> int:
     """What "a word about …" or "a clause on …" is about; the item itself otherwise."""
-    inner = [c for c in tree.having(item, "nmod") if tree.case(c) in {"about", "on", "of", "for", "to"}]
-    return inner[0] if tree.lemma(item) in {"word", "mention", "reference"} and inner else item
+    inner = [c for c in tree.having(item, "nmod") if tree.case(c) in {"about", "on", "for", "to"}]
+    return inner[0] if tree.lemma(item) in _ABOUT and inner else item
 
 
 def _left_out(teller: Teller, tree: Tree, verb: int) -> _Found:
@@ -86,8 +87,8 @@ def _left_out(teller: Teller, tree: Tree, verb: int) -> _Found:
     opens = tree.lemma(verb) == "leave" and any(tree.lemma(c) == "open" for c in tree.children[verb])
     if tree.lemma(verb) not in words.LEAVES_OUT and not opens:
         return _NOTHING
-    found = tree.having(verb, "obj", "ccomp") or tree.having(verb, "obl")
-    return teller.resolved.meant(tree, subject), tuple(found[:1])
+    found = tree.having(verb, "obj", "ccomp") or tree.having(verb, "obl") or (_head_after(tree, verb),)
+    return teller.resolved.meant(tree, subject), (_content(tree, found[0]),)
 
 
 def _no_part(teller: Teller, tree: Tree, verb: int) -> _Found:
@@ -99,7 +100,7 @@ def _no_part(teller: Teller, tree: Tree, verb: int) -> _Found:
         return _NOTHING
     reach = 1 if tree.lemma(parts[0]) not in _SURE_PARTS else None
     number = teller.resolved.last_told(tree, verb, reach)
-    return number, (parts[0], *_further(tree, verb))
+    return number, (_content(tree, parts[0]), *_further(tree, verb))
 
 
 def _further(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -109,9 +110,9 @@ def _further(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def _head_after(tree: Tree, position: int) -> int:
-    """The noun of the phrase that opens after "none on"."""
-    after = range(position + 2, len(tree.tokens))
-    return next((i for i in after if tree[i].upos in {"NOUN", "PROPN"}), position)
+    """The noun of the phrase that opens after a word, where the tree hung it elsewhere; the word itself without one."""
+    after = range(position + 1, len(tree.tokens))
+    return next((i for i in after if tree[i].upos in {"NOUN", "PROPN"} and tree.relation(i) != "compound"), position)
 
 
 def _has_no(tree: Tree, head: int) -> bool:
@@ -125,7 +126,9 @@ def _part_dropped(teller: Teller, tree: Tree, verb: int) -> _Found:
     if tree.lemma(verb) == "leave" and not any(tree.lemma(c) == "out" for c in tree.children[verb]):
         return _NOTHING
     parts = [c for c in tree.children[verb] if tree[c].deprel == "nsubj:pass" and tree.lemma(c) in _SURE_PARTS]
-    return teller.resolved.last_told(tree, verb, None) if parts else None, tuple(parts[:1])
+    return teller.resolved.last_told(tree, verb, None) if parts else None, tuple(
+        _content(tree, part) for part in parts[:1]
+    )
 
 
 def _no_part_of(teller: Teller, tree: Tree, position: int) -> _Found:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 from synoptic.model.agreements import Agreement, Party, Signatory, StatusStep
-from synoptic.model.claims import Claim
-from synoptic.model.entities import Entity
 from synoptic.model.ids import digest_id
 from synoptic.model.propositions import Proposition
-from synoptic.model.reports import Report
-from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span
-from synoptic.model.times import Timex
 from synoptic.stages.agreements import words
 from synoptic.stages.agreements.bearers import most
 from synoptic.stages.agreements.instruments import Naming, name_of, namings_in
@@ -26,72 +23,55 @@ from synoptic.stages.agreements.sides import sides_of
 from synoptic.stages.agreements.statements import Statement, Teller, rules_in
 from synoptic.stages.agreements.steps import Taken, steps_at
 from synoptic.stages.agreements.terms import renewal_of, term_of
-from synoptic.stages.agreements.view import View
+from synoptic.stages.agreements.tree import Tree
+from synoptic.stages.agreements.view import Records, View
 
 _PLACE_KINDS = frozenset({"place", "facility", "state"})
+# "the deal": an article and a noun name nothing in particular.
+_BARE_WORDS = 2
+_NAME_POS = frozenset({"PROPN", "ADJ", "NOUN"})
 _PLACE_CASES = frozenset({"in", "at"})
 
 
-def agreements_from(
-    reports: Sequence[Report],
-    sentences: Sequence[Sentence],
-    entities: Sequence[Entity],
-    times: Sequence[Timex],
-    claims: Sequence[Claim],
-    propositions: Sequence[Proposition],
-) -> tuple[Agreement, ...]:
-    """The agreements that the reports are about, sorted by id; empty when there is none.
-
-    Args:
-        reports: The reports of the story.
-        sentences: Their sentences with trees.
-        entities: All entities.
-        times: All time expressions.
-        claims: All claims.
-        propositions: What aligned claims say in common.
-    """
-    view = View(reports, sentences, entities, times, claims)
+def agreements_from(records: Records) -> tuple[Agreement, ...]:
+    """The agreements that the reports of a story are about, sorted by id; empty when there is none."""
+    view = View(records)
     namings = namings_in(view)
     steps = tuple(step for naming in namings for step in steps_at(view, naming))
     sides = sides_of(view)
     resolved = Resolved(view, namings, steps, sides)
     teller = Teller(view, resolved)
     statements = (*rules_in(teller), *omissions_in(teller))
-    story = _Story(view, resolved, namings, steps, sides, statements, propositions)
+    story = _Story(view, resolved, namings, steps, sides, statements, records.propositions)
     found = (story.profile(number) for number in range(len(resolved.parties)))
     return tuple(sorted((a for a in found if a is not None), key=lambda agreement: agreement.id))
 
 
+@dataclass(frozen=True, slots=True)
 class _Story:
     """What was read, from which each profile takes its share."""
 
-    def __init__(
-        self,
-        view: View,
-        resolved: Resolved,
-        namings: Sequence[Naming],
-        steps: Sequence[Taken],
-        sides: dict[str, str],
-        statements: Sequence[Statement],
-        propositions: Sequence[Proposition],
-    ) -> None:
-        self.view, self.resolved, self.namings = view, resolved, namings
-        self.steps, self.sides = steps, sides
-        self.statements, self.propositions = statements, propositions
+    view: View
+    resolved: Resolved
+    namings: Sequence[Naming]
+    steps: Sequence[Taken]
+    sides: dict[str, str]
+    statements: Sequence[Statement]
+    propositions: Sequence[Proposition]
 
     def profile(self, number: int) -> Agreement | None:
         """The profile of one instrument; None when nothing is told of it but its name."""
         view, of_naming = self.view, self.resolved.of_naming
         namings = [naming for naming in self.namings if of_naming.get(naming.place) == number]
         steps = [step for step in self.steps if of_naming.get(step.naming.place) == number]
-        parties = self._parties(number, steps)
+        parties = self._parties(number)
         status = ladder_of(view, steps, parties, self.sides)
         statements = [statement for statement in self.statements if statement.number == number]
         if not parties or not (status or statements):
             return None
         provisions = provisions_of(view, statements, self.propositions)
         names = _names(view, namings)
-        signed = signed_of(status, view)
+        signed = signed_of(status, steps, view)
         place, place_spans = _place_of(view, steps)
         kind = _type_of(namings)
         return Agreement(
@@ -112,7 +92,7 @@ class _Story:
             related=related_to(view, self.resolved, self.namings, number),
         )
 
-    def _parties(self, number: int, steps: Sequence[Taken]) -> frozenset[str]:
+    def _parties(self, number: int) -> frozenset[str]:
         """Bodies and states; a person only when fewer than two of those are parties ("the striker and the club")."""
         found = self.resolved.parties[number]
         bodies = frozenset(entity for entity in found if not self.view.is_person(entity))
@@ -140,9 +120,12 @@ class _Story:
         showing = {naming.place: naming for naming in namings if naming.parties}
         showing |= {step.naming.place: step.naming for step in steps if step.by}
         for naming in showing.values():
-            for position in range(len(naming.tree.tokens)):
-                entity = self.view.entity_at(naming.tree, position)
-                span = self.view.span(naming.tree, [position]) if entity is not None else None
+            tree = naming.tree
+            whose = [
+                self.view.entity_at(tree, i) if token.upos in _NAME_POS else None for i, token in enumerate(tree.tokens)
+            ]
+            for entity, run in groupby(range(len(whose)), key=whose.__getitem__):
+                span = self.view.span(tree, run) if entity is not None else None
                 if entity is not None and span is not None:
                     found[entity].add(span)
         return found
@@ -150,12 +133,36 @@ class _Story:
     def _signatories(self, steps: Sequence[Taken], parties: frozenset[str]) -> tuple[Signatory, ...]:
         signings = [step for step in steps if step.step == "signed" and step.is_real]
         persons = {entity for step in signings for entity in step.by if self.view.is_person(entity)}
+        apart = dict(self._signed_for(parties))
+        persons |= apart.keys()
         places = self._places([], signings)
         rows = (
-            Signatory(person, side if (side := self.sides.get(person)) in parties else None, tuple(sorted(places[person])))
+            Signatory(person, side if side in parties else None, tuple(sorted({*places[person], *apart_spans})))
             for person in persons
+            for side, apart_spans in [apart.get(person, (self.sides.get(person), ()))]
         )
         return tuple(sorted(rows, key=lambda row: row.entity))
+
+    def _signed_for(self, parties: frozenset[str]) -> Iterator[tuple[str, tuple[str, tuple[Span, ...]]]]:
+        """Persons of sentences such as "X signed for the seller", with the party and the words."""
+        for trees in self.view.trees.values():
+            for tree in trees:
+                for verb in range(len(tree.tokens)):
+                    yield from _signed_for_at(self.view, tree, verb, parties)
+
+
+def _signed_for_at(
+    view: View, tree: Tree, verb: int, parties: frozenset[str]
+) -> Iterator[tuple[str, tuple[str, tuple[Span, ...]]]]:
+    subject = tree.subject(verb)
+    if tree.lemma(verb) != "sign" or subject is None or tree.having(verb, "obj"):
+        return
+    for phrase in tree.having(verb, "obl"):
+        side = view.entity_at(tree, phrase) if tree.case(phrase) == "for" else None
+        person = view.entity_at(tree, subject)
+        span = view.span(tree, [i for i in tree.subtree(subject) if view.entity_at(tree, i) == person])
+        if side in parties and side is not None and person is not None and view.is_person(person) and span is not None:
+            yield person, (side, (span,))
 
 
 def _date(status: Sequence[StatusStep], step: str, party: str) -> str | None:
@@ -172,7 +179,8 @@ def _names(view: View, namings: Sequence[Naming]) -> list[Span]:
         span = name_of(view, naming)
         if span is not None:
             first.setdefault(span.exact.casefold(), span)
-    return sorted(first.values(), key=lambda span: (-len(span.exact.split()), span))
+    telling = [span for span in first.values() if len(span.exact.split()) > _BARE_WORDS] or list(first.values())
+    return sorted(telling, key=lambda span: (-len(span.exact.split()), span))
 
 
 def _type_of(namings: Iterable[Naming]) -> str:
@@ -203,8 +211,12 @@ def _place_of(view: View, steps: Sequence[Taken]) -> tuple[str | None, tuple[Spa
 
 def _add_place(view: View, step: Taken, phrase: int, told: dict[str | None, set[Span]]) -> None:
     tree = step.naming.tree
-    below = tree.subtree(phrase)
+    apart = [
+        c for c in tree.subtree(phrase) if tree.relation(c) in {"acl", "appos", "conj", "parataxis", "cc", "punct"}
+    ]
+    below = tree.subtree(phrase, without=[c for c in apart if c != phrase])
     places = [e for i in below if (e := view.entity_at(tree, i)) is not None and view.entities[e].kind in _PLACE_KINDS]
-    span = view.span(tree, [i for i in below if tree[i].deprel != "case" or i != below[0]])
+    words_of = takewhile(lambda i: tree[i].upos != "PUNCT", below)
+    span = view.span(tree, [i for i in words_of if tree[i].deprel != "case" or i != below[0]])
     if places and span is not None:
         told[places[0]].add(span)

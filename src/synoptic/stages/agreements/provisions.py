@@ -32,14 +32,32 @@ def provisions_of(
 ) -> tuple[Provision, ...]:
     """The provisions of one agreement, by first claim and object."""
     holder = {claim: p for p in propositions for claim in p.claims}
-    groups: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, bool], list[Statement]] = defaultdict(list)
     for statement in statements:
         main = statement.claims[0].id
         home = next((holder[c.id].id for c in reversed(statement.claims) if c.id in holder), main)
-        groups[home, statement.item].append(statement)
-    joined = _with_same_words(view, [groups[key] for key in sorted(groups)])
+        groups[home, statement.item, statement.is_excluded].append(statement)
+    contested = _contested(groups)
+    joined = _with_same_words(view, contested)
     found = [_provision(view, group, holder) for group in joined]
     return tuple(sorted(found, key=lambda provision: (_place(view, provision), provision.id)))
+
+
+def _contested(groups: dict[tuple[str, str, bool], list[Statement]]) -> list[list[Statement]]:
+    """The groups in order; what one report states and another excludes in one proposition is one group."""
+    found: list[list[Statement]] = []
+    for home, item, is_excluded in sorted(groups):
+        own = groups[home, item, is_excluded]
+        other = groups.get((home, item, not is_excluded), [])
+        is_contest = other and not _reports(own) & _reports(other)
+        if is_contest and is_excluded:
+            continue
+        found.append([*own, *other] if is_contest else own)
+    return found
+
+
+def _reports(group: Sequence[Statement]) -> set[str]:
+    return {claim.report for statement in group for claim in statement.claims}
 
 
 def exclusions_of(provisions: Iterable[Provision]) -> tuple[Exclusion, ...]:
@@ -55,12 +73,17 @@ def _with_same_words(view: View, groups: list[list[Statement]]) -> list[list[Sta
     kept: list[tuple[frozenset[str], list[Statement]]] = []
     for group in groups:
         own = _content_of(view, group)
-        place = next((i for i, (known, _) in enumerate(kept) if _are_same(own, known)), None)
+        kinds = {statement.is_excluded for statement in group}
+        place = next((i for i, (known, to) in enumerate(kept) if _are_same(own, known) and _kinds(to) == kinds), None)
         if place is None:
             kept.append((own, list(group)))
         else:
             kept[place][1].extend(group)
     return [group for _, group in kept]
+
+
+def _kinds(group: Sequence[Statement]) -> set[bool]:
+    return {statement.is_excluded for statement in group}
 
 
 def _are_same(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -87,8 +110,10 @@ def _lemmas(view: View, statement: Statement) -> Iterable[str]:
 def _provision(view: View, group: Sequence[Statement], holder: dict[str, Proposition]) -> Provision:
     claims = {claim.id: claim for statement in group for claim in statement.claims}
     states = _by_report(view, group)
-    if not all(statement.is_excluded or statement.item for statement in group):
-        for claim in _beside(view, claims, holder):
+    if not any(statement.is_excluded or statement.item for statement in group):
+        for claim in _beside(view, {statement.claims[-1].id for statement in group}, holder):
+            if claim.id in claims:
+                continue
             claims[claim.id] = claim
             if states[claim.report] == "not_mentioned":
                 states[claim.report] = "stated"
@@ -116,11 +141,11 @@ def _fullness(statement: Statement) -> int:
     return sum(part is not None for part in parts)
 
 
-def _beside(view: View, claims: dict[str, Claim], holder: dict[str, Proposition]) -> list[Claim]:
+def _beside(view: View, claims: set[str], holder: dict[str, Proposition]) -> list[Claim]:
     """Claims that say the same, by their proposition, and tell what shall be."""
     homes = {holder[claim].id: holder[claim] for claim in claims if claim in holder}
     others = {c for home in homes.values() for c in home.claims} - {c for h in homes.values() for c in h.denied_by}
-    found = (view.claims[c] for c in sorted(others - claims.keys()) if c in view.claims)
+    found = (view.claims[c] for c in sorted(others - claims) if c in view.claims)
     return [claim for claim in found if claim.modality in _RULE_MODALITIES and claim.commitment != "denied"]
 
 

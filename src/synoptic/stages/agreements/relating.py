@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from synoptic.model.agreements import RELATED_KINDS, Related
+from synoptic.model.claims import Claim
 from synoptic.stages.agreements import words
 from synoptic.stages.agreements.instruments import Naming, name_of, years_of
 from synoptic.stages.agreements.resolve import Resolved
@@ -56,10 +57,17 @@ def _related(view: View, resolved: Resolved, group: Sequence[Naming], number: in
     names = [name for naming in group if naming.noun != "one" and (name := name_of(view, naming)) is not None]
     if not names:
         return None
-    claims = {claim.id for naming in group if (claim := view.claim_at(naming.tree, naming.head)) is not None}
+    claims = {claim.id for naming in group if (claim := _claim_of(view, naming)) is not None}
     kinds = {_kind(resolved, naming, number) for naming in group}
     kind = next(kind for kind in RELATED_KINDS if kind in kinds)
     return Related(max(names, key=lambda span: (span.end - span.start, span)), kind, tuple(sorted(claims)))
+
+
+def _claim_of(view: View, naming: Naming) -> Claim | None:
+    """The claim that holds the noun, or the one of the predicate above it."""
+    tree, head = naming.tree, naming.head
+    places = (head, *tree.ancestors(head))
+    return next((claim for i in places if (claim := view.claim_at(tree, i)) is not None), None)
 
 
 def _kind(resolved: Resolved, naming: Naming, number: int) -> str:

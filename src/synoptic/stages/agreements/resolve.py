@@ -148,7 +148,7 @@ class Resolved:
         governor = tree[token.head].head if token.head >= 0 else -1
         if tree.lemma(position) in {"which", "that"} and governor >= 0:
             return self.of_naming.get((report, tree[governor].start))
-        return self._pronoun(tree, position) if tree.lemma(position) in {"it", "this", "its"} else None
+        return self._pronoun(tree, position) if token.text.lower() in {"it", "this", "its"} else None
 
     def _text_meant(self, tree: Tree, position: int) -> int | None:
         """Read "the document" and "Article 4": the instrument that the report named last."""
@@ -159,7 +159,9 @@ class Resolved:
             return self._pronoun(tree, possessed[0])
         if not points and not is_numbered:
             return None
-        before = [place for place in self.of_naming if place[0] == tree.sentence.report and place[1] < tree[position].start]
+        before = [
+            place for place in self.of_naming if place[0] == tree.sentence.report and place[1] < tree[position].start
+        ]
         return self.of_naming[max(before)] if before else None
 
     def _pronoun(self, tree: Tree, position: int) -> int | None:

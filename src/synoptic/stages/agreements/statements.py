@@ -25,6 +25,9 @@ _REFUSED = frozenset({"denied", "accused", "neither", "not_confirmed"})
 _UNREAL = frozenset({"would", "could", "might", "will", "shall", "may", "should"})
 _UNDER = frozenset({"under", "in", "per", "by"})
 # A sentence that goes on from a rule may be on the word of a text, of nobody else.
+_PARTICLES = frozenset("back out off down away up aside".split())
+_FURTHER = frozenset({"conj", "cc", "parataxis"})
+_EXAMPLES = frozenset({"include", "including", "such"})
 _TEXT_SOURCES = frozenset({"outlet", "document"})
 
 
@@ -72,11 +75,21 @@ class Teller:
             return ()
         return tuple({claim.id: claim for claim in found}.values())
 
-    def phrase(self, tree: Tree, head: int | None) -> Span | None:
-        """The words of a phrase with its preposition left out."""
+    def phrase(self, tree: Tree, head: int | None, *, is_item: bool = False) -> Span | None:
+        """The words of a phrase without its preposition; those of one item of a list without the others."""
         if head is None:
             return None
-        apart = [c for c in tree.children[head] if tree[c].deprel in {"case", "conj", "cc", "acl:relcl", "parataxis"}]
+        outside = {"case", "parataxis", "mark"} | ({"conj", "cc"} if is_item else set())
+        apart = [c for c in tree.children[head] if tree[c].deprel in outside]
+        apart += [i for i in tree.subtree(head) if tree[i].deprel == "acl:relcl"]
+        apart += [i for i in tree.subtree(head) if is_item and i != head and tree.case(i) in _EXAMPLES]
+        return self.view.span(tree, _complete(tree, _unbroken(tree.subtree(head, without=apart), head)))
+
+    def actor(self, tree: Tree, head: int | None) -> Span | None:
+        """The words for who is bound, without what they are bound to."""
+        if head is None:
+            return None
+        apart = [c for c in tree.children[head] if tree.relation(c) in {"acl", "case", "parataxis"}]
         return self.view.span(tree, _unbroken(tree.subtree(head, without=apart), head))
 
     def bearers(self, tree: Tree, head: int | None, number: int) -> tuple[str, ...]:
@@ -89,23 +102,41 @@ class Teller:
         named = {self.view.entity_at(tree, i) for part in tree.joined(head) for i in (part, *tree.children[part])}
         return tuple(sorted(parties & {entity for entity in named if entity is not None}))
 
-    def of_verb(self, tree: Tree, number: int, verb: int, actor: int | None, deontic: str, *more: int) -> Statement | None:
+    def of_verb(
+        self, tree: Tree, number: int, verb: int, actor: int | None, deontic: str, *more: int
+    ) -> Statement | None:
         """The statement that somebody is bound to what a verb says."""
         claims = self.claims(tree, *more, verb)
         if not claims:
             return None
         if tree.is_negated(verb) or (actor is not None and _is_nobody(tree, actor)):
             deontic = words.DENIED.get(deontic, deontic)
+        is_passive = actor is not None and tree[actor].deprel == "nsubj:pass"
+        agents = [c for c in tree.having(verb, "obl") if tree.case(c) == "by" and self.view.entity_at(tree, c)]
+        bound = next(iter(agents), None) if is_passive else actor
         return Statement(
             number=number,
             claims=claims,
-            actor=self.phrase(tree, actor),
-            bearers=self.bearers(tree, actor, number),
+            actor=self.actor(tree, bound),
+            bearers=self.bearers(tree, bound, number),
             deontic=deontic,
             action=self.view.span(tree, _action_words(tree, verb)),
-            object=self.phrase(tree, _object(tree, verb)),
+            object=self.phrase(tree, actor) if is_passive else self._after(tree, verb),
             condition=condition_of(self.view, tree, verb) or self._condition_above(tree, verb),
         )
+
+    def _after(self, tree: Tree, verb: int) -> Span | None:
+        """What follows the verb in its clause; conditions, further verbs and the instrument itself left out."""
+        behind = [c for c in tree.children[verb] if c > verb]
+        apart = [
+            c for c in behind if _is_condition(tree, c) or tree.relation(c) in _FURTHER or tree[c].deprel == "punct"
+        ]
+        apart += [c for c in behind if tree.relation(c) == "obl" and self._names_instrument(tree, c)]
+        after = [i for i in tree.subtree(verb, without=apart) if i > max(_action_words(tree, verb))]
+        return self.view.span(tree, _complete(tree, _unbroken(tuple(after), after[0]))) if after else None
+
+    def _names_instrument(self, tree: Tree, phrase: int) -> bool:
+        return tree.case(phrase) in _UNDER | {"with", "accord"} and self.resolved.meant(tree, phrase) is not None
 
     def _condition_above(self, tree: Tree, verb: int) -> Span | None:
         head = tree[verb].head
@@ -123,6 +154,13 @@ def _unbroken(positions: tuple[int, ...], head: int) -> list[int]:
     return list(range(first, last + 1))
 
 
+def _complete(tree: Tree, run: list[int]) -> list[int]:
+    """Without a connecting word at the end."""
+    while len(run) > 1 and tree[run[-1]].upos in {"ADP", "SCONJ", "CCONJ"}:
+        run = run[:-1]
+    return run
+
+
 def _is_nobody(tree: Tree, head: int) -> bool:
     near = (head, *tree.children[head])
     return any(tree.lemma(i) in {"neither", "no", "nobody", "none"} for i in near)
@@ -130,16 +168,17 @@ def _is_nobody(tree: Tree, head: int) -> bool:
 
 def _action_words(tree: Tree, verb: int) -> list[int]:
     """The verb with its particle."""
-    return _unbroken((verb, *(c for c in tree.children[verb] if tree[c].deprel == "compound:prt")), verb)
+    return _unbroken((verb, *(c for c in tree.children[verb] if _is_particle(tree, c))), verb)
 
 
-def _object(tree: Tree, verb: int) -> int | None:
-    """What is done or dealt with: object, subject of a passive, complement, or the first phrase with a preposition."""
-    for relations in ({"obj"}, {"nsubj:pass"}, {"xcomp", "ccomp"}, {"obl"}):
-        found = next((c for c in tree.children[verb] if tree[c].deprel in relations), None)
-        if found is not None:
-            return found
-    return None
+def _is_particle(tree: Tree, position: int) -> bool:
+    return tree[position].deprel == "compound:prt" or tree.lemma(position) in _PARTICLES
+
+
+def _is_condition(tree: Tree, clause: int) -> bool:
+    return tree.relation(clause) == "advcl" and any(
+        tree.lemma(c) in words.CONDITIONAL_MARKS for c in tree.children[clause]
+    )
 
 
 def rules_in(teller: Teller) -> Iterator[Statement]:
@@ -166,22 +205,25 @@ def _of_sentence(teller: Teller, tree: Tree, going_on: int | None) -> Iterator[S
             continue
         found = list(_laid_down(teller, tree, verb, done))
         found = found or list(_undertaken(teller, tree, verb, going_on, done))
-        yield from found or _ordered(teller, tree, verb, going_on)
+        found = found or list(_ordered(teller, tree, verb, going_on))
+        yield from found
+        going_on = found[-1].number if found else going_on
 
 
 def _laid_down(teller: Teller, tree: Tree, verb: int, done: set[int]) -> Iterator[Statement]:
     """Read "the pact requires …", "Article 4 obliges the parties to …", "it ensures that neither side …"."""
     lemma = tree.lemma(verb)
-    subject = tree.subject(verb)
+    subject = tree.subject(verb) if not _is_borrowed(tree, verb) else None
     if lemma not in words.LAYS_DOWN or subject is None or _is_unreal(tree, verb) or tree.is_negated(verb):
         return
     number = teller.resolved.meant(tree, subject)
     if number is None or not _has_what_it_needs(tree, verb, subject):
         return
     deontic = words.LAYS_DOWN[lemma]
-    inner = next((c for c in tree.children[verb] if tree[c].deprel in {"xcomp", "ccomp", "advcl"} and _is_inner(tree, c)), None)
+    inner = _inner_clause(tree, verb)
     if inner is not None:
-        bound = next(iter(tree.having(verb, "obj")), None) if tree[inner].deprel != "ccomp" else tree.subject(inner)
+        own = next((c for c in tree.children[inner] if tree.relation(c) == "nsubj"), None)
+        bound = own if own is not None else next(iter(tree.having(verb, "obj")), None)
         done.add(inner)
         force = _modal(tree, inner) or deontic
         statement = teller.of_verb(tree, number, inner, bound, "shall" if force == "will" else force, verb)
@@ -191,13 +233,28 @@ def _laid_down(teller: Teller, tree: Tree, verb: int, done: set[int]) -> Iterato
     yield from _listed(teller, tree, verb, number, deontic)
 
 
+def _is_borrowed(tree: Tree, verb: int) -> bool:
+    """Whether it shares the subject of the clause it hangs on as an adverb ("aimed at setting …")."""
+    return tree.relation(verb) == "advcl" and not tree.having(verb, "nsubj")
+
+
+def _inner_clause(tree: Tree, verb: int) -> int | None:
+    """The clause of what is laid down; after "obliges the parties to …" it may hang on the object."""
+    below = [c for c in tree.children[verb] if tree[c].deprel in {"xcomp", "ccomp", "advcl"}]
+    if tree.lemma(verb) in words.BINDS:
+        behind = [g for c in tree.having(verb, "obj") for g in tree.children[c]]
+        below += [g for g in behind if tree[g].deprel == "acl" and _opens_with_to(tree, g)]
+    return next((c for c in below if _is_inner(tree, c)), None)
+
+
 def _is_unreal(tree: Tree, verb: int) -> bool:
     return any(tree.relation(c) == "aux" and tree.lemma(c) in _UNREAL for c in tree.children[verb])
 
 
 def _is_inner(tree: Tree, clause: int) -> bool:
     marks = {tree.lemma(c) for c in tree.children[clause] if tree.relation(c) == "mark"}
-    return tree[clause].upos == "VERB" and (bool(marks & {"to", "that"}) or tree[clause].deprel == "ccomp")
+    has_subject = any(tree.relation(c) == "nsubj" for c in tree.children[clause])
+    return tree[clause].upos == "VERB" and (bool(marks & {"to", "that"}) or has_subject)
 
 
 def _has_what_it_needs(tree: Tree, verb: int, subject: int) -> bool:
@@ -209,7 +266,7 @@ def _has_what_it_needs(tree: Tree, verb: int, subject: int) -> bool:
     if lemma in words.NEEDS_OBJECT:
         return any(tree.lemma(i) in words.RIGHTS for c in tree.having(verb, "obj") for i in (c, *tree.children[c]))
     if lemma in words.NEEDS_TEXT:
-        return tree.lemma(subject) in words.TEXTS
+        return tree.lemma(subject) in words.NUMBERED
     return bool(tree.having(verb, "obj", "obl", "ccomp", "xcomp"))
 
 
@@ -218,6 +275,8 @@ def _listed(teller: Teller, tree: Tree, verb: int, number: int, deontic: str) ->
     claims = teller.claims(tree, verb)
     case = words.NEEDS_CASE.get(tree.lemma(verb))
     heads = [c for c in tree.having(verb, "obl") if tree.case(c) == case] if case else list(tree.having(verb, "obj"))
+    if tree.lemma(verb) in words.NEEDS_OBJECT:
+        heads = [c for c in heads if any(tree.lemma(i) in words.RIGHTS for i in (c, *tree.children[c]))]
     items = [item for head in heads for item in _items(tree, head)]
     for item in items if claims else ():
         yield Statement(
@@ -227,7 +286,7 @@ def _listed(teller: Teller, tree: Tree, verb: int, number: int, deontic: str) ->
             bearers=(),
             deontic=deontic,
             action=None,
-            object=teller.phrase(tree, item),
+            object=teller.phrase(tree, item, is_item=len(items) > 1),
             condition=condition_of(teller.view, tree, verb),
             item=tree.lemma(item) if len(items) > 1 else "",
         )
@@ -235,19 +294,28 @@ def _listed(teller: Teller, tree: Tree, verb: int, number: int, deontic: str) ->
 
 def _items(tree: Tree, head: int) -> tuple[int, ...]:
     """The heads of a list, with what "including" or "such as" adds to it."""
-    examples = [i for i in tree.subtree(head) if i != head and tree.case(i) in {"include", "including", "such"}]
-    found = [*tree.joined(head), *(i for example in examples for i in tree.joined(example))]
-    return tuple(i for i in sorted(set(found)) if tree[i].upos in {"NOUN", "PROPN"})
+    examples = [i for i in tree.subtree(head) if i != head and tree.case(i) in _EXAMPLES]
+    found = [*_chain(tree, head), *(i for example in examples for i in _chain(tree, example))]
+    nouns = tuple(i for i in sorted(set(found)) if tree[i].upos in {"NOUN", "PROPN"})
+    n_phrases = sum(any(tree[c].deprel not in {"cc", "punct", "case", "conj"} for c in tree.children[i]) for i in nouns)
+    # bare nouns ("trade, energy and culture") name fields, not undertakings of their own
+    return nouns if len(nouns) > 1 and n_phrases > len(nouns) / 2 else (head,)
 
 
-def _undertaken(
-    teller: Teller, tree: Tree, verb: int, going_on: int | None, done: set[int]
-) -> Iterator[Statement]:
+def _chain(tree: Tree, head: int) -> tuple[int, ...]:
+    """The head and what is coordinated with it, also where each item hangs on the one before."""
+    found = [head]
+    for item in found:
+        found += [c for c in tree.having(item, "conj") if c not in found]
+    return tuple(found)
+
+
+def _undertaken(teller: Teller, tree: Tree, verb: int, going_on: int | None, done: set[int]) -> Iterator[Statement]:
     """Read "both sides agreed to …", "they pledged not to …", "the clubs agreed on a fee"."""
-    lemma, subject = tree.lemma(verb), tree.subject(verb)
+    lemma, subject = tree.lemma(verb), tree.actor(verb)
     if lemma not in words.UNDERTAKES or subject is None or _is_unreal(tree, verb) or tree.is_negated(verb):
         return
-    number = _bound_by(teller, tree, verb, subject, going_on)
+    number = None if _is_in_condition(tree, verb) else _bound_by(teller, tree, verb, subject, going_on)
     if number is None or (words.UNDERTAKES[lemma] == "intends" and going_on is None):
         return
     heads = [c for c in tree.children[verb] if tree[c].deprel in {"xcomp", "ccomp"} and tree[c].upos == "VERB"]
@@ -261,6 +329,10 @@ def _undertaken(
             yield statement
     if not parts:
         yield from _sums(teller, tree, verb, number)
+
+
+def _is_in_condition(tree: Tree, verb: int) -> bool:
+    return any(tree.relation(c) == "mark" and tree.lemma(c) in words.UNREAL_MARKS for c in tree.children[verb])
 
 
 def _bound_by(teller: Teller, tree: Tree, verb: int, subject: int, going_on: int | None) -> int | None:
@@ -286,7 +358,7 @@ def _sums(teller: Teller, tree: Tree, verb: int, number: int) -> Iterator[Statem
 def _ordered(teller: Teller, tree: Tree, verb: int, going_on: int | None) -> Iterator[Statement]:
     """Read "under its terms, both sides must …", and what goes on from there."""
     deontic = _modal(tree, verb)
-    subject = tree.subject(verb)
+    subject = tree.actor(verb)
     if deontic is None or subject is None or tree.relation(verb) in {"acl", "advcl"}:
         return
     under = _under(teller, tree, verb)
@@ -315,7 +387,11 @@ def _modal(tree: Tree, verb: int) -> str | None:
     has_to = any(tree.lemma(c) == "to" and tree.relation(c) == "mark" for c in tree.children[verb])
     if has_be and has_to and tree.relation(verb) in {"root", "ccomp", "parataxis", "conj"}:
         return "shall"
-    return "shall" if tree.lemma(verb) == "have" and any(_opens_with_to(tree, c) for c in tree.having(verb, "xcomp")) else None
+    return (
+        "shall"
+        if tree.lemma(verb) == "have" and any(_opens_with_to(tree, c) for c in tree.having(verb, "xcomp"))
+        else None
+    )
 
 
 def _opens_with_to(tree: Tree, clause: int) -> bool:

@@ -149,7 +149,9 @@ def _times_of(view: View, tree: Tree, verb: int, claim: Claim) -> tuple[Timex, .
 
 def _dates(view: View, tree: Tree, positions: Iterable[int]) -> tuple[Timex, ...]:
     """Dates on these words that are no limit ("until", "by")."""
-    found = [time for time in view.times_in(tree, positions) if time.type in {"DATE", "TIME"} and time.begin and time.end]
+    found = [
+        time for time in view.times_in(tree, positions) if time.type in {"DATE", "TIME"} and time.begin and time.end
+    ]
     return tuple(time for time in found if _word_before(tree, time) not in _LIMITS)
 
 

@@ -19,14 +19,19 @@ from synoptic.stages.agreements.view import View
 def term_of(view: View, resolved: Resolved, namings: Sequence[Naming], number: int) -> Valued | None:
     """The length that most reports give; of two with equally many the first that is named."""
     told: list[Timex] = [time for naming in namings for time in lengths_of(view, naming)]
-    told += [time for tree, verb in _said_of(view, resolved, number, words.LASTS) for time in _lengths(view, tree, verb)]
+    told += [
+        time for tree, verb in _said_of(view, resolved, number, words.LASTS) for time in _lengths(view, tree, verb)
+    ]
     by_value: defaultdict[str, list[Timex]] = defaultdict(list)
     for time in told:
         if time.value is not None:
             by_value[time.value].append(time)
     if not by_value:
         return None
-    value = min(by_value, key=lambda v: (-len({t.report for t in by_value[v]}), -len(by_value[v]), min(t.span for t in by_value[v])))
+    value = min(
+        by_value,
+        key=lambda v: (-len({t.report for t in by_value[v]}), -len(by_value[v]), min(t.span for t in by_value[v])),
+    )
     return Valued(value, tuple(sorted({time.span for time in by_value[value]})))
 
 
@@ -52,7 +57,7 @@ def renewal_of(view: View, resolved: Resolved, number: int) -> Renewal | None:
         spans.update(claim.spans)
         lengths += _lengths(view, tree, verb)
         conditions += [span for span in [condition_of(view, tree, verb)] if span is not None]
-        is_automatic = is_automatic or any(tree.lemma(i) == "automatically" for i in tree.subtree(verb))
+        is_automatic = is_automatic or any(token.lemma == "automatically" for token in tree.tokens)
     if not claims:
         return None
     modality = "automatic" if is_automatic else "possible"
@@ -70,9 +75,7 @@ def _is_rule(tree: Tree, verb: int) -> bool:
     return bool(auxiliaries & {"may", "can", "shall", "will", "could"}) or bool(texts & {"is"})
 
 
-def _said_of(
-    view: View, resolved: Resolved, number: int, lemmas: frozenset[str]
-) -> Iterator[tuple[Tree, int]]:
+def _said_of(view: View, resolved: Resolved, number: int, lemmas: frozenset[str]) -> Iterator[tuple[Tree, int]]:
     """Predicates with one of these words whose subject is the agreement."""
     for trees in view.trees.values():
         for tree in trees:

@@ -91,6 +91,13 @@ class Tree:
             head = self.tokens[head].head
         return None
 
+    def actor(self, verb: int) -> int | None:
+        """The subject of a verb, or the "neither" or "both" that the tree hung on it as an adverb."""
+        subject = self.subject(verb)
+        if subject is not None:
+            return subject
+        return next((c for c in self.children[verb] if c < verb and self.lemma(c) in {"neither", "both"}), None)
+
     def joined(self, head: int) -> tuple[int, ...]:
         """The head and what is coordinated with it."""
         return (head, *self.having(head, "conj"))
@@ -99,7 +106,12 @@ class Tree:
         """Whether a word of negation hangs on the predicate or stands in its subject or object."""
         near = list(self.children[head])
         near += [g for c in near if self.relation(c) in {"nsubj", "obj"} for g in (c, *self.children[c])]
-        return any(self.tokens[c].text.lower() in _NEGATIONS for c in near)
+        return any(self.tokens[c].text.lower() in _NEGATIONS and not self._is_not_only(c) for c in near)
+
+    def _is_not_only(self, position: int) -> bool:
+        """Read "not only … but also", which affirms."""
+        after = self.tokens[position + 1].text.lower() if position + 1 < len(self.tokens) else ""
+        return after in {"only", "just", "merely"}
 
 
 _NEGATIONS = frozenset("not n't n’t never no neither nor none nothing nobody".split())

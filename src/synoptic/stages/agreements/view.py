@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from synoptic.model.claims import Claim
 from synoptic.model.entities import Entity
+from synoptic.model.propositions import Proposition
 from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
@@ -21,33 +23,48 @@ T = TypeVar("T")
 _NO_BEARERS = frozenset({"agreement", "law", "event", "work", "product", "other"})
 
 
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of one story.
+
+    Attributes:
+        reports: The reports of the story.
+        sentences: Their sentences with trees.
+        entities: All entities.
+        times: All time expressions.
+        claims: All claims.
+        propositions: What aligned claims say in common.
+    """
+
+    reports: Sequence[Report] = ()
+    sentences: Sequence[Sentence] = ()
+    entities: Sequence[Entity] = ()
+    times: Sequence[Timex] = ()
+    claims: Sequence[Claim] = ()
+    propositions: Sequence[Proposition] = ()
+
+
 class View:
     """Ways from word to record; nothing in it is guessed."""
 
-    def __init__(
-        self,
-        reports: Sequence[Report],
-        sentences: Sequence[Sentence],
-        entities: Sequence[Entity],
-        times: Sequence[Timex],
-        claims: Sequence[Claim],
-    ) -> None:
+    def __init__(self, records: Records) -> None:
         """Index the records of one story; reports without claims take part with their sentences all the same."""
-        self.reports = {report.id: report for report in sorted(reports, key=lambda r: r.id)}
+        entities = records.entities
+        self.reports = {report.id: report for report in sorted(records.reports, key=lambda r: r.id)}
         self.entities = {entity.id: entity for entity in entities}
         self.canonical = bearers_of_names(entities)
         leaders = set(self.canonical.values())
         self._bearers = [entity for entity in entities if entity.id in leaders and entity.kind not in _NO_BEARERS]
         self.trees: dict[str, list[Tree]] = defaultdict(list)
-        for sentence in sorted(sentences, key=lambda s: (s.report, s.index)):
+        for sentence in sorted(records.sentences, key=lambda s: (s.report, s.index)):
             if sentence.report in self.reports:
                 self.trees[sentence.report].append(Tree(sentence))
         self._mentions = _by_start((span, entity.id) for entity in entities for span in entity.mentions)
-        self._times = _by_start((time.span, time) for time in times)
+        self._times = _by_start((time.span, time) for time in records.times)
         self._claims: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
-        for claim in claims:
+        for claim in records.claims:
             self._claims[claim.report, claim.sentence].append(claim)
-        self.claims = {claim.id: claim for claim in claims}
+        self.claims = {claim.id: claim for claim in records.claims}
 
     def span(self, tree: Tree, words: Iterable[int]) -> Span | None:
         """The stretch from the first to the last of these words, marks at its ends left out."""

@@ -128,8 +128,11 @@ NEEDS_CASE = {"call": "for", "provide": "for"}
 # These only with such an object ("gives the seller a right", not "gives hope") …
 NEEDS_OBJECT = frozenset({"give", "grant"})
 RIGHTS = frozenset("right option access stake share licence license power percent percentage veto".split())
-# … and these only when the text itself does it ("Article 9 creates a board", not "the deal creates jobs").
+# … these only when a numbered part does it ("Article 9 creates a board", not "the deal creates jobs") …
 NEEDS_TEXT = frozenset({"create", "establish"})
+NUMBERED = frozenset("article clause section paragraph annex".split())
+# … and after these somebody who is bound may stand before what they are bound to ("obliges X to …").
+BINDS = frozenset("oblige require bind commit allow permit forbid authorize authorise entitle".split())
 # What is agreed on as a sum ("the clubs agreed on a fee").
 SUMS = frozenset("fee price sum ransom salary wage rent loan rate compensation payment".split())
 # What the parties do when they bind themselves.
@@ -160,6 +163,8 @@ COLLECTIVE = frozenset(
     """side party country nation state government company club firm signatory capital army partner neighbour neighbor
     team bank group leader minister president other one parliament union enemy rival""".split()
 )
+# Bodies that act for what stands in front of them ("X's parliament ratified").
+BODIES = frozenset("parliament government senate congress cabinet assembly lawmaker legislature duma diet".split())
 TOGETHER = frozenset("both two either neither each all these three other".split())
 PRONOUNS_FOR_PARTIES = frozenset("they both neither each".split())
 
