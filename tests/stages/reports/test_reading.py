@@ -142,6 +142,13 @@ def test_standard_input_is_a_report(tmp_path: Path) -> None:
     assert (report.path, report.text, report.text_is_file) == ("-", TEXT, False)
 
 
+def test_records_on_standard_input_are_reports() -> None:
+    records = json.dumps([{"text": TEXT}, {"text": TEXT + "2"}])
+    assert len(reports_in([Path("-")], SETTINGS, piped=records.encode()).reports) == 2
+    (report,) = reports_in([Path("-")], SETTINGS, piped="{" + TEXT).reports
+    assert report.text == "{" + TEXT
+
+
 def test_meta_json_gives_what_the_text_does_not_say(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     rows = [

@@ -34,6 +34,8 @@ _NOT_IN_NAMES = re.compile(
     r"\s(?=(?:Reporting|The|A|An|In|On|At|As|It|He|She|They|We|For|With|After|Before|When|But|And|President|Prime|Police|"
     r"Published|Updated|Photo|Staff)\b)"
 )
+# "(Names)" behind a full stop is a credit; behind another mark it may explain a name.
+_ENDS_CAPTION = re.compile(r"[.\"”’…]\Z")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -218,7 +220,7 @@ def _mark_middle(text: str, segments: Sequence[Range], kinds: list[str | None]) 
             kinds[index] = "boilerplate"
         elif (is_shouted(text, *place) and not is_loud) or (words[0] in "([" and is_link(words)):
             kinds[index] = "teaser"
-        elif bracketed_credit(words) and index > 0:
+        elif index > 0 and bracketed_credit(words) and _ENDS_CAPTION.search(text, *segments[index - 1]):
             kinds[index] = "credit" if is_sign_off(words) and index >= len(segments) - 2 else "photo_credit"
             _mark_caption(segments, kinds, index)
         elif caption_label_end(words) > 0:

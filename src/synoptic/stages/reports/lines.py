@@ -13,6 +13,9 @@ _MIN_WRAP_CHARS = 50
 _MAX_WRAP_CHARS = 100
 # Words that a line may leave unfilled at its end are seldom longer; keeps the look-ahead short.
 _LONGEST_WORD_CHARS = 40
+# A line of this share of the width that ends in the middle of a sentence goes on below.
+_LONG_SHARE = 0.7
+_FINAL = ".!?…:;\"”’)"
 _MARKS = "\ufeff\u200b\u200e\u200f\u2060"
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -44,8 +47,10 @@ def lines_in(text: str) -> tuple[Line, ...]:
         return lines
     joined: list[Line] = []
     last_start = 0
+    margin = min(_indent(text, line.start) for line in lines)
     for line in lines:
-        if joined and not line.is_apart and _is_wrapped(text, last_start, line, widest):
+        is_indented = _indent(text, line.start) > margin
+        if joined and not (line.is_apart or is_indented) and _is_wrapped(text, last_start, line, widest):
             joined[-1] = Line(joined[-1].start, line.end, joined[-1].is_apart)
         else:
             joined.append(line)
@@ -68,13 +73,29 @@ def _raw_lines(text: str) -> Iterator[Line]:
 
 
 def _is_wrapped(text: str, last_start: int, line: Line, widest: int) -> bool:
-    """Whether the break before this line only wraps: its first word would not have fitted above."""
+    """Whether the break before this line only wraps.
+
+    It does when the first word would not have fitted above or begins with a small letter, or when the line
+    above is long and ends in the middle of a sentence; it does not before an item of a list.
+    """
     if _ITEM.match(text, line.start):
         return False
+    if text[line.start].islower():
+        return True
     above_end = line.start
     while text[above_end - 1].isspace():
         above_end -= 1
     word = _WORD.match(text, line.start)
     word_chars = min(_LONGEST_WORD_CHARS, 0 if word is None else word.end() - word.start())
     above_chars = above_end - last_start
-    return above_chars + 1 + word_chars > widest or (text[line.start].islower() and 2 * above_chars > widest)
+    if above_chars + 1 + word_chars > widest:
+        return True
+    return above_chars >= _LONG_SHARE * widest and text[above_end - 1] not in _FINAL
+
+
+def _indent(text: str, start: int) -> int:
+    """How many blanks stand before a line."""
+    first = start
+    while first > 0 and text[first - 1] in " \t":
+        first -= 1
+    return start - first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,12 +19,16 @@ from synoptic.stages.reports.drafts import Draft, Given
 from synoptic.stages.reports.given import META_NAME, given_in_csv, given_in_json, merged
 from synoptic.stages.reports.inputs import PIPE, InputFile, bytes_of, input_files
 from synoptic.stages.reports.readers import drafts_in
+from synoptic.stages.reports.records import drafts_in_json
 from synoptic.stages.reports.versions import with_versions
+
+logger = logging.getLogger(__name__)
 
 GivenByFile = dict[str, Given]
 _Task = tuple[InputFile, Given]
 _Found = tuple[tuple[Report, ...], tuple[Skipped, ...]]
 
+_JSON_BEGINS = ("{", "[")
 # A process takes half a second to start, as long as some fifty reports take to read.
 _MIN_TASKS_A_PROCESS = 50
 
@@ -150,13 +155,19 @@ def _reports_of(task: _Task) -> _Found:
 
 
 def _piped_report(piped: bytes | str | None) -> _Found:
-    """The report on standard input."""
+    """The report on standard input: a text, or JSON records."""
     data = piped.encode("utf-8", "surrogatepass") if isinstance(piped, str) else piped
     try:
         text, encoding = decoded(b"" if data is None else data)
     except Unreadable as error:
         return (), (Skipped(PIPE, "reports", str(error)),)
-    return (report_of(Draft(PIPE, text, encoding=encoding)),), ()
+    drafts: tuple[Draft, ...] = (Draft(PIPE, text, encoding=encoding),)
+    if text.lstrip()[:1] in _JSON_BEGINS:
+        try:
+            drafts = drafts_in_json(PIPE, text, lines=False)[0] or drafts
+        except Unreadable:
+            logger.debug("standard input begins like JSON and is read as text")
+    return tuple(map(report_of, drafts)), ()
 
 
 def _gathered(reports: Iterable[Report], skipped: Iterable[Skipped]) -> Reading:
