@@ -35,7 +35,7 @@ def _length(match: re.Match[str], _: Context) -> Reading | None:
     groups = match.groupdict()
     words = re.sub(r"[ -]+", " ", (groups.get("n") or "").casefold()).strip()
     unit = singular(match["unit"])
-    if unit == "second" and words in {"a", "an", "another"}:
+    if words in {"a", "an"} and (unit == "second" or match["unit"].casefold() != unit):
         return None
     if unit == "quarter" and not _LEADING.search(match[0]):
         return None

@@ -39,7 +39,8 @@ def _day_word(match: re.Match[str], context: Context) -> Reading | None:
 
 def _part_of_this_day(match: re.Match[str], context: Context) -> Reading | None:
     """Such as "this morning" and "last night"."""
-    steps = -1 if match["which"].casefold() in {"last", "the previous"} else 0
+    which = match["which"].casefold()
+    steps = -1 if which == "last" or (which == "overnight" and context.direction(match) <= 0) else 0
     part = PARTS_OF_DAY[match["part"].casefold()]
     if context.day is None:
         return Reading("TIME", None)
@@ -242,11 +243,12 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     unit = singular(match["unit"])
     direction = 1 if match["way"].casefold() in {"later", "from now", "hence", "afterward", "afterwards", "on"} else -1
     if words in _VAGUE:
-        return Reading("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF")
+        here = {"ago": "PAST_REF", "from now": "FUTURE_REF", "hence": "FUTURE_REF"}
+        return Reading("DATE", here.get(match["way"].casefold()))
     number = 1.0 if words in {"a", "an", "the"} else number_in(words)
     if number is None:
         return None
-    number += 0.5 if match.groupdict().get("half") else 0.0
+    number += 0.5 if match.groupdict().get("half") or match.groupdict().get("half2") else 0.0
     compared = _compared_period(unit, number, context)
     if compared is not None:
         return at(moved(compared, "quarter", 4 * direction), rests_on="previous")
@@ -383,10 +385,10 @@ RULES: tuple[Rule, ...] = tuple(
         (
             r"(?<![\w-])"
             + _N
-            + r" (?:more )?(?P<unit>(?i:{UNITS}))(?P<half> and a half)?(?: or (?:so|two|more))? (?P<way>(?i:ago|earlier|later|from now|hence|afterwards?))(?! (?:than|this|that))\b",
+            + r"(?P<half2> and a half)? (?:more )?(?P<unit>(?i:{UNITS}))(?P<half> and a half)?(?: or (?:so|two|more))? (?P<way>(?i:ago|earlier|later|from now|hence|afterwards?))(?! (?:than|this|that))\b",
             _ago,
         ),
-        (r"(?<![\w-])(?P<n>)(?P<unit>(?i:{PLURALS})) (?P<way>(?i:ago|earlier|later))\b(?! than\b)", _ago),
+        (r"(?<![\w-])(?<!half[ ])(?P<n>)(?P<unit>(?i:{PLURALS})) (?P<way>(?i:ago|earlier|later))\b(?! than\b)", _ago),
         (
             r"(?<![\w-])(?:(?i:the|its|their|his|a) )?(?:(?P<year>(?i:last|this|next)) (?i:year)'s )?(?P<back>(?i:year-ago|year-earlier|prior-year) )?(?:(?i:fiscal)[ -])?(?P<n>(?i:first|second|third|fourth|final))[ -](?i:fiscal )?(?i:quarter)(?! (?:of (?!last|this|next)|century|mile|final)\b)(?:(?: of)? (?P<year2>(?i:last|this|next)) year)?(?![\w])",
             _quarter,
