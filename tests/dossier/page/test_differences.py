@@ -42,8 +42,9 @@ def test_a_claim_stands_on_one_side_only() -> None:
 def test_dissent_inside_a_proposition_is_shown_without_a_relation() -> None:
     data = dossier()
     data["relations"] = []
-    found = _of("conflict", data)
-    assert [row.reasons for row in found] == [("some affirm it, some deny it",)]
+    found = _of("dissent", data)
+    assert len(found) == 1
+    assert not _of("dissent")
     assert found[0].left.reports == ("Northern Wire", "Halvik Courier")
     assert found[0].right.reports == ("The Quay Post", "Daily Osmark")
 

@@ -238,13 +238,13 @@ def _unrelated_dissent(found: Index, groups: dict[tuple[str, ...], list[tuple[in
         made.append(
             Difference(
                 number=None,
-                kind="conflict",
-                dimension=DIMENSIONS["polarity"],
+                kind="dissent",
+                dimension="",
                 relation="",
                 directed=False,
                 left=_side(found, others, []),
                 right=_side(found, denied, []),
-                reasons=("some affirm it, some deny it",),
+                reasons=(),
                 score=1.0,
                 weight=number(row, "salience"),
             )

@@ -65,6 +65,7 @@ TYPES = {
 }
 RELATIONS = (
     Label("conflict", "Conflict", "Both cannot hold."),
+    Label("dissent", "Affirmed and denied", "Some affirm the statement, others deny it."),
     Label("commitment_shift", "Shift of commitment", "The same content, held more or less firmly."),
     Label("perspective", "Change of perspective", "The same source sees it differently later."),
     Label("revision", "Between versions", "What changed from one version of a report to the next."),

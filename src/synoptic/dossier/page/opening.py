@@ -10,6 +10,12 @@ from synoptic.dossier.page.labels import counted, listed
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, sub, word, words
 from synoptic.dossier.page.synopsis import Row
 
+# Kinds of difference that part the reports, with the noun for one and for many.
+_PARTING = {
+    "conflict": ("conflict", "conflicts"),
+    "dissent": ("statement that some affirm and some deny", "statements that some affirm and some deny"),
+    "commitment_shift": ("shift of commitment", "shifts of commitment"),
+}
 SHOWN = 3  # statements in one column of the first view; more would push the table out of it
 
 
@@ -68,7 +74,7 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
     agreed = [row for row in table if readable > 1 and len(row.affirming) == readable and not row.dissenting]
     widest = [row for row in table if len(row.affirming) > 1 and not row.dissenting and row not in agreed]
     widest.sort(key=lambda row: -len(row.affirming))
-    conflicts = [kind for kind in kinds if kind.code in {"conflict", "commitment_shift"}]
+    conflicts = [kind for kind in kinds if kind.code in _PARTING]
     alone = [Lone(_only(row), row) for row in table if row.reports == 1] if len(found.columns) > 1 else []
     event = sub(found.data, "event")
     title = found.passage(event.get("title"))
@@ -152,16 +158,11 @@ def _sentences(
         said.append(f"{len(unread)} of them {verb} that the program does not read.")
     if reports > 1:
         said.append(agreement)
-        parts = [counted(kind.total, kind.name.lower(), _plural(kind.name.lower())) for kind in conflicts if kind.total]
+        parts = [counted(kind.total, *_PARTING[kind.code]) for kind in conflicts if kind.total]
         said.append(f"They part in {listed(parts)}." if parts else "No disagreement was found between them.")
         if alone:
             said.append(f"{counted(len(alone), 'statement stands', 'statements stand')} in one report only.")
     return tuple(said)
-
-
-def _plural(name: str) -> str:
-    head, _, rest = name.partition(" ")
-    return f"{head}s {rest}".strip()
 
 
 def _told_by(found: Index) -> str:
