@@ -36,7 +36,7 @@ from synoptic.model.reports import Report, Skipped
 from synoptic.model.sentences import Sentence
 from synoptic.model.stories import Event, OffTopic
 from synoptic.model.tables import Tables
-from synoptic.model.times import Timex
+from synoptic.model.times import TimelineEntry, Timex
 from synoptic.settings import Settings
 from synoptic.stages.alignments import Context as Around
 from synoptic.stages.alignments import grouping_of, propositions_from, relations_between
@@ -50,7 +50,8 @@ from synoptic.stages.quotes import quote_groups, quotes_in
 from synoptic.stages.reports import reports_in
 from synoptic.stages.sentences import sentences_in
 from synoptic.stages.stories import Choice, Rival, story_of
-from synoptic.stages.times import times_in
+from synoptic.stages.timelines import timeline_from
+from synoptic.stages.times import dated_by_neighbours, times_in
 from synoptic.store import Workspace
 from synoptic.store.workspace import Work
 from synoptic.text.similarity import Vector
@@ -263,6 +264,10 @@ def _origins(tables: Tables, _context: Context) -> Written:
     }
 
 
+def _timelines(tables: Tables, _context: Context) -> Written:
+    return {"timeline": timeline_from(tables.claims, tables.propositions, tables.times, _of_story(tables))}
+
+
 STAGES: tuple[Stage, ...] = (
     Stage("sentences", 1, ("reports", "skipped"), {"sentences": Sentence, "skipped": Skipped}, _sentences, True),
     Stage("times", 1, ("reports", "sentences"), {"times": Timex}, _times),
@@ -298,6 +303,13 @@ STAGES: tuple[Stage, ...] = (
         ("reports", "off_topic", "sentences", "quotes", "entities", "claims", "propositions"),
         {"origins": Origin, "claims": Claim, "propositions": Proposition},
         _origins,
+    ),
+    Stage(
+        "timelines",
+        1,
+        ("reports", "off_topic", "times", "claims", "propositions"),
+        {"timeline": TimelineEntry},
+        _timelines,
     ),
 )
 
@@ -377,7 +389,7 @@ def run(
         if store is not None:
             store.decide(decided)
             decided = store.decisions()
-        tables = Tables(reports=reading.reports, skipped=reading.skipped, decisions=decided)
+        tables = Tables(reports=dated_by_neighbours(reading.reports), skipped=reading.skipped, decisions=decided)
         keys = _first_keys(tables)
         for stage in STAGES:
             work = _work(stage, keys, context)
