@@ -209,9 +209,14 @@ def _join_short_forms(view: View, by_words: dict[Words, int]) -> None:
     """'Halden University' and 'University'… no; 'Anvil Steel Corporation' and 'Anvil Steel', 'Anvil': yes if only one fits."""
     kinds = ("organisation", "other", "product", "place")
     bodies = [words for words in by_words if view.mentions[by_words[words]].kind in kinds]
+    by_end: defaultdict[tuple[bool, str], list[Words]] = defaultdict(list)
+    for words in bodies:
+        by_end[True, words[0]].append(words)
+        by_end[False, words[-1]].append(words)
     for short in sorted(bodies, key=lambda words: (-len(words), words)):
         is_place = view.mentions[by_words[short]].kind == "place"
-        longer = [words for words in bodies if _is_short_form(short, words, is_place)]
+        near = {*by_end[True, short[0]], *by_end[False, short[-1]]}
+        longer = [words for words in near if _is_short_form(short, words, is_place)]
         roots = {view.joins.root(by_words[words]) for words in longer} - {view.joins.root(by_words[short])}
         if len(roots) == 1:
             best = max(longer, key=lambda words: (len(words), words))

@@ -14,6 +14,7 @@ class Joins:
 
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))
+        self._sizes = [1] * size
         self.reasons: list[tuple[int, str]] = []
 
     def root(self, item: int) -> int:
@@ -23,11 +24,16 @@ class Joins:
             item = self._parent[item]
         return item
 
+    def size(self, item: int) -> int:
+        """How many mentions its group has."""
+        return self._sizes[self.root(item)]
+
     def join(self, left: int, right: int, reason: str) -> None:
         """Put both groups together; nothing is noted when they are one already."""
         first, second = sorted((self.root(left), self.root(right)))
         if first != second:
             self._parent[second] = first
+            self._sizes[first] += self._sizes[second]
             self.reasons.append((first, reason))
 
     def join_all(self, items: Iterable[int], reason: str) -> None:

@@ -34,7 +34,7 @@ _MIN_SHARED = 0.25
 _MIN_SHARED_NAMES = 3
 _NEAR_CHARS = 500
 _THING_KINDS = frozenset({"product", "other", "facility", "work", "organisation", "event"})
-_CLASSES = ("agreement", "event", "product", "law", "facility")
+_CLASSES = ("agreement", "event", "product", "law", "facility", "organisation")
 _BROAD = frozenset({"incident", "event", "attack", "disaster", "accident"})
 _MISHAPS = _BROAD | frozenset(
     """shooting storm hurricane typhoon cyclone earthquake quake tremor fire blaze wildfire crash collision explosion
@@ -119,6 +119,9 @@ def _described(view: View, report: str, sort: str) -> dict[str, list[int]]:
     for place in view.by_report[report]:
         mention = view.mentions[place]
         if mention.form != "nominal" or mention.head not in NOMINAL_HEADS[sort] or _is_apart(view, place):
+            continue
+        is_told = view.joins.size(place) > 1 or mention.head in _BUSINESS or owned_key(view, place) is not None
+        if sort == "organisation" and is_told:
             continue
         if sort == "agreement" or not _join_compound(view, place):
             groups[_sort_of(sort, mention.head)].append(place)

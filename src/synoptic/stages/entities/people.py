@@ -47,12 +47,14 @@ def join_people(view: View) -> None:
 
 def _join_unsure(view: View, people: list[tuple[Name, list[int]]], unsure: list[int]) -> None:
     """Names of no known kind that are a person's name in another report."""
+    by_family: defaultdict[str, list[tuple[Name, list[int]]]] = defaultdict(list)
+    for person in people:
+        by_family[person[0][-1]].append(person)
     for place in unsure:
         name = name_words(view.mentions[place].span.exact)
+        found = by_family[name[-1]]
         if len(name) > 1:
-            found = [person for person in people if _same_person(*sorted((person[0], name), key=len, reverse=True))]
-        else:
-            found = [person for person in people if person[0][-1] == name[0]]
+            found = [person for person in found if _same_person(*sorted((person[0], name), key=len, reverse=True))]
         if len(found) == 1:
             view.joins.join(found[0][1][0], place, f"{' '.join(name)!r} is a person elsewhere")
 
@@ -69,13 +71,18 @@ def name_words(name: str) -> Name:
 def _people(view: View, full: dict[Name, list[int]]) -> list[tuple[Name, list[int]]]:
     """Full names that are one person, with the longest name first."""
     people: list[tuple[Name, list[int]]] = []
+    index: defaultdict[str, list[int]] = defaultdict(list)
     for name in sorted(full, key=lambda words: (-len(words), words)):
-        fitting = [person for person in people if _same_person(person[0], name)]
+        keys = (f"family {name[-1][0]}", f"given {name[0]}")
+        near = sorted({number for key in keys for number in index[key]})
+        fitting = [people[number] for number in near if _same_person(people[number][0], name)]
         view.joins.join_all(full[name], f"same full name {' '.join(name)!r}")
         if len(fitting) == 1:
             view.joins.join(fitting[0][1][0], full[name][0], f"{' '.join(name)!r} fits {' '.join(fitting[0][0])!r}")
             fitting[0][1].extend(full[name])
         else:
+            for key in keys:
+                index[key].append(len(people))
             people.append((name, list(full[name])))
     return people
 

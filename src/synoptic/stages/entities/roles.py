@@ -115,6 +115,7 @@ def _states_in(view: View, place: int) -> frozenset[str]:
 
 def _join_role(view: View, place: int, here: list[Role], everywhere: list[Role]) -> None:
     wanted = _role(view, place, place)
+    same = [role for role in everywhere if _is_same_office(wanted, role)]
     for roles, where in ((here, "in this report"), (_present(view, place, everywhere), "in the other reports")):
         fitting = [role for role in roles if _fits(wanted, role)]
         people = {view.joins.root(role.place) for role in fitting}
@@ -124,6 +125,16 @@ def _join_role(view: View, place: int, here: list[Role], everywhere: list[Role])
             return
         if people:
             return
+    people = {view.joins.root(role.place) for role in same}
+    if len(people) == 1:
+        words = view.mentions[place].span.exact
+        view.joins.join(min(people), place, f"{words!r}: other reports name who holds this office")
+
+
+def _is_same_office(wanted: Role, role: Role) -> bool:
+    """Whether two descriptions name one office of one state or body in the same words."""
+    is_one = wanted.head == role.head and wanted.head in _OFFICES and wanted.qualifiers == role.qualifiers
+    return is_one and bool(wanted.states) and wanted.states == role.states
 
 
 def _present(view: View, place: int, roles: list[Role]) -> list[Role]:

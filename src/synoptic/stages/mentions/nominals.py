@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from synoptic.model.sentences import Sentence, Token
 from synoptic.stages.mentions.words import is_capital
 from synoptic.text import naming
-from synoptic.text.gazetteer import known_adjective
+from synoptic.text.gazetteer import known, known_adjective
 
 Run = tuple[int, int]
 _DETERMINERS = frozenset("the this that these those a an both two its his her their another either neither".split())
@@ -20,6 +20,7 @@ _STOPS = frozenset(
 )
 # Bodies that a state has one of, so that its adjective alone names it ('Peruvian troops').
 _STATE_BODIES = frozenset("army military forces troops soldiers servicemen navy police government parliament".split())
+_MAX_OFFICE_WORDS = 3
 _LINKS = ("-", "\u2010", "\u2011", "'s", "\u2019s")
 
 
@@ -61,10 +62,18 @@ def _nominal_at(sentence: Sentence, place: int) -> tuple[Run, str] | None:
     head = _head_after(tokens, place)
     if head is None or head == place or tokens[head].text[0].isupper():
         return None
-    is_title = head_kind(tokens[head].text) == "person" and _stands_before_name(tokens, head)
+    is_role = head_kind(tokens[head].text) == "person"
+    is_title = is_role and (_stands_before_name(tokens, head) or _is_office_of(tokens, place, head))
     is_force = tokens[head].text in _STATE_BODIES and known_adjective(tokens[place].text) is not None
     kind = "person" if is_title else "organisation"
     return ((place, head + 1), kind) if is_title or is_force else None
+
+
+def _is_office_of(tokens: Sequence[Token], place: int, head: int) -> bool:
+    """'UN envoy', 'Kremlin spokesman', 'French finance minister', as headlines write them."""
+    words = tokens[place].text
+    listed = known_adjective(words) or known(words)
+    return listed is not None and listed.kind in ("state", "organisation") and head - place <= _MAX_OFFICE_WORDS
 
 
 def _stands_before_name(tokens: Sequence[Token], head: int) -> bool:

@@ -22,6 +22,10 @@ _STEM_CHARS = 6
 _MIN_RUN = 6
 # A word in so few quotes of the story marks an utterance.
 _RARE = 3
+# So few words that nobody is said to have spoken are a term, which anybody may use.
+_TERM_WORDS = 2
+# A word in more quotes than this brings no pair together: with many reports the pairs would grow with its square.
+_MAX_HOLDERS = 60
 # A single quoted word shorter than this ('called', 'attack') is anybody's.
 _MIN_LONE_CHARS = 8
 
@@ -36,11 +40,11 @@ def quote_groups(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     Args:
         quotes: The quotes of all reports.
     """
-    words = [_content(quote) for quote in quotes]
-    rarity = Counter(word for row in words for word in set(row))
+    drafts = [_draft(quote) for quote in quotes]
+    rarity = Counter(word for draft in drafts for word in draft.contents)
     parent = list(range(len(quotes)))
-    for left, right in _candidates(words):
-        if _is_one_utterance(quotes, words, rarity, (left, right)):
+    for left, right in _candidates(drafts):
+        if _is_one_utterance(drafts[left], drafts[right], rarity):
             _union(parent, left, right)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for place in range(len(quotes)):
@@ -54,13 +58,23 @@ def quote_groups(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     return tuple(dataclasses.replace(quote, group=names.get(place)) for place, quote in enumerate(quotes))
 
 
-def _content(quote: Quote) -> Words:
-    words = [
-        "".join(sign for sign in word if sign.isalnum())
-        for word in quote.inner.exact.casefold().replace("-", " ").replace("\u2014", " ").split()
-    ]
-    kept = tuple(_stem(word) for word in words if word and word not in FUNCTION_WORDS)
-    return kept or tuple(words)
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Draft:
+    """A quote as it is compared: every word in one spelling, the content words' stems, runs of words."""
+
+    quote: Quote
+    words: Words
+    line: str
+    content: Words
+    contents: frozenset[str]
+    runs: frozenset[Words]
+
+
+def _draft(quote: Quote) -> _Draft:
+    words = _plain(quote)
+    content = tuple(_stem(word) for word in words if word not in FUNCTION_WORDS) or words
+    runs = frozenset(words[place : place + _MIN_RUN] for place in range(len(words) - _MIN_RUN + 1))
+    return _Draft(quote, words, f" {' '.join(words)} ", content, frozenset(content), runs)
 
 
 def _stem(word: str) -> str:
@@ -68,40 +82,48 @@ def _stem(word: str) -> str:
     return word.replace("z", "s")[:_STEM_CHARS]
 
 
-def _candidates(words: Sequence[Words]) -> list[tuple[int, int]]:
+def _candidates(drafts: Sequence[_Draft]) -> list[tuple[int, int]]:
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for place, row in enumerate(words):
-        for word in sorted(set(row)):
-            holders[word].append(place)
+    for place, draft in enumerate(drafts):
+        if not _is_name(draft.quote):
+            for word in draft.contents:
+                holders[word].append(place)
     pairs = {
         (left, right)
         for places in holders.values()
+        if len(places) <= _MAX_HOLDERS
         for number, left in enumerate(places)
         for right in places[number + 1 :]
     }
     return sorted(pairs)
 
 
-def _is_one_utterance(
-    quotes: Sequence[Quote], words: Sequence[Words], rarity: Mapping[str, int], pair: tuple[int, int]
-) -> bool:
-    left, right = pair
-    if _is_name(quotes[left]) or _is_name(quotes[right]):
-        return False
-    whole = [_plain(quotes[place]) for place in pair]
-    if _longest_run(whole[0], whole[1]) >= _MIN_RUN:
+def _is_one_utterance(left: _Draft, right: _Draft, rarity: Mapping[str, int]) -> bool:
+    if not left.runs.isdisjoint(right.runs):
         return True
-    if _other_speakers(quotes[left], quotes[right]):
+    if _other_speakers(left.quote, right.quote):
         return False
-    short, long = sorted((words[left], words[right]), key=len)
-    is_rare = any(rarity[word] <= _RARE for word in set(short) & set(long))
-    brief = min(whole, key=len)
-    if _longest_run(whole[0], whole[1]) == len(brief) and _says_enough(brief, is_rare):
+    common = left.contents & right.contents
+    is_rare = any(rarity[word] <= _RARE for word in common)
+    brief, full = sorted((left, right), key=lambda draft: len(draft.words))
+    if brief.line in full.line and _says_enough(brief.words, is_rare):
+        return len(brief.words) > _TERM_WORDS or _can_share_term(left.quote, right.quote)
+    short, long = sorted((left.content, right.content), key=len)
+    is_same = _same_speaker(left.quote, right.quote)
+    needed = max(
+        _MIN_SHARED if is_same else _MIN_SHARED_OTHER,
+        (_MIN_SAME_SPEAKER if is_same else _MIN_OTHER_SPEAKER) * len(short),
+    )
+    if len(common) < _MIN_SHARED or (is_same and not is_rare):
+        return False
+    return _in_order(short, long) >= needed
+
+
+def _can_share_term(left: Quote, right: Quote) -> bool:
+    """Whether one or two words may be one utterance: one speaker, nobody in both, or the same words exactly."""
+    if _same_speaker(left, right) or _plain(left) == _plain(right):
         return True
-    shared = _in_order(short, long)
-    if not _same_speaker(quotes[left], quotes[right]):
-        return shared >= _MIN_SHARED_OTHER and shared >= _MIN_OTHER_SPEAKER * len(short)
-    return is_rare and shared >= _MIN_SHARED and shared >= _MIN_SAME_SPEAKER * len(short)
+    return left.basis == right.basis == "none" or left.speaker.entity is right.speaker.entity is None
 
 
 def _is_name(quote: Quote) -> bool:
@@ -121,20 +143,6 @@ def _plain(quote: Quote) -> Words:
     words = quote.inner.exact.casefold().replace("-", " ").replace("\u2014", " ").split()
     plain = ("".join(sign for sign in word if sign.isalnum()).replace("z", "s") for word in words)
     return tuple(word for word in plain if word)
-
-
-def _longest_run(left: Words, right: Words) -> int:
-    """The most words that stand in both in one piece."""
-    best = 0
-    row = [0] * (len(right) + 1)
-    for word in left:
-        diagonal = 0
-        for place, other in enumerate(right, 1):
-            kept = row[place]
-            row[place] = diagonal + 1 if word == other else 0
-            best = max(best, row[place])
-            diagonal = kept
-    return best
 
 
 def _same_speaker(left: Quote, right: Quote) -> bool:

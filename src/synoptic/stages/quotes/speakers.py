@@ -19,6 +19,7 @@ from synoptic.text.naming import PERSON_ROLES
 
 # Verbs that are wishes and thoughts before a quote, and ways of speaking behind it ('"Where were they?" Kvist demanded').
 _SPOKEN = frozenset("demand plead promise vow wish hope think threaten urge press".split())
+_SMALL_NOUNS = re.compile(r"[a-z-]+(?: [a-z-]+){0,2}")
 _DASHES = ("\u2014", "\u2013", "\u2015", "-", "--")
 _SPEAKING_KINDS = frozenset({"person", "organisation", "work", "law", "agreement", "other"})
 # Nouns for people and papers that say something.
@@ -401,10 +402,26 @@ def _owned(setting: Setting, owner: Span) -> Speaker | None:
     rows = setting.index.within(setting.report.id, owner.end + 3, owner.end + 80)
     starting = [row for row in rows if row[0].start == owner.end + 3 and row[1].form != "adjectival"]
     if not starting:
-        return None
+        return _owned_thing(setting, owner)
     best = max(starting, key=lambda row: row[0].end)
     best = next((row for row in rows if _is_titled(row, best[0])), best)
     return Speaker(best[2], best[0])
+
+
+def _owned_thing(setting: Setting, owner: Span) -> Speaker | None:
+    """The noun in small letters that an owner's name leads to ("Mayor Odile Brun's office"), with the owner."""
+    match = _SMALL_NOUNS.match(setting.report.text, owner.end + 3)
+    if match is None:
+        return None
+    words = match.group().split()
+    count = next((n for n, word in enumerate(words, 1) if word in _SPEAKING_NOUNS | PERSON_ROLES), None)
+    if count is None:
+        return None
+    rows = setting.index.within(setting.report.id, max(0, owner.start - 80), owner.start)
+    titles = [row[0].start for row in rows if row[1].form == "nominal" and owner.start - row[0].end == 1]
+    end = owner.end + 3 + len(" ".join(words[:count]))
+    span = _cut(setting, min([owner.start, *titles]), end)
+    return Speaker(setting.index.at(span), span)
 
 
 def _meant(setting: Setting, sentence: Sentence, place: int) -> str | None:
@@ -494,8 +511,8 @@ def _ending_here(setting: Setting, words: list[Word], *, is_free: bool = False) 
 
 
 def _whole(setting: Setting, span: Span) -> Speaker:
-    """The speaker of these words, with the owner before them ("Chile's trade ministry") left out."""
-    return Speaker(setting.index.at(span), span)
+    """The speaker of these words; what they own, where they are an owner."""
+    return _owned(setting, span) or Speaker(setting.index.at(span), span)
 
 
 def _clause(words: list[Word]) -> list[Word]:
@@ -570,6 +587,9 @@ def _speaker_from(setting: Setting, words: list[Word]) -> Speaker | None:
         return _bare(setting, words)
     best = max(starting, key=lambda row: (row[0].end, row[0].start))
     best = next((row for row in rows if _is_titled(row, best[0])), best)
+    owned = _owned(setting, best[0])
+    if owned is not None:
+        return owned
     rest = [word for word in words if word.token.start >= best[0].end]
     if best[1].form == "adjectival" or (rest and _goes_with(rest[0].token)):
         return _bare(setting, words) or Speaker(best[2], best[0])
