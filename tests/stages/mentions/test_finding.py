@@ -67,6 +67,11 @@ def _names(text: str) -> list[tuple[str, str, str]]:
             "words that open a sentence are no names without evidence",
         ),
         (
+            "Turnout in the 2031 Halden mayoral election fell.",
+            [("2031 Halden mayoral election", "name", "event"), ("Halden", "name", "other")],
+            "a vote is named by its year and office",
+        ),
+        (
             "Kestrel rose. Shares in Kestrel had fallen.",
             [("Kestrel", "name", "place"), ("Kestrel", "name", "place")],
             "the running text shows that the first word is a name; its kind is shared",

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from synoptic.model.quotes import Quote
 from synoptic.model.reports import Layer
@@ -87,3 +89,15 @@ def test_a_speaker_carries_the_words_of_the_cue() -> None:
     assert quotes[0].cue.exact == "said"
     assert quotes[0].basis == "explicit"
     assert quotes[0].inner.exact == "We lost,"
+
+
+@given(st.lists(st.sampled_from([*"“”‘’\"':,.—\n", " Ana Ruiz", " said", " he", " the board", " We lost", " according to", "'s"]), max_size=40))
+def test_quotes_are_true_spans_whatever_the_text(parts: list[str]) -> None:
+    text = "".join(parts)
+    quotes, _ = _quotes(text)
+
+    for quote in quotes:
+        assert text[quote.span.start : quote.span.end] == quote.span.exact
+        assert quote.span.start <= quote.inner.start < quote.inner.end <= quote.span.end
+        for words in (quote.cue, quote.speaker.span):
+            assert words is None or text[words.start : words.end] == words.exact

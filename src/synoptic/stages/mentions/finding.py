@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from synoptic.model.entities import Mention
@@ -17,6 +18,10 @@ from synoptic.stages.mentions.unifying import unified
 from synoptic.stages.mentions.words import Evidence, evidence_in, is_title_case
 from synoptic.text.gazetteer import seat_of
 from synoptic.text.naming import NAME_SUFFIXES
+
+_ELECTION = re.compile(
+    r"\b(?:1[89]|20)\d\d (?:[A-Z][\w.-]{0,30} ){0,4}(?:[a-z-]{1,20} ){0,2}(?:elections?|referendum|by-elections?)\b"
+)
 
 
 def mentions_in(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -36,6 +41,7 @@ def mentions_in(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention,
         if is_title_case(sentence):
             found.extend(_shown(report, sentence, names | heads))
         found.extend(_described(report, sentence))
+        found.extend(_elections(report, sentence))
     return _in_order(unified(report.text, _seats_settled(found)))
 
 
@@ -76,6 +82,13 @@ def _shown(report: Report, sentence: Sentence, names: frozenset[str]) -> Iterato
 def _described(report: Report, sentence: Sentence) -> Iterator[Mention]:
     for run, kind in nominals_in(sentence):
         yield _mention(report, sentence, Piece(run, "nominal", "other" if kind == "group" else kind))
+
+
+def _elections(report: Report, sentence: Sentence) -> Iterator[Mention]:
+    """Votes named by their year and office ('the 2031 Halden mayoral election'), which no capital closes."""
+    for match in _ELECTION.finditer(report.text, sentence.start, sentence.end):
+        span = cut(report.id, report.text, match.start(), match.end())
+        yield Mention(span, "name", "event", match.group().rpartition(" ")[2])
 
 
 def _mention(report: Report, sentence: Sentence, piece: Piece) -> Mention:
