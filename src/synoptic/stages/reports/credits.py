@@ -31,6 +31,10 @@ _TEXT_CREDIT = re.compile(
     r")",
     re.IGNORECASE,
 )
+_SIGN_OFF_LINE = re.compile(
+    r"[\W_]*(?:additional |further )?(?:reporting|writing|editing|edited)(?: and (?:writing|editing))? by:?\s+(?-i:[A-Z])[^.]{2,200}\Z",
+    re.IGNORECASE,
+)
 _SIGN_OFF = re.compile(r"[\W_]{0,6}(?P<names>[^\W\d_][\w .,&/’'-]{0,60}?)[\W_]{0,4}\Z")
 _CREDIT_PARTS = re.compile(r"\s*(?:[/,&|+-]|\band\b)\s*")
 _PHOTO_WORD = (
@@ -53,7 +57,7 @@ _PHOTO_LABEL = re.compile(
     re.IGNORECASE,
 )
 _TAIL_LABEL = re.compile(
-    r"(?<=[\s.,;\"”’')])[(\[]?(?:photo(?:graph)?s?|image|picture|credit|photo credit|source|foto|illustration|courtesy)"
+    r"(?<=[\s.,;\"”’')])(?:[(\[|]\s?)?(?:photo(?:graph)?s?|image|picture|credit|photo credit|source|foto|illustration|courtesy)"
     r"(?:\s+courtesy|\s+credit)?\s*(?::|\sby\s|(?<=courtesy)\s+of\s)\s*(?P<name>(?-i:[A-Z])[^:;!?]{1,80})\Z",
     re.IGNORECASE,
 )
@@ -89,6 +93,11 @@ def credit_before_caption(words: str) -> int | None:
     """Where the caption begins in "Image source, Ana Lima Image caption, Fans wait"; None in other lines."""
     match = _CREDIT_THEN_CAPTION.match(words)
     return None if match is None else match.end()
+
+
+def is_sign_off_line(words: str) -> bool:
+    """Whether a stretch is the closing line of an agency: "Reporting by …; editing by …"."""
+    return len(words) <= _MAX_CREDIT_CHARS and _SIGN_OFF_LINE.match(words) is not None
 
 
 def caption_label_end(words: str) -> int:

@@ -19,6 +19,7 @@ _DATELINE = re.compile(
     r"(?:[.,]?\s*(?P<agency>\([A-Z][\w .&/-]{1,40}\)|/[A-Z][\w .&-]{1,30}/)|,\s+(?P<bare>[A-Z]{2,10}(?=\s*[–—-]\s)))?"
     r"(?P<separator>\s*(?:—|–|--|-(?=\s))|:(?=\s)|\.(?=\s)|)",
 )
+_AGENCY_ALONE = re.compile(r"(?P<agency>\([A-Z][A-Za-z]{1,11}\))\s*(?:—|–|--|-(?=\s))(?=\s*\S)")
 # Words in capitals before a colon or dash that are labels, not places.
 _LABELS = frozenset(
     """BREAKING EXCLUSIVE UPDATE UPDATED VIDEO WATCH LIVE PHOTOS PHOTO NOTE ANALYSIS OPINION FACTBOX EXPLAINER CORRECTION
@@ -48,6 +49,9 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     A place in capitals needs a dash, a colon, a date or an agency behind it; a place in ordinary letters
     needs an agency, so that "Police: three held" or "Tuesday - the third day" is none.
     """
+    bare = _AGENCY_ALONE.match(text, start, end)
+    if bare is not None:
+        return Dateline(bare.end(), bare.span("agency"), has_date=False)
     match = _DATELINE.match(text, start, end)
     if match is None:
         return None

@@ -43,7 +43,9 @@ _DATE = re.compile(
     rf"(?:\s+(?P<year1>(?:19|20)\d\d)\b(?!\s*%){_CLOCK.format(n=1)})?"
     rf"|{_WEEKDAY}(?P<month2>{_MONTH})\b\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)"
     rf"(?:,?\s+(?P<year2>(?:19|20)\d\d)\b(?!\s*%){_CLOCK.format(n=2)})?"
-    rf"|(?P<year3>(?:19|20)\d\d)-(?P<month3>\d\d)-(?P<day3>\d\d)\b{_CLOCK.format(n=3)})",
+    rf"|(?P<year3>(?:19|20)\d\d)-(?P<month3>\d\d)-(?P<day3>\d\d)\b{_CLOCK.format(n=3)}"
+    # 31/12/2024 and 31.12.2024; 12/31/2024 is turned round below, and 05/03/2024 means nothing certain.
+    rf"|(?P<day4>\d{{1,2}})[./](?P<month4>\d{{1,2}})[./](?P<year4>(?:19|20)\d\d)\b{_CLOCK.format(n=4)})",
     re.IGNORECASE,
 )
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
@@ -127,12 +129,16 @@ def written_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Wr
 
 def _written(match: re.Match[str]) -> Written | None:
     """The date of a match; None when no year has such a day."""
-    n = next(n for n in (1, 2, 3) if match[f"day{n}"])
+    n = next(n for n in (1, 2, 3, 4) if match[f"day{n}"])
     name, day = match[f"month{n}"].lower(), int(match[f"day{n}"])
     month = int(name) if name.isdigit() else MONTHS[name]
+    if n == 4 and "/" in match[0] and month > 12:
+        day, month = month, day
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(2024, month)[1]:
         return None
     year = match[f"year{n}"]
+    if n == 4 and "/" in match[0] and day <= 12 and day != month:
+        return Written(match.start(), match.end(), month, day, None)
     return Written(match.start(), match.end(), month, day, int(year) if year else None, _clock(match, n))
 
 

@@ -94,6 +94,15 @@ _INVITATION = _group(
     r"(?:please )?(?:consider )?(?:donate|donating|make a (?:donation|contribution))\b",
     r"(?:catch|tune|listen) (?:up|in) (?:on|to|with)\b",
     r"[\w’' ]{2,30} newsletter\W*$",
+    r"(?:our|the|a|this|your) (?:free |new |best )?(?:morning |daily |weekly |weekday |evening |afternoon |twice-weekly |regular )?"
+    r"(?:e-?mail|newsletter|briefing)s? (?:explains?|brings?|gives?|delivers?|rounds? up|covers?|has|is|with|from|will)\b",
+    r"(?:join|subscribe to|follow) [\w’' ]{1,40} (?:channel|newsletter|group|community|podcast)\b",
+    r"this (?:audio|article audio|recording|translation|summary) (?:is|was|has been) (?:created|generated|produced|automated|auto)",
+    r"(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|labels?|sections?)\s*:",
+    r"share or comment on this\b",
+    r"our standards\s*:",
+    r"(?:purchase|buy) licensing rights",
+    r"\W*opens (?:in )?(?:a )?new (?:tab|window)",
     r"(?:the )?(?:daily|weekly|morning|evening) (?:briefing|newsletter|digest)\W*$",
     r"(?:you must be |please )?(?:log|logged|sign|signed) in (?:to|or)\b",
 )
@@ -110,7 +119,7 @@ _MARKET = _group(
 # Links to other pages, by their labels; as long as a title may be.
 _MAX_LINK_CHARS = 240
 _LINK = re.compile(
-    r"[\W_]*(?:(?:read|see|watch|listen|related|more|also|video|in pictures|in photos|live|podcast|gallery|explainer|graphic)"
+    r"[\W_]*(?:(?:(?:also )?(?:read|see|watch|listen)|related|more|also|video|in pictures|in photos|live|podcast|gallery|explainer|graphic)"
     r"(?: (?:also|more|now|here|next|story|article|stories|articles|news|coverage|blog|updates|this))?\s*:|"
     r"read or share this story|(?:read|see|watch|click|find) (?:more|the full|all|also) (?:about|on|at|here|of|from|coverage)\b)",
     re.IGNORECASE,
@@ -151,6 +160,14 @@ _LABEL = _group(
     r"this (?:article|story|video|page) is more than \w+ \w+ old",
     r"(?:last )?updated (?:at )?\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?m\b",
     r"enlarge (?:this )?image\W*$",
+    r"view (?:gallery|more|all|photos|images)\W*$",
+    r"\+\s?\d{1,3}\W*$",
+    r"\d{1,3} min(?:ute)?s?\W*$",
+    r"(?:advertising|publicity|promotion)\W*$",
+    r"(?:reuse|republish) this (?:content|article|story)\W*$",
+    r"explore more\b",
+    r"(?:about|more from) the authors?\W*$",
+    r"[^›»>]{1,30}(?:\s[›»>]\s[^›»>]{1,30}){1,5}$",
     r"(?:a|A)[-+]?\s*(?:a|A)[-+]?\W*$",
     r"(?:facebook|twitter|whatsapp|telegram|linkedin|reddit|pinterest|email|e-mail|print)\W*$",
 )
@@ -167,7 +184,9 @@ EMBEDDED = re.compile(
     r"|media playback is (?:un|not )supported on (?:your|this) device\.?"
     r"|(?:facebook twitter|facebook, twitter)(?: (?:pinterest|google\+?|linkedin|whatsapp|email|reddit))*(?=\s)"
     r"|enlarge this image (?:toggle caption)?"
-    r"|recommended stories list of \d+ items?|list \d+ of \d+|end of list",
+    r"|recommended stories\s+list of \d+ items?[^\n]{0,900}?end of list"
+    r"|recommended stories\s+list of \d+ items?"
+    r"|our standards: the thomson reuters trust principles\.?(?:\s*,\s*opens new tab)?",
     re.IGNORECASE,
 )
 
@@ -182,7 +201,9 @@ def is_furniture(words: str) -> bool:
 
 
 def is_notice(words: str) -> bool:
-    """Whether a sentence is a notice, a wall or an invitation."""
+    """Whether a sentence is a notice, a wall, an invitation or the standard text of a player."""
+    if EMBEDDED.fullmatch(words):
+        return True
     return len(words) <= _MAX_CHARS and any(group.match(_spaced(words)) for group in _SENTENCE_GROUPS)
 
 
@@ -219,6 +240,9 @@ _LIST_HEADING = _group(
     r"(?:related|similar|other|further|latest|top|popular|trending|featured|recommended|editor['’]?s['’]?)[- ]?"
     r"(?:stor(?:y|ies)|articles?|news|topics?|links?|coverage|reading|posts?|videos?|content|picks?|choice|headlines|reports)?\W*$",
     r"you (?:may|might) (?:also )?(?:like|be interested)",
+    r"explore more\b",
+    r"(?:about|more from) the authors?\W*$",
+    r"(?:related )?(?:topics|tags|keywords)\s*:?\W*$",
     r"(?:up next|what to read next|around the (?:web|network)|from our partners|in case you missed it|elsewhere on)\b",
 )
 _SECTION = frozenset(

@@ -17,6 +17,7 @@ NAME = rf"{_NAME_WORD}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}{_NAME_WORD}){{1,3}}"
 _NAME_LINE = re.compile(rf"{_NAME_WORD}(?:[ \xa0](?:(?:{_PARTICLES})[ \xa0]){{0,2}}{_NAME_WORD}){{1,3}}\Z")
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 _MAX_NAMES = 4
+_IN_PLACE = re.compile(rf"\s+in\s+{_NAME_WORD}(?:\s{_NAME_WORD}){{0,2}}\Z")
 _BY = re.compile(
     r"(?:by|words by|written by|story by|reported by|report by|text by|author|authors|reporter|writer)\s*:?\s+(?=\S)",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _ROLE = re.compile(
 )
 _VERB_LEAD = re.compile(
     r"(?:(?:first|last|originally|date)\s+)?(?:published|posted|issued|released|uploaded|created|filed|updated|modified|"
-    r"amended|revised|date|dated|last update|publication date|upd|pub)\b",
+    r"amended|revised|date|dated|last update|publication date|upd|pub)(?:\b|(?=[A-Z]))",
     re.IGNORECASE,
 )
 _UPDATE_LEAD = re.compile(r"(?:last\s+)?(?:updated?|modified|amended|revised|upd)\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ def byline_end(words: str) -> int | None:
 
 def is_person_line(words: str) -> bool:
     """Whether a line is nothing but a name of two to four words, or a few of them."""
-    names = _AND.split(words)
+    names = _AND.split(_IN_PLACE.sub("", words))
     if words.isupper() or len(names) > _MAX_NAMES or not all(_NAME_LINE.match(name) for name in names):
         return False
     return not any(word.casefold() in _NOT_NAMES for word in words.split()) and _OUTLET_WORD.search(words) is None
@@ -115,6 +116,15 @@ def dates_of_line(words: str) -> tuple[Written, ...]:
 def is_update(words: str) -> bool:
     """Whether a dated line says when the report was last changed."""
     return _UPDATE_LEAD.match(words.lstrip(" |-–—•·([")) is not None
+
+
+def byline_before_date(words: str) -> int | None:
+    """Where the date begins in "By Ana Lima March 5, 2024 10:20 AM"; None in other lines."""
+    dates = dates_of_line(words)
+    lead = _BY.match(words)
+    if lead is None or not dates or len(words[lead.end() : dates[0].start].split()) < 2:
+        return None
+    return dates[0].start
 
 
 def outlet_of_line(words: str) -> tuple[str, int, int] | None:

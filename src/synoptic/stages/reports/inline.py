@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from synoptic.stages.reports.credits import bracketed_credit, caption_label_end, is_sign_off, is_text_credit
+from synoptic.model.spans import tight
+from synoptic.stages.reports.credits import (
+    bracketed_credit,
+    caption_label_end,
+    is_sign_off,
+    is_sign_off_line,
+    is_text_credit,
+)
 from synoptic.stages.reports.datelines import dateline_at
 from synoptic.stages.reports.furniture import is_furniture, is_label, is_link, is_notice, is_rights
 from synoptic.stages.reports.headers import NAME, dates_of_line
 from synoptic.stages.reports.pieces import Piece, ends_sentence, split
-from synoptic.stages.reports.segments import Range, is_shouted, segments_in
+from synoptic.stages.reports.segments import Range, is_shouted, opening_date_end, segments_in
 from synoptic.stages.reports.teasers import first_teaser
 
 Part = tuple[int, int, str | None]
@@ -94,10 +101,18 @@ def _body_start(text: str, segments: Sequence[Range]) -> tuple[int, list[Part]]:
             return index, []
         byline = _byline_at(text, start, end)
         if byline is not None and start - segments[0][0] <= _MAX_DECK_CHARS + 200:
-            return index, [(start, byline, "byline")]
+            return index, _byline_and_date(text, start, byline, end)
         if is_furniture(text[start:end]) or dates_of_line(text[start:end]):
             notices = index + 1
     return _notices_only(text, segments, notices), []
+
+
+def _byline_and_date(text: str, start: int, stop: int, end: int) -> list[Part]:
+    """A byline and the date of publication right behind it, if there is one."""
+    first, _ = tight(text, stop, end)
+    date = opening_date_end(text, first, end)
+    byline: Part = (start, stop, "byline")
+    return [byline] if date is None else [byline, (first, date, "publication_line")]
 
 
 def _notices_only(text: str, segments: Sequence[Range], stop: int) -> int:
@@ -175,14 +190,14 @@ def _mark_tail(text: str, segments: Sequence[Range], kinds: list[str | None]) ->
         words = text[slice(*segments[index])]
         if kinds[index] is not None:
             break
-        if is_furniture(words) or _is_update_of_rights(text, segments, index):
+        if is_furniture(words) or is_sign_off_line(words) or _is_update_of_rights(text, segments, index):
             first, scraps = index, 0
         elif scraps < _MAX_SCRAPS and _is_scrap(words):
             scraps += 1
         else:
             break
     for index in range(first, len(segments)):
-        kinds[index] = "boilerplate"
+        kinds[index] = "credit" if is_sign_off_line(text[slice(*segments[index])]) else "boilerplate"
     _mark_credits(text, segments, kinds, first)
     if first < len(segments) and any(is_rights(text[slice(*place)]) for place in segments[first:]):
         for index in range(first_teaser(text, segments[:first]), first):
@@ -204,9 +219,12 @@ def _is_update_of_rights(text: str, segments: Sequence[Range], index: int) -> bo
 
 def _mark_credits(text: str, segments: Sequence[Range], kinds: list[str | None], first: int) -> None:
     """Mark text credits among the last stretches above the tail."""
+    has_credit = False
     for index in range(max(0, first - _CREDIT_SEGMENTS), first):
         if is_text_credit(text[slice(*segments[index])]):
-            kinds[index] = "credit"
+            kinds[index], has_credit = "credit", True
+        elif has_credit and _is_scrap(text[slice(*segments[index])]):
+            kinds[index] = "boilerplate"
 
 
 def _mark_middle(text: str, segments: Sequence[Range], kinds: list[str | None]) -> None:

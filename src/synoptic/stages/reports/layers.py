@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from synoptic.model.reports import Layer
+from synoptic.model.spans import tight
 from synoptic.stages.reports.credits import (
     agencies_of,
     caption_label_end,
@@ -18,7 +19,13 @@ from synoptic.stages.reports.credits import (
 from synoptic.stages.reports.datelines import dateline_at
 from synoptic.stages.reports.drafts import Given
 from synoptic.stages.reports.furniture import is_furniture, is_label, is_link, is_rights, is_wall
-from synoptic.stages.reports.headers import byline_end, dates_of_line, is_outlet_name, outlet_of_line
+from synoptic.stages.reports.headers import (
+    byline_before_date,
+    byline_end,
+    dates_of_line,
+    is_outlet_name,
+    outlet_of_line,
+)
 from synoptic.stages.reports.heads import is_prose, with_head
 from synoptic.stages.reports.inline import parts_of_line
 from synoptic.stages.reports.layouts import FoundCredit, FoundOutlet, Layout, Range
@@ -54,6 +61,8 @@ _CORRECTION = re.compile(
 )
 # A short last line with an ellipsis may be a manner of speaking.
 _MIN_CUT_CHARS = 60
+_SITE = re.compile(r"\s*\|\s*[^|]{2,40}\Z")
+_MIN_TITLE_CHARS = 15
 _CUT_SHORT = re.compile(r"\[\+?\d+ (?:more )?(?:chars?|characters|words)\]\s*\Z")
 
 
@@ -114,6 +123,7 @@ def _with_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[P
     if place is None:
         return list(pieces)
     wanted = folded(text[slice(*place)])
+    place = (place[0], _without_site(text, *place))
     found: list[Piece] = []
     for piece in pieces:
         if piece.kind is not None:
@@ -127,6 +137,12 @@ def _with_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[P
     return found
 
 
+def _without_site(text: str, start: int, end: int) -> int:
+    """Where a title ends before a bar and the name of the site; its end when there is no bar."""
+    match = _SITE.search(text, start, end)
+    return end if match is None or match.start() - start < _MIN_TITLE_CHARS else match.start()
+
+
 def _with_known_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with lines told that show by themselves what they are."""
     found: list[Piece] = []
@@ -134,12 +150,16 @@ def _with_known_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind is not None:
             found.append(piece)
             continue
+        date = byline_before_date(piece.words(text))
         kind = _kind_of_line(text, piece, min(index, len(pieces) - 1 - index) < _CREDIT_LINES)
-        if kind is not None:
+        if date is not None:
+            found += split(text, piece.of("publication_line"), [(piece.start, piece.start + date, "byline")])
+        elif kind is not None:
             found.append(piece.of(kind))
         else:
+            is_in_body = any(above.kind is None and is_prose(text, above) for above in found)
             is_last = not any(other.kind is None and is_prose(text, other) for other in pieces[index + 1 :])
-            found += _caption(text, piece, is_last)
+            found += _caption(text, piece, is_in_body, is_last)
     return found
 
 
@@ -181,8 +201,11 @@ def _is_furniture_line(text: str, piece: Piece, is_near_end: bool) -> bool:
     return chars == all_chars
 
 
-def _caption(text: str, piece: Piece, is_last: bool) -> list[Piece]:
-    """A caption parted from its credit; the piece itself when it is none."""
+def _caption(text: str, piece: Piece, is_in_body: bool, is_last: bool) -> list[Piece]:
+    """A caption parted from its credit; the piece itself when it is none.
+
+    An agency alone behind the last paragraph, or behind several sentences below the first one, signs the text.
+    """
     words = piece.words(text)
     if len(words) > _MAX_CAPTION_CHARS:
         return [piece]
@@ -191,8 +214,11 @@ def _caption(text: str, piece: Piece, is_last: bool) -> list[Piece]:
         return split(text, piece.of("caption"), [(piece.start, piece.start + below, "photo_credit")])
     label = caption_label_end(words)
     credit = photo_credit_at_end(words)
-    if credit is not None and len(segments_in(text, piece.start, piece.start + credit)) <= _MAX_CAPTION_SENTENCES:
-        if is_last and not label and is_sign_off(words[credit:]) and is_prose(text, piece):
+    n_sentences = 0 if credit is None else len(segments_in(text, piece.start, piece.start + credit))
+    if credit is not None and n_sentences <= _MAX_CAPTION_SENTENCES:
+        signs_text = is_last or (is_in_body and n_sentences > 1)
+        told = Piece(*tight(text, piece.start, piece.start + credit))
+        if signs_text and not label and is_sign_off(words[credit:]) and is_prose(text, told):
             return split(text, piece, [(piece.start + credit, piece.end, "credit")])
         return split(
             text, piece.of("caption"), [(piece.start + credit, piece.end, "photo_credit")]

@@ -17,6 +17,7 @@ Range = tuple[int, int]
 _BORDER = re.compile(r"\s{3,}|\xa0{2,}")
 _BRACKETS = re.compile(r"\([^()]{2,160}\)|\[[^\[\]]{2,160}\]")
 _DATE_CHARS = 60
+_DATE_LEAD = re.compile(r"(?:(?:first |last )?(?:published|posted|issued|updated|modified)(?: on| at)?\s*:?\s*)?", re.IGNORECASE)
 _DATE_REST = re.compile(r"(?P<rest>(?:\s*\([A-Z][^()]{1,40}\))?)\s+(?=[^\W\d_a-z][\w.]*\s)")
 _DASH = re.compile(r"\s*[-–—:]")
 _TOKEN = re.compile(r"\S+")
@@ -64,13 +65,20 @@ def _cut_at_borders(text: str, start: int, end: int) -> Iterator[Range]:
 
 def _opening_parted(text: str, start: int, end: int) -> Iterator[Range]:
     """A date that a sentence was run into ("4 March 2024 (Harbour Post) The club said …"), a credit, and the sentence."""
-    date = next(written_in(text, start, min(end, start + _DATE_CHARS)), None)
-    if date is not None and date.start == start and date.year is not None:
-        match = _DATE_REST.match(text, date.end, end)
-        if match is not None:
-            yield start, match.end("rest")
-            start = match.end()
+    stop = opening_date_end(text, start, end)
+    if stop is not None:
+        yield start, stop
+        start, end = tight(text, stop, end)
     yield from _credit_parted(text, start, end)
+
+
+def opening_date_end(text: str, start: int, end: int) -> int | None:
+    """Where a date of publication ends that a sentence was run into; None when the stretch begins otherwise."""
+    date = next(written_in(text, start, min(end, start + _DATE_CHARS)), None)
+    if date is None or date.year is None or _DATE_LEAD.fullmatch(text, start, date.start) is None:
+        return None
+    match = _DATE_REST.match(text, date.end, end)
+    return None if match is None else match.end("rest")
 
 
 def _credit_parted(text: str, start: int, end: int) -> Iterator[Range]:
