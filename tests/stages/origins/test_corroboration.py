@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from synoptic.model.claims import Attribution, Claim, Source
@@ -145,6 +145,11 @@ REPORTS = st.lists(st.lists(st.sampled_from(LINES), min_size=1, max_size=6, uniq
 
 @settings(max_examples=80, deadline=None)
 @given(REPORTS, st.integers(0, 4))
+@example([[LINES[1]]], 0).via("a text shorter than any passage is a copy too")
+@example([[LINES[0]], [LINES[0]]], 0).via("three reports with one passage are one line")
+@example([[LINES[3]], [LINES[4], LINES[7], LINES[3]], [*LINES[:2], LINES[6], LINES[7], LINES[3]]], 1).via(
+    "the same words at the top of one report and at the end of another"
+)
 def test_adding_a_verbatim_copy_of_a_report_never_raises_any_corroboration_count(
     lines: list[list[str]], which: int
 ) -> None:

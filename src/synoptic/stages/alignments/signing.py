@@ -168,11 +168,16 @@ def _sources(claim: Claim) -> list[str]:
 
 
 def signs_of(things: Iterable[tuple[Claim, ...]], context: Context, lexicon: Lexicon) -> tuple[Sign, ...]:
-    """The sign of every thing, in the order given; its first claim stands for all."""
-    return tuple(_sign(claims[0], tuple(sorted({c.report for c in claims})), context, lexicon) for claims in things)
+    """The sign of every thing, in the order given.
+
+    Its words are those of its first claim; what may differ from place to place is taken from all of them, so
+    that it does not matter which claim is the first.
+    """
+    return tuple(_sign(claims, context, lexicon) for claims in things)
 
 
-def _sign(claim: Claim, reports: tuple[str, ...], context: Context, lexicon: Lexicon) -> Sign:
+def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign:
+    claim = claims[0]
     key = (claim.report, claim.sentence)
     sentence = context.sentences.get(key)
     tokens = tokens_inside(sentence, claim.spans)
@@ -181,7 +186,7 @@ def _sign(claim: Claim, reports: tuple[str, ...], context: Context, lexicon: Lex
     words = _with_pointed_to(claim, own, sentence, lexicon) | arguments
     return Sign(
         claim=claim,
-        reports=reports,
+        reports=tuple(sorted({c.report for c in claims})),
         own_words=own,
         words=words,
         matter=frozenset(word for word in words if not word.startswith("@")),
@@ -192,16 +197,16 @@ def _sign(claim: Claim, reports: tuple[str, ...], context: Context, lexicon: Lex
             for q in claim.quantities
             if q.quantity in context.quantities
         ),
-        speakers=speakers_of(claim),
+        speakers=frozenset().union(*(speakers_of(c) for c in claims)),
         predicate=content_keys(tokens_inside(sentence, (claim.predicate,)), claim.report, lexicon.names)
         if claim.predicate
         else frozenset(),
         actors=_role_entities(claim, lexicon.names, ("actor",)),
         objects=_role_entities(claim, lexicon.names, ("target", "theme", "beneficiary")),
         sequence=frozenset(_SEQUENCE[t.text.lower()] for t in tokens if t.text.lower() in _SEQUENCE),
-        happened=_happened(claim, context),
+        happened=tuple(sorted({time for c in claims for time in _happened(c, context)})),
         is_view=_is_view(claim, sentence),
-        is_lead=claim.layer in {"headline", "deck"} or claim.sentence < _LEAD_SENTENCES,
+        is_lead=any(c.layer in {"headline", "deck"} or c.sentence < _LEAD_SENTENCES for c in claims),
         vector=context.vectors.get(claim.id),
         sentence_vector=context.sentence_vectors.get(key),
     )
