@@ -16,14 +16,15 @@ SAY = frozenset(
     point respond reply answer recount recall describe mention indicate signal specify clarify estimate
     calculate caution warn testify reveal disclose report brief inform remind assure continue conclude
     joke quip suggest hint propose advise pronounce vow allege complain lament explain elaborate read
-    retort counter predict forecast expect project tout boast relay cite quote rule find determine
+    retort counter predict forecast expect project tout boast relay cite quote rule find determine imply
     recommend sign-off opine reckon interject exclaim urge stipulate shout whisper concur agree""".split()
 )
 # Of these, the ones that tell only with a clause or a quote; as main verbs they are acts ("read the paper").
 SAY_WITH_CLAUSE = frozenset(
     """agree answer brief calculate cite comment concur conclude continue counter describe determine expect
     find indicate inform observe point post predict project promise propose quote read recall
-    recommend remind repeat respond reveal rule signal suggest urge vow write forecast reckon declare pronounce""".split()
+    recommend remind repeat respond reveal rule signal suggest urge vow write forecast reckon declare
+    pronounce announce imply""".split()
 )
 # The source charges somebody.
 ACCUSE = frozenset("accuse blame charge allege denounce fault slam".split())
@@ -32,12 +33,12 @@ DENY = frozenset("deny reject refute dismiss dispute disavow rebut repudiate reb
 # The source says that what another said is so.
 CONFIRM = frozenset("confirm verify corroborate".split())
 # The source grants something.
-CONCEDE = frozenset("acknowledge admit concede recognize recognise confess".split())
+CONCEDE = frozenset("acknowledge admit concede confess".split())
 # The source holds it to be so without showing that it knows.
 BELIEVE = frozenset("believe think consider suspect fear assume feel doubt regard deem view presume".split())
 # The source wants it to be so.
 WISH = frozenset(
-    """hope wish want call demand urge ask appeal request seek plead insist-on encourage press invite welcome
+    """hope wish want call demand urge ask appeal plead encourage press invite welcome
     advocate propose desire""".split()
 )
 # The source commits itself to an act that lies ahead.
@@ -79,6 +80,12 @@ BODIES = frozenset(
 # Things that tell: documents, pictures, measurements.
 SHOW = frozenset(
     "show suggest indicate reveal say state find read display demonstrate prove establish describe".split()
+)
+# What shows something without anybody speaking: pictures, papers, measurements.
+EVIDENCE = frozenset(
+    """footage video image picture photo photograph report study survey poll data figure document text ruling record
+    statement letter analysis investigation inquiry source medium media paper newspaper map satellite research
+    statistics result test filing review audit measurement reading log message email recording transcript""".split()
 )
 # Refusals to speak to the matter.
 REFUSE = frozenset("decline refuse".split())

@@ -6,6 +6,7 @@ from synoptic.engines import default_engine
 from synoptic.model.reports import Layer
 from synoptic.stages.claims import Evidence, claims_in
 from synoptic.stages.sentences import sentences_in
+from synoptic.stages.times import times_in
 from tests.factory import report
 
 
@@ -183,3 +184,12 @@ def test_a_source_set_behind_a_headline_is_found():
 def test_odd_text_gives_no_error():
     for text in ("", "…", "“”", "?!", "A.", "said said said said said", "The The The , , ,", "\u200b\u200b x", "No"):
         claims(text or " ")
+
+
+def test_a_time_beside_the_cue_says_when_it_was_said():
+    source = report("The minister said on Monday that the bridge had collapsed in June.", published="2031-03-05")
+    sentences, _ = sentences_in(source, default_engine())
+    times = times_in(source, sentences)
+    (claim,) = claims_in(source, sentences, Evidence(times=times))
+    words = {time.id: time.span.exact for time in times}
+    assert {words[t.time].split()[-1]: t.role for t in claim.times} == {"Monday": "said", "June": "happened"}

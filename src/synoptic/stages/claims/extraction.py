@@ -97,7 +97,7 @@ def _claim(report: Report, tree: Tree, clause: Clause, acts: Sequence[Act], evid
         background=True if is_descriptive(clause) else None,
         predicate=span_of(report, tree, (clause.head,)),
         roles=tuple(_roles(report, tree, clause, evidence)),
-        times=tuple(_times(clause, tree, firmness, evidence)),
+        times=(*_times(clause, tree, firmness, evidence), *_said_times(tree, clause, chain, evidence)),
         quantities=tuple(
             ClaimQuantity(quantity.id, quantity.measured)
             for quantity in evidence.quantities
@@ -224,6 +224,17 @@ def _times(clause: Clause, tree: Tree, firmness: Firmness, evidence: Evidence) -
         before = [tree[i].lemma.lower() for i in clause.words if tree[i].end <= time.span.start][-1:]
         role = {"since": "since", "until": "until", "till": "until", "by": "deadline"}.get("".join(before), role)
         yield ClaimTime(time.id, role)
+
+
+def _said_times(tree: Tree, clause: Clause, chain: Sequence[Act], evidence: Evidence) -> Iterator[ClaimTime]:
+    """Times that stand with the cue: when it was said, not when it happened."""
+    for act in chain:
+        if act.content and not act.by_phrase:
+            beside = [c for c in tree.children[act.verb] if base(tree[c].deprel) in {"obl", "advmod"}]
+            frame = [i for c in beside for i in tree.subtree(c) if i not in clause.words]
+            for time in evidence.times:
+                if _within(time.span, frame, tree):
+                    yield ClaimTime(time.id, "said")
 
 
 def _within(span: Span, words: Sequence[int], tree: Tree) -> bool:

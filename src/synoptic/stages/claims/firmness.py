@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from synoptic.stages.claims.acts import Act, is_negated
+from synoptic.stages.claims.acts import Act
 from synoptic.stages.claims.clauses import Clause
+from synoptic.stages.claims.stances import is_negated
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
 

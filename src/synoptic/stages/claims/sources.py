@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from synoptic.model.claims import Attribution, Source
@@ -53,7 +54,13 @@ def chain_of(tree: Tree, clause: Clause, acts: Sequence[Act]) -> tuple[Act, ...]
     over = [act for act in acts if _covers(act, path)]
     over.sort(key=lambda act: -min(path.index(c) for c in act.content if c in path))
     own = [act for act in acts if not act.content and not act.by_phrase and _is_own(tree, clause, act)]
+    if over:
+        # "X said that Y wants …": Y's wish is what X said, and Y is not heard
+        own = [dataclasses.replace(act, is_self=True) if act.kind in _INNER else act for act in own]
     return (*over, *own)
+
+
+_INNER = frozenset({"evaluate", "wish", "plan", "believe", "say"})
 
 
 def _is_own(tree: Tree, clause: Clause, act: Act) -> bool:

@@ -1,0 +1,88 @@
+"""What a cue verb reports: content clauses, quotes beside it, the clause it is set into."""
+
+from __future__ import annotations
+
+from synoptic.stages.claims.stances import PLAIN
+from synoptic.stages.claims.tree import Tree, base
+from synoptic.text import cues
+
+
+def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Heads of what the verb reports: content clauses, quotes beside it, or the clause that it is set into."""
+    inner = [c for c in tree.children[verb] if base(tree[c].deprel) == "ccomp"]
+    lemma = tree[verb].lemma.lower()
+    if lemma in cues.SAY | cues.BELIEVE:
+        inner += [c for c in tree.children[verb] if _is_set_beside(tree, verb, c)]
+        inner += [c for c in tree.children[verb] if tree[c].deprel == "xcomp" and _is_quoted(tree, c)]
+    if inner:
+        return tuple(sorted({*inner, *_run_on(tree, verb, inner)}))
+    if tree[verb].head >= 0 and tree.subject(verb) is not None and lemma in cues.SAY | cues.BELIEVE:
+        if base(tree[verb].deprel) == "parataxis" or (tree[verb].deprel == "advcl" and _opens_with_as(tree, verb)):
+            return (tree[verb].head,)
+        if _is_set_off(tree, verb, lemma):
+            return (tree[verb].head,)
+    return _beside(tree, verb, lemma)
+
+
+def _run_on(tree: Tree, verb: int, inner: list[int]) -> list[int]:
+    """Clauses that go on with what was said though the tree joins them to the cue: "… and the cost would rise".
+
+    English shifts what is reported back ("will" to "would"), so a clause that follows the content with a subject of
+    its own and "would" is content as well.
+    """
+    last = max(inner)
+    return [
+        c
+        for c in tree.children[verb]
+        if c > last
+        and base(tree[c].deprel) == "conj"
+        and tree[c].lemma.lower() not in cues.REPORTING
+        and tree.child(c, "nsubj", "nsubj:pass", "expl") is not None
+        and any(tree[a].lemma.lower() == "would" for a in tree.having(c, "aux"))
+    ]
+
+
+def _is_set_off(tree: Tree, verb: int, lemma: str) -> bool:
+    """Whether a bare "…, the minister said" stands at the edge of its sentence, whatever the tree calls it."""
+    if lemma not in PLAIN or tree.child(verb, "obj", "ccomp", "xcomp") is not None:
+        return False
+    if base(tree[verb].deprel) not in {"advcl", "conj", "acl", "appos", "dep", "ccomp", "discourse"}:
+        return False
+    below = tree.subtree(verb)
+    head = tree[verb].head
+    return min(below) > head and below[0] > 0 and tree[below[0]].text in {",", "”", '"', "’"}
+
+
+def _beside(tree: Tree, verb: int, lemma: str) -> tuple[int, ...]:
+    """What a bare "said" reports when the tree hangs it on the cue as something else than a content clause."""
+    if lemma not in PLAIN or tree.child(verb, "obj") is not None:
+        return ()
+    found = [
+        c
+        for c in tree.children[verb]
+        if base(tree[c].deprel) in {"advcl", "parataxis", "dep", "conj", "discourse", "obl"}
+        and (tree[c].upos in {"VERB", "AUX", "ADJ"} or tree.child(c, "cop") is not None)
+        and (_holds_quote(tree, c) or (c < verb and tree.child(c, "mark") is None and tree.subject(c) is not None))
+    ]
+    return tuple(c for c in found if tree[c].lemma.lower() not in PLAIN | {"speak", "ask"})
+
+
+def _holds_quote(tree: Tree, head: int) -> bool:
+    return any(tree[i].text in {"“", "”", '"'} for i in tree.subtree(head))
+
+
+def _is_set_beside(tree: Tree, verb: int, child: int) -> bool:
+    if base(tree[child].deprel) not in {"parataxis", "dep"}:
+        return False
+    between = [tree[i].text for i in range(min(verb, child), max(verb, child))]
+    return any(mark in between for mark in ("“", '"', ":", "‘", "”")) and tree[child].lemma.lower() not in cues.SAY
+
+
+def _is_quoted(tree: Tree, head: int) -> bool:
+    first = min(tree.subtree(head))
+    return tree[first].text in {"“", '"', "‘"} or (first > 0 and tree[first - 1].text in {"“", '"', "‘", ":"})
+
+
+def _opens_with_as(tree: Tree, verb: int) -> bool:
+    mark = tree.child(verb, "mark", "advmod")
+    return mark is not None and tree[mark].lemma.lower() == "as"

@@ -1,0 +1,60 @@
+"""Whether a cue verb reports by itself, without a content clause: "denied the claim", "hailed the deal"."""
+
+from __future__ import annotations
+
+from synoptic.stages.claims.stances import calls_for, has_case, is_evidence
+from synoptic.stages.claims.subjects import is_animate, is_quoted_about
+from synoptic.stages.claims.tree import Tree
+from synoptic.text import cues
+
+
+def reports_alone(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
+    """Whether the verb reports by its object alone ("denied the claim", "hailed the deal", "called for talks")."""
+    if _speaks_of_text(tree, verb) or tree.subject(verb) is None:
+        return False
+    if kind in {"deny", "refuse"}:
+        return True
+    if tree.child(verb, "obj", "obl", "xcomp", "obl:arg", "iobj") is None:
+        return False
+    if kind == "concede":
+        return lemma in cues.CONCEDE
+    if kind in {"accuse", "confirm", "not_confirm"}:
+        return True
+    if kind == "plan":
+        return tree.child(verb, "xcomp") is not None
+    return _wishes(tree, verb, lemma) if kind == "wish" else _tells(tree, verb, lemma, kind)
+
+
+def _tells(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
+    """Whether a verb of telling or judging tells with its object: "mentioned delays", "described it as a step"."""
+    if lemma in cues.COUNTING:
+        return True
+    if lemma == "speak":
+        return any(has_case(tree, c, "of") for c in tree.children[verb]) and is_animate(tree, verb)
+    if lemma in cues.JUDGING_ACTS | _SEEING and not is_quoted_about(tree, verb):
+        return False
+    if lemma in {"suggest", "indicate"} and is_evidence(tree, verb):
+        return True
+    tells = lemma in cues.EVALUATE or (kind == "say" and lemma not in cues.SAY_WITH_CLAUSE)
+    return tells and is_animate(tree, verb)
+
+
+# Seeing tells only of what it is seen as.
+_SEEING = frozenset("see view regard consider cast brand celebrate portray".split())
+
+
+def _wishes(tree: Tree, verb: int, lemma: str) -> bool:
+    if lemma == "call":
+        return calls_for(tree, verb)
+    if lemma == "ask":
+        return any(has_case(tree, c, "for") for c in tree.children[verb]) and is_animate(tree, verb)
+    return lemma in _WANTING and is_animate(tree, verb)
+
+
+_WANTING = frozenset("urge demand hope appeal advocate want wish".split())
+
+
+def _speaks_of_text(tree: Tree, verb: int) -> bool:
+    """Whether an agreement, a law or another text is the subject: "the deal calls for …" is what it holds."""
+    subject = tree.subject(verb)
+    return subject is not None and bool(tree.lemmas(tree.joined(subject)) & cues.TEXTS)

@@ -1,0 +1,29 @@
+"""Who may speak."""
+
+from __future__ import annotations
+
+from synoptic.stages.claims.tree import Tree
+from synoptic.text import cues
+
+
+def is_quoted_about(tree: Tree, verb: int) -> bool:
+    """Whether words of the source stand with the verb: "praised it as …", "slammed a “shameful” plan"."""
+    below = tree.subtree(verb)
+    has_as = any(tree[i].text.lower() == "as" for i in below)
+    return has_as or any(tree[i].text in {"“", '"', "‘"} for i in below)
+
+
+def is_animate(tree: Tree, verb: int) -> bool:
+    """Whether the subject may speak: a name, a pronoun for people, or a word for people and bodies."""
+    subject = tree.subject(verb)
+    if subject is None:
+        return False
+    token = tree[subject]
+    if token.upos == "PROPN" or token.name != "O":
+        return True
+    if token.upos == "PRON":
+        speaks = {"he", "she", "they", "i", "we", "who"}
+        return token.lemma.lower() in speaks or (token.lemma.lower() == "it" and is_quoted_about(tree, verb))
+    lemma = token.lemma.lower()
+    is_abstract = lemma.endswith(("ment", "tion", "sion", "ity", "ness", "ance", "ence"))
+    return token.upos == "NOUN" and (lemma in cues.BODIES or not is_abstract)
