@@ -44,12 +44,16 @@ def provisions_of(
 
 
 def _contested(groups: dict[tuple[str, str, bool], list[Statement]]) -> list[list[Statement]]:
-    """The groups in order; what one report states and another excludes in one proposition is one group."""
+    """The groups in order; what one report states and another excludes in one proposition is one group.
+
+    What is forbidden and what is left out do not contradict each other.
+    """
     found: list[list[Statement]] = []
     for home, item, is_excluded in sorted(groups):
         own = groups[home, item, is_excluded]
         other = groups.get((home, item, not is_excluded), [])
-        is_contest = other and not _reports(own) & _reports(other)
+        forces = {statement.deontic for statement in (*own, *other)}
+        is_contest = other and not _reports(own) & _reports(other) and not forces & {"shall_not", "may_not"}
         if is_contest and is_excluded:
             continue
         found.append([*own, *other] if is_contest else own)

@@ -75,7 +75,8 @@ def _kind(resolved: Resolved, naming: Naming, number: int) -> str:
     if _is_replaced(resolved, tree, head, number):
         return "predecessor"
     near = {tree.lemma(c) for c in tree.children[head]}
-    if near & words.PREDECESSORS and naming.parties <= resolved.parties[number]:
+    is_own = naming.pointer in {"his", "her", "its", "their"} or naming.parties <= resolved.parties[number]
+    if near & words.PREDECESSORS and is_own:
         return "predecessor"
     if naming.noun in words.COMPANIONS and naming.parties <= resolved.parties[number]:
         return "companion"

@@ -9,6 +9,8 @@ apart only by words such as "previous" or by a year.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,8 +67,17 @@ class Resolved:
         self._known_lengths = [
             {value for naming in group.members for value in self._lengths(naming)} for group in groups
         ]
+        self._told = self._by_report()
         if groups:
             self._point_back(namings)
+            self._told = self._by_report()
+
+    def _by_report(self) -> defaultdict[str, list[tuple[int, int]]]:
+        """For each report place and instrument of its namings, in order."""
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for (report, start), number in sorted(self.of_naming.items()):
+            found[report].append((start, number))
+        return found
 
     def parties_of(self, naming: Naming) -> frozenset[str]:
         """The parties that a naming shows, with what is done to it; persons stand for their side."""
@@ -106,7 +117,7 @@ class Resolved:
                 central[report] = number
 
     def _pointed_at(self, naming: Naming, last: int | None, central: int | None) -> int | None:
-        if naming.is_other or not self._may_mean(naming):
+        if naming.is_other or naming.tree.is_negated(naming.head) or not self._may_mean(naming):
             return None
         if naming.pointer in {"that", "those"}:
             return last
@@ -159,10 +170,7 @@ class Resolved:
             return self._pronoun(tree, possessed[0])
         if not points and not is_numbered:
             return None
-        before = [
-            place for place in self.of_naming if place[0] == tree.sentence.report and place[1] < tree[position].start
-        ]
-        return self.of_naming[max(before)] if before else None
+        return self.last_told(tree, position, None)
 
     def _pronoun(self, tree: Tree, position: int) -> int | None:
         """What "it" means: the subject of the clause before, in this sentence or the one before it."""
@@ -215,17 +223,17 @@ class Resolved:
         start = tree[position].start
         if reach is not None:
             trees = self._view.trees[tree.sentence.report]
-            place = trees.index(tree)
-            first = trees[max(0, place - reach)].sentence.start
+            first = trees[max(0, trees.index(tree) - reach)].sentence.start
         else:
             first = 0
-        before = [p for p in self.of_naming if p[0] == tree.sentence.report and first <= p[1] < start]
-        return self.of_naming[max(before)] if before else None
+        told = self._told[tree.sentence.report]
+        place = bisect_left(told, (start, 0)) - 1
+        return told[place][1] if place >= 0 and told[place][0] >= first else None
 
     def is_told_before(self, tree: Tree, number: int) -> bool:
         """Whether the report names this instrument before the end of the sentence."""
         end = tree.sentence.end
-        return any(p[0] == tree.sentence.report and p[1] < end and n == number for p, n in self.of_naming.items())
+        return any(start < end and told == number for start, told in self._told[tree.sentence.report])
 
     def only(self) -> int | None:
         """The instrument when there is one only."""

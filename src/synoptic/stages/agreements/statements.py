@@ -9,7 +9,7 @@ others; a list is cut at its commas and "and", not deeper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from synoptic.model.claims import Claim
@@ -109,7 +109,7 @@ class Teller:
         claims = self.claims(tree, *more, verb)
         if not claims:
             return None
-        if tree.is_negated(verb) or (actor is not None and _is_nobody(tree, actor)):
+        if tree.is_negated(verb) or _gives_nothing(tree, verb) or (actor is not None and _is_nobody(tree, actor)):
             deontic = words.DENIED.get(deontic, deontic)
         is_passive = actor is not None and tree[actor].deprel == "nsubj:pass"
         agents = [c for c in tree.having(verb, "obl") if tree.case(c) == "by" and self.view.entity_at(tree, c)]
@@ -161,6 +161,12 @@ def _complete(tree: Tree, run: list[int]) -> list[int]:
     return run
 
 
+def _gives_nothing(tree: Tree, verb: int) -> bool:
+    """Read "must give the other no help"."""
+    apart = [i for i in tree.subtree(verb) if i != verb and tree.relation(i) in CLAUSES]
+    return any(i > verb and tree.lemma(i) == "no" for i in tree.subtree(verb, without=apart))
+
+
 def _is_nobody(tree: Tree, head: int) -> bool:
     near = (head, *tree.children[head])
     return any(tree.lemma(i) in {"neither", "no", "nobody", "none"} for i in near)
@@ -181,14 +187,21 @@ def _is_condition(tree: Tree, clause: int) -> bool:
     )
 
 
-def rules_in(teller: Teller) -> Iterator[Statement]:
-    """Every statement of something that an agreement lays down, in order of report and place."""
+def rules_in(teller: Teller, omissions: Iterable[Statement]) -> Iterator[Statement]:
+    """Every statement of something that an agreement lays down, in order of report and place.
+
+    Args:
+        teller: Builds the statements.
+        omissions: What the reports say to be left out; a rule may go on from them too.
+    """
+    omitted = {(claim.report, claim.sentence): s.number for s in omissions for claim in s.claims}
     for report in sorted(teller.view.trees):
         before: tuple[int, Tree] | None = None
         for tree in teller.view.trees[report]:
             found = list(_of_sentence(teller, tree, _going_on(before, tree)))
             yield from found
-            before = (found[-1].number, tree) if found else None
+            number = found[-1].number if found else omitted.get((report, tree.sentence.index))
+            before = (number, tree) if number is not None else None
 
 
 def _going_on(before: tuple[int, Tree] | None, tree: Tree) -> int | None:
@@ -363,15 +376,23 @@ def _ordered(teller: Teller, tree: Tree, verb: int, going_on: int | None) -> Ite
         return
     under = _under(teller, tree, verb)
     number = under if under is not None else going_on
-    if number is None or teller.resolved.meant(tree, subject) is not None:
+    if number is None or teller.resolved.meant(tree, subject) is not None or _is_about_it(teller, tree, verb):
         return
     if under is None and not _is_on_nobodys_word(teller, tree, verb):
         return
     action = next(iter(tree.having(verb, "xcomp")), verb) if tree.lemma(verb) == "have" else verb
     for part in tree.joined(action):
-        statement = teller.of_verb(tree, number, part, subject, deontic, verb) if _is_verb(tree, part) else None
+        if part != action and (not _is_verb(tree, part) or _modal(tree, part) is not None):
+            continue  # what has a word of force of its own is read by itself
+        statement = teller.of_verb(tree, number, part, subject, deontic, verb)
         if statement is not None:
             yield statement
+
+
+def _is_about_it(teller: Teller, tree: Tree, verb: int) -> bool:
+    """Whether something is to be done to the instrument itself ("must ratify it"), which is no rule of it."""
+    objects = [c for c in tree.children[verb] if tree[c].deprel in {"obj", "nsubj:pass"}]
+    return any(teller.resolved.meant(tree, c) is not None for c in objects)
 
 
 def _is_verb(tree: Tree, position: int) -> bool:

@@ -20,7 +20,7 @@ from synoptic.stages.agreements.tree import Tree
 T = TypeVar("T")
 
 # Entities that cannot be bound by an agreement.
-_NO_BEARERS = frozenset({"agreement", "law", "event", "work", "product", "other"})
+_NO_BEARERS = frozenset({"agreement", "law", "event", "work", "product"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,26 @@ class View:
         for sentence in sorted(records.sentences, key=lambda s: (s.report, s.index)):
             if sentence.report in self.reports:
                 self.trees[sentence.report].append(Tree(sentence))
-        self._mentions = _by_start((span, entity.id) for entity in entities for span in entity.mentions)
+        self._names = self._names_at()
         self._times = _by_start((time.span, time) for time in records.times)
         self._claims: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
         for claim in records.claims:
             self._claims[claim.report, claim.sentence].append(claim)
         self.claims = {claim.id: claim for claim in records.claims}
+
+    def _names_at(self) -> dict[str, dict[int, tuple[str, int]]]:
+        """For each report and character the bearer of the smallest mention around it, and where the mention ends."""
+        found: defaultdict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
+        rows = [
+            (span.start - span.end, span, entity.id)
+            for entity in self.entities.values()
+            if entity.kind not in _NO_BEARERS
+            for span in entity.mentions
+        ]
+        for _, span, entity in sorted(rows):
+            row = self.canonical[entity], span.end
+            found[span.report].update(dict.fromkeys(range(span.start, span.end), row))
+        return found
 
     def span(self, tree: Tree, words: Iterable[int]) -> Span | None:
         """The stretch from the first to the last of these words, marks at its ends left out."""
@@ -96,12 +110,8 @@ class View:
     def entity_at(self, tree: Tree, position: int) -> str | None:
         """The bearer that the word belongs to: the entity of the smallest mention around it, joined with its namesakes."""
         token = tree[position]
-        around = [
-            (span.end - span.start, entity)
-            for span, entity in self._mentions.get(tree.sentence.report, ())
-            if span.start <= token.start and token.end <= span.end and self.entities[entity].kind not in _NO_BEARERS
-        ]
-        return self.canonical[min(around)[1]] if around else None
+        entity, end = self._names[tree.sentence.report].get(token.start, (None, 0))
+        return entity if token.end <= end else None
 
     def bearer_named(self, word: str) -> str | None:
         """The body or state that a single word names, as a name or as an adjective."""
