@@ -5,6 +5,8 @@ To add a word: put its singular, in small letters, into the group whose definiti
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 # Words for a person's office, trade or rank; before a name they are its title.
 PERSON_ROLES = frozenset(
     """president president-elect premier minister chancellor secretary undersecretary senator congressman
@@ -220,3 +222,29 @@ COMMON_ABBREVIATIONS = frozenset(
     er ufos pow pows mia gm aka asap diy eta fyi ipo ipos ira llc ltd plc inc co var pen am bc ad mr mrs dr no
     etc vs covid covid-19 sars mers ppe pcr ptsd lgbt lgbtq bame yoy qoq roi""".split()
 )
+# What makes the name of a place the name of a sports club.
+CLUB_TAILS = frozenset("united city town athletic rovers wanderers albion county fc cf sc ac rangers thistle hotspur".split())
+CLUB_HEADS = frozenset(
+    """fc ac sc cf as fk sk nk real sporting dynamo dinamo lokomotiv spartak torpedo olympique borussia inter atletico
+    athletic racing deportivo eintracht union hapoel maccabi""".split()
+)
+# How an adjective or a word for inhabitants is made from the name of a place: ending, and what stood there.
+_ENDINGS = (
+    ("n", ""), ("ian", ""), ("ian", "y"), ("ian", "ia"), ("an", ""), ("an", "a"), ("an", "e"), ("an", "o"),
+    ("ean", ""), ("ese", ""), ("ese", "a"), ("ese", "e"), ("ese", "o"), ("i", ""), ("ish", ""), ("er", ""),
+)  # fmt: skip
+_MIN_STEM_CHARS = 4
+
+
+def made_from(word: str, names: Set[str]) -> str | None:
+    """The name that an adjective or a word for inhabitants is made from; None when none of them fits.
+
+    >>> made_from("Haldenian", {"Halden", "Kestria"})
+    'Halden'
+    """
+    for form in (word, word.removesuffix("s")):
+        for ending, stood in _ENDINGS:
+            stem = form.removesuffix(ending) + stood
+            if form.endswith(ending) and len(stem) >= _MIN_STEM_CHARS and stem in names and stem != word:
+                return stem
+    return None

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from synoptic.stages.entities.view import View, listed, words_of
 from synoptic.text.gazetteer import known, known_adjective
-from synoptic.text.naming import ORGANISATION_HEADS
+from synoptic.text.naming import CLUB_HEADS, CLUB_TAILS, ORGANISATION_HEADS
 
 Words = tuple[str, ...]
 # 'Defence' and 'Defense' in a name of three words reach .96; 'North Elsin' and 'South Elsin' .82.
@@ -26,7 +26,8 @@ _SKIPPED_INITIALS = frozenset("of the and for in on to a an s".split())
 # ('Orbis Museum').
 _LEFT_OUT = frozenset(
     """inc corp corporation company co ltd llc plc group holdings agency airlines airways motors university industries
-    partners technologies systems international limited fc club steel energy bank news newspaper records ag gmbh sa nv bv ab oy asa spa""".split()
+    partners technologies systems international limited fc club steel energy bank news newspaper records lines mobility homes rail
+    shipping logistics foods media pharma ag gmbh sa nv bv ab oy asa spa""".split()
 )
 _LEFT_OUT_OF_PLACES = frozenset("city town province region county".split())
 # Names of armed forces that are one thing with their state.
@@ -49,7 +50,7 @@ def _join_last_words(view: View, named: list[int]) -> None:
     """'the Commission' in a report where one body's name ends so."""
     for place in named:
         words = words_of(view.mentions[place].span.exact)
-        if len(words) != 1 or words[0] not in ORGANISATION_HEADS:
+        if len(words) != 1 or words[0] not in ORGANISATION_HEADS | {"league", "union"}:
             continue
         report = view.mentions[place].span.report
         longer = {
@@ -57,11 +58,15 @@ def _join_last_words(view: View, named: list[int]) -> None:
             for other in named
             if view.mentions[other].span.report == report
             and view.mentions[other].kind == "organisation"
-            and len(names := words_of(view.mentions[other].span.exact)) > 1
-            and names[-1] == words[0]
+            and _heads(words_of(view.mentions[other].span.exact), words[0])
         }
         if len(longer) == 1:
             view.joins.join(min(longer), place, f"the only {words[0]!r} that the report names")
+
+
+def _heads(name: Words, word: str) -> bool:
+    """Whether a longer name ends with the word, or begins with it before 'of'."""
+    return len(name) > 1 and (name[-1] == word or name[:2] == (word, "of"))
 
 
 def _join_listed(view: View, named: list[int]) -> dict[Words, int]:
@@ -74,7 +79,8 @@ def _join_listed(view: View, named: list[int]) -> dict[Words, int]:
             scope = "house" if mention.kind == "facility" else what.kind
             groups["table", scope, what.name].append(place)
         else:
-            groups["words", *words_of(mention.span.exact)].append(place)
+            mark = ("(place)",) if mention.span.exact in view.twofold and mention.kind == "place" else ()
+            groups["words", *words_of(mention.span.exact), *mark].append(place)
     for key in sorted(groups):
         view.joins.join_all(groups[key], f"all name {' '.join(key[1:] if key[0] == 'words' else key[2:])!r}")
     return {key[1:]: places[0] for key, places in groups.items() if key[0] == "words"}
@@ -85,7 +91,7 @@ def _join_derived(view: View, named: list[int]) -> None:
     names: defaultdict[str, list[int]] = defaultdict(list)
     for place in named:
         mention = view.mentions[place]
-        if mention.form == "name" and mention.kind in ("state", "place"):
+        if mention.form == "name" and mention.kind in ("state", "place", "other"):
             names[mention.span.exact].append(place)
     for place in named:
         mention = view.mentions[place]
@@ -228,7 +234,9 @@ def _is_short_form(short: Words, long: Words, is_place: bool) -> bool:
         return False
     if long[: len(short)] == short:
         rest = long[len(short) :]
-        return all(word in (_LEFT_OUT_OF_PLACES if is_place else _LEFT_OUT) for word in rest)
+        return all(word in (_LEFT_OUT_OF_PLACES if is_place else _LEFT_OUT | CLUB_TAILS) for word in rest)
+    if len(long) == 2 and long[0] in CLUB_HEADS and long[1:] == short and not is_place:
+        return True
     is_after_state = known_adjective(long[0].title()) is not None or known(long[0].upper()) is not None
     return len(short) > 1 and long[-len(short) :] == short and is_after_state and len(long) - len(short) == 1
 

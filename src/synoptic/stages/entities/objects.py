@@ -19,10 +19,14 @@ _BUSINESS = frozenset("company firm manufacturer carmaker retailer operator carr
 _PUBLIC = frozenset(
     """ministry department office agency authority administration bureau commission committee council police army navy
     forces government parliament assembly senate court tribunal party union university school hospital embassy church
-    survey corps command congress guard brigade""".split()
+    survey corps command congress guard brigade association federation league society institute foundation broadcasting
+    news radio tv television press times post agency engineers journal herald gazette observer""".split()
 )
 _DEFINITE = frozenset("the this that".split())
-_BEHIND_APART = re.compile(r"\s+(?:between|with|signed (?:last|in \d)|of \d{4}|that|which|from \d{4})\b")
+_BEHIND_APART = re.compile(
+    r"\s+(?:between|with|signed (?:last|in \d)|(?:of|in|from) (?:\d{4}|[A-Z][a-z]+ber|January|February|March|April|May|June|"
+    r"July|August)|that|which)\b"
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 # A description must be used this often in a report before the report is taken to be about one such thing.
 _MIN_USES = 2
@@ -33,6 +37,8 @@ _MIN_NAME_USES = 3
 _MIN_SHARED = 0.25
 _MIN_SHARED_NAMES = 3
 _NEAR_CHARS = 500
+# Papers of their own unless the report goes on to speak of them.
+_PAPERS = frozenset({"memorandum", "protocol", "convention", "settlement", "contract"})
 _THING_KINDS = frozenset({"product", "other", "facility", "work", "organisation", "event"})
 _CLASSES = ("agreement", "event", "product", "law", "facility", "organisation")
 _BROAD = frozenset({"incident", "event", "attack", "disaster", "accident"})
@@ -99,7 +105,7 @@ def _is_such(view: View, place: int, head: str) -> bool:
     mention = view.mentions[place]
     if mention.form not in ("name", "nominal", "abbreviation") or mention.kind != "organisation":
         return False
-    if mention.form == "nominal" and owned_key(view, place) is None:
+    if mention.form == "nominal" and owned_key(view, place) is None and not view.inside(place):
         return False
     words = words_of(mention.span.exact)
     if head in _BUSINESS and mention.form == "name":
@@ -149,6 +155,9 @@ def _members(view: View, report: str, sort: str, places: list[int]) -> list[int]
     if sort == "event":
         plain = _one_mishap(view, plain)
         first = [place for place in first if view.mentions[place].head in {view.mentions[p].head for p in plain}]
+    if sort == "agreement":
+        heads = {view.mentions[place].head for place in plain}
+        first = [place for place in first if view.mentions[place].head not in _PAPERS - heads]
     named = _central_name(view, report) if sort == "product" else _name_ending(view, report, view.mentions[plain[0]].head)
     if named is not None:
         return [named, *plain]

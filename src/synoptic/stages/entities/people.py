@@ -52,9 +52,10 @@ def _join_unsure(view: View, people: list[tuple[Name, list[int]]], unsure: list[
         by_family[person[0][-1]].append(person)
     for place in unsure:
         name = name_words(view.mentions[place].span.exact)
-        found = by_family[name[-1]]
-        if len(name) > 1:
-            found = [person for person in found if _same_person(*sorted((person[0], name), key=len, reverse=True))]
+        if len(name) == 1:
+            found = _bearers(view, people, place, name[0])
+        else:
+            found = [person for person in by_family[name[-1]] if _same_person(*sorted((person[0], name), key=len, reverse=True))]
         if len(found) == 1:
             view.joins.join(found[0][1][0], place, f"{' '.join(name)!r} is a person elsewhere")
 

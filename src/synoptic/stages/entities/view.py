@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +10,10 @@ from functools import cached_property
 from synoptic.model.entities import Mention
 from synoptic.model.reports import Report
 from synoptic.stages.entities.joins import Joins
+from synoptic.stages.entities.kinds import one_kind
 from synoptic.text.gazetteer import Known, folded, known, known_adjective, seat_of
 
 NAMED_FORMS = frozenset({"name", "adjectival", "abbreviation", "metonym"})
-_THING_WEIGHT = 4
 _WORDS = re.compile(r"\w+(?:['\u2019.]\w+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
 
@@ -28,11 +26,13 @@ class View:
         texts: The text of each report by its id.
         mentions: All mentions; a mention is spoken of by its place in this tuple.
         joins: Which of them are one entity so far.
+        twofold: Names that mean a place and a body named after it ('Halden', the town and the club).
     """
 
     texts: Mapping[str, str]
     mentions: tuple[Mention, ...]
     joins: Joins
+    twofold: frozenset[str] = frozenset()
 
     @cached_property
     def named(self) -> tuple[int, ...]:
@@ -82,33 +82,8 @@ def view_of(reports: Sequence[Report], mentions: Mapping[str, Sequence[Mention]]
         for report in sorted(texts)
         for mention in sorted(mentions.get(report, ()), key=lambda m: (m.span.start, -m.span.end, m.form))
     ]
-    return View(texts, _one_kind(ordered), Joins(len(ordered)))
-
-
-def _one_kind(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The same mentions; a name has one kind in all reports, unless it is somebody's family name."""
-    families = {m.head for m in mentions if m.kind == "person" and m.form == "name" and " " in m.span.exact}
-    votes: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        if _is_open(mention, families) and mention.kind != "other":
-            votes.setdefault(mention.span.exact, Counter())[mention.kind] += 1
-    return tuple(
-        dataclasses.replace(mention, kind=_most(votes[mention.span.exact]))
-        if _is_open(mention, families) and mention.span.exact in votes
-        else mention
-        for mention in mentions
-    )
-
-
-def _is_open(mention: Mention, families: set[str]) -> bool:
-    words = mention.span.exact
-    return mention.form == "name" and words not in families and known(words) is None
-
-
-def _most(votes: Counter[str]) -> str:
-    """The kind with most votes; being described as a thing ('the Meridian system') weighs more than an engine's mark."""
-    votes = Counter({kind: votes[kind] * (_THING_WEIGHT if kind == "product" else 1) for kind in votes})
-    return min(votes, key=lambda kind: (-votes[kind], kind))
+    unified, twofold = one_kind(texts, ordered)
+    return View(texts, unified, Joins(len(unified)), twofold)
 
 
 def listed(mention: Mention) -> Known | None:

@@ -75,7 +75,7 @@ def _title_end(tokens: Sequence[Token], run: Run) -> int | None:
     """Where the name proper begins after a title inside the run; None without title or without name."""
     best = None
     for place in range(run[0], min(run[1] - 1, run[0] + _MAX_TITLE_WORDS)):
-        word = tokens[place].text.lower().rstrip(".")
+        word = tokens[place].text.lower().rstrip(".").removeprefix("ex-").removeprefix("vice-")
         if word not in naming.TITLES and word not in naming.NAME_TITLES:
             continue
         begin = _after_office(tokens, place + 1, run[1])

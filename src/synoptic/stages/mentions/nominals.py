@@ -19,7 +19,10 @@ _STOPS = frozenset(
     said says not it he she they we you i""".split()
 )
 # Bodies that a state has one of, so that its adjective alone names it ('Peruvian troops').
-_STATE_BODIES = frozenset("army military forces troops soldiers servicemen navy police government parliament".split())
+_STATE_BODIES = frozenset(
+    "army military forces troops soldiers servicemen navy police government parliament ministry".split()
+)
+_ADJECTIVE_ENDINGS = ("ian", "ean", "ese", "ish")
 _MAX_OFFICE_WORDS = 3
 _LINKS = ("-", "\u2010", "\u2011", "'s", "\u2019s")
 
@@ -64,7 +67,8 @@ def _nominal_at(sentence: Sentence, place: int) -> tuple[Run, str] | None:
         return None
     is_role = head_kind(tokens[head].text) == "person"
     is_title = is_role and (_stands_before_name(tokens, head) or _is_office_of(tokens, place, head))
-    is_force = tokens[head].text in _STATE_BODIES and known_adjective(tokens[place].text) is not None
+    is_adjective = known_adjective(tokens[place].text) is not None or tokens[place].text.endswith(_ADJECTIVE_ENDINGS)
+    is_force = tokens[head].text in _STATE_BODIES and is_adjective
     kind = "person" if is_title else "organisation"
     return ((place, head + 1), kind) if is_title or is_force else None
 
@@ -105,8 +109,8 @@ def _head_after(tokens: Sequence[Token], place: int) -> int | None:
             break
         if _is_head(token) and not _links_on(tokens, here):
             best = here
-        elif best is not None and is_capital(token):
-            break
+        elif best is not None and (is_capital(token) or token.upos == "NOUN"):
+            return None if token.upos == "NOUN" else best
     return best
 
 

@@ -9,19 +9,13 @@ from collections.abc import Sequence
 
 from synoptic.model.entities import Mention
 from synoptic.text.gazetteer import known, known_adjective
-from synoptic.text.naming import ORGANISATION_HEADS
+from synoptic.text.naming import ORGANISATION_HEADS, made_from
 
 # What only a state, or a part of one with a government of its own, has.
 _STATE_NOUNS = frozenset(
     """government president premier parliament army military troops navy ambassador embassy foreign prime king queen
     constitution border borders citizens soldiers forces minister ministry chancellor""".split()
 )
-# How an adjective or a word for inhabitants is made from the name of a place: ending, and what stood there.
-_ENDINGS = (
-    ("n", ""), ("ian", ""), ("ian", "y"), ("ian", "ia"), ("an", ""), ("an", "a"), ("an", "e"), ("an", "o"),
-    ("ean", ""), ("ese", ""), ("ese", "a"), ("ese", "o"), ("i", ""), ("ish", ""), ("er", ""), ("ers", ""),
-)  # fmt: skip
-_MIN_STEM_CHARS = 4
 _BUSINESS_HEADS = frozenset("airlines airways motors steel energy petroleum oil gas telecom express apparel eagle".split())
 _STANDS_ALONE = re.compile(
     r"['\u2019]s\b|[,.;:)]|\s(?:said|says|is|was|has|had|will|would|did|does|told|declined|and|to|for|in|on|at|by)\b"
@@ -110,19 +104,8 @@ def _voted(mention: Mention, votes: Counter[str]) -> Mention:
 def _owners(mentions: Sequence[Mention]) -> dict[str, str]:
     """Words made from a name of the same report, and the name."""
     names = {m.span.exact for m in mentions if m.form == "name" and " " not in m.span.exact and m.span.exact.isalpha()}
-    return {word: owner for word in sorted(names) if (owner := _owner(word, names)) is not None}
-
-
-def _owner(word: str, names: set[str]) -> str | None:
-    if known(word) is not None or known_adjective(word) is not None:
-        return None
-    singular = word.removesuffix("s")
-    for form in (word, singular):
-        for ending, stood in _ENDINGS:
-            stem = form.removesuffix(ending) + stood
-            if form.endswith(ending) and len(stem) >= _MIN_STEM_CHARS and stem in names and stem != word:
-                return stem
-    return None
+    unlisted = [word for word in sorted(names) if known(word) is None and known_adjective(word) is None]
+    return {word: owner for word in unlisted if (owner := made_from(word, names)) is not None}
 
 
 def _adjective(mention: Mention, owners: dict[str, str]) -> Mention:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from synoptic.model.sentences import Sentence, Token
 from synoptic.text.gazetteer import gender_of, known, known_adjective
-from synoptic.text.naming import CALENDAR, COMMON_ABBREVIATIONS, FUNCTION_WORDS, NAME_PARTICLES, TITLES
+from synoptic.text.naming import CALENDAR, COMMON_ABBREVIATIONS, FUNCTION_WORDS, NAME_PARTICLES, TITLES, made_from
 
 # A line with at least this share of capitals among its words, small function words aside, is set in title case. A
 # sentence full of names, with a single verb, reaches .9.
@@ -121,8 +121,10 @@ def _opening_names(tokens: Sequence[Token], place: int, evidence: Evidence) -> b
         return True
     if lowered.rstrip(".") in TITLES and _leads_to_name(tokens, place):
         return True
-    if token.text in evidence.inner:
+    if token.text in evidence.inner or any(made_from(word, {token.text}) for word in evidence.inner):
         return True
+    if evidence.is_tagged and place + 1 < len(tokens) and tokens[place + 1].name.startswith("B-"):
+        return False
     if lowered in evidence.small or (evidence.is_tagged and token.upos not in ("PROPN", "NOUN", "X", "")):
         return False
     return _opens_long_name(tokens, place, evidence)
