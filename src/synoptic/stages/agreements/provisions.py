@@ -18,10 +18,16 @@ from synoptic.model.spans import Span
 from synoptic.stages.agreements.statements import Statement
 from synoptic.stages.agreements.view import View
 
-# Two statements with this share of content words in common, at least two, tell one rule; below it lists of fields
-# of cooperation run into each other.
-_SAME_WORDS = 0.6
+# Two statements that share this part of the content words of the shorter one, at least two, tell one rule; below it
+# lists of fields of cooperation run into each other.
+_SAME_WORDS = 0.65
 _MIN_WORDS = 2
+# Words that any undertaking may hold and that tell none apart from another.
+_EMPTY = frozenset(
+    """cooperation collaboration field area domain sector range kind way country nation state side party other
+    joint common enhanced great new various respective provide include have make do take""".split()
+)
+_SPELLINGS = {"defence": "defense", "offence": "offense", "licence": "license"}
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A claim beside a statement in its proposition states the rule too when it tells what shall be, not what was done.
 _RULE_MODALITIES = frozenset({"obligation", "planned"})
@@ -35,7 +41,7 @@ def provisions_of(
     groups: defaultdict[tuple[str, str, bool], list[Statement]] = defaultdict(list)
     for statement in statements:
         main = statement.claims[0].id
-        home = next((holder[c.id].id for c in reversed(statement.claims) if c.id in holder), main)
+        home = next((holder[c.id].id for c in statement.claims if c.id in holder), main)
         groups[home, statement.item, statement.is_excluded].append(statement)
     contested = _contested(groups)
     joined = _with_same_words(view, contested)
@@ -92,7 +98,7 @@ def _kinds(group: Sequence[Statement]) -> set[bool]:
 
 def _are_same(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
-    return shared >= _MIN_WORDS and shared >= _SAME_WORDS * len(one | other)
+    return shared >= _MIN_WORDS and shared >= _SAME_WORDS * min(len(one), len(other))
 
 
 def _content_of(view: View, group: Sequence[Statement]) -> frozenset[str]:
@@ -107,21 +113,23 @@ def _lemmas(view: View, statement: Statement) -> Iterable[str]:
             if span is None or tree.sentence.end <= span.start or span.end <= tree.sentence.start:
                 continue
             for token in tree.tokens:
-                if span.start <= token.start and token.end <= span.end and token.upos in _CONTENT:
-                    yield token.lemma.casefold()
+                lemma = _SPELLINGS.get(token.lemma.casefold(), token.lemma.casefold())
+                is_inside = span.start <= token.start and token.end <= span.end
+                if is_inside and token.upos in _CONTENT and lemma not in _EMPTY:
+                    yield lemma
 
 
 def _provision(view: View, group: Sequence[Statement], holder: dict[str, Proposition]) -> Provision:
     claims = {claim.id: claim for statement in group for claim in statement.claims}
     states = _by_report(view, group)
     if not any(statement.is_excluded or statement.item for statement in group):
-        for claim in _beside(view, {statement.claims[-1].id for statement in group}, holder):
+        for claim in _beside(view, {statement.claims[0].id for statement in group}, holder):
             if claim.id in claims:
                 continue
             claims[claim.id] = claim
             if states[claim.report] == "not_mentioned":
                 states[claim.report] = "stated"
-    best = max(group, key=lambda s: (not s.is_excluded, _fullness(s), s.claims[0].id))
+    best = max(group, key=lambda s: (not s.is_excluded, _fullness(s), _force(s), s.claims[0].id))
     state = _overall(states.values())
     idents = tuple(sorted(claims))
     return Provision(
@@ -137,6 +145,12 @@ def _provision(view: View, group: Sequence[Statement], holder: dict[str, Proposi
         claims=idents,
         by_report=tuple(sorted(states.items())),
     )
+
+
+def _force(statement: Statement) -> int:
+    """How strongly it binds; what is only intended comes last."""
+    order = ("intends", "should", "should_not", "will", "may", "may_not", "shall", "shall_not")
+    return order.index(statement.deontic) if statement.deontic in order else -1
 
 
 def _fullness(statement: Statement) -> int:

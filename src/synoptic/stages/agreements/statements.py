@@ -9,7 +9,7 @@ others; a list is cut at its commas and "and", not deeper.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from synoptic.model.claims import Claim
@@ -26,7 +26,7 @@ _UNREAL = frozenset({"would", "could", "might", "will", "shall", "may", "should"
 _UNDER = frozenset({"under", "in", "per", "by"})
 # A sentence that goes on from a rule may be on the word of a text, of nobody else.
 _PARTICLES = frozenset("back out off down away up aside".split())
-_FURTHER = frozenset({"conj", "cc", "parataxis"})
+_FURTHER = frozenset({"conj", "cc", "parataxis", "punct"})
 _EXAMPLES = frozenset({"include", "including", "such"})
 _TEXT_SOURCES = frozenset({"outlet", "document"})
 
@@ -37,7 +37,7 @@ class Statement:
 
     Attributes:
         number: The instrument.
-        claims: The claims that say it, the main one first.
+        claims: The claims that say it, that of the action first.
         actor: Words for who is bound.
         bearers: Entities that they mean.
         deontic: Force; None for what is left out.
@@ -75,13 +75,16 @@ class Teller:
             return ()
         return tuple({claim.id: claim for claim in found}.values())
 
-    def phrase(self, tree: Tree, head: int | None, *, is_item: bool = False) -> Span | None:
+    def phrase(
+        self, tree: Tree, head: int | None, *, is_item: bool = False, without: Sequence[int] = ()
+    ) -> Span | None:
         """The words of a phrase without its preposition; those of one item of a list without the others."""
         if head is None:
             return None
         outside = {"case", "parataxis", "mark"} | ({"conj", "cc"} if is_item else set())
         apart = [c for c in tree.children[head] if tree[c].deprel in outside]
-        apart += [i for i in tree.subtree(head) if tree[i].deprel == "acl:relcl"]
+        apart += [c for c in tree.children[head] if tree.lemma(c) == "no"]
+        apart += [i for i in tree.subtree(head) if tree[i].deprel == "acl:relcl" or i in without]
         apart += [i for i in tree.subtree(head) if is_item and i != head and tree.case(i) in _EXAMPLES]
         return self.view.span(tree, _complete(tree, _unbroken(tree.subtree(head, without=apart), head)))
 
@@ -106,7 +109,7 @@ class Teller:
         self, tree: Tree, number: int, verb: int, actor: int | None, deontic: str, *more: int
     ) -> Statement | None:
         """The statement that somebody is bound to what a verb says."""
-        claims = self.claims(tree, *more, verb)
+        claims = self.claims(tree, verb, *more, *_verbs_below(tree, verb))
         if not claims:
             return None
         if tree.is_negated(verb) or _gives_nothing(tree, verb) or (actor is not None and _is_nobody(tree, actor)):
@@ -132,7 +135,9 @@ class Teller:
             c for c in behind if _is_condition(tree, c) or tree.relation(c) in _FURTHER or tree[c].deprel == "punct"
         ]
         apart += [c for c in behind if tree.relation(c) == "obl" and self._names_instrument(tree, c)]
-        after = [i for i in tree.subtree(verb, without=apart) if i > max(_action_words(tree, verb))]
+        head = tree[verb].head if tree[verb].deprel == "xcomp" else verb
+        apart += [c for c in tree.children[head] if c > verb and head != verb and _is_aside(tree, c)]
+        after = [i for i in tree.subtree(head, without=apart) if i > max(_action_words(tree, verb))]
         return self.view.span(tree, _complete(tree, _unbroken(tuple(after), after[0]))) if after else None
 
     def _names_instrument(self, tree: Tree, phrase: int) -> bool:
@@ -181,6 +186,19 @@ def _is_particle(tree: Tree, position: int) -> bool:
     return tree[position].deprel == "compound:prt" or tree.lemma(position) in _PARTICLES
 
 
+def _verbs_below(tree: Tree, verb: int) -> list[int]:
+    """The verbs of what is to be done, conditions, relative clauses and further rules left out."""
+    apart = [c for c in tree.children[verb] if _is_aside(tree, c)]
+    apart += [i for i in tree.subtree(verb) if tree[i].deprel == "acl:relcl"]
+    return [i for i in tree.subtree(verb, without=apart) if i > verb and tree[i].upos == "VERB"]
+
+
+def _is_aside(tree: Tree, position: int) -> bool:
+    """A condition, a further verb, or what "as well as" adds."""
+    adds = any(tree.relation(c) == "cc" for c in tree.children[position])
+    return _is_condition(tree, position) or tree.relation(position) in _FURTHER or adds
+
+
 def _is_condition(tree: Tree, clause: int) -> bool:
     return tree.relation(clause) == "advcl" and any(
         tree.lemma(c) in words.CONDITIONAL_MARKS for c in tree.children[clause]
@@ -196,12 +214,37 @@ def rules_in(teller: Teller, omissions: Iterable[Statement]) -> Iterator[Stateme
     """
     omitted = {(claim.report, claim.sentence): s.number for s in omissions for claim in s.claims}
     for report in sorted(teller.view.trees):
-        before: tuple[int, Tree] | None = None
-        for tree in teller.view.trees[report]:
-            found = list(_of_sentence(teller, tree, _going_on(before, tree)))
+        trees = teller.view.trees[report]
+        told = _onwards(teller, trees, omitted)
+        _backwards(teller, trees, told)
+        for found in told:
             yield from found
-            number = found[-1].number if found else omitted.get((report, tree.sentence.index))
-            before = (number, tree) if number is not None else None
+
+
+def _onwards(
+    teller: Teller, trees: Sequence[Tree], omitted: Mapping[tuple[str, int], int]
+) -> list[tuple[Statement, ...]]:
+    """The statements of each sentence, each going on from the one before."""
+    told: list[tuple[Statement, ...]] = []
+    before: tuple[int, Tree] | None = None
+    for tree in trees:
+        found = tuple(_of_sentence(teller, tree, _going_on(before, tree)))
+        told.append(found)
+        sentence = tree.sentence
+        number = found[-1].number if found else omitted.get((sentence.report, sentence.index))
+        before = (number, tree) if number is not None else None
+    return told
+
+
+def _backwards(teller: Teller, trees: Sequence[Tree], told: list[tuple[Statement, ...]]) -> None:
+    """Add what parties are bound to in sentences that lead up to a rule in the same paragraph."""
+    for place in range(len(trees) - 2, -1, -1):
+        following = told[place + 1]
+        if told[place] or not following:
+            continue
+        number = _going_on((following[0].number, trees[place + 1]), trees[place])
+        found = _of_sentence(teller, trees[place], number)
+        told[place] = tuple(statement for statement in found if statement.bearers)
 
 
 def _going_on(before: tuple[int, Tree] | None, tree: Tree) -> int | None:
@@ -288,6 +331,7 @@ def _listed(teller: Teller, tree: Tree, verb: int, number: int, deontic: str) ->
     claims = teller.claims(tree, verb)
     case = words.NEEDS_CASE.get(tree.lemma(verb))
     heads = [c for c in tree.having(verb, "obl") if tree.case(c) == case] if case else list(tree.having(verb, "obj"))
+    heads = [c for c in heads if tree.case(c) not in _EXAMPLES] or heads
     if tree.lemma(verb) in words.NEEDS_OBJECT:
         heads = [c for c in heads if any(tree.lemma(i) in words.RIGHTS for i in (c, *tree.children[c]))]
     items = [item for head in heads for item in _items(tree, head)]
@@ -299,7 +343,7 @@ def _listed(teller: Teller, tree: Tree, verb: int, number: int, deontic: str) ->
             bearers=(),
             deontic=deontic,
             action=None,
-            object=teller.phrase(tree, item, is_item=len(items) > 1),
+            object=teller.phrase(tree, item, is_item=len(items) > 1, without=[i for i in items if i != item]),
             condition=condition_of(teller.view, tree, verb),
             item=tree.lemma(item) if len(items) > 1 else "",
         )
@@ -312,7 +356,7 @@ def _items(tree: Tree, head: int) -> tuple[int, ...]:
     nouns = tuple(i for i in sorted(set(found)) if tree[i].upos in {"NOUN", "PROPN"})
     n_phrases = sum(any(tree[c].deprel not in {"cc", "punct", "case", "conj"} for c in tree.children[i]) for i in nouns)
     # bare nouns ("trade, energy and culture") name fields, not undertakings of their own
-    return nouns if len(nouns) > 1 and n_phrases > len(nouns) / 2 else (head,)
+    return nouns if 1 < len(nouns) == n_phrases else (head,)
 
 
 def _chain(tree: Tree, head: int) -> tuple[int, ...]:
@@ -320,6 +364,9 @@ def _chain(tree: Tree, head: int) -> tuple[int, ...]:
     found = [head]
     for item in found:
         found += [c for c in tree.having(item, "conj") if c not in found]
+    # "training of officers, the exchange of data": an article of its own shows that it belongs higher up
+    below = [i for i in tree.subtree(head) if tree.relation(i) == "conj" and tree.having(i, "det")]
+    found += [i for i in below if i not in found and not tree.case(i) and tree.relation(tree[i].head) == "nmod"]
     return tuple(found)
 
 
