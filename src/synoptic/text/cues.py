@@ -75,7 +75,8 @@ BODIES = frozenset(
     """opposition coalition administration organisation organization commission delegation prosecution
     association federation corporation foundation institution government parliament department ministry authority
     community university majority city management settlement embassy military police union agency company
-    council committee court club team party""".split()
+    council committee court club team party defence defense audience press leadership crew staff presidency
+    intelligence residence conference""".split()
 )
 # Things that tell: documents, pictures, measurements.
 SHOW = frozenset(

@@ -199,7 +199,7 @@ def _lexical_modality(tree: Tree, clause: Clause) -> tuple[str, tuple[int, ...]]
         return "probable", (head,)
     if ahead := _is_to(tree, clause):
         return "planned", ahead
-    near = [c for c in tree.children[head] if c in frozenset(clause.words)]
+    near = [c for c in tree.children[head] if c in frozenset(clause.words) and tree[c].upos != "AUX"]
     probable = [c for c in (*near, head) if tree[c].lemma.lower() in cues.PROBABLE_WORDS]
     possible = [c for c in near if tree[c].lemma.lower() in cues.POSSIBLE_WORDS]
     if possible:

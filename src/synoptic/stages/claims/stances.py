@@ -32,7 +32,11 @@ def stance_of(tree: Tree, verb: int, lemma: str) -> str | None:
         return "refuse" if wanted in {"comment", "speak", "answer"} else "wish"
     if lemma in cues.SHOW - cues.SAY and not is_evidence(tree, verb):
         return None
-    return next((kind for kind, words in _KINDS if lemma in words), None)
+    if lemma == "rule" and tree.child(verb, "compound:prt") is not None:
+        return "deny"
+    kind = next((kind for kind, words in _KINDS if lemma in words), None)
+    # "has not asked for help": nothing was said
+    return None if negated and kind in {"wish", "evaluate", "plan"} else kind
 
 
 def is_evidence(tree: Tree, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synoptic.stages.claims.tree import Tree
+from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
 
 
@@ -18,6 +18,8 @@ def is_animate(tree: Tree, verb: int) -> bool:
     subject = tree.subject(verb)
     if subject is None:
         return False
+    if tree[subject].lemma.lower() in {"which", "that", "who"} and base(tree[verb].deprel) == "acl":
+        subject = max(tree[verb].head, 0)
     token = tree[subject]
     if token.upos == "PROPN" or token.name != "O":
         return True

@@ -11,6 +11,9 @@ from synoptic.model.sentences import Sentence, Token
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
 class Tree:
     """A sentence with quick ways from word to word; positions are positions in the sentence."""
 
@@ -71,11 +74,29 @@ class Tree:
         while head not in seen:
             seen.add(head)
             own = next((c for c in self.children[head] if self.tokens[c].deprel in SUBJECTS), None)
+            own = self._misread_subject(head) if own is None else own
             if own is not None:
                 return own
             if base(self.tokens[head].deprel) not in {"conj", "xcomp", "advcl"} or self.tokens[head].head < 0:
                 return None
             head = self.tokens[head].head
+        return None
+
+    def _misread_subject(self, head: int) -> int | None:
+        """A noun that the parser calls something else and that can only be the subject.
+
+        English puts no object before a finite verb, and a sentence whose root is a noun with a verb set beside it
+        ("The director, Ada Moen, denied it") is a subject with its predicate.
+        """
+        if self.tokens[head].upos != "VERB":
+            return None
+        for child in self.children[head]:
+            if child < head and self.tokens[child].deprel == "obj" and self.tokens[child].upos in _NOMINAL:
+                return child
+        beside = base(self.tokens[head].deprel) in {"parataxis", "appos", "dep"}
+        root = self.tokens[self.root]
+        if beside and self.root < head and root.upos in _NOMINAL and self.child(self.root, "cop", *SUBJECTS) is None:
+            return self.root
         return None
 
     def lemmas(self, positions: Iterable[int]) -> frozenset[str]:
