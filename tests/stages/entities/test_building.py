@@ -187,3 +187,16 @@ def test_other_agreements_stay_apart_from_the_one_the_report_is_about() -> None:
     )
 
     assert _named("a fishing treaty", _entities(text)) == ["a fishing treaty", "The treaty"]
+
+
+def test_a_name_that_a_club_bears_is_the_town_only_where_something_happens() -> None:
+    found = _entities("Halden United won. Late on Monday Halden signed a striker. He had lived in Halden. The club paid Halden's fee.")
+
+    assert _named("Halden United", found) == ["Halden United", "Halden", "Halden"]
+    assert _named("Halden", found) == ["Halden"]
+
+
+def test_a_bare_family_name_stays_with_whom_it_meant_first() -> None:
+    found = _entities("Police held Tom Hale. Later Hale denied it. His brother Sam Hale fled. On Friday Hale spoke.")
+
+    assert _named("Tom Hale", found) == ["Tom Hale", "Hale", "Hale"]

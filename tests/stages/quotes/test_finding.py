@@ -53,6 +53,13 @@ def _speakers(text: str) -> list[str | None]:
         ('The mayor, Ana Ruiz, was pleased, adding: "We won at last."', ["Ana Ruiz"], "a participle"),
         ('The club was called "a joke" in May.', [None], "a passive names nobody"),
         ('The film "Silent Harbour" opened.', [None], "a title is nobody's utterance"),
+        ('Coach Ana Ruiz denied it. The charge was "pure invention".', ["Ana Ruiz"], "her words go on"),
+        ('"We lost a lot of time." \u2014 Ana Ruiz, coach', ["Ana Ruiz"], "signed behind a dash"),
+        ("Mayor Ana Ruiz's office called the plan \"a gift to nobody\".", ["Mayor Ana Ruiz's office"], "who owns does not speak"),
+        ('The fee was "far too high, and for too long", coach Ana Ruiz put it.', [None], "no verb of saying"),
+        ('The fee was "far too high", as coach Ana Ruiz put it.', ["Ana Ruiz"], "as she put it"),
+        ("Coach Ana Ruiz's claim that the fee was \"far too high\" drew laughs.", ["Ana Ruiz"], "who owns the claim"),
+        ('The "far too high" fee, coach Ana Ruiz said, was paid.', ["Ana Ruiz"], "said in the middle"),
     ],
 )
 def test_a_quote_has_the_speaker_that_the_words_around_it_name(
@@ -74,6 +81,14 @@ def test_a_quote_has_a_form(text: str, form: str, note: str) -> None:
     quotes, _ = _quotes(text)
 
     assert [quote.form for quote in quotes] == [form], note
+
+
+def test_a_headline_names_its_speaker_behind_a_colon() -> None:
+    text = "'A sad day': Coach Ana Ruiz speaks out\n\nAna Ruiz spoke on Monday, the club said."
+    layers = (Layer(0, 38, "headline"), Layer(40, len(text), "body"))
+    quotes, index = _quotes(text, layers=layers)
+
+    assert [index.entities[quote.speaker.entity].name for quote in quotes if quote.speaker.entity] == ["Ana Ruiz"]
 
 
 def test_layers_without_claims_have_no_quotes() -> None:

@@ -24,7 +24,7 @@ def join_people(view: View) -> None:
     """Join full names across reports, then bare family and given names to the one full name they fit.
 
     Two full names with different given names are two people, whatever the family name. A bare name that fits two
-    people stays alone in its report.
+    people means the one whom it meant before in the report, while only he was introduced; else it stays alone.
     """
     full: defaultdict[Name, list[int]] = defaultdict(list)
     bare: list[int] = []
@@ -117,10 +117,15 @@ def _same_given(left: str, right: str) -> bool:
 
 def _join_bare(view: View, people: list[tuple[Name, list[int]]], bare: list[int]) -> None:
     loose: defaultdict[str, list[int]] = defaultdict(list)
+    settled: dict[tuple[str, str], tuple[Name, list[int]]] = {}
     for place in bare:
         word = name_words(view.mentions[place].span.exact)[0]
         found = _bearers(view, people, place, word)
+        spot = (view.mentions[place].span.report, word)
+        if len(found) > 1 and spot in settled and settled[spot] in found:
+            found = [settled[spot]]
         if len(found) == 1:
+            settled.setdefault(spot, found[0])
             view.joins.join(found[0][1][0], place, f"{word!r} is the family name of {' '.join(found[0][0])!r}")
         elif not found:
             loose[word].append(place)

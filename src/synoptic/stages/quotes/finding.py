@@ -11,7 +11,16 @@ from synoptic.model.sentences import Sentence
 from synoptic.model.spans import cut
 from synoptic.stages.quotes.forms import form_of
 from synoptic.stages.quotes.marks import Quoted, quoted_in
-from synoptic.stages.quotes.speakers import EntityFinder, Found, Setting, inherited, introduced, shared, speaker_of
+from synoptic.stages.quotes.speakers import (
+    EntityFinder,
+    Found,
+    Setting,
+    carried_on,
+    inherited,
+    introduced,
+    shared,
+    speaker_of,
+)
 
 # Verbs of naming: what they bring in is somebody's word even when it looks like a name.
 _NAMING = ("call", "dub", "brand", "label", "hail", "describ", "refer", "nicknam", "term")
@@ -49,9 +58,21 @@ def _speaker(setting: Setting, quote: Quoted) -> Found | None:
         if found is not None:
             return found
     found = speaker_of(setting, quote) or introduced(setting, quote) or shared(setting, quote)
-    if found is not None or not _stands_alone(setting, quote):
+    if found is not None:
         return found
-    return inherited(setting, quote)
+    if _stands_alone(setting, quote):
+        return inherited(setting, quote)
+    return carried_on(setting, quote) if _goes_on(setting, quote) else None
+
+
+def _goes_on(setting: Setting, quote: Quoted) -> bool:
+    """Whether a part of a sentence is long, or stands behind a form of 'be', so that it is more than a term."""
+    text = setting.report.text
+    form = form_of(text, quote, False)
+    before = text[max(0, quote.start - 12) : quote.start].split()
+    is_said_of = bool(before) and before[-1].lower() in ("is", "are", "was", "were", "be", "been")
+    is_small = not text[quote.inner_start].isupper()
+    return form == "mixed" or (form == "term" and is_said_of and is_small)
 
 
 def _stands_alone(setting: Setting, quote: Quoted) -> bool:

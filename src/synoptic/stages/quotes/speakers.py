@@ -20,7 +20,8 @@ from synoptic.text.naming import PERSON_ROLES
 # Verbs that are wishes and thoughts before a quote, and ways of speaking behind it ('"Where were they?" Kvist demanded').
 _SPOKEN = frozenset("demand plead promise vow wish hope think threaten urge press".split())
 _SMALL_NOUNS = re.compile(r"[a-z-]+(?: [a-z-]+){0,2}")
-_DASHES = ("\u2014", "\u2013", "\u2015", "-", "--")
+_SIGNING_DASH = re.compile(r"[^\S\n\r]*(?:[\u2014\u2013\u2015]|--?)[^\S\n\r]*")
+_MAX_SIGNED_CHARS = 60
 _SPEAKING_KINDS = frozenset({"person", "organisation", "work", "law", "agreement", "other"})
 # Nouns for people and papers that say something.
 _SPEAKING_NOUNS = frozenset(
@@ -31,7 +32,7 @@ _SPEAKING_NOUNS = frozenset(
     witness authority police source insider aide leader member scientist researcher student worker parent family friend
     fan player victim survivor opponent neighbour neighbor volunteer customer protester group party side campaign team
     company ministry government office agency department court union council committee voice caller host guest crowd
-    both all many some several few most none staff crew board jury judge team""".split()
+    prosecution defence defense opposition watchdog union embassy palace archdiocese diocese both all many some several few most none staff crew board jury judge team""".split()
 )
 # 'questioner', 'visitor', 'novelist': who does what the word says; not every word that ends so does.
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman")
@@ -158,7 +159,7 @@ def speaker_of(setting: Setting, quote: Quoted) -> Found | None:
     behind = _until_next_quote(setting, quote, behind)
     return (
         _behind(setting, quote, behind)
-        or _signed(setting, behind)
+        or _signed(setting, quote)
         or _before(setting, before)
         or _trailing(setting, behind)
         or _according(setting, [*before, *behind])
@@ -190,8 +191,10 @@ def _until_next_quote(setting: Setting, quote: Quoted, words: list[Word]) -> lis
 def _behind(setting: Setting, quote: Quoted, words: list[Word]) -> Found | None:
     inner = setting.report.text[quote.inner_start : quote.inner_end].rstrip(" '\"\u2019\u201d")
     outer = setting.report.text[quote.end : quote.end + 1]
-    if not inner or (inner[-1] not in ",.?!\u2026\u2014-)]" and outer != ","):
+    if not inner or (inner[-1] not in ",.?!\u2026\u2014-)]" and outer not in (",", ":")):
         return None
+    if outer == ":" and words and words[0].token.text == ":":
+        return _behind_colon(setting, words[1:])
     is_closed = inner[-1] in ".)]" and outer != ","
     words = [word for word in words if word.token.text not in (",", "\u2014", "\u2013")] if outer == "," else words
     for cue, word in enumerate(words[: _MAX_WORDS_AFTER_STOP if is_closed else _MAX_WORDS_TO_CUE]):
@@ -204,6 +207,14 @@ def _behind(setting: Setting, quote: Quoted, words: list[Word]) -> Found | None:
         if found is not None:
             return found
     return None
+
+
+def _behind_colon(setting: Setting, words: list[Word]) -> Found | None:
+    """'"A sad day": coach speaks out', as headlines have it: who stands behind the colon."""
+    if not words or words[0].sentence.layer != "headline":
+        return None
+    speaker = _speaker_from(setting, words[:_BARE_SPEAKER_WORDS])
+    return Found(speaker, None, "explicit") if speaker is not None and _can_speak(setting, speaker) else None
 
 
 def _straight(setting: Setting, words: list[Word], cue: int) -> Found | None:
@@ -252,17 +263,17 @@ def _inverted(setting: Setting, words: list[Word], cue: int) -> Found | None:
     return None if speaker is None else Found(speaker, _span(setting, words[cue], words[cue]), "explicit")
 
 
-def _signed(setting: Setting, words: list[Word]) -> Found | None:
-    """'…' - Ada Brandt: a dash and a name that ends the line."""
-    if len(words) < 2 or words[0].token.text not in _DASHES:
+def _signed(setting: Setting, quote: Quoted) -> Found | None:
+    """'…' - Ada Brandt: a dash and a name that ends the line, or has a comma behind it."""
+    text = setting.report.text
+    dash = _SIGNING_DASH.match(text, quote.end)
+    if dash is None:
         return None
-    named = words[1 : 1 + _BARE_SPEAKER_WORDS]
-    rows = setting.index.within(setting.report.id, named[0].token.start, named[-1].token.end)
-    row = next((row for row in rows if row[0].start == named[0].token.start and row[1].form == "name"), None)
-    if row is None:
+    rows = setting.index.within(setting.report.id, dash.end(), dash.end() + _MAX_SIGNED_CHARS)
+    row = next((row for row in rows if row[0].start == dash.end() and row[1].form == "name"), None)
+    if row is None or text[row[0].end : row[0].end + 1] not in ("", "\n", "\r", ",", "."):
         return None
-    rest = setting.report.text[row[0].end : row[0].end + 1]
-    return Found(Speaker(row[2], row[0]), None, "explicit") if rest in ("", "\n", "\r", ",", ".", " ") else None
+    return Found(Speaker(row[2], row[0]), None, "explicit")
 
 
 def _trailing(setting: Setting, words: list[Word]) -> Found | None:
@@ -635,7 +646,7 @@ def _cut(setting: Setting, start: int, end: int) -> Span:
 
 def introduced(setting: Setting, quote: Quoted) -> Found | None:
     """The speaker of a sentence before the quote that ends with a colon ('The ministry said:')."""
-    lead = _sentence_before(setting, quote)
+    lead = _lead_of(setting, quote)
     if lead is None or not setting.report.text[lead.start : quote.start].rstrip().endswith(":"):
         return None
     return _before(setting, _words(setting, [lead], lead.start, quote.start))
@@ -665,7 +676,7 @@ def inherited(setting: Setting, quote: Quoted) -> Found | None:
         found = setting.known.get(before[-1].start)
         if found is not None:
             return _taken_over(found)
-    lead = _sentence_before(setting, quote)
+    lead = _lead_of(setting, quote)
     if lead is None or _paragraph_breaks(setting, lead.end, quote.start) > 1:
         return None
     words = _words(setting, [lead], lead.start, lead.end)
@@ -679,6 +690,32 @@ def _taken_over(found: Found) -> Found:
     return Found(Speaker(found.speaker.entity, span), None, "inherited")
 
 
+def carried_on(setting: Setting, quote: Quoted) -> Found | None:
+    """The speaker of the sentence before, for a part of a sentence that goes on in his words without naming him.
+
+    'The board denied it, Kvist said. The charge was "pure invention".' Asked only of long parts and of those that
+    stand behind a form of 'be', and only within a paragraph.
+    """
+    here = setting.touching(quote)
+    lead = _sentence_before(setting, here[0].start) if here else None
+    if lead is None or lead.layer != here[0].layer or _paragraph_breaks(setting, lead.end, here[0].start):
+        return None
+    spoken = [other for other in setting.quotes if lead.start <= other.start and other.end <= here[0].start]
+    found = setting.known.get(spoken[-1].start) if spoken else None
+    words = _words(setting, [lead], lead.start, lead.end)
+    found = found or _said(setting, words)
+    return None if found is None else _taken_over(found)
+
+
+def _said(setting: Setting, words: list[Word]) -> Found | None:
+    """The source of reported speech in a sentence: the subject of its first strong verb."""
+    place = next((n for n, word in enumerate(words) if _is_cue(word.token) and not _is_passive(words, n)), None)
+    speaker = None if place is None else _subject(setting, words, place)
+    if speaker is None or not _can_speak(setting, speaker):
+        return None
+    return Found(speaker, None, "inherited")
+
+
 def _only_person(setting: Setting, sentence: Sentence) -> Found | None:
     """The one person whom a sentence names; None when it names none or several."""
     rows = setting.index.within(setting.report.id, sentence.start, sentence.end)
@@ -689,13 +726,16 @@ def _only_person(setting: Setting, sentence: Sentence) -> Found | None:
     return Found(Speaker(entity, span), None, "inherited")
 
 
-def _sentence_before(setting: Setting, quote: Quoted) -> Sentence | None:
-    """The sentence that ends before the quote and is nearest to it, in the same layer."""
+def _sentence_before(setting: Setting, start: int) -> Sentence | None:
+    """The sentence that ends before this place and is nearest to it."""
+    return next((s for s in reversed(setting.sentences) if s.end <= start), None)
+
+
+def _lead_of(setting: Setting, quote: Quoted) -> Sentence | None:
+    """The sentence before a quote, when it stands in the same layer."""
     here = setting.touching(quote)
-    before = [s for s in setting.sentences if s.end <= quote.start]
-    if not before or not here or before[-1].layer != here[0].layer:
-        return None
-    return before[-1]
+    lead = _sentence_before(setting, quote.start)
+    return lead if lead is not None and here and lead.layer == here[0].layer else None
 
 
 def _goes_on(setting: Setting, quote: Quoted, last: Quoted) -> bool:
