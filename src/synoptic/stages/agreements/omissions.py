@@ -12,7 +12,9 @@ from synoptic.stages.agreements.tree import Tree
 _HEADING_LAYERS = frozenset({"headline", "deck", "subhead"})
 _DROPS = frozenset("leave omit drop delete remove strike exclude".split())
 # Parts that are parts of an instrument and of nothing else; "no guarantee" may be a comment.
-_ABOUT = frozenset("word mention reference clause provision article paragraph".split())
+_ABOUT = frozenset("nothing word mention reference clause provision article paragraph".split())
+# What does not oblige somebody to something leaves out the duty, not the one who would have it.
+_DUTIES = frozenset("oblige commit bind require".split())
 _SURE_PARTS = frozenset("clause provision article paragraph".split())
 
 
@@ -58,6 +60,9 @@ def _not_held(teller: Teller, tree: Tree, verb: int) -> _Found:
     if lemma == "have" and tree.having(verb, "xcomp"):
         return _NOTHING
     number = _meant_by(teller, tree, subject)
+    duties = tree.having(verb, "xcomp") if lemma in _DUTIES else ()
+    if duties:
+        return number, duties[:1]
     found = tree.having(verb, "obj") or tree.having(verb, "obl") or tree.having(verb, "xcomp", "ccomp")
     return number, tuple(_content(tree, item) for item in found[:1])
 

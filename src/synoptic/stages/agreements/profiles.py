@@ -200,7 +200,7 @@ def _place_of(view: View, steps: Sequence[Taken]) -> tuple[str | None, tuple[Spa
         if step.step != "signed" or not step.is_real:
             continue
         tree = step.naming.tree
-        for head in (step.verb, step.naming.head):
+        for head in (step.verb, step.naming.head, *tree.having(step.naming.head, "nmod")):
             for phrase in tree.having(head, "obl", "nmod"):
                 if tree.case(phrase) in _PLACE_CASES:
                     _add_place(view, step, phrase, told)
@@ -217,7 +217,8 @@ def _add_place(view: View, step: Taken, phrase: int, told: dict[str | None, set[
     ]
     below = tree.subtree(phrase, without=[c for c in apart if c != phrase])
     places = [e for i in below if (e := view.entity_at(tree, i)) is not None and view.entities[e].kind in _PLACE_KINDS]
-    words_of = takewhile(lambda i: tree[i].upos != "PUNCT", below)
-    span = view.span(tree, [i for i in words_of if tree[i].deprel != "case" or i != below[0]])
+    behind = takewhile(lambda i: i in below and tree[i].upos != "PUNCT", range(phrase, below[-1] + 1))
+    before = [i for i in below if i < phrase and (tree[i].deprel != "case" or i != below[0])]
+    span = view.span(tree, [*before, *behind])
     if places and span is not None:
         told[places[0]].add(span)

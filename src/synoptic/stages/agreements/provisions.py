@@ -19,13 +19,13 @@ from synoptic.stages.agreements.statements import Statement
 from synoptic.stages.agreements.view import View
 
 # Two statements that share this part of the content words of the shorter one, at least two, tell one rule; below it
-# lists of fields of cooperation run into each other.
+# lists of fields of cooperation run into each other. Of what is left out one word is enough ("compensation").
 _SAME_WORDS = 0.65
 _MIN_WORDS = 2
 # Words that any undertaking may hold and that tell none apart from another.
 _EMPTY = frozenset(
     """cooperation collaboration field area domain sector range kind way country nation state side party other
-    joint common enhanced great new various respective provide include have make do take""".split()
+    joint common enhanced great new various respective clause provision article guarantee provide include have make do take""".split()
 )
 _SPELLINGS = {"defence": "defense", "offence": "offense", "licence": "license"}
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -84,7 +84,14 @@ def _with_same_words(view: View, groups: list[list[Statement]]) -> list[list[Sta
     for group in groups:
         own = _content_of(view, group)
         kinds = {statement.is_excluded for statement in group}
-        place = next((i for i, (known, to) in enumerate(kept) if _are_same(own, known) and _kinds(to) == kinds), None)
+        place = next(
+            (
+                i
+                for i, (known, to) in enumerate(kept)
+                if _are_same(own, known, 1 if kinds == {True} else _MIN_WORDS) and _kinds(to) == kinds
+            ),
+            None,
+        )
         if place is None:
             kept.append((own, list(group)))
         else:
@@ -96,9 +103,9 @@ def _kinds(group: Sequence[Statement]) -> set[bool]:
     return {statement.is_excluded for statement in group}
 
 
-def _are_same(one: frozenset[str], other: frozenset[str]) -> bool:
+def _are_same(one: frozenset[str], other: frozenset[str], min_words: int) -> bool:
     shared = len(one & other)
-    return shared >= _MIN_WORDS and shared >= _SAME_WORDS * min(len(one), len(other))
+    return shared >= min_words and shared >= _SAME_WORDS * min(len(one), len(other))
 
 
 def _content_of(view: View, group: Sequence[Statement]) -> frozenset[str]:

@@ -100,10 +100,9 @@ class Teller:
         if head is None:
             return ()
         parties = self.resolved.parties[number]
-        if is_collective(tree, head):
-            return tuple(sorted(parties))
-        named = {self.view.entity_at(tree, i) for part in tree.joined(head) for i in (part, *tree.children[part])}
-        return tuple(sorted(parties & {entity for entity in named if entity is not None}))
+        places = [i for part in tree.joined(head) for i in (part, *tree.children[part])]
+        named = parties & {entity for i in places if (entity := self.view.entity_at(tree, i)) is not None}
+        return tuple(sorted(parties if not named and is_collective(tree, head) else named))
 
     def of_verb(
         self, tree: Tree, number: int, verb: int, actor: int | None, deontic: str, *more: int
@@ -114,7 +113,7 @@ class Teller:
             return None
         if tree.is_negated(verb) or _gives_nothing(tree, verb) or (actor is not None and _is_nobody(tree, actor)):
             deontic = words.DENIED.get(deontic, deontic)
-        is_passive = actor is not None and tree[actor].deprel == "nsubj:pass"
+        is_passive = actor is not None and tree[actor].deprel == "nsubj:pass" and tree[actor].head == verb
         agents = [c for c in tree.having(verb, "obl") if tree.case(c) == "by" and self.view.entity_at(tree, c)]
         bound = next(iter(agents), None) if is_passive else actor
         return Statement(
@@ -431,9 +430,21 @@ def _ordered(teller: Teller, tree: Tree, verb: int, going_on: int | None) -> Ite
     for part in tree.joined(action):
         if part != action and (not _is_verb(tree, part) or _modal(tree, part) is not None):
             continue  # what has a word of force of its own is read by itself
-        statement = teller.of_verb(tree, number, part, subject, deontic, verb)
+        bound_to = _bound_to(tree, part)
+        if bound_to is not None:
+            statement = teller.of_verb(tree, number, bound_to, subject, words.LAYS_DOWN[tree.lemma(part)], part)
+        else:
+            statement = teller.of_verb(tree, number, part, subject, deontic, verb)
         if statement is not None:
             yield statement
+
+
+def _bound_to(tree: Tree, verb: int) -> int | None:
+    """What somebody "will be allowed to" or "is to be obliged to" do."""
+    is_passive = any(tree[c].deprel == "nsubj:pass" for c in tree.children[verb])
+    if tree.lemma(verb) not in words.BINDS or not is_passive:
+        return None
+    return next(iter(tree.having(verb, "xcomp")), None)
 
 
 def _is_about_it(teller: Teller, tree: Tree, verb: int) -> bool:
