@@ -32,6 +32,8 @@ CASES = [
     ("Peru/B-LOC -/O Chile/B-LOC", [("Peru", "LOC"), ("Chile", "LOC")], "a hyphen with spaces parts"),
     ("Bank/B-ORG of/I-ORG", [("Bank", "ORG")], "no name ends with of"),
     ("-/B-PER", [], "a mark is no name"),
+    ("the/B-ORG ministry/I-ORG", [], "small letters alone are no name"),
+    ("eBay/B-ORG", [("eBay", "ORG")], "one capital is enough"),
     ("Acme/B-ORG (/I-ORG UK/I-ORG )/I-ORG", [("Acme ( UK )", "ORG")], "a bracket that was opened closes"),
 ]
 

@@ -56,14 +56,21 @@ def names_in(tokens: Sequence[Token]) -> tuple[tuple[int, int, str], ...]:
     """Return the names of a sentence as (first token, last token, kind), in order.
 
     Articles, titles, possessive signs and stray marks at either end are left out;
-    two parts of one kind joined by a hyphen without spaces are one name.
+    two parts of one kind joined by a hyphen without spaces are one name; words in
+    small letters alone are no name (``ministry`` was taken for one).
 
     >>> words = [("Ann", "B-PER"), ("Lee", "I-PER"), ("of", "O"), ("the", "B-ORG"), ("UN", "I-ORG")]
     >>> names_in([Token(n, n + 1, word, word, "X", -1, "dep", tag) for n, (word, tag) in enumerate(words)])
     ((0, 1, 'PER'), (4, 4, 'ORG'))
     """
     spans = [_trimmed(tokens, span) for span in _joined(tokens, _runs(tokens))]
-    return tuple(span for span in spans if span[0] <= span[1])
+    return tuple(span for span in spans if span[0] <= span[1] and not _is_small(tokens[span[0] : span[1] + 1]))
+
+
+def _is_small(name: Sequence[Token]) -> bool:
+    """Return whether a name is written in small letters alone, without digits."""
+    written = "".join(token.text for token in name)
+    return written.islower() and not any(character.isdigit() for character in written)
 
 
 def _runs(tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
