@@ -88,6 +88,11 @@ EVIDENCE = frozenset(
     statement letter analysis investigation inquiry source medium media paper newspaper map satellite research
     statistics result test filing review audit measurement reading log message email recording transcript""".split()
 )
+# Verbs that somebody or something is made to act by: what follows with "to" belongs to them.
+DIRECTING = frozenset(
+    """call ask urge want require oblige allow permit order force tell help enable commit bind invite expect
+    press push encourage compel authorise authorize instruct agree""".split()
+)
 # Refusals to speak to the matter.
 REFUSE = frozenset("decline refuse".split())
 

@@ -193,3 +193,25 @@ def test_a_time_beside_the_cue_says_when_it_was_said():
     (claim,) = claims_in(source, sentences, Evidence(times=times))
     words = {time.id: time.span.exact for time in times}
     assert {words[t.time].split()[-1]: t.role for t in claim.times} == {"Monday": "said", "June": "happened"}
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "The contract provides for a signing fee, a bonus for goals and a car.",
+            ["a bonus for goals", "a car", "a signing fee"],
+        ),
+        (
+            "The accord widens trade. This includes duty-free fish, joint customs posts, and a common stamp for tea.",
+            ["The accord widens trade", "a common stamp for tea", "duty-free fish", "joint customs posts"],
+        ),
+        (
+            "The storm destroyed homes, two bridges and a new school.",
+            ["The storm destroyed homes, two bridges and a new school"],
+        ),
+        ("The treaty covers trade, science and culture.", ["The treaty covers trade, science and culture"]),
+    ],
+)
+def test_every_undertaking_that_an_agreement_lists_is_a_claim(text, items):
+    assert sorted(claim.text for claim in claims(text)) == sorted(items)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from synoptic.stages.claims.contents import content_of
 from synoptic.stages.claims.stances import NEGATIONS, has_case, stance_of
 from synoptic.stages.claims.standing import reports_alone
+from synoptic.stages.claims.subjects import speaks_of_text
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
 
@@ -91,18 +92,16 @@ def headline_acts(tree: Tree) -> list[Act]:
 def _act_at(tree: Tree, position: int) -> Act | None:
     token = tree[position]
     lemma = token.lemma.lower()
-    if token.upos in {"VERB", "AUX"} and token.upos != "AUX":
-        return _verb_act(tree, position, lemma)
-    if lemma == "accord" or token.text.lower() == "according":
+    if token.text.lower() == "according":
         return _phrase_act(tree, position)
+    if token.upos == "VERB":
+        return _verb_act(tree, position, lemma)
     if lemma in cues.HEARSAY and token.upos in {"ADV", "ADJ"}:
         return _hearsay(tree, position)
     return None
 
 
 def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
-    if lemma == "accord":
-        return _phrase_act(tree, verb)
     kind = stance_of(tree, verb, lemma)
     if kind is None:
         return None
@@ -111,6 +110,8 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
     content = content_of(tree, verb)
     if kind in _WHOLE and tree.subject(verb) is not None:
         content = ()  # "denied that it had saved on steel" is one statement: the denial's scope stays in sight
+    if kind == "evaluate" and speaks_of_text(tree, verb):
+        return None
     if not content and not reports_alone(tree, verb, lemma, kind):
         return None
     sources = _sources_of(tree, verb)

@@ -82,11 +82,18 @@ def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool
         return False
     if kind == "conj":
         return is_predicate(tree, position) and _governs_clause(tree, position)
-    if kind == "advcl" and tree[tree[position].head].lemma.lower() in cues.ACCUSE:
-        return False  # "accused him of lying" is one statement
+    if kind == "advcl" and _completes(tree, position):
+        return False
     if kind in {"acl", "advcl", "csubj"}:
         return is_predicate(tree, position)
     return is_predicate(tree, position) or kind == "parataxis"
+
+
+def _completes(tree: Tree, position: int) -> bool:
+    """Whether it only completes its governor: "accused him of lying", "calls for both to step up work"."""
+    governor = tree[tree[position].head].lemma.lower()
+    is_infinitive = any(tree[c].lemma.lower() == "to" and tree[c].deprel == "mark" for c in tree.children[position])
+    return governor in cues.ACCUSE or (governor in cues.DIRECTING and is_infinitive)
 
 
 def _belongs_to_stance(tree: Tree, position: int) -> bool:

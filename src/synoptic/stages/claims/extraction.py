@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from synoptic.model.claims import Attribution, Basis, Claim, ClaimQuantity, ClaimTime, Role
 from synoptic.model.ids import digest_id
@@ -14,9 +15,11 @@ from synoptic.stages.claims.acts import Act, acts_in
 from synoptic.stages.claims.clauses import MIN_WORDS, Clause, clauses_in, is_predicate
 from synoptic.stages.claims.evidence import Evidence
 from synoptic.stages.claims.firmness import Firmness, firmness_of
+from synoptic.stages.claims.items import items_of
 from synoptic.stages.claims.kinds import is_descriptive, type_of
 from synoptic.stages.claims.sources import attributions_of, chain_of, phrase_of, span_of
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
+from synoptic.text import cues
 
 # At least this share of a clause must lie in a quote for the quote's speaker to stand for it.
 IN_QUOTE = 0.6
@@ -31,13 +34,22 @@ def claims_in(report: Report, sentences: Sequence[Sentence], evidence: Evidence)
         evidence: Times, quantities, quotes and entities of the report.
     """
     found: dict[str, Claim] = {}
+    told_provision = False
     for sentence in sentences:
-        for claim in _claims_of(report, sentence, evidence):
+        claims = tuple(_claims_of(report, sentence, evidence, told_provision))
+        told_provision = any(_is_of_text(claim) for claim in claims)
+        for claim in claims:
             found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))
 
 
-def _claims_of(report: Report, sentence: Sentence, evidence: Evidence) -> Iterator[Claim]:
+def _is_of_text(claim: Claim) -> bool:
+    """Whether the claim tells what an agreement or another text holds or does."""
+    actors = {role.span.exact.split()[-1].lower() for role in claim.roles if role.role == "actor"}
+    return claim.type in {"provision", "exclusion"} or bool(actors & cues.TEXTS)
+
+
+def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_provision: bool = False) -> Iterator[Claim]:
     tree = Tree(sentence)
     acts = acts_in(tree)
     contents = frozenset(c for act in acts if not act.by_phrase for c in act.content)
@@ -47,8 +59,25 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence) -> Iterat
         if clause.head in frames and clause.head not in contents:
             continue
         words = tuple(i for i in clause.words if i not in phrases)
-        if _states_something(tree, clause, words, sentence):
-            yield _claim(report, tree, Clause(clause.head, words, clause.relation, clause.governor), acts, evidence)
+        items = items_of(tree, clause, follows_provision=told_provision)
+        listed = frozenset(i for item in items for i in item)
+        rest = _before_list(tree, words, listed)
+        if _states_something(tree, clause, rest, sentence):
+            yield _claim(report, tree, replace(clause, words=rest), acts, evidence)
+        for item in items:
+            part = _claim(report, tree, replace(clause, words=item), acts, evidence)
+            yield replace(part, type="provision", modality="obligation")
+
+
+def _before_list(tree: Tree, words: tuple[int, ...], listed: frozenset[int]) -> tuple[int, ...]:
+    """The words of a clause before the items it lists, without the "including" or "such as" that opens them."""
+    if not listed:
+        return words
+    kept = [i for i in words if i < min(listed)]
+    while kept and (tree[kept[-1]].text.lower() in {"including", "such", "as"} or tree[kept[-1]].upos == "PUNCT"):
+        kept.pop()
+    # "The accord covers" alone states nothing
+    return tuple(kept) if kept and tree[kept[-1]].upos in {"NOUN", "PROPN", "NUM", "PRON"} else ()
 
 
 def _phrase_words(tree: Tree, acts: Sequence[Act]) -> frozenset[int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from synoptic.stages.claims.stances import calls_for, has_case, is_evidence
-from synoptic.stages.claims.subjects import is_animate, is_quoted_about
+from synoptic.stages.claims.subjects import is_animate, is_quoted_about, speaks_of_text
 from synoptic.stages.claims.tree import Tree
 from synoptic.text import cues
 
 
 def reports_alone(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
     """Whether the verb reports by its object alone ("denied the claim", "hailed the deal", "called for talks")."""
-    if _speaks_of_text(tree, verb) or tree.subject(verb) is None:
+    if speaks_of_text(tree, verb) or tree.subject(verb) is None:
         return False
     if kind in {"deny", "refuse"}:
         return True
@@ -52,9 +52,3 @@ def _wishes(tree: Tree, verb: int, lemma: str) -> bool:
 
 
 _WANTING = frozenset("urge demand hope appeal advocate want wish".split())
-
-
-def _speaks_of_text(tree: Tree, verb: int) -> bool:
-    """Whether an agreement, a law or another text is the subject: "the deal calls for …" is what it holds."""
-    subject = tree.subject(verb)
-    return subject is not None and bool(tree.lemmas(tree.joined(subject)) & cues.TEXTS)

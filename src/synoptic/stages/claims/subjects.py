@@ -29,3 +29,9 @@ def is_animate(tree: Tree, verb: int) -> bool:
     lemma = token.lemma.lower()
     is_abstract = lemma.endswith(("ment", "tion", "sion", "ity", "ness", "ance", "ence"))
     return token.upos == "NOUN" and (lemma in cues.BODIES or not is_abstract)
+
+
+def speaks_of_text(tree: Tree, verb: int) -> bool:
+    """Whether an agreement, a law or another text is the subject: "the deal calls for …" is what it holds."""
+    subject = tree.subject(verb)
+    return subject is not None and bool(tree.lemmas(tree.joined(subject)) & cues.TEXTS)
