@@ -82,7 +82,9 @@ class EntityIndex:
 
     def within(self, report: str, start: int, end: int) -> list[Row]:
         """The mentions with an entity that lie in a range, in order."""
-        return [row for row in self._spans.get(report, []) if start <= row[0].start and row[0].end <= end]
+        starts = self._starts.get(report, [])
+        first, stop = bisect_left(starts, start), bisect_left(starts, end)
+        return [row for row in self._spans.get(report, [])[first:stop] if row[0].end <= end]
 
     def of_pronoun(self, report: str, sentence: int, token: int, *, speaks: bool = False) -> str | None:
         """The entity that a pronoun means; None when two could be meant, or none.

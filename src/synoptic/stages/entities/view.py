@@ -101,4 +101,4 @@ def listed(mention: Mention) -> Known | None:
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: small letters, no accents, no possessive, no full stops."""
     plain = _POSSESSIVE.sub("", folded(name)).replace(".", "").replace("'", "")
-    return tuple(word.casefold() for word in _WORDS.findall(plain))
+    return tuple(word.casefold() for word in _WORDS.findall(plain)) or (name.casefold(),)

@@ -76,7 +76,8 @@ def _title_end(tokens: Sequence[Token], run: Run) -> int | None:
     best = None
     for place in range(run[0], min(run[1] - 1, run[0] + _MAX_TITLE_WORDS)):
         word = tokens[place].text.lower().rstrip(".").removeprefix("ex-").removeprefix("vice-")
-        if word not in naming.TITLES and word not in naming.NAME_TITLES:
+        is_trade = word in naming.PERSON_ROLES and place == run[0]
+        if word not in naming.TITLES and word not in naming.NAME_TITLES and not is_trade:
             continue
         begin = _after_office(tokens, place + 1, run[1])
         if begin is not None and _can_be_person(tokens, (begin, run[1])):

@@ -16,6 +16,8 @@ _LONG_WORD = 3
 _MIN_LONG_WORDS = 3
 # With a full stop at its end a line of running text is title case only when it is long.
 _MIN_LONG_SENTENCE = 8
+# In the tables, but at the beginning of a sentence mostly ordinary words.
+_ALSO_WORDS = frozenset("male nice west fed labour commons guardian economist".split())
 # After these a capital says nothing: a sentence may begin here.
 _OPENERS = frozenset("\u201c\u2018\u00ab\u201e\"'`:\u2014\u2013-\u2026([\u2022*;!?./|")
 
@@ -117,7 +119,10 @@ def _opening_names(tokens: Sequence[Token], place: int, evidence: Evidence) -> b
     lowered = token.text.lower()
     if lowered in FUNCTION_WORDS and not is_abbreviation(token.text):
         return False
-    if token.name != "O" or known(token.text) or known_adjective(token.text) or is_abbreviation(token.text):
+    is_listed = known(token.text) is not None or known_adjective(token.text) is not None
+    if token.name != "O" or is_abbreviation(token.text):
+        return True
+    if is_listed and lowered not in _ALSO_WORDS:
         return True
     if lowered.rstrip(".") in TITLES and _leads_to_name(tokens, place):
         return True
