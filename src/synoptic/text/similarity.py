@@ -229,14 +229,19 @@ def components_of(n_things: int, links: Iterable[Pair]) -> tuple[tuple[int, ...]
     return tuple(tuple(group) for _, group in sorted(groups.items()))
 
 
+# Between two groups this many compared pairs tell enough; fewer are filled up with zeros.
+_ENOUGH_PAIRS = 40
+
+
 def average_link(
     n_things: int, scores: Mapping[Pair, float], threshold: float, may_join: Callable[[Pair], bool] | None = None
 ) -> tuple[tuple[int, ...], ...]:
     """Groups made by joining the two nearest groups again and again.
 
-    How near two groups are is the mean score over all pairs across them; a pair that was not compared
-    counts 0, so a chain of near things does not become one group. Equal scores are decided by the
-    lowest members, so the result does not depend on the order of the pairs. Source: average linkage
+    How near two groups are is the mean score over the pairs across them; a pair that was not compared
+    counts 0 until `_ENOUGH_PAIRS` were, so a chain of near things does not become one group, and large
+    groups need not be compared in full. Equal scores are decided by the lowest members, so the result
+    does not depend on the order of the pairs. Source: average linkage
     (Sokal and Michener 1958), on a sparse table of pairs, with pairs that may not stand together.
 
     Args:
@@ -265,11 +270,11 @@ class _Linkage:
     def __init__(self, n_things: int, scores: Mapping[Pair, float], may_join: Callable[[Pair], bool] | None) -> None:
         self.may_join = may_join
         self.members: dict[int, list[int]] = {i: [i] for i in range(n_things)}
-        self.sums: dict[int, dict[int, float]] = {i: {} for i in range(n_things)}
+        self.sums: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(n_things)}
         self.version = [0] * n_things
         self.queue: list[tuple[float, int, int, tuple[int, int]]] = []
         for (low, high), score in sorted(scores.items()):
-            self.sums[low][high] = self.sums[high][low] = score
+            self.sums[low][high] = self.sums[high][low] = (score, 1)
             self.queue.append((-round(score, 9), low, high, (0, 0)))
         heapq.heapify(self.queue)
 
@@ -284,13 +289,15 @@ class _Linkage:
     def join(self, low: int, high: int) -> None:
         self.members[low] += self.members.pop(high)
         self.version[low] += 1
-        for other, score in self.sums.pop(high).items():
+        for other, (score, count) in self.sums.pop(high).items():
+            self.sums[other].pop(high, None)
             if other != low:
-                self.sums[low][other] = self.sums[low].get(other, 0.0) + score
-                self.sums[other].pop(high, None)
+                known_score, known_count = self.sums[low].get(other, (0.0, 0))
+                self.sums[low][other] = self.sums[other][low] = (known_score + score, known_count + count)
         self.sums[low].pop(high, None)
-        for other, score in self.sums[low].items():
-            self.sums[other][low] = score
+        for other, (score, count) in self.sums[low].items():
+            n_pairs = len(self.members[low]) * len(self.members[other])
+            mean = score / max(count, min(n_pairs, _ENOUGH_PAIRS))
+            self.sums[other][low] = (score, count)
             first, second = sorted((low, other))
-            mean = score / (len(self.members[low]) * len(self.members[other]))
             heapq.heappush(self.queue, (-round(mean, 9), first, second, (self.version[first], self.version[second])))

@@ -13,7 +13,7 @@ from synoptic.text.similarity import Pair
 # On the three full golds this keeps 99 % of the pairs that belong together.
 _NEAREST_PER_REPORT = 4
 # In large stories the nearest of all reports together; keeps the number of pairs proportional to the claims.
-_NEAREST_IN_ALL = 120
+_NEAREST_IN_ALL = 24
 # A word that more than this many claims have finds no pairs by itself.
 _MAX_CLAIMS_PER_WORD = 400
 _ROWS_AT_ONCE = 512
@@ -75,7 +75,7 @@ def _near_by_vector(signs: tuple[Sign, ...]) -> list[tuple[int, dict[int, float]
     if not rows:
         return []
     table = np.stack([vector for i in rows if (vector := signs[i].vector) is not None])
-    keep = min(len(rows), 2 * _NEAREST_IN_ALL)
+    keep = min(len(rows), 4 * _NEAREST_IN_ALL)
     found: list[tuple[int, dict[int, float]]] = []
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         cosines = table[start : start + _ROWS_AT_ONCE] @ table.T

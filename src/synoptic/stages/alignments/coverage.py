@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from synoptic.model.propositions import Coverage
 from synoptic.model.reports import Report
@@ -11,7 +14,7 @@ from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.signing import Lexicon, Sign
-from synoptic.text.similarity import cosine, shares, word_key
+from synoptic.text.similarity import Vector, word_key
 
 # A sentence that has this share of the weight of a claim's words may speak of it.
 _TRACE_WORDS = 0.35
@@ -19,8 +22,13 @@ _TRACE_WORDS = 0.35
 _TRACE_COSINE = 0.5
 # The rarest words of a proposition: where all of them stand in one sentence, it may speak of it.
 _N_HEAD_WORDS = 3
+# Of a proposition that very many reports tell in other words, so many tellings are looked for.
+_MAX_SEARCHED_CLAIMS = 12
 # Propositions of one report that matter less than this are not searched for.
 MIN_JUDGED_SALIENCE = 0.4
+
+
+Traces = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -30,20 +38,41 @@ class Search:
     Attributes:
         context: The records of the story.
         lexicon: How rare its words are.
-        by_report: Sentences with their content words, in order.
+        sentences: All of them, report by report.
+        ranges: First position and the position after the last one, for each report.
+        holders: Positions of the sentences that have a word.
+        rows: Positions of the sentences that have a vector.
+        table: Their vectors, (n_rows, dim) float32.
     """
 
     context: Context
     lexicon: Lexicon
-    by_report: Mapping[str, tuple[tuple[Sentence, frozenset[str]], ...]] = field(default_factory=dict)
+    sentences: tuple[Sentence, ...]
+    ranges: Mapping[str, tuple[int, int]]
+    holders: Mapping[str, npt.NDArray[np.int64]]
+    rows: npt.NDArray[np.int64]
+    table: Vector | None
 
 
 def search_over(context: Context, lexicon: Lexicon) -> Search:
     """A search over all sentences that may carry claims."""
-    found: dict[str, list[tuple[Sentence, frozenset[str]]]] = {}
-    for key in sorted(context.sentences):
-        found.setdefault(key[0], []).append((context.sentences[key], lexicon.sentence_keys[key]))
-    return Search(context, lexicon, {report: tuple(rows) for report, rows in found.items()})
+    keys = sorted(context.sentences)
+    ranges: dict[str, tuple[int, int]] = {}
+    holders: dict[str, list[int]] = {}
+    for position, key in enumerate(keys):
+        ranges[key[0]] = (ranges.get(key[0], (position, 0))[0], position + 1)
+        for word in lexicon.sentence_keys[key]:
+            holders.setdefault(word, []).append(position)
+    rows = [i for i, key in enumerate(keys) if key in context.sentence_vectors]
+    return Search(
+        context,
+        lexicon,
+        tuple(context.sentences[key] for key in keys),
+        ranges,
+        {word: np.array(found, dtype=np.int64) for word, found in holders.items()},
+        np.array(rows, dtype=np.int64),
+        np.stack([context.sentence_vectors[keys[i]] for i in rows]) if rows else None,
+    )
 
 
 def coverage_of(signs: Sequence[Sign], salience: float, search: Search) -> tuple[Coverage, ...]:
@@ -54,30 +83,28 @@ def coverage_of(signs: Sequence[Sign], salience: float, search: Search) -> tuple
         return ()
     judged = len(carrying) > 1 or salience >= MIN_JUDGED_SALIENCE
     heads = _head_words(signs, search.lexicon)
-    return tuple(
-        _row(search.context.reports[report], signs, heads, search if judged else None, search.context)
-        for report in missing
-    )
+    traces = _traces(signs, heads, search) if judged else None
+    return tuple(_row(search.context.reports[report], signs, heads, traces, search) for report in missing)
 
 
 def _row(
-    report: Report, signs: Sequence[Sign], heads: tuple[str, ...], search: Search | None, context: Context
+    report: Report, signs: Sequence[Sign], heads: tuple[str, ...], traces: Traces | None, search: Search
 ) -> Coverage:
-    reason = _not_searchable(report, signs, context)
+    reason = _not_searchable(report, signs, search)
     if reason is not None:
         return Coverage(report.id, reason)
-    if search is None:
+    if traces is None:
         return Coverage(report.id, "not_judged")
-    place = _trace(report, signs, heads, search)
+    place = _trace(report, heads, traces, search)
     if place is not None:
         return Coverage(report.id, "possible_mention", place, heads)
     return Coverage(report.id, "truncated" if report.truncated else "silent", None, heads)
 
 
-def _not_searchable(report: Report, signs: Sequence[Sign], context: Context) -> str | None:
-    if report.id in context.off_topic:
+def _not_searchable(report: Report, signs: Sequence[Sign], search: Search) -> str | None:
+    if report.id in search.context.off_topic:
         return "off_topic"
-    if not any(key[0] == report.id for key in context.sentences):
+    if report.id not in search.ranges:
         return "language_not_read"
     happened = [begin for sign in signs for begin, _ in sign.happened]
     if happened and report.published.end is not None and report.published.end <= min(happened):
@@ -95,30 +122,35 @@ def _head_words(signs: Sequence[Sign], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(ranked[: 2 * _N_HEAD_WORDS])
 
 
-def _trace(report: Report, signs: Sequence[Sign], heads: tuple[str, ...], search: Search) -> Span | None:
-    """The sentence, or the stretch outside the sentences, that most likely speaks of the proposition."""
-    best: tuple[float, Sentence] | None = None
-    for sentence, words in search.by_report.get(report.id, ()):
-        score = _likeness(sentence, words, signs, heads, search)
-        if score >= 1.0 and (best is None or score > best[0]):
-            best = (score, sentence)
-    if best is not None:
-        return cut(report.id, report.text, best[1].start, best[1].end)
-    return _outside(report, heads, search)
-
-
-def _likeness(
-    sentence: Sentence, words: frozenset[str], signs: Sequence[Sign], heads: tuple[str, ...], search: Search
-) -> float:
-    """How near the sentence is to the nearest claim, 1 at the bound above which it may be a mention."""
+def _traces(signs: Sequence[Sign], heads: tuple[str, ...], search: Search) -> Traces:
+    """For every sentence how near it is to the nearest claim; 1 is the bound above which it may be a mention."""
+    best = np.zeros(len(search.sentences))
     rarity = search.lexicon.rarity
-    found = max(shares(sign.words, words, rarity)[0] for sign in signs) / _TRACE_WORDS
-    vector = search.context.sentence_vectors.get((sentence.report, sentence.index))
-    near = [value for sign in signs if (value := cosine(sign.vector, vector)) is not None]
-    found = max([found, *(value / _TRACE_COSINE for value in near)])
-    if len(heads) >= _N_HEAD_WORDS and set(heads[:_N_HEAD_WORDS]) <= words:
-        found = max(found, 1.0)
-    return found
+    for sign in signs[:_MAX_SEARCHED_CLAIMS]:
+        found = np.zeros(len(search.sentences))
+        for word in sorted(sign.words):
+            if word in search.holders:
+                found[search.holders[word]] += rarity.of(word)
+        best = np.maximum(best, found / (rarity.mass(sorted(sign.words)) or 1.0) / _TRACE_WORDS)
+        if sign.vector is not None and search.table is not None:
+            best[search.rows] = np.maximum(best[search.rows], (search.table @ sign.vector) / _TRACE_COSINE)
+    wanted = [search.holders.get(word) for word in heads[:_N_HEAD_WORDS]]
+    if len(wanted) == _N_HEAD_WORDS and all(found is not None for found in wanted):
+        held = np.zeros(len(search.sentences), dtype=np.int64)
+        for positions in wanted:
+            held[positions] += 1
+        best = np.where(held == _N_HEAD_WORDS, np.maximum(best, 1.0), best)
+    return best
+
+
+def _trace(report: Report, heads: tuple[str, ...], traces: Traces, search: Search) -> Span | None:
+    """The sentence, or the stretch outside the sentences, that most likely speaks of the proposition."""
+    first, last = search.ranges[report.id]
+    nearest = first + int(np.argmax(np.round(traces[first:last], 6)))
+    if traces[nearest] >= 1.0:
+        sentence = search.sentences[nearest]
+        return cut(report.id, report.text, sentence.start, sentence.end)
+    return _outside(report, heads, search)
 
 
 def _outside(report: Report, heads: tuple[str, ...], search: Search) -> Span | None:
@@ -126,7 +158,8 @@ def _outside(report: Report, heads: tuple[str, ...], search: Search) -> Span | N
     wanted = set(heads[:_N_HEAD_WORDS])
     if len(wanted) < _N_HEAD_WORDS:
         return None
-    covered = [(s.start, s.end) for s, _ in search.by_report.get(report.id, ())]
+    first, last = search.ranges[report.id]
+    covered = [(s.start, s.end) for s in search.sentences[first:last]]
     for layer in report.layers:
         if any(start < layer.end and layer.start < end for start, end in covered):
             continue
