@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from synoptic.model.sentences import Sentence, Token
 from synoptic.text.gazetteer import gender_of, known, known_adjective
-from synoptic.text.naming import CALENDAR, COMMON_ABBREVIATIONS, FUNCTION_WORDS, NAME_PARTICLES, TITLES, made_from
+from synoptic.text.naming import (
+    CALENDAR,
+    COMMON_ABBREVIATIONS,
+    FUNCTION_WORDS,
+    GROUP_HEADS,
+    NAME_PARTICLES,
+    NOMINAL_HEADS,
+    PERSON_ROLES,
+    TITLES,
+    made_from,
+)
 
 # A line with at least this share of capitals among its words, small function words aside, is set in title case. A
 # sentence full of names, with a single verb, reaches .9.
@@ -18,6 +28,7 @@ _MIN_LONG_WORDS = 3
 _MIN_LONG_SENTENCE = 8
 # In the tables, but at the beginning of a sentence mostly ordinary words.
 _ALSO_WORDS = frozenset("male nice west fed labour commons guardian economist".split())
+_HEADS_OF_DESCRIPTIONS = frozenset().union(*NOMINAL_HEADS.values()) | PERSON_ROLES | GROUP_HEADS
 # After these a capital says nothing: a sentence may begin here.
 _OPENERS = frozenset("\u201c\u2018\u00ab\u201e\"'`:\u2014\u2013-\u2026([\u2022*;!?./|")
 
@@ -120,6 +131,8 @@ def _opening_names(tokens: Sequence[Token], place: int, evidence: Evidence) -> b
     if lowered in FUNCTION_WORDS and not is_abbreviation(token.text):
         return False
     is_listed = known(token.text) is not None or known_adjective(token.text) is not None
+    if lowered in _HEADS_OF_DESCRIPTIONS and not is_listed and not _leads_to_name(tokens, place):
+        return False
     if token.name != "O" or is_abbreviation(token.text):
         return True
     if is_listed and lowered not in _ALSO_WORDS:
