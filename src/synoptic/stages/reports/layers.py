@@ -146,6 +146,8 @@ def _without_site(text: str, start: int, end: int) -> int:
 def _with_known_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with lines told that show by themselves what they are."""
     found: list[Piece] = []
+    prose = [index for index, piece in enumerate(pieces) if piece.kind is None and is_prose(text, piece)]
+    is_in_body = False
     for index, piece in enumerate(pieces):
         if piece.kind is not None:
             found.append(piece)
@@ -157,9 +159,8 @@ def _with_known_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         elif kind is not None:
             found.append(piece.of(kind))
         else:
-            is_in_body = any(above.kind is None and is_prose(text, above) for above in found)
-            is_last = not any(other.kind is None and is_prose(text, other) for other in pieces[index + 1 :])
-            found += _caption(text, piece, is_in_body, is_last)
+            found += _caption(text, piece, is_in_body, is_last=not prose or index >= prose[-1])
+            is_in_body = is_in_body or (found[-1].kind is None and is_prose(text, found[-1]))
     return found
 
 
@@ -229,13 +230,14 @@ def _caption(text: str, piece: Piece, is_in_body: bool, is_last: bool) -> list[P
 def _with_captions_above(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with captions told whose credit stands in a line of its own right below them."""
     found = list(pieces)
+    prose = [index for index, piece in enumerate(pieces) if piece.kind is None and is_prose(text, piece)]
     for index in range(1, len(found)):
         above, piece = found[index - 1], found[index]
         is_agency = piece.kind == "credit" and is_sign_off(piece.words(text))
         is_label = piece.words(text).casefold().startswith(_LABELS_ABOVE)
         if above.kind is not None or piece.is_apart or is_label or not (is_agency or piece.kind == "photo_credit"):
             continue
-        goes_on = any(other.kind is None and is_prose(text, other) for other in found[index + 1 :])
+        goes_on = bool(prose) and index < prose[-1]
         if above.end - above.start <= _MAX_CAPTION_ABOVE_CHARS and (goes_on or not is_agency):
             found[index - 1], found[index] = above.of("caption"), piece.of("photo_credit")
     return found

@@ -23,6 +23,9 @@ _MIN_SHARED_WORDS = 3
 _WEEK = timedelta(days=7)
 # Years further ahead than this are plans.
 _LATER_YEARS = 3
+# A report says early what it is about; keeps the cost of a chronicle flat.
+_MAX_SENTENCES = 200
+_MAX_DAYS = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|set to|due to|scheduled|expected|plans?|planned|until|by|next|deadline|upcoming|ahead of|before)\b",
@@ -144,7 +147,7 @@ def _inferred(text: str, layout: Layout) -> FoundDate | None:
     latest = max(past, key=lambda found: found.day)
     if _names_later_year(text, layout, latest.day.year):
         return None
-    for sentence in _sentences(text, layout):
+    for sentence in _sentences(text, layout)[:_MAX_SENTENCES]:
         for match in _LAST_WEEK.finditer(text, *sentence):
             found = _same_happening(text, sentence, past)
             if found is not None:
@@ -193,7 +196,7 @@ def _same_happening(text: str, sentence: Range, past: Sequence[_Past]) -> _Past 
     scored = sorted(
         (
             (len(words & _content(text, found.sentence)), found)
-            for found in past
+            for found in past[:_MAX_DAYS]
             if found.sentence != sentence
         ),
         key=lambda pair: (-pair[0], pair[1].where),
@@ -248,7 +251,7 @@ def _resolved(text: str, layout: Layout) -> list[_Past]:
 
 def _has_company(found: _Past, near: Sequence[_Past]) -> bool:
     """Whether the text names this day again or another one close by, as it does with the days that it is about."""
-    return any(other.where != found.where and abs((other.day - found.day).days) <= _CLOSE_DAYS for other in near)
+    return any(other.where != found.where and abs((other.day - found.day).days) <= _CLOSE_DAYS for other in near[:_MAX_DAYS])
 
 
 def _last_dated(text: str, layout: Layout, days: Sequence[date]) -> date | None:

@@ -18,6 +18,8 @@ _MIN_LINK_WORDS = 4
 # A body of fewer characters above a marker is too short to end there.
 _MIN_BODY_CHARS = 200
 _MIN_PARAGRAPH_CHARS = 200
+# So many paragraphs one below the other are a report.
+_RUN = 3
 # What is not known yet begins the links; from there on their dates, authors and pictures go with them.
 _OPEN = frozenset({None, "subhead"})
 _TAKEN_ALONG = frozenset({None, "subhead", "publication_line", "byline", "caption", "deck"})
@@ -41,15 +43,19 @@ def with_tail(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _first_of_tail(text: str, pieces: Sequence[Piece]) -> int | None:
-    """The first marker below which the report does not go on."""
+    """The first marker below which the report does not go on.
+
+    It does not when little running text follows, in no run of three paragraphs.
+    """
+    below_chars, has_run = _below(text, pieces)
     above_chars = 0
     for index, piece in enumerate(pieces):
-        if piece.kind is None:
-            if opens_list(piece.words(text)) and _is_end(text, pieces, index, above_chars):
-                return index
-            above_chars += piece.end - piece.start
-        elif _is_marker(text, piece) and _is_end(text, pieces, index, above_chars):
+        is_marker = opens_list(piece.words(text)) if piece.kind is None else _is_marker(text, piece)
+        is_long_enough = above_chars >= _MIN_BODY_CHARS
+        if is_marker and is_long_enough and not has_run[index] and below_chars[index] <= _MAX_PROSE_SHARE * above_chars:
             return index
+        if piece.kind is None:
+            above_chars += piece.end - piece.start
     return None
 
 
@@ -61,14 +67,19 @@ def _is_marker(text: str, piece: Piece) -> bool:
     return piece.kind in ("boilerplate", "teaser") and (is_rights(words) or opens_list(words))
 
 
-def _is_end(text: str, pieces: Sequence[Piece], index: int, above_chars: int) -> bool:
-    """Whether no running text worth the name follows."""
-    if above_chars < _MIN_BODY_CHARS:
-        return False
-    paragraphs = [
-        piece.end - piece.start for piece in pieces[index + 1 :] if piece.kind is None and _is_paragraph(text, piece)
-    ]
-    return sum(paragraphs) <= _MAX_PROSE_SHARE * above_chars and not _has_run(text, pieces[index + 1 :])
+def _below(text: str, pieces: Sequence[Piece]) -> tuple[list[int], list[bool]]:
+    """For every piece how many characters of paragraphs stand below it, and whether three stand one below the other."""
+    chars = [0] * len(pieces)
+    has_run = [False] * len(pieces)
+    total, run, is_run = 0, 0, False
+    for index in range(len(pieces) - 1, -1, -1):
+        chars[index], has_run[index] = total, is_run
+        piece = pieces[index]
+        is_paragraph = piece.kind is None and _is_paragraph(text, piece)
+        total += (piece.end - piece.start) if is_paragraph else 0
+        run = run + 1 if is_paragraph else 0
+        is_run = is_run or run == _RUN
+    return chars, has_run
 
 
 def _is_paragraph(text: str, piece: Piece) -> bool:
@@ -77,16 +88,6 @@ def _is_paragraph(text: str, piece: Piece) -> bool:
     if words.endswith(("...", "…")) or not is_prose(text, piece):
         return False
     return len(words) >= _MIN_PARAGRAPH_CHARS or len(sentences_in(text, piece.start, piece.end)) > 1
-
-
-def _has_run(text: str, pieces: Sequence[Piece]) -> bool:
-    """Whether three paragraphs stand one below the other."""
-    run = 0
-    for piece in pieces:
-        run = run + 1 if piece.kind is None and _is_paragraph(text, piece) else 0
-        if run == 3:
-            return True
-    return False
 
 
 def _first_of_links(text: str, pieces: Sequence[Piece]) -> int | None:
