@@ -114,19 +114,24 @@ class Rarity:
 
     Attributes:
         n_texts: How many texts were counted; at least 1.
-        counts: In how many of them each word stands.
+        weights: The rarity of every word that was counted.
     """
 
     n_texts: int
-    counts: Mapping[str, int]
+    weights: Mapping[str, float]
 
     def of(self, word: str) -> float:
         """Log of the inverse share of texts that have the word; positive, higher for rarer words."""
-        return math.log(1.0 + self.n_texts / (self.counts.get(word, 0) + 0.5))
+        known = self.weights.get(word)
+        return _rarity(self.n_texts, 0) if known is None else known
 
     def mass(self, words: Collection[str]) -> float:
-        """The sum of `of` over the words, in a fixed order so that it never depends on hashing."""
-        return math.fsum(self.of(word) for word in words)
+        """The sum of `of` over the words; the same in whatever order they come."""
+        return math.fsum(map(self.of, words))
+
+
+def _rarity(n_texts: int, n_having: int) -> float:
+    return math.log(1.0 + n_texts / (n_having + 0.5))
 
 
 def rarity_in(texts: Iterable[Collection[str]]) -> Rarity:
@@ -136,7 +141,8 @@ def rarity_in(texts: Iterable[Collection[str]]) -> Rarity:
     for words in texts:
         counts.update(set(words))
         n_texts += 1
-    return Rarity(max(1, n_texts), counts)
+    n_texts = max(1, n_texts)
+    return Rarity(n_texts, {word: _rarity(n_texts, count) for word, count in counts.items()})
 
 
 def shares(a: Set[str], b: Set[str], rarity: Rarity) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from synoptic.stages.alignments.numbers import compatible, same_measure
 from synoptic.stages.alignments.signing import Lexicon, Sign
-from synoptic.text.similarity import Pair, balanced, cosine, shares
+from synoptic.text.similarity import Pair, Rarity, balanced, cosine
 
 # Weights of the evidence, in log odds. Fitted to the pairs of two hand-made golds and checked on the third, in
 # turn; rounded to what the three fits share (docs/explanation/alignment.md).
@@ -71,7 +71,8 @@ def comparisons_of(signs: tuple[Sign, ...], pairs: tuple[Pair, ...], lexicon: Le
     A pair counts less when one of its claims has a nearer one in the other's report that says something
     else: each report tells a thing in a few places, and the next best is usually a neighbour of it.
     """
-    close = {pair: _closeness(signs[pair[0]], signs[pair[1]], lexicon) for pair in pairs}
+    masses = [_masses(sign, lexicon.rarity) for sign in signs]
+    close = {(a, b): _closeness(signs[a], signs[b], masses[a], masses[b], lexicon.rarity) for a, b in pairs}
     near: dict[tuple[int, tuple[str, ...]], list[tuple[float, int]]] = {}
     for (a, b), found in close.items():
         near.setdefault((a, signs[b].reports), []).append((found.strength, b))
@@ -101,22 +102,43 @@ def _margin(there: int, found: _Closeness, rivals: list[tuple[float, int]], clos
     return worst
 
 
-def _closeness(a: Sign, b: Sign, lexicon: Lexicon) -> _Closeness:
-    of_a, of_b = shares(a.words, b.words, lexicon.rarity)
-    words = balanced(of_a, of_b)
+@dataclass(frozen=True, slots=True)
+class _Masses:
+    """The weight of all words, of those that are no names, and of the sentence's words of one sign."""
+
+    words: float
+    matter: float
+    around: float
+
+
+def _masses(sign: Sign, rarity: Rarity) -> _Masses:
+    return _Masses(rarity.mass(sign.words), rarity.mass(sign.matter), rarity.mass(sign.around))
+
+
+def _closeness(a: Sign, b: Sign, of_a: _Masses, of_b: _Masses, rarity: Rarity) -> _Closeness:
+    common = rarity.mass(a.words & b.words)
+    words = _balanced_share(common, of_a.words, of_b.words)
     vector, sentence = cosine(a.vector, b.vector), cosine(a.sentence_vector, b.sentence_vector)
     if sentence is None:
-        sentence = balanced(*shares(a.around, b.around, lexicon.rarity))
+        sentence = _balanced_share(rarity.mass(a.around & b.around), of_a.around, of_b.around)
     return _Closeness(
         words=words,
-        matter=balanced(*shares(a.matter, b.matter, lexicon.rarity)),
-        held=max(of_a, of_b),
+        matter=_balanced_share(rarity.mass(a.matter & b.matter), of_a.matter, of_b.matter),
+        held=max(_share(common, of_a.words), _share(common, of_b.words)),
         held_by_sentence=min(
-            shares(a.words, b.around, lexicon.rarity)[0], shares(b.words, a.around, lexicon.rarity)[0]
+            _share(rarity.mass(a.words & b.around), of_a.words), _share(rarity.mass(b.words & a.around), of_b.words)
         ),
         vector=words if vector is None else max(0.0, vector),
         sentence=max(0.0, sentence),
     )
+
+
+def _share(common: float, whole: float) -> float:
+    return common / whole if whole > 0 else 0.0
+
+
+def _balanced_share(common: float, of_a: float, of_b: float) -> float:
+    return balanced(_share(common, of_a), _share(common, of_b))
 
 
 def _compared(a: Sign, b: Sign, found: _Closeness, margin: float, lexicon: Lexicon) -> Comparison:
