@@ -13,7 +13,7 @@ class Speaker:
 
     Attributes:
         entity: Id of the entity; None when not resolved.
-        span: The words that name the speaker there; None when only inherited.
+        span: The words that name the speaker; None when only inherited and the entity is known.
     """
 
     entity: str | None = None
