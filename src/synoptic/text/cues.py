@@ -119,7 +119,7 @@ SOURCE_PHRASES = (
 )
 # The outlet holds the content at a distance without naming anybody.
 HEARSAY = frozenset(
-    """reportedly allegedly purportedly supposedly apparently ostensibly rumoured rumored alleged purported
+    """reportedly allegedly purportedly supposedly ostensibly rumoured rumored alleged purported
     supposed suspected presumed""".split()
 )
 HEARSAY_PASSIVES = frozenset(

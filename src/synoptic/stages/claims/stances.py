@@ -32,6 +32,8 @@ def stance_of(tree: Tree, verb: int, lemma: str) -> str | None:
         return "refuse" if wanted in {"comment", "speak", "answer"} else "wish"
     if lemma in cues.SHOW - cues.SAY and not is_evidence(tree, verb):
         return None
+    if lemma == "charge" and not any(has_case(tree, c, "with") for c in tree.children[verb]):
+        return None  # "charged 20 euros"
     if lemma == "rule" and tree.child(verb, "compound:prt") is not None:
         return "deny"
     kind = next((kind for kind, words in _KINDS if lemma in words), None)
