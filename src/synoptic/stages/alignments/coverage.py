@@ -41,6 +41,7 @@ class Search:
         sentences: All of them, report by report.
         ranges: First position and the position after the last one, for each report.
         holders: Positions of the sentences that have a word.
+        outside: For each report the layers without sentences, as spans with their words.
         rows: Positions of the sentences that have a vector.
         table: Their vectors, (n_rows, dim) float32.
     """
@@ -50,6 +51,7 @@ class Search:
     sentences: tuple[Sentence, ...]
     ranges: Mapping[str, tuple[int, int]]
     holders: Mapping[str, npt.NDArray[np.int64]]
+    outside: Mapping[str, tuple[tuple[int, int, frozenset[str]], ...]]
     rows: npt.NDArray[np.int64]
     table: Vector | None
 
@@ -70,6 +72,7 @@ def search_over(context: Context, lexicon: Lexicon) -> Search:
         tuple(context.sentences[key] for key in keys),
         ranges,
         {word: np.array(found, dtype=np.int64) for word, found in holders.items()},
+        {ident: _outside(report, context) for ident, report in context.reports.items()},
         np.array(rows, dtype=np.int64),
         np.stack([context.sentence_vectors[keys[i]] for i in rows]) if rows else None,
     )
@@ -132,8 +135,10 @@ def _traces(signs: Sequence[Sign], heads: tuple[str, ...], search: Search) -> Tr
             if word in search.holders:
                 found[search.holders[word]] += rarity.of(word)
         best = np.maximum(best, found / (rarity.mass(sorted(sign.words)) or 1.0) / _TRACE_WORDS)
-        if sign.vector is not None and search.table is not None:
-            best[search.rows] = np.maximum(best[search.rows], (search.table @ sign.vector) / _TRACE_COSINE)
+    vectors = [sign.vector for sign in signs[:_MAX_SEARCHED_CLAIMS] if sign.vector is not None]
+    if vectors and search.table is not None:
+        nearest = (search.table @ np.stack(vectors).T).max(axis=1) / _TRACE_COSINE
+        best[search.rows] = np.maximum(best[search.rows], nearest)
     wanted = [search.holders.get(word) for word in heads[:_N_HEAD_WORDS]]
     if len(wanted) == _N_HEAD_WORDS and all(found is not None for found in wanted):
         held = np.zeros(len(search.sentences), dtype=np.int64)
@@ -150,23 +155,26 @@ def _trace(report: Report, heads: tuple[str, ...], traces: Traces, search: Searc
     if traces[nearest] >= 1.0:
         sentence = search.sentences[nearest]
         return cut(report.id, report.text, sentence.start, sentence.end)
-    return _outside(report, heads, search)
-
-
-def _outside(report: Report, heads: tuple[str, ...], search: Search) -> Span | None:
-    """A layer without sentences (a repeated title, a caption line) that has all head words."""
     wanted = set(heads[:_N_HEAD_WORDS])
-    if len(wanted) < _N_HEAD_WORDS:
-        return None
-    first, last = search.ranges[report.id]
-    covered = [(s.start, s.end) for s in search.sentences[first:last]]
-    for layer in report.layers:
-        if any(start < layer.end and layer.start < end for start, end in covered):
-            continue
-        text = report.text[layer.start : layer.end]
-        if wanted <= _keys_in(text.split()):
-            return cut(report.id, report.text, layer.start, layer.end)
+    if len(wanted) == _N_HEAD_WORDS:
+        for start, end, words in search.outside[report.id]:
+            if wanted <= words:
+                return cut(report.id, report.text, start, end)
     return None
+
+
+def _outside(report: Report, context: Context) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """The layers that no sentence covers (a repeated title, a caption line), with their words."""
+    covered: list[tuple[int, int]] = []
+    index = 0
+    while (sentence := context.sentences.get((report.id, index))) is not None:
+        covered.append((sentence.start, sentence.end))
+        index += 1
+    return tuple(
+        (layer.start, layer.end, frozenset(_keys_in(report.text[layer.start : layer.end].split())))
+        for layer in report.layers
+        if not any(start < layer.end and layer.start < end for start, end in covered)
+    )
 
 
 def _keys_in(words: Iterable[str]) -> set[str]:
