@@ -1,5 +1,6 @@
 """Profiles of invented agreements of several kinds, read by the whole way from text to record."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -292,3 +293,34 @@ def test_the_order_of_records_does_not_matter(read):
 
 def test_no_records_give_no_agreement():
     assert agreements_from(Records()) == ()
+
+
+SURNAMES = (
+    """Holt and Sol sign truce
+
+Coast Radio, 3 March 2025
+
+Holt and Sol signed the truce between Sorvia and Belune on Monday. The truce between Sorvia and Belune ends seven months of war.
+""",
+)
+
+
+def test_leaders_named_by_surname_do_not_become_parties(read):
+    agreement, records = only(read, SURNAMES)
+    assert named(records, [party.entity for party in agreement.parties]) == {"Sorvia", "Belune"}
+
+
+def test_trees_that_make_no_sense_do_not_stop_the_reading(read):
+    _, t = read(TRADE)
+    for shift in range(1, 6):
+        bent = tuple(replace(s, tokens=_bent(s.tokens, shift)) for s in t.sentences)
+        agreements_from(Records(t.reports, bent, t.entities, t.times, t.claims, t.propositions))
+
+
+def _bent(tokens, shift):
+    """Every token hung on another one, in rings."""
+    relations = [token.deprel for token in tokens]
+    return tuple(
+        replace(token, head=(n * shift + 1) % len(tokens), deprel=relations[(n + shift) % len(tokens)])
+        for n, token in enumerate(tokens)
+    )

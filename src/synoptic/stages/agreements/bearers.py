@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ _FORMS = frozenset("the republic kingdom of federation state states islamic demo
 _ENDINGS = frozenset("n an ian ese nese ish ic i ns ans ians".split())
 # A stem shorter than this begins too many words ("Mali", "Malian" pass; "Ira" would take in "Iraqi").
 _MIN_STEM = 4
+_DASH = re.compile(r"[-\u2013\u2014/]")
+_SEVERAL = frozenset("both two three four all several".split())
 _VOWELS = frozenset("aeiouy")
 
 
@@ -32,6 +35,18 @@ def bearers_of_names(entities: Sequence[Entity]) -> dict[str, str]:
         if same is None and not _is_full_person(entity) and words:
             leaders.append((words, entity.id))
     return found
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a name that dashes join ("X–Y"); empty for a name that they do not."""
+    words = tuple(word.strip() for word in _DASH.split(name))
+    return words if len(words) > 1 and all(words) else ()
+
+
+def is_together(entity: Entity) -> bool:
+    """Whether it is no bearer of its own but a word for several ("the two countries")."""
+    words = entity.name.split()
+    return entity.name.islower() and any(word in _SEVERAL for word in words)
 
 
 def bearer_named(word: str, bearers: Sequence[Entity]) -> str | None:

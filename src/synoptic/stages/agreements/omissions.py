@@ -27,9 +27,9 @@ def omissions_in(teller: Teller) -> Iterator[Statement]:
 
 
 def _at(teller: Teller, tree: Tree, position: int) -> Iterator[Statement]:
-    for rule in (_not_held, _left_out, _no_part, _part_dropped, _no_part_of, _stopped_short, _heading):
+    for rule in (_not_held, _not_found, _left_out, _no_part, _part_dropped, _no_part_of, _stopped_short, _heading):
         number, objects = rule(teller, tree, position)
-        claims = teller.claims(tree, position) if number is not None else ()
+        claims = teller.claims(tree, position) or teller.claims(tree, *objects) if number is not None else ()
         if number is not None and claims:
             for item in objects:
                 yield Statement(
@@ -65,6 +65,16 @@ def _not_held(teller: Teller, tree: Tree, verb: int) -> _Found:
         return number, duties[:1]
     found = tree.having(verb, "obj") or tree.having(verb, "obl") or tree.having(verb, "xcomp", "ccomp")
     return number, tuple(_content(tree, item) for item in found[:1])
+
+
+def _not_found(teller: Teller, tree: Tree, verb: int) -> _Found:
+    """Read "readers will find no word about … in the text"."""
+    if tree.lemma(verb) not in {"find", "see"} or not tree.is_negated(verb):
+        return _NOTHING
+    things = [c for c in tree.having(verb, "obj") if tree.lemma(c) in words.PARTS]
+    places = [c for head in (verb, *things) for c in tree.having(head, "obl", "nmod") if tree.case(c) == "in"]
+    numbers = [n for c in places if (n := teller.resolved.meant(tree, c)) is not None]
+    return (numbers[0], (_content(tree, things[0]),)) if numbers and things else _NOTHING
 
 
 def _meant_by(teller: Teller, tree: Tree, subject: int) -> int | None:
@@ -131,6 +141,9 @@ def _part_dropped(teller: Teller, tree: Tree, verb: int) -> _Found:
     if tree.lemma(verb) == "leave" and not any(tree.lemma(c) == "out" for c in tree.children[verb]):
         return _NOTHING
     parts = [c for c in tree.children[verb] if tree[c].deprel == "nsubj:pass" and tree.lemma(c) in _SURE_PARTS]
+    if not parts and any(tree[c].deprel == "aux:pass" for c in tree.children[verb]):
+        # a relative clause between them may have turned the tree upside down
+        parts = [i for i in tree.ancestors_to_root(verb) if i < verb and tree.lemma(i) in _SURE_PARTS]
     return teller.resolved.last_told(tree, verb, None) if parts else None, tuple(
         _content(tree, part) for part in parts[:1]
     )

@@ -133,7 +133,8 @@ class _Story:
 
     def _signatories(self, steps: Sequence[Taken], parties: frozenset[str]) -> tuple[Signatory, ...]:
         signings = [step for step in steps if step.step == "signed" and step.is_real]
-        persons = {entity for step in signings for entity in step.by if self.view.is_person(entity)}
+        kinds = {entity: self.view.entities[entity].kind for step in signings for entity in step.by}
+        persons = {e for e, kind in kinds.items() if self.view.is_person(e) or (kind == "person" and e not in parties)}
         apart = dict(self._signed_for(parties))
         persons |= apart.keys()
         places = self._places([], signings)
@@ -158,8 +159,8 @@ def _signed_for_at(
     subject = tree.subject(verb)
     if tree.lemma(verb) != "sign" or subject is None or tree.having(verb, "obj"):
         return
-    for phrase in tree.having(verb, "obl"):
-        side = view.entity_at(tree, phrase) if tree.case(phrase) == "for" else None
+    for phrase in [c for c in tree.having(verb, "obl") if tree.case(c) == "for"][:1]:
+        side = view.entity_at(tree, phrase)
         person = view.entity_at(tree, subject)
         span = view.span(tree, [i for i in tree.subtree(subject) if view.entity_at(tree, i) == person])
         if side in parties and side is not None and person is not None and view.is_person(person) and span is not None:
@@ -167,10 +168,11 @@ def _signed_for_at(
 
 
 def _date(status: Sequence[StatusStep], step: str, party: str) -> str | None:
-    """The first date that the ladder gives for a step of this party, or of the agreement as a whole."""
-    own = [row.value for row in status if row.step == step and row.party == party and row.value is not None]
-    whole = [row.value for row in status if row.step == step and row.party is None and row.value is not None]
-    return next(iter([*own, *(whole if step == "in_force" else [])]), None)
+    """The date with most claims for a step of this party, or, of the entry into force, for the agreement as a whole."""
+    whole = None if step == "in_force" else party
+    dated = [row for row in status if row.step == step and row.party in {party, whole} and row.value is not None]
+    best = max(dated, key=lambda row: (row.party == party, len(row.claims), row.value or ""), default=None)
+    return best.value if best is not None else None
 
 
 def _names(view: View, namings: Sequence[Naming]) -> list[Span]:

@@ -83,20 +83,23 @@ def _with_same_words(view: View, groups: list[list[Statement]]) -> list[list[Sta
     kept: list[tuple[frozenset[str], list[Statement]]] = []
     for group in groups:
         own = _content_of(view, group)
-        kinds = {statement.is_excluded for statement in group}
-        place = next(
-            (
-                i
-                for i, (known, to) in enumerate(kept)
-                if _are_same(own, known, 1 if kinds == {True} else _MIN_WORDS) and _kinds(to) == kinds
-            ),
-            None,
-        )
+        least = 1 if _kinds(group) == {True} else _MIN_WORDS
+        fitting = [i for i, (known, to) in enumerate(kept) if _are_same(own, known, least) and _may_join(group, to)]
+        place = fitting[0] if fitting else None
         if place is None:
             kept.append((own, list(group)))
         else:
             kept[place][1].extend(group)
     return [group for _, group in kept]
+
+
+def _may_join(group: Sequence[Statement], other: Sequence[Statement]) -> bool:
+    """Whether both state or both exclude, and no sentence tells them as two."""
+    return _kinds(group) == _kinds(other) and not _sentences(group) & _sentences(other)
+
+
+def _sentences(group: Sequence[Statement]) -> set[tuple[str, int]]:
+    return {(claim.report, claim.sentence) for statement in group for claim in statement.claims}
 
 
 def _kinds(group: Sequence[Statement]) -> set[bool]:
@@ -136,7 +139,7 @@ def _provision(view: View, group: Sequence[Statement], holder: dict[str, Proposi
             claims[claim.id] = claim
             if states[claim.report] == "not_mentioned":
                 states[claim.report] = "stated"
-    best = max(group, key=lambda s: (not s.is_excluded, _fullness(s), _force(s), s.claims[0].id))
+    best = max(group, key=lambda s: (not s.is_excluded, _fullness(s), _force(s), *_brevity(view, s), s.claims[0].id))
     state = _overall(states.values())
     idents = tuple(sorted(claims))
     return Provision(
@@ -158,6 +161,12 @@ def _force(statement: Statement) -> int:
     """How strongly it binds; what is only intended comes last."""
     order = ("intends", "should", "should_not", "will", "may", "may_not", "shall", "shall_not")
     return order.index(statement.deontic) if statement.deontic in order else -1
+
+
+def _brevity(view: View, statement: Statement) -> tuple[bool, int]:
+    """Whether its object says enough, and how short it is."""
+    says_enough = len(set(_lemmas(view, statement))) >= _MIN_WORDS
+    return says_enough, -len(statement.object.exact) if statement.object is not None else 0
 
 
 def _fullness(statement: Statement) -> int:

@@ -58,7 +58,8 @@ def _related(view: View, resolved: Resolved, group: Sequence[Naming], number: in
     if not names:
         return None
     claims = {claim.id for naming in group if (claim := _claim_of(view, naming)) is not None}
-    kinds = {_kind(resolved, naming, number) for naming in group}
+    parties = frozenset(party for naming in group for party in resolved.parties_of(naming))
+    kinds = {_kind(resolved, naming, number, parties) for naming in group}
     kind = next(kind for kind in RELATED_KINDS if kind in kinds)
     return Related(max(names, key=lambda span: (span.end - span.start, span)), kind, tuple(sorted(claims)))
 
@@ -70,15 +71,15 @@ def _claim_of(view: View, naming: Naming) -> Claim | None:
     return next((claim for i in places if (claim := view.claim_at(tree, i)) is not None), None)
 
 
-def _kind(resolved: Resolved, naming: Naming, number: int) -> str:
+def _kind(resolved: Resolved, naming: Naming, number: int, parties: frozenset[str]) -> str:
     tree, head = naming.tree, naming.head
     if _is_replaced(resolved, tree, head, number):
         return "predecessor"
     near = {tree.lemma(c) for c in tree.children[head]}
-    is_own = naming.pointer in {"his", "her", "its", "their"} or naming.parties <= resolved.parties[number]
+    is_own = naming.pointer in {"his", "her", "its", "their"} or parties <= resolved.parties[number]
     if near & words.PREDECESSORS and is_own:
         return "predecessor"
-    if naming.noun in words.COMPANIONS and naming.parties <= resolved.parties[number]:
+    if naming.noun in words.COMPANIONS and parties <= resolved.parties[number]:
         return "companion"
     before = {tree.lemma(i) for i in (head, *tree.ancestors(head)) for i in (i, *tree.children[i])}
     return "model" if (near | before) & words.MODELLED else "cited"

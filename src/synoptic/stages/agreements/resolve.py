@@ -25,6 +25,7 @@ _MIN_REPORTS_OF_SECOND = 2
 _MIN_SHARE_OF_SECOND = 0.5
 # A first one needs this share of the reports: what one report in four mentions is not what the story is about.
 _MIN_SHARE_OF_FIRST = 0.3
+_PAIR = 2
 _HEADING_LAYERS = frozenset({"headline", "deck", "subhead"})
 
 Place = tuple[str, int]
@@ -64,6 +65,7 @@ class Resolved:
         self.of_naming: dict[Place, int] = {}
         for number, group in enumerate(groups):
             self.of_naming.update({naming.place: number for naming in group.members})
+        self._signers = self._those_who_sign(groups)
         self._known_lengths = [
             {value for naming in group.members for value in self._lengths(naming)} for group in groups
         ]
@@ -71,6 +73,12 @@ class Resolved:
         if groups:
             self._point_back(namings)
             self._told = self._by_report()
+
+    def _those_who_sign(self, groups: Sequence[_Group]) -> frozenset[str]:
+        """Persons who take steps of a central instrument and are no parties to it."""
+        taking = {entity for group in groups for step in group.steps for entity in step.by}
+        parties = {party for group in groups for party in group.parties}
+        return frozenset(entity for entity in taking - parties if self._is_person(entity))
 
     def _by_report(self) -> defaultdict[str, list[tuple[int, int]]]:
         """For each report place and instrument of its namings, in order."""
@@ -80,9 +88,12 @@ class Resolved:
         return found
 
     def parties_of(self, naming: Naming) -> frozenset[str]:
-        """The parties that a naming shows, with what is done to it; persons stand for their side."""
+        """The parties that a naming shows, with what is done to it; persons stand for their side.
+
+        Where the words themselves name two ("between X and Y"), who else signs is no party.
+        """
         found = set(naming.parties)
-        for step in self._steps:
+        for step in self._steps if len(found) < _PAIR else ():
             if step.naming.place == naming.place and step.step in words.PARTY_STEPS:
                 found.update(step.by)
         return frozenset(self._sides.get(entity, entity) for entity in found)
@@ -100,7 +111,29 @@ class Resolved:
             group.parties |= parties
             group.members.append(naming)
             group.steps += [step for step in self._steps if step.naming.place == naming.place]
-        return _joined(groups)
+        return _joined(self._with_signers(groups))
+
+    def _with_signers(self, groups: list[_Group]) -> list[_Group]:
+        """Persons sign for bodies: what persons alone sign is the instrument of the bodies, save a contract.
+
+        Without bodies nothing changes, since a name that the reports leave bare may be taken for a person's.
+        """
+        persons = [group for group in groups if all(self._is_person(party) for party in group.parties)]
+        bodies = [group for group in groups if group not in persons and len(group.parties) > 1]
+        signed = [group for group in persons if not any(naming.noun == "contract" for naming in group.members)]
+        if not bodies or not signed:
+            return groups
+        target = min(bodies, key=lambda group: group.rank)
+        for group in signed:
+            # one person alone signs many things: only together, or with a word that points back
+            sure = [n for n in group.members if n.is_definite or len(self.parties_of(n)) > 1]
+            places = {naming.place for naming in sure}
+            target.members += sure
+            target.steps += [step for step in group.steps if step.naming.place in places]
+        return [group for group in groups if group not in signed]
+
+    def _is_person(self, entity: str) -> bool:
+        return self._view.entities[entity].kind == "person"
 
     def _point_back(self, namings: Sequence[Naming]) -> None:
         last: dict[str, int | None] = {}
@@ -122,9 +155,9 @@ class Resolved:
         if naming.pointer in {"that", "those"}:
             return last
         if naming.is_definite:
-            return central if central is not None else 0
+            return central if central is not None else self._default()
         if naming.tree.sentence.layer in _HEADING_LAYERS or self._is_done_by_parties(naming):
-            return central if central is not None else 0
+            return central if central is not None else self._default()
         lengths = self._lengths(naming)
         same = [number for number, known in enumerate(self._known_lengths) if lengths & known]
         if same:
@@ -134,13 +167,17 @@ class Resolved:
             return self.meant(naming.tree, subject) if subject is not None else None
         return None
 
+    def _default(self) -> int | None:
+        """What points back in a report that has named no parties: the first instrument, when its parties are known."""
+        return 0 if len(self.parties[0]) > 1 else None
+
     def _lengths(self, naming: Naming) -> frozenset[str]:
         """How long the naming says that it lasts ("a 20-year accord")."""
         return frozenset(time.value for time in lengths_of(self._view, naming) if time.value is not None)
 
     def _may_mean(self, naming: Naming) -> bool:
         """Whether what stands with the noun leaves it open that a central instrument is meant."""
-        shown = self.parties_of(naming)
+        shown = frozenset(entity for entity in self.parties_of(naming) if entity not in self._signers)
         return any(_fit(set(parties), shown) for parties in self.parties) if shown else True
 
     def _is_done_by_parties(self, naming: Naming) -> bool:
@@ -183,7 +220,8 @@ class Resolved:
             return None
         subjects = [i for i in range(len(before.tokens)) if before[i].deprel in SUBJECTS and before[i].head >= 0]
         main = [i for i in subjects if before.relation(before[i].head) in {"root", "ccomp", "parataxis"}]
-        named = self._if_named(before, main[-1]) if main else None
+        main.sort(key=lambda i: before.relation(before[i].head) != "root")
+        named = next((n for i in main if (n := self._if_named(before, i)) is not None), None)
         if named is not None:
             return named
         is_pronoun = bool(main) and before[main[-1]].upos == "PRON"
@@ -281,7 +319,8 @@ def _central(groups: list[_Group], namings: Sequence[Naming], n_reports: int) ->
     ranked = sorted(groups, key=lambda group: group.rank)
     kept: list[_Group] = []
     for group in ranked:
-        naming = {member.tree.sentence.report for member in group.members} | pointing
+        naming = {member.tree.sentence.report for member in group.members}
+        naming |= pointing if len(group.parties) > 1 else set()
         telling = {step.claim.report for step in group.steps if step.step == "signed" and step.is_real}
         is_first = not kept and len(naming) >= _MIN_SHARE_OF_FIRST * n_reports
         is_second = bool(kept) and len(telling) >= max(_MIN_REPORTS_OF_SECOND, _MIN_SHARE_OF_SECOND * n_reports)

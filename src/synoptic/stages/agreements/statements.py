@@ -10,10 +10,10 @@ others; a list is cut at its commas and "and", not deeper.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from synoptic.model.claims import Claim
-from synoptic.model.spans import Span
+from synoptic.model.spans import Span, cut, tight
 from synoptic.stages.agreements import words
 from synoptic.stages.agreements.conditions import condition_of
 from synoptic.stages.agreements.resolve import Resolved
@@ -25,6 +25,9 @@ _REFUSED = frozenset({"denied", "accused", "neither", "not_confirmed"})
 _UNREAL = frozenset({"would", "could", "might", "will", "shall", "may", "should"})
 _UNDER = frozenset({"under", "in", "per", "by"})
 # A sentence that goes on from a rule may be on the word of a text, of nobody else.
+_NOT_ACTOR = frozenset({"acl", "advcl", "appos", "parataxis"})
+# What readers do with a text is no rule of it.
+_READS = frozenset("find see read".split())
 _PARTICLES = frozenset("back out off down away up aside".split())
 _FURTHER = frozenset({"conj", "cc", "parataxis", "punct"})
 _EXAMPLES = frozenset({"include", "including", "such"})
@@ -81,7 +84,7 @@ class Teller:
         """The words of a phrase without its preposition; those of one item of a list without the others."""
         if head is None:
             return None
-        outside = {"case", "parataxis", "mark"} | ({"conj", "cc"} if is_item else set())
+        outside = {"case", "parataxis", "mark", "appos"} | ({"conj", "cc"} if is_item else set())
         apart = [c for c in tree.children[head] if tree[c].deprel in outside]
         apart += [c for c in tree.children[head] if tree.lemma(c) == "no"]
         apart += [i for i in tree.subtree(head) if tree[i].deprel == "acl:relcl" or i in without]
@@ -92,7 +95,8 @@ class Teller:
         """The words for who is bound, without what they are bound to."""
         if head is None:
             return None
-        apart = [c for c in tree.children[head] if tree.relation(c) in {"acl", "case", "parataxis"}]
+        apart = [i for i in tree.subtree(head) if i != head and tree.relation(i) in _NOT_ACTOR]
+        apart += [c for c in tree.children[head] if tree[c].deprel == "case"]
         return self.view.span(tree, _unbroken(tree.subtree(head, without=apart), head))
 
     def bearers(self, tree: Tree, head: int | None, number: int) -> tuple[str, ...]:
@@ -127,12 +131,22 @@ class Teller:
             condition=condition_of(self.view, tree, verb) or self._condition_above(tree, verb),
         )
 
+    def told_by(self, tree: Tree, verb: int) -> list[tuple[Claim, Span]]:
+        """The claims that share this predicate, each with its words behind the verb."""
+        token, report = tree[verb], self.view.reports[tree.sentence.report]
+        found = []
+        for claim in self.view.claims_of(tree):
+            last = claim.spans[-1]
+            start, end = tight(report.text, max(last.start, token.end), last.end)
+            is_own = claim.predicate is not None and claim.predicate.start == token.start
+            if is_own and start < end and claim.commitment not in _REFUSED:
+                found.append((claim, cut(report.id, report.text, start, end)))
+        return found
+
     def _after(self, tree: Tree, verb: int) -> Span | None:
         """What follows the verb in its clause; conditions, further verbs and the instrument itself left out."""
         behind = [c for c in tree.children[verb] if c > verb]
-        apart = [
-            c for c in behind if _is_condition(tree, c) or tree.relation(c) in _FURTHER or tree[c].deprel == "punct"
-        ]
+        apart = [c for c in behind if _is_aside(tree, c)]
         apart += [c for c in behind if tree.relation(c) == "obl" and self._names_instrument(tree, c)]
         head = tree[verb].head if tree[verb].deprel == "xcomp" else verb
         apart += [c for c in tree.children[head] if c > verb and head != verb and _is_aside(tree, c)]
@@ -278,7 +292,11 @@ def _laid_down(teller: Teller, tree: Tree, verb: int, done: set[int]) -> Iterato
     inner = _inner_clause(tree, verb)
     if inner is not None:
         own = next((c for c in tree.children[inner] if tree.relation(c) == "nsubj"), None)
-        bound = own if own is not None else next(iter(tree.having(verb, "obj")), None)
+        case = words.NEEDS_CASE.get(lemma)
+        others = (
+            tree.having(verb, "obj") if case is None else [c for c in tree.having(verb, "obl") if tree.case(c) == case]
+        )
+        bound = own if own is not None else next(iter(others), None)
         done.add(inner)
         force = _modal(tree, inner) or deontic
         statement = teller.of_verb(tree, number, inner, bound, "shall" if force == "will" else force, verb)
@@ -326,13 +344,19 @@ def _has_what_it_needs(tree: Tree, verb: int, subject: int) -> bool:
 
 
 def _listed(teller: Teller, tree: Tree, verb: int, number: int, deontic: str) -> Iterator[Statement]:
-    """One statement for each item of the object."""
+    """One statement for each item of the object; where each is a claim of its own, for each claim."""
     claims = teller.claims(tree, verb)
+    told = teller.told_by(tree, verb)
+    if claims and len(told) > 1:
+        yield from (Statement(number, (claim,), None, (), deontic, None, behind, None) for claim, behind in told)
+        return
     case = words.NEEDS_CASE.get(tree.lemma(verb))
     heads = [c for c in tree.having(verb, "obl") if tree.case(c) == case] if case else list(tree.having(verb, "obj"))
+    # "outlines increased cooperation": the tree may take the participle for a clause
+    heads = heads or [g for c in tree.having(verb, "ccomp") for g in tree.having(c, "obj") if not case]
     heads = [c for c in heads if tree.case(c) not in _EXAMPLES] or heads
     if tree.lemma(verb) in words.NEEDS_OBJECT:
-        heads = [c for c in heads if any(tree.lemma(i) in words.RIGHTS for i in (c, *tree.children[c]))]
+        heads = [c for c in heads if any(tree.lemma(i) in words.RIGHTS for i in (c, *tree.children[c]))][:1]
     items = [item for head in heads for item in _items(tree, head)]
     for item in items if claims else ():
         yield Statement(
@@ -378,14 +402,15 @@ def _undertaken(teller: Teller, tree: Tree, verb: int, going_on: int | None, don
     if number is None or (words.UNDERTAKES[lemma] == "intends" and going_on is None):
         return
     heads = [c for c in tree.children[verb] if tree[c].deprel in {"xcomp", "ccomp"} and tree[c].upos == "VERB"]
-    heads += [c for c in tree.having(verb, "advcl") if {"as", "to"} <= {tree.lemma(g) for g in tree.children[c]}]
-    parts = [part for head in heads for part in tree.joined(head) if tree[part].upos == "VERB"]
+    heads = heads or [c for c in tree.having(verb, "advcl") if _opens_with_to(tree, c)][:1]
+    heads += [c for head in (verb, *heads) for c in tree.having(head, "advcl") if tree.having(c, "cc")]
+    parts = [part for head in dict.fromkeys(heads) for part in tree.joined(head) if tree[part].upos == "VERB"]
     for part in parts:
         done.add(part)
         actor = subject if tree[part].deprel != "ccomp" else tree.subject(part)
         statement = teller.of_verb(tree, number, part, actor, words.UNDERTAKES[lemma], verb)
         if statement is not None:
-            yield statement
+            yield replace(statement, item=tree.lemma(part) if len(parts) > 1 else "")
     if not parts:
         yield from _sums(teller, tree, verb, number)
 
@@ -422,7 +447,8 @@ def _ordered(teller: Teller, tree: Tree, verb: int, going_on: int | None) -> Ite
         return
     under = _under(teller, tree, verb)
     number = under if under is not None else going_on
-    if number is None or teller.resolved.meant(tree, subject) is not None or _is_about_it(teller, tree, verb):
+    is_about_it = tree.lemma(verb) in _READS or _is_about_it(teller, tree, verb)
+    if number is None or teller.resolved.meant(tree, subject) is not None or is_about_it:
         return
     if under is None and not _is_on_nobodys_word(teller, tree, verb):
         return

@@ -70,6 +70,15 @@ class Tree:
             head = self.tokens[head].head
         return tuple(found)
 
+    def ancestors_to_root(self, position: int) -> tuple[int, ...]:
+        """Every governor of a token, nearest first."""
+        found: list[int] = []
+        head = self.tokens[position].head
+        while 0 <= head < len(self.tokens) and head not in found:
+            found.append(head)
+            head = self.tokens[head].head
+        return tuple(found)
+
     def having(self, head: int, *relations: str) -> tuple[int, ...]:
         """The governed tokens with one of these universal relations, in order."""
         return tuple(c for c in self.children[head] if self.relation(c) in relations)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.model.times import Timex
-from synoptic.stages.agreements.bearers import bearer_named, bearers_of_names
+from synoptic.stages.agreements.bearers import bearer_named, bearers_of_names, is_together, parts_of
 from synoptic.stages.agreements.tree import Tree
 
 T = TypeVar("T")
@@ -72,13 +72,25 @@ class View:
         rows = [
             (span.start - span.end, span, entity.id)
             for entity in self.entities.values()
-            if entity.kind not in _NO_BEARERS
+            if entity.kind not in _NO_BEARERS and not is_together(entity)
             for span in entity.mentions
         ]
         for _, span, entity in sorted(rows):
-            row = self.canonical[entity], span.end
-            found[span.report].update(dict.fromkeys(range(span.start, span.end), row))
+            whole = [(span.start, span.end, self.canonical[entity])]
+            for start, end, bearer in list(self._joined_names(span)) or whole:
+                found[span.report].update(dict.fromkeys(range(start, end), (bearer, end)))
         return found
+
+    def _joined_names(self, span: Span) -> Iterator[tuple[int, int, str]]:
+        """Places and bearers of names that a dash joins; nothing unless each part is a bearer of its own."""
+        parts = parts_of(span.exact)
+        named = [self.bearer_named(part) for part in parts]
+        start = span.start
+        for part, bearer in zip(parts, named, strict=True):
+            start += span.exact[start - span.start :].index(part)
+            if bearer is not None and None not in named:
+                yield start, start + len(part), bearer
+            start += len(part)
 
     def span(self, tree: Tree, words: Iterable[int]) -> Span | None:
         """The stretch from the first to the last of these words, marks at its ends left out."""
