@@ -18,6 +18,7 @@ _SPELLING = 92.0
 _WORD_SPELLING = 83.0
 _MIN_SPELLING_CHARS = 6
 _DEFINED = re.compile(r"\s?[(\[](?:the )?['\"\u201c\u2018]?\Z")
+_MAX_BRACKET_CHARS = 7  # what `_DEFINED` can match
 _MIN_INITIALS = 2
 _MIN_STEM_CHARS = 4
 _MAX_ENDING_CHARS = 4
@@ -48,25 +49,25 @@ def join_bodies(view: View) -> None:
 
 def _join_last_words(view: View, named: list[int]) -> None:
     """'the Commission' in a report where one body's name ends so."""
+    headed: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for place in named:
+        if view.mentions[place].kind == "organisation":
+            for word in _heads_of(words_of(view.mentions[place].span.exact)):
+                headed[view.mentions[place].span.report, word].append(place)
     for place in named:
         words = words_of(view.mentions[place].span.exact)
         if len(words) != 1 or words[0] not in ORGANISATION_HEADS | {"league", "union"}:
             continue
-        report = view.mentions[place].span.report
-        longer = {
-            view.joins.root(other)
-            for other in named
-            if view.mentions[other].span.report == report
-            and view.mentions[other].kind == "organisation"
-            and _heads(words_of(view.mentions[other].span.exact), words[0])
-        }
+        longer = {view.joins.root(other) for other in headed[view.mentions[place].span.report, words[0]]}
         if len(longer) == 1:
             view.joins.join(min(longer), place, f"the only {words[0]!r} that the report names")
 
 
-def _heads(name: Words, word: str) -> bool:
-    """Whether a longer name ends with the word, or begins with it before 'of'."""
-    return len(name) > 1 and (name[-1] == word or name[:2] == (word, "of"))
+def _heads_of(name: Words) -> set[str]:
+    """The words a longer name may be shortened to: its last one, and its first one before 'of'."""
+    if len(name) < 2:  # a pair
+        return set()
+    return {name[-1], name[0]} if name[1] == "of" else {name[-1]}
 
 
 def _join_listed(view: View, named: list[int]) -> dict[Words, int]:
@@ -133,8 +134,9 @@ def _join_abbreviations(view: View, named: list[int]) -> None:
 
 def _join_defined(view: View, place: int) -> None:
     """A name right before an opening bracket, and what stands in the bracket."""
-    following = next((other for other in view.by_report[view.mentions[place].span.report]
-                      if view.mentions[other].span.start > view.mentions[place].span.end), None)
+    end = view.mentions[place].span.end
+    behind = view.starting(view.mentions[place].span.report, end + 1, end + _MAX_BRACKET_CHARS)
+    following = next(iter(behind), None)
     if following is None or view.mentions[following].form == "nominal":
         return
     left, right = view.mentions[place].span, view.mentions[following].span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from synoptic.stages.entities.bodies import FORCES, owned_key
 from synoptic.stages.entities.view import View, listed, words_of
@@ -67,28 +68,29 @@ def join_objects(view: View) -> None:
 
 
 def _join_bodies_described(view: View, report: str) -> None:
+    bodies = [place for place in view.by_report[report] if _is_body_told(view, place)]
     for place in view.by_report[report]:
         mention = view.mentions[place]
         if mention.form != "nominal" or mention.kind != "organisation":
             continue
         key = owned_key(view, place)
         if key is None and mention.span.exact.split()[0].lower() in _DEFINITE:
-            _join_named_body(view, report, place)
+            _join_named_body(view, bodies, place)
 
 
-def _join_named_body(view: View, report: str, place: int) -> None:
+def _join_named_body(view: View, bodies: Sequence[int], place: int) -> None:
     """'the ministry': the one body before it that is a ministry, near before far."""
     mention = view.mentions[place]
     if any(word in _OTHER for word in words_of(mention.span.exact)):
         return
     earlier = [
         other
-        for other in view.by_report[report]
+        for other in bodies
         if view.mentions[other].span.end <= mention.span.start and _is_such(view, other, mention.head)
     ]
     wanted = set(words_of(mention.span.exact)) - {"the", "this", "that", mention.head}
     fitting = [other for other in earlier if wanted <= set(words_of(view.mentions[other].span.exact))]
-    for reach in (_NEAR_CHARS, len(view.texts[report])):
+    for reach in (_NEAR_CHARS, mention.span.start):
         near = {
             view.joins.root(other)
             for other in fitting
@@ -100,13 +102,17 @@ def _join_named_body(view: View, report: str, place: int) -> None:
             return
 
 
-def _is_such(view: View, place: int, head: str) -> bool:
-    """Whether a name ends with the word, or begins with it before 'of' ('Ministry of Trade'), or names a business."""
+def _is_body_told(view: View, place: int) -> bool:
+    """Whether a mention names a body, or describes one and says whose it is."""
     mention = view.mentions[place]
     if mention.form not in ("name", "nominal", "abbreviation") or mention.kind != "organisation":
         return False
-    if mention.form == "nominal" and owned_key(view, place) is None and not view.inside(place):
-        return False
+    return mention.form != "nominal" or owned_key(view, place) is not None or bool(view.inside(place))
+
+
+def _is_such(view: View, place: int, head: str) -> bool:
+    """Whether a name ends with the word, or begins with it before 'of' ('Ministry of Trade'), or names a business."""
+    mention = view.mentions[place]
     words = words_of(mention.span.exact)
     if head in _BUSINESS and mention.form == "name":
         return listed(mention) is None and words[-1] not in _PUBLIC
@@ -195,8 +201,8 @@ def _join_compound(view: View, place: int) -> bool:
         if view.mentions[other].form in ("name", "abbreviation") and view.mentions[other].kind in _THING_KINDS
     ]
     start = view.mentions[place].span.end + 1
-    for other in view.by_report[view.mentions[place].span.report]:
-        if view.mentions[other].span.start == start and view.mentions[other].form == "name":
+    for other in view.starting(view.mentions[place].span.report, start, start):
+        if view.mentions[other].form == "name":
             view.joins.join(other, place, f"{view.mentions[place].span.exact!r} stands right before the name")
             return True
     for other in names:

@@ -105,10 +105,9 @@ def _states_in(view: View, place: int) -> frozenset[str]:
     behind = view.after(place, 40)
     if behind.startswith((" of ", " for ")):
         span = view.mentions[place].span
-        for other in view.by_report[span.report]:
-            start = view.mentions[other].span.start
+        for other in view.starting(span.report, span.end + 4, span.end + 9):
             what = listed(view.mentions[other])
-            if span.end + 4 <= start <= span.end + 9 and what is not None and what.kind in ("state", "organisation"):
+            if what is not None and what.kind in ("state", "organisation"):
                 found.add(what.name)
     return frozenset(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,11 +68,18 @@ class View:
         span = self.mentions[place].span
         return [
             other
-            for other in self.by_report[span.report]
-            if other != place
-            and span.start <= self.mentions[other].span.start
-            and self.mentions[other].span.end <= span.end
+            for other in self.starting(span.report, span.start, span.end)
+            if other != place and self.mentions[other].span.end <= span.end
         ]
+
+    def starting(self, report: str, start: int, end: int) -> tuple[int, ...]:
+        """The mentions of a report that begin in a range, its end included."""
+        starts = self._starts[report]
+        return self.by_report[report][bisect_left(starts, start) : bisect_right(starts, end)]
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {report: [self.mentions[place].span.start for place in places] for report, places in self.by_report.items()}
 
 
 def view_of(reports: Sequence[Report], mentions: Mapping[str, Sequence[Mention]]) -> View:

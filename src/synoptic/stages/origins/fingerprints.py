@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from synoptic.model.quotes import Quote
 from synoptic.model.reports import Report
@@ -80,9 +82,11 @@ def fingerprints_of(
 
 
 def _fingerprint(report: Report, sentences: list[Sentence], quotes: list[Quote]) -> Fingerprint:
-    ranges = [(quote.span.start, quote.span.end) for quote in quotes]
+    starts = [quote.span.start for quote in quotes]
+    # The furthest end of a quote up to each one: with the starts it says in one look whether a word is quoted.
+    ends = list(accumulate((quote.span.end for quote in quotes), max))
     kept: list[tuple[Sentence, tuple[Token, ...]]] = [
-        (sentence, tuple(t for t in sentence.tokens if not _is_inside(t, ranges))) for sentence in sentences
+        (sentence, tuple(t for t in sentence.tokens if not _is_inside(t, starts, ends))) for sentence in sentences
     ]
     words = [t for _, tokens in kept for t in tokens if t.text[:1].isalnum()]
     return Fingerprint(
@@ -98,8 +102,9 @@ def _fingerprint(report: Report, sentences: list[Sentence], quotes: list[Quote])
     )
 
 
-def _is_inside(token: Token, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= token.start and token.end <= end for start, end in ranges)
+def _is_inside(token: Token, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    begun = bisect_right(starts, token.start)
+    return begun > 0 and token.end <= ends[begun - 1]
 
 
 def _sentence_print(sentence: Sentence, tokens: tuple[Token, ...]) -> SentencePrint | None:

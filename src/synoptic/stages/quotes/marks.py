@@ -78,7 +78,7 @@ def _in_paragraph(text: str, start: int, end: int, was_open: bool) -> tuple[list
 
 def _unclosed(text: str, opening: int, end: int) -> tuple[Quoted | None, int]:
     """An opening mark without its partner: the rest of the paragraph when it begins a sentence, else nothing."""
-    rest = text[opening + 1 : end].rstrip()
+    rest = text[opening + 1 : min(end, opening + _MAX_CHARS + 2)].rstrip()
     starts_sentence = rest[:1].isupper() and len(rest.split()) > 3
     is_double = text[opening] not in _SINGLE
     if not (is_double and starts_sentence) or any(mark in rest for mark in _PAIRS) or len(rest) > _MAX_CHARS:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, islice, takewhile
 from typing import Protocol
 
 from synoptic.model.entities import Mention
@@ -22,6 +25,8 @@ _SPOKEN = frozenset("demand plead promise vow wish hope think threaten urge pres
 _SMALL_NOUNS = re.compile(r"[a-z-]+(?: [a-z-]+){0,2}")
 _SIGNING_DASH = re.compile(r"[^\S\n\r]*(?:[\u2014\u2013\u2015]|--?)[^\S\n\r]*")
 _MAX_SIGNED_CHARS = 60
+# A speaker is named this near a quote in its sentence: longer sentences are lists and tables.
+_REACH_CHARS = 2000
 _SPEAKING_KINDS = frozenset({"person", "organisation", "work", "law", "agreement", "other"})
 # Nouns for people and papers that say something.
 _SPEAKING_NOUNS = frozenset(
@@ -115,20 +120,49 @@ class Setting:
 
     def last_speaker(self, before: int, reach: int) -> str | None:
         """The entity that spoke the nearest quote before this place, if it ended at most `reach` characters ago."""
-        ended = [quote for quote in self.quotes if quote.end <= before and before - quote.end <= reach]
-        for quote in reversed(ended):
+        first = bisect_left(self._ends, before - reach)
+        for quote in reversed(self.quotes[first : self.n_ended(before)]):
             found = self.known.get(quote.start)
             if found is not None and found.speaker.entity is not None:
                 return found.speaker.entity
         return None
 
+    def n_ended(self, place: int) -> int:
+        """How many quotes end at this place or before it."""
+        return bisect_right(self._ends, place)
+
+    def next_quote(self, place: int) -> Quoted | None:
+        """The first quote that begins at this place or behind it."""
+        first = bisect_left(self._starts, place)
+        return self.quotes[first] if first < len(self.quotes) else None
+
+    def sentence_before(self, place: int) -> Sentence | None:
+        """The sentence that ends before this place and is nearest to it."""
+        n_ended = bisect_right(self._sentence_ends, place)
+        return self.sentences[n_ended - 1] if n_ended else None
+
     def is_quoted(self, token: Token) -> bool:
         """Whether the word stands inside a quoted stretch."""
-        return any(quote.start <= token.start and token.end <= quote.end for quote in self.quotes)
+        begun = bisect_right(self._starts, token.start)
+        return begun > 0 and token.end <= self._ends[begun - 1]
 
     def touching(self, quote: Quoted) -> list[Sentence]:
         """The sentences that share characters with a quote."""
-        return [s for s in self.sentences if s.start < quote.end and quote.start < s.end]
+        first = bisect_right(self._sentence_ends, quote.start)
+        return list(takewhile(lambda s: s.start < quote.end, islice(self.sentences, first, None)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [quote.start for quote in self.quotes]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The furthest end of a quote up to each one."""
+        return list(accumulate((quote.end for quote in self.quotes), max))
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [sentence.end for sentence in self.sentences]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +188,8 @@ def speaker_of(setting: Setting, quote: Quoted) -> Found | None:
     here = setting.touching(quote)
     if not here:
         return None
-    behind = _words(setting, here, quote.end, here[-1].end)
-    before = _words(setting, here, here[0].start, quote.start)
+    behind = _words(setting, here, quote.end, min(here[-1].end, quote.end + _REACH_CHARS))
+    before = _words(setting, here, max(here[0].start, quote.start - _REACH_CHARS), quote.start)
     behind = _until_next_quote(setting, quote, behind)
     return (
         _behind(setting, quote, behind)
@@ -172,14 +206,17 @@ def _words(setting: Setting, sentences: Sequence[Sentence], start: int, end: int
     return [
         Word(sentence, place)
         for sentence in sentences
-        for place, token in enumerate(sentence.tokens)
-        if start <= token.start and token.end <= end and not setting.is_quoted(token)
+        for place in range(
+            bisect_left(sentence.tokens, start, key=lambda token: token.start),
+            bisect_right(sentence.tokens, end, key=lambda token: token.end),
+        )
+        if not setting.is_quoted(sentence.tokens[place])
     ]
 
 
 def _until_next_quote(setting: Setting, quote: Quoted, words: list[Word]) -> list[Word]:
     """Words behind a quote up to the next one that a colon or a new sentence does not part from it."""
-    following = next((other for other in setting.quotes if other.start >= quote.end), None)
+    following = setting.next_quote(quote.end)
     if following is None:
         return words
     return [word for word in words if word.token.end <= following.start]
@@ -440,7 +477,7 @@ def _meant(setting: Setting, sentence: Sentence, place: int) -> str | None:
     token = sentence.tokens[place]
     last = setting.last_speaker(token.start, _SAME_SPEAKER_CHARS)
     if last is not None and setting.index.can_be(last, token.text):
-        since = max(quote.end for quote in setting.quotes if quote.end <= token.start)
+        since = setting.quotes[setting.n_ended(token.start) - 1].end
         rows = setting.index.within(setting.report.id, since, token.start)
         others = {row[2] for row in rows if row[2] is not None and row[1].form != "adjectival"} - {last}
         if not any(setting.index.can_be(other, token.text) for other in others):
@@ -655,7 +692,7 @@ def introduced(setting: Setting, quote: Quoted) -> Found | None:
 def shared(setting: Setting, quote: Quoted) -> Found | None:
     """The speaker of the next quote of the same sentence ('…,' with a pause '…,' the guard said)."""
     here = setting.touching(quote)
-    following = next((other for other in setting.quotes if other.start >= quote.end), None)
+    following = setting.next_quote(quote.end)
     if following is None or not here or following.start > here[-1].end:
         return None
     words = _until_next_quote(setting, following, _words(setting, setting.touching(following), following.end, setting.touching(following)[-1].end))
@@ -671,9 +708,9 @@ def inherited(setting: Setting, quote: Quoted) -> Found | None:
         setting: The report and what was found for the quotes before.
         quote: A quote whose own sentences name nobody.
     """
-    before = [other for other in setting.quotes if other.end <= quote.start]
-    if before and _goes_on(setting, quote, before[-1]):
-        found = setting.known.get(before[-1].start)
+    n_ended = setting.n_ended(quote.start)
+    if n_ended and _goes_on(setting, quote, setting.quotes[n_ended - 1]):
+        found = setting.known.get(setting.quotes[n_ended - 1].start)
         if found is not None:
             return _taken_over(found)
     lead = _lead_of(setting, quote)
@@ -697,7 +734,7 @@ def carried_on(setting: Setting, quote: Quoted) -> Found | None:
     stand behind a form of 'be', and only within a paragraph.
     """
     here = setting.touching(quote)
-    lead = _sentence_before(setting, here[0].start) if here else None
+    lead = setting.sentence_before(here[0].start) if here else None
     if lead is None or lead.layer != here[0].layer or _paragraph_breaks(setting, lead.end, here[0].start):
         return None
     spoken = [other for other in setting.quotes if lead.start <= other.start and other.end <= here[0].start]
@@ -726,15 +763,10 @@ def _only_person(setting: Setting, sentence: Sentence) -> Found | None:
     return Found(Speaker(entity, span), None, "inherited")
 
 
-def _sentence_before(setting: Setting, start: int) -> Sentence | None:
-    """The sentence that ends before this place and is nearest to it."""
-    return next((s for s in reversed(setting.sentences) if s.end <= start), None)
-
-
 def _lead_of(setting: Setting, quote: Quoted) -> Sentence | None:
     """The sentence before a quote, when it stands in the same layer."""
     here = setting.touching(quote)
-    lead = _sentence_before(setting, quote.start)
+    lead = setting.sentence_before(quote.start)
     return lead if lead is not None and here and lead.layer == here[0].layer else None
 
 
@@ -742,8 +774,8 @@ def _goes_on(setting: Setting, quote: Quoted, last: Quoted) -> bool:
     """Whether the words between two quotes hold at most the attribution of the first one."""
     if quote.continues or not setting.report.text[last.end : quote.start].strip():
         return True
-    own = setting.touching(last)
-    between = [s for s in setting.sentences if s.start >= last.end and s.end <= quote.start and s not in own]
+    lead = setting.sentence_before(quote.start)
+    between = lead is not None and lead.start >= last.end
     return not between and _paragraph_breaks(setting, last.end, quote.start) <= 1
 
 
