@@ -75,6 +75,32 @@ def test_a_page_gives_its_layers_and_what_its_markup_says(tmp_path: Path) -> Non
     assert not report.text_is_file
 
 
+PLAIN = f"""<html><head><title>Larsen signs</title><meta name="author" content="Ana Lima">
+<meta property="article:published_time" content="2024-03-04"><meta property="og:site_name" content="Harbour Post">
+<meta property="og:url" content="https://hp.example/b"><script type="application/ld+json">{{broken</script></head>
+<body><main><h1>Larsen signs for the north</h1><time datetime="2024-03-09">later</time>
+<p>{LEAD}</p><p>{SECOND}</p><blockquote><p>{THIRD}</p></blockquote><ul><li>One more thing about the contract of the striker.</li></ul></main></body></html>"""
+
+
+def test_a_page_without_linked_data_is_told_by_its_meta_elements(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    (tmp_path / "a.htm").write_text(PLAIN)
+    (report,) = read(tmp_path).reports
+    assert report.headline is not None
+    assert report.headline.exact == "Larsen signs for the north"
+    assert (report.outlet.name, report.published.value, report.url) == ("Harbour Post", "2024-03-04", "https://hp.example/b")
+    assert [span.exact for span in report.bylines] == ["Ana Lima"]
+    assert THIRD in report.text
+
+
+def test_the_time_of_a_page_stands_in_for_its_date(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    times = '<header><time datetime="2024-03-04T10:20Z">4 March</time></header>'
+    (tmp_path / "a.html").write_text(f"<html><body><article>{times}<p>{LEAD}</p><p>{SECOND}</p></article></body></html>")
+    (report,) = read(tmp_path).reports
+    assert report.published.value == "2024-03-04T10:20:00Z"
+
+
 @pytest.mark.parametrize(
     "content",
     ["", "<html></html>", "<html><body><p>Menu</p></body></html>", "<", "<div>" * 5000, "\x00<html>"],

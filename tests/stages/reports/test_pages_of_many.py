@@ -29,6 +29,19 @@ ONE_LINE: dict[str, tuple[Part, ...]] = {
         ("body", THIRD),
         ("credit", "Source: Harbour Radio and news agencies"),
     ),
+    "byline with a place that the text has elsewhere": (
+        ("boilerplate", "Advertisement Supported by"),
+        ("deck", "Judge says the prosecution did not show who moved the money."),
+        ("byline", "By Ana Lima Reporting from Halden, Lower Kestria"),
+        ("body", "Kestrian judges acquitted the former harbour master of fraud, to cheers from all over Lower Kestria."),
+        ("body", SECOND),
+    ),
+    "byline with a place that stands nowhere else": (
+        ("boilerplate", "Advertisement Supported by"),
+        ("byline", "By Ana Lima and Bo Ek Reporting from Halden"),
+        ("body", "Judges acquitted the former harbour master of fraud on Tuesday."),
+        ("body", SECOND),
+    ),
     "agency alone instead of a place": (
         ("dateline", "(CNN) —"),
         ("body", LEAD),

@@ -103,3 +103,27 @@ def test_an_interval_follows_from_a_weekday_beside_its_date() -> None:
 )
 def test_without_a_tie_the_date_is_unknown(text: str, note: str) -> None:
     assert published(text) == FoundDate(), note
+
+
+def test_days_without_a_year_follow_the_dated_ones_when_they_keep_company() -> None:
+    text = (
+        "Two ports sign ferry pact\n\nThe ferry pact that both mayors signed last week may lead to a common harbour company.\n\n"
+        "Mayor Lena Obrist signed the ferry pact in Halden on Jan. 17, beside her colleague. The ferry council met on Jan. 20.\n\n"
+        "In September 2023 the first line was closed. In October 2023 the second one followed."
+    )
+    found = published(text)
+    assert (found.begin, found.end) == ("2024-01-22", "2024-01-29")
+
+
+def test_a_day_without_a_year_far_from_any_dated_one_says_nothing() -> None:
+    text = (
+        "Two ports sign ferry pact\n\nThe ferry pact that both mayors signed last week may lead to a common harbour company.\n\n"
+        "Mayor Lena Obrist signed the ferry pact in Halden on Jan. 17, beside her colleague. The ferry council met on Jan. 20.\n\n"
+        "In February 2023 the first line was closed. In March 2023 the second one followed."
+    )
+    assert published(text) == FoundDate()
+
+
+def test_a_dateline_takes_its_year_from_the_same_day_in_the_text() -> None:
+    found = published(f"Port Elsin sign Larsen\n\nHALDEN, March 3 (AFP) - {LEAD} He signed on March 3, 2024, at noon.\n\n{REST}")
+    assert (found.value, found.basis) == ("2024-03-03", "inferred")

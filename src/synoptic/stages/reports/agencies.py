@@ -25,9 +25,3 @@ AGENCIES = frozenset(" ".join(name.split()) for name in _NAMES.split(";"))
 _LONGEST_FIRST = sorted(AGENCIES, key=lambda name: (-len(name), name))
 # A plain choice between names, at word borders.
 AGENCY = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _LONGEST_FIRST))})(?![\w-])")
-
-
-def agency_in(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
-    """The range of the first agency named in a stretch (it made what a second one distributes), or None."""
-    found = AGENCY.search(text, start, len(text) if end is None else end)
-    return None if found is None else found.span()
