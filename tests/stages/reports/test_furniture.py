@@ -19,7 +19,7 @@ FURNITURE = (
     ("We use cookies to make this site better.", "script"),
     ("Sign up for our morning letter.", "invitation"),
     ("By entering your email you agree to our terms.", "invitation"),
-    ("You understand that you can        opt-out at any time.", "wide gaps inside"),
+    ("You understand that you can        cancel at any time.", "wide gaps inside"),
     ("Never miss a story: get our letter", "invitation"),
     ("Follow us on shortwave and on the web.", "invitation"),
     ("Follow Ana Lima on Twitter", "invitation"),

@@ -172,7 +172,7 @@ RUN_TOGETHER: dict[str, tuple[Part, ...]] = {
         ("body", LEAD),
         (
             "boilerplate",
-            "To view this video please enable JavaScript, and consider upgrading to a web browser that supports HTML5 video",
+            "To view this video please enable JavaScript, and consider switching to a web browser that plays HTML5 video",
         ),
         ("body", SECOND),
         ("credit", "Edited by: Bo Ek"),
@@ -187,7 +187,7 @@ RUN_TOGETHER: dict[str, tuple[Part, ...]] = {
         ("boilerplate", "A Division of Northern Media"),
     ),
     "menu and date before a dateline": (
-        ("boilerplate", "Please view the main text area of the page by skipping the main menu."),
+        ("boilerplate", "Please view the main part of this page by skipping the top menu."),
         ("publication_line", "March 4, 2024 (Harbour Post)"),
         ("dateline", "HALDEN (AP) --"),
         ("body", LEAD),

@@ -175,7 +175,7 @@ _SENTENCE_GROUPS = (_RIGHTS, _WALL, _SCRIPT, _INVITATION, _MARKET)
 
 # Standard texts of players and walls that stand inside a line without a full stop behind them.
 EMBEDDED = re.compile(
-    r"to view this video please enable javascript,? and consider upgrading to a web browser that supports html5 video\.?"
+    r"to view this video please enable javascript,? and consider \w+ to a web browser that \w+ html5 video\.?"
     r"|advertisement supported by(?=\s)"
     r"|your browser does not support the (?:audio|video|iframe) (?:element|tag)\.?"
     r"|(?:story|article) continues below(?: (?:this )?advertisement)?\.?"
