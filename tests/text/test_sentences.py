@@ -39,6 +39,10 @@ CASES = [
     ("(He refused.) The end.", ["(He refused.)", "The end."], "brackets"),
     ("1. Open the door. 2. Close it.", ["1. Open the door.", "2. Close it."], "numbered points"),
     ("He left on Dec. 31. The year ended.", ["He left on Dec. 31.", "The year ended."], "a day is no point of a list"),
+    ("Why now? it is late.", ["Why now?", "it is late."], "a question before a small letter"),
+    ("I love it. see http://a.example", ["I love it.", "see http://a.example"], "a short word is no abbreviation"),
+    ("Thanks. :) Bye.", ["Thanks. :) Bye."], "a face stays with what it is about"),
+    ("Yours, Ann ***** Next story", ["Yours, Ann *****", "Next story"], "a rule of stars"),
     ("", [], "nothing"),
     (" \n ", [], "only white space"),
 ]

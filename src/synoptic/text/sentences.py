@@ -28,6 +28,9 @@ _LINE = re.compile(r"[^\n\r\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(r"\S+")
 _BULLET = re.compile(r"(?:[\u2022\u25aa\u25cf\u25a0\u2023\u25e6*]|[-\u2013\u2014])\s+\S")
 _INLINE_BULLET = re.compile(r"(?<=\s)[\u2022\u25aa\u25cf\u25a0\u2023\u25e6](?=\s)")
+_RULE = re.compile(r"\*{5,}|_{5,}|={5,}|~{5,}|-{5,}")
+_FACE = re.compile(r"[:;=]-?[()DPp](?:\s|\Z)")
+_ADDRESS = re.compile(r"(?:https?:|www\.)")
 _MARK = re.compile(rf"(?:[.!?]+|\u2026+)[.!?\u2026]*(?P<closers>[{_CLOSERS}]*)")
 _BEFORE = re.compile(r"[^\s(\[\"\u201c\u2018\u00ab/\u2014\u2013\u2022\u25aa\u25cf\u25a0\u2023\u25e6]+\Z")
 _AFTER = re.compile(rf"(?P<openers>[{_OPENERS}]*)(?P<word>[^\s,;:)\]]*)")
@@ -55,6 +58,8 @@ _MAYBE_FINAL = frozenset(
 )
 # Full stop only before a number, else an ordinary end of sentence.
 _BEFORE_NUMBER = frozenset("no nos art arts fig figs p c ch para sec sect ss".split())
+# Short words after which a full stop is no abbreviation's, whatever follows.
+_FULL_WORDS = frozenset("it me him her us you so too now one out up all was is yet ago day way man men war law".split())
 # Words that open a sentence far more often than they continue a name.
 _STARTERS = frozenset(
     "the a an this that these those he she it we they i you his her its our their my your "
@@ -166,12 +171,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Yield, in order, the positions where one sentence ends and the next begins."""
     bullets = [match.start() for match in _INLINE_BULLET.finditer(text, start, end)]
+    rules = [m.end() for m in _RULE.finditer(text, start, end) if m.end() < end and text[m.end()].isspace()]
     marks = (
         match.end()
         for match in _MARK.finditer(text, start, end)
         if match.end() < end and _ends_sentence(text, match, start, end)
     )
-    yield from sorted({*bullets, *marks} - {start})
+    yield from sorted({*bullets, *rules, *marks} - {start, end})
 
 
 def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool:
@@ -184,7 +190,7 @@ def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool
     word = "" if before is None else before.group()
     ahead = text[position : position + _CONTEXT_CHARS].lstrip()
     after = _AFTER.match(ahead)
-    if after is None or not ahead:
+    if after is None or not ahead or _FACE.match(ahead):
         return False
     if not spaced:
         return _ends_without_space(text, mark, word, end)
@@ -222,7 +228,7 @@ def _ends_without_space(text: str, mark: re.Match[str], word: str, end: int) -> 
 def _ends_loudly(closers: str, sign: str, ahead: str, after: re.Match[str]) -> bool:
     """Return whether a question mark, exclamation mark or ellipsis ends a sentence."""
     if _starts_small(after):
-        return False
+        return sign.endswith("?") and not closers and ahead[0].isalpha()
     if "." in sign and "[" in after["openers"] + ahead[:1]:
         return False
     speaks = not _QUOTES.isdisjoint(closers) and _SPEAKING.match(ahead) is not None
@@ -233,7 +239,7 @@ def _ends_quietly(word: str, closers: str, ahead: str, after: re.Match[str]) -> 
     """Return whether a single full stop ends a sentence."""
     lowered = word.lower()
     if _starts_small(after):
-        ordinary = len(word) >= 4 and word.isalpha() and word == lowered
+        ordinary = (len(word) >= 4 and word.isalpha() and word == lowered) or lowered in _FULL_WORDS
         known = lowered in _NEVER_FINAL or lowered in _MAYBE_FINAL
         return ordinary and not known and not closers and ahead[0].isalpha()
     if not word and ahead.startswith("/"):
@@ -265,4 +271,4 @@ def _starts_small(after: re.Match[str]) -> bool:
     word = after["word"]
     if not word or not word[0].islower():
         return word[:1] in ("%", ",", ";")
-    return _INNER_CAPITAL.match(word) is None
+    return _INNER_CAPITAL.match(word) is None and _ADDRESS.match(word) is None
