@@ -24,6 +24,7 @@ from synoptic.dossier.page import page as html_page
 from synoptic.engines import default_engine
 from synoptic.engines.protocols import LanguageEngine
 from synoptic.errors import EventChoice, InputError
+from synoptic.model.agreements import Agreement
 from synoptic.model.claims import Claim
 from synoptic.model.codec import to_data
 from synoptic.model.decisions import Decision
@@ -38,6 +39,8 @@ from synoptic.model.stories import Event, OffTopic
 from synoptic.model.tables import Tables
 from synoptic.model.times import TimelineEntry, Timex
 from synoptic.settings import Settings
+from synoptic.stages.agreements import Records as Agreed
+from synoptic.stages.agreements import agreements_from
 from synoptic.stages.alignments import Context as Around
 from synoptic.stages.alignments import grouping_of, propositions_from, relations_between
 from synoptic.stages.claims import Evidence, claims_in
@@ -268,6 +271,14 @@ def _timelines(tables: Tables, _context: Context) -> Written:
     return {"timeline": timeline_from(tables.claims, tables.propositions, tables.times, _of_story(tables))}
 
 
+def _agreements(tables: Tables, _context: Context) -> Written:
+    story = _of_story(tables)
+    ids = {report.id for report in story}
+    sentences = tuple(sentence for sentence in tables.sentences if sentence.report in ids)
+    read = Agreed(story, sentences, tables.entities, tables.times, tables.claims, tables.propositions)
+    return {"agreements": agreements_from(read)}
+
+
 STAGES: tuple[Stage, ...] = (
     Stage("sentences", 1, ("reports", "skipped"), {"sentences": Sentence, "skipped": Skipped}, _sentences, True),
     Stage("times", 1, ("reports", "sentences"), {"times": Timex}, _times),
@@ -310,6 +321,13 @@ STAGES: tuple[Stage, ...] = (
         ("reports", "off_topic", "times", "claims", "propositions"),
         {"timeline": TimelineEntry},
         _timelines,
+    ),
+    Stage(
+        "agreements",
+        1,
+        ("reports", "off_topic", "sentences", "entities", "times", "claims", "propositions"),
+        {"agreements": Agreement},
+        _agreements,
     ),
 )
 

@@ -36,7 +36,7 @@ def document(tables: Tables, producer: Mapping[str, Any]) -> Data:
         "timeline": to_data(tables.timeline),
         "quantities": to_data(tables.quantities),
         "origins": to_data(tables.origins),
-        "agreements": [],
+        "agreements": [_agreement(to_data(agreement)) for agreement in tables.agreements],
         "decisions": to_data(tables.decisions),
         "skipped": to_data(tables.skipped),
     }
@@ -67,6 +67,12 @@ def _report(report: Report, tables: Tables) -> Data:
 
 def _entity(data: Data) -> Data:
     data["identifiers"] = dict(data["identifiers"])
+    return data
+
+
+def _agreement(data: Data) -> Data:
+    for provision in data["provisions"]:
+        provision["by_report"] = dict(provision["by_report"])
     return data
 
 

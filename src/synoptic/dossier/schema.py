@@ -13,6 +13,14 @@ import types
 import typing
 from typing import Any
 
+from synoptic.model.agreements import (
+    AGREEMENT_TYPES,
+    CODE_STATES,
+    PROVISION_STATES,
+    RELATED_KINDS,
+    STATUS_STEPS,
+    Agreement,
+)
 from synoptic.model.claims import CLAIM_TYPES, COMMITMENTS, SOURCE_KINDS, Claim
 from synoptic.model.decisions import DECISION_KINDS, DECISION_STATES, Decision
 from synoptic.model.entities import ENTITY_KINDS, Entity
@@ -44,6 +52,7 @@ _ADDED: dict[str, Schema] = {
             ]
         },
     },
+    "Provision": {"by_report": {"type": "object", "additionalProperties": {"enum": list(PROVISION_STATES)}}},
     "Entity": {"identifiers": {"type": "object", "additionalProperties": {"type": "string"}}},
 }
 _CLOSED = {
@@ -59,6 +68,11 @@ _CLOSED = {
     ("Entity", "kind"): ENTITY_KINDS,
     ("Origin", "kind"): ORIGIN_KINDS,
     ("Origin", "scope"): ("report", "passage"),
+    ("Agreement", "type"): AGREEMENT_TYPES,
+    ("StatusStep", "step"): STATUS_STEPS,
+    ("Provision", "state"): PROVISION_STATES,
+    ("Related", "relation"): RELATED_KINDS,
+    ("Code", "status"): CODE_STATES,
     ("Timex", "type"): ("DATE", "TIME", "DURATION", "SET"),
     ("Decision", "kind"): DECISION_KINDS,
     ("Decision", "state"): DECISION_STATES,
@@ -75,6 +89,7 @@ _TABLES: dict[str, type[Any]] = {
     "timeline": TimelineEntry,
     "quantities": Quantity,
     "origins": Origin,
+    "agreements": Agreement,
     "decisions": Decision,
     "skipped": Skipped,
 }
@@ -116,7 +131,6 @@ def schema() -> Schema:
         "producer": producer,
         "event": event,
         **tables,
-        "agreements": {"type": "array", "items": {"type": "object"}},
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

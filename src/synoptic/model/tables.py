@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from synoptic.model.agreements import Agreement
 from synoptic.model.claims import Claim
 from synoptic.model.decisions import Decision
 from synoptic.model.entities import Entity, Mention
@@ -37,6 +38,7 @@ class Tables:
         propositions: Sorted by id.
         relations: Sorted by id.
         timeline: By first instant.
+        agreements: Sorted by id.
         decisions: By time, then id.
     """
 
@@ -55,4 +57,5 @@ class Tables:
     propositions: tuple[Proposition, ...] = ()
     relations: tuple[Relation, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -25,6 +25,7 @@ RECORD_TABLES = (
     "relations",
     "timeline",
     "decisions",
+    "agreements",
 )
 
 
