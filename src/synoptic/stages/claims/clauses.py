@@ -93,7 +93,7 @@ def _completes(tree: Tree, position: int) -> bool:
     """Whether it only completes its governor: "accused him of lying", "calls for both to step up work"."""
     governor = tree[tree[position].head].lemma.lower()
     is_infinitive = any(tree[c].lemma.lower() == "to" and tree[c].deprel == "mark" for c in tree.children[position])
-    return governor in cues.ACCUSE or (governor in cues.DIRECTING and is_infinitive)
+    return governor in cues.ACCUSE or (governor in cues.DIRECTING | cues.PLAN and is_infinitive)
 
 
 def _belongs_to_stance(tree: Tree, position: int) -> bool:

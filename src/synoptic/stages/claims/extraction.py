@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from synoptic.model.claims import Attribution, Basis, Claim, ClaimQuantity, ClaimTime, Role
 from synoptic.model.ids import digest_id
@@ -14,7 +14,7 @@ from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act, acts_in
 from synoptic.stages.claims.clauses import MIN_WORDS, Clause, clauses_in, is_predicate
 from synoptic.stages.claims.evidence import Evidence
-from synoptic.stages.claims.firmness import Firmness, firmness_of
+from synoptic.stages.claims.firmness import Firmness, Standing, firmness_of, tells_of_text
 from synoptic.stages.claims.items import items_of
 from synoptic.stages.claims.kinds import is_descriptive, type_of
 from synoptic.stages.claims.sources import attributions_of, chain_of, phrase_of, span_of
@@ -55,6 +55,7 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_prov
     contents = frozenset(c for act in acts if not act.by_phrase for c in act.content)
     frames = frozenset(act.verb for act in acts if act.content and not act.by_phrase)
     phrases = _phrase_words(tree, acts)
+    place = _Place(report, tree, acts, evidence, told_provision)
     for clause in clauses_in(tree, contents | frames):
         if clause.head in frames and clause.head not in contents:
             continue
@@ -63,9 +64,9 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_prov
         listed = frozenset(i for item in items for i in item)
         rest = _before_list(tree, words, listed)
         if _states_something(tree, clause, rest, sentence):
-            yield _claim(report, tree, replace(clause, words=rest), acts, evidence)
+            yield _claim(place, replace(clause, words=rest))
         for item in items:
-            part = _claim(report, tree, replace(clause, words=item), acts, evidence)
+            part = _claim(place, replace(clause, words=item))
             yield replace(part, type="provision", modality="obligation")
 
 
@@ -102,14 +103,27 @@ def _states_something(tree: Tree, clause: Clause, words: tuple[int, ...], senten
     return negates or sentence.layer == "headline" or any(is_predicate(tree, i) for i in words)
 
 
-def _claim(report: Report, tree: Tree, clause: Clause, acts: Sequence[Act], evidence: Evidence) -> Claim:
-    chain = chain_of(tree, clause, acts)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a clause stands."""
+
+    report: Report
+    tree: Tree
+    acts: Sequence[Act]
+    evidence: Evidence
+    follows_text: bool
+
+
+def _claim(place: _Place, clause: Clause) -> Claim:
+    report, tree, evidence = place.report, place.tree, place.evidence
+    chain = chain_of(tree, clause, place.acts)
     spans = _spans(report, tree, clause.words)
     quote = _quote_around(spans, evidence.quotes)
     named = tuple(act for act in chain if act.kind != "plan" or act.content)
     attributions = attributions_of(report, tree, named, quote, evidence)
-    firmness = firmness_of(tree, clause, named, is_attributed=len(attributions) > 1)
-    kind = type_of(tree, clause, firmness, named, attributions)
+    of_text = tells_of_text(tree, clause, follows_text=place.follows_text)
+    firmness = firmness_of(tree, clause, named, Standing(len(attributions) > 1, of_text))
+    kind = type_of(tree, clause, firmness, named, Standing(len(attributions) > 1, of_text))
     return Claim(
         id=digest_id("c", report.id, [(span.start, span.end) for span in spans]),
         report=report.id,

@@ -63,17 +63,32 @@ _OWN = {
 _CONTENT = _OWN
 
 
-def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], *, is_attributed: bool) -> Firmness:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a clause from around it.
+
+    Attributes:
+        is_attributed: Whether anybody but the outlet stands for it.
+        of_text: Whether it tells what an agreement or another text holds.
+    """
+
+    is_attributed: bool
+    of_text: bool
+
+
+def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], standing: Standing) -> Firmness:
     """Polarity, modality and commitment of one clause.
 
     Args:
         tree: The sentence.
         clause: The clause.
         chain: Acts of reporting that it is content of, outermost first, its own act last.
-        is_attributed: Whether anybody but the outlet stands for it.
+        standing: What is known of it from around it.
     """
     negation = _negation(tree, clause)
     modality, modal = _modality(tree, clause)
+    if standing.of_text and _binds(modality, modal, negated=bool(negation)):
+        modality = "obligation"  # "both sides will withdraw", "neither may attack": what a text lays down
     basis = [("negation", negation)] if negation else []
     basis += [("modal", modal)] if modal else []
     inner = chain[-1] if chain else None
@@ -89,24 +104,56 @@ def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], *, is_attrib
         modality = "wish"
     if inner is not None and inner.kind == "hearsay" and tree[inner.verb].lemma.lower() in {"allegedly", "alleged"}:
         return Firmness(polarity, modality, "accused", tuple(basis))
-    if is_attributed:
+    if standing.is_attributed:
         return Firmness(polarity, modality, "attributed", tuple(basis))
-    if negation and excludes(tree, clause):
+    if negation and excludes(tree, clause, standing):
         return Firmness(polarity, modality, "excluded", tuple(basis))
     commitment = {"planned": "planned", "possible": "possible", "probable": "possible"}.get(modality, "asserted")
     return Firmness(polarity, modality, commitment, tuple(basis) or (("default", ()),))
 
 
-def excludes(tree: Tree, clause: Clause) -> bool:
+def _binds(modality: str, modal: tuple[int, ...], *, negated: bool) -> bool:
+    return bool(modal) and (modality == "planned" or (modality == "possible" and negated))
+
+
+def tells_of_text(tree: Tree, clause: Clause, *, follows_text: bool) -> bool:
+    """Whether the clause tells what an agreement or another text holds.
+
+    Its subject is the text, or the sentence before told of the text and the subject is a pronoun, the parties, or
+    something that something is to be done with.
+    """
+    subject = tree.subject(clause.head)
+    if subject is None:
+        return follows_text and clause.relation == "root"
+    about = tree.lemmas(tree.joined(subject))
+    if about & _TEXTS:
+        return True
+    is_passive = tree[subject].deprel == "nsubj:pass"
+    return follows_text and (bool(about & _PARTIES) or is_passive)
+
+
+_PARTIES = frozenset(
+    "it they both neither either each this these side party country nation state government company club".split()
+)
+# "There is no clause on …", "a guarantee is not part of the deal".
+_PARTS = frozenset("clause provision guarantee mention commitment word part article passage promise".split())
+
+
+def excludes(tree: Tree, clause: Clause, standing: Standing) -> bool:
     """Whether the clause says that an agreement or another text does not hold something."""
     lemma = tree[clause.head].lemma.lower()
+    if standing.of_text and lemma in _HOLDING | _IMPLIED_NEGATION:
+        return True
     subject = tree.subject(clause.head)
-    about_text = subject is not None and bool(tree.lemmas(tree.joined(subject)) & _TEXTS)
-    if about_text and lemma in _HOLDING | _IMPLIED_NEGATION:
+    is_there = tree.child(clause.head, "expl") is not None
+    if is_there and subject is not None and tree[subject].lemma.lower() in _PARTS:
+        return True
+    below = tree.lemmas(tree.subtree(clause.head))
+    if lemma == "part" and below & _TEXTS:
         return True
     # a heading: "No Release Clause"
     is_heading = tree[clause.head].upos in {"NOUN", "PROPN"} and subject is None and clause.relation == "root"
-    return is_heading and lemma in {"clause", "provision", "guarantee", "mention", "commitment"}
+    return is_heading and lemma in _PARTS
 
 
 def _negation(tree: Tree, clause: Clause) -> tuple[int, ...]:

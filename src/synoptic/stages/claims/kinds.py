@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from synoptic.model.claims import Attribution
 from synoptic.stages.claims.acts import Act
 from synoptic.stages.claims.clauses import Clause
-from synoptic.stages.claims.firmness import Firmness, excludes
+from synoptic.stages.claims.firmness import Firmness, Standing, excludes
 from synoptic.stages.claims.tree import Tree, base
 
 _AGREEMENTS = frozenset(
@@ -20,32 +19,34 @@ _JUDGES = frozenset(
 )
 
 
-def type_of(
-    tree: Tree, clause: Clause, firmness: Firmness, chain: tuple[Act, ...], attributions: tuple[Attribution, ...]
-) -> str:
+def type_of(tree: Tree, clause: Clause, firmness: Firmness, chain: tuple[Act, ...], standing: Standing) -> str:
     """One of the claim types of the contract."""
     inner = chain[-1] if chain else None
     if inner is not None and inner.verb == clause.head and inner.kind == "deny":
         return "denial"
     if firmness.commitment in {"accused", "denied"}:
         return "allegation"
-    if firmness.commitment == "excluded" or (firmness.polarity == "denies" and excludes(tree, clause)):
+    if firmness.commitment == "excluded" or (firmness.polarity == "denies" and excludes(tree, clause, standing)):
         return "exclusion"
-    if _is_provision(tree, clause, firmness):
+    if _is_provision(tree, clause, firmness, standing):
         return "provision"
     if inner is not None and inner.verb == clause.head and tree[clause.head].lemma.lower() in _JUDGES:
         return "assessment"
-    if firmness.modality in {"possible", "probable"} and len(attributions) == 1:
+    if firmness.modality in {"possible", "probable"} and not standing.is_attributed:
         return "prediction"
-    return "statement" if len(attributions) > 1 else "happening"
+    return "statement" if standing.is_attributed else "happening"
 
 
-def _is_provision(tree: Tree, clause: Clause, firmness: Firmness) -> bool:
+def _is_provision(tree: Tree, clause: Clause, firmness: Firmness, standing: Standing) -> bool:
     subject = tree.subject(clause.head)
+    lemma = tree[clause.head].lemma.lower()
     about = tree.lemmas(tree.joined(subject)) if subject is not None else frozenset()
-    if about & _AGREEMENTS and tree[clause.head].lemma.lower() in _PROVIDES:
+    if about & _AGREEMENTS and lemma in _PROVIDES:
         return True
-    return firmness.modality == "obligation"
+    return firmness.modality == "obligation" and (standing.of_text or lemma in _UNDERTAKES)
+
+
+_UNDERTAKES = frozenset("agree pledge undertake commit oblige bind".split())
 
 
 def is_descriptive(clause: Clause) -> bool:
