@@ -130,3 +130,15 @@ def test_day_and_participants_come_from_the_top_of_the_reports() -> None:
     assert found.event.interval == ("2031-04-06", "2031-04-07")
     assert found.event.places == ("e_velm",)
     assert found.event.participants == ("e_one",)
+
+
+def test_days_numbers_and_verbs_of_saying_do_not_make_two_events_one() -> None:
+    transfer = told("Norvale sign keeper\nNorvale have signed keeper Ilan Brook for 12 million, officials said on Monday.", 1)
+    quake = told("Ground shakes at Pellin\nA tremor of strength 12 shook houses at Pellin, surveyors said on Monday.", 2)
+    assert len(story([transfer, quake]).rivals) == 2
+
+
+def test_months_with_a_small_letter_are_words_like_others() -> None:
+    first = told("Teachers march in Orsa\nTeachers began a march to the ministry in Orsa.", 1)
+    second = told("Long march of teachers\nThe march of teachers reached the ministry.", 2)
+    assert len(story([first, second]).reports) == 2

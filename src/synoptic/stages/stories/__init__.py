@@ -3,7 +3,8 @@
 Takes: every report that was read, with sentences, and where known entities and times; which event the user wants.
 Gives: a `Story`: the event with title, time, places and participants, the reports that tell it, the others with
 the reason; or the events among which the user must choose.
-Method: sparse vectors of content words (titles, first sentences and names count more), weighed by rarity among the
+Method: sparse vectors of content words (titles, first sentences and names count more; days, months, numbers and
+verbs of saying do not count), weighed by rarity among the
 reports and an imagined background, cosine, less where the reports lie months apart; average linkage; the largest
 group is the story.
 Limits: one story at a time, all pairs compared: thousands of reports are for the wide pass. Follow-ups of one long

@@ -13,7 +13,7 @@ from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.model.stories import Event, OffTopic
 from synoptic.model.times import Timex
-from synoptic.stages.stories.vectors import Sparse, likeness, unit_vectors, word_counts
+from synoptic.stages.stories.vectors import Sparse, likeness, telling_counts, unit_vectors, word_counts
 from synoptic.text.similarity import average_link, word_key
 
 # Mean likeness above which reports tell one event; strangers reach 0.10 in 2 of 100 cases (docs/explanation/alignment.md).
@@ -108,7 +108,7 @@ def story_of(
         tuple(times),
     )
     readable = [report for report in ordered if told[report.id]]
-    vectors = unit_vectors([word_counts(told[report.id]) for report in readable])
+    vectors = unit_vectors([telling_counts(told[report.id]) for report in readable])
     if choice.keep_all or len(readable) < 2:  # a pair
         return Story(_event(tuple(records.reports), records), tuple(records.reports), ())
     groups = _groups(readable, vectors)
