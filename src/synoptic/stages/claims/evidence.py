@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from synoptic.model.quantities import Quantity
 from synoptic.model.quotes import Quote
+from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span
 from synoptic.model.times import Timex
 from synoptic.stages.claims.tree import Tree
 
 EntityAt = Callable[[Span], str | None]
 PronounMeans = Callable[[int, int], str | None]
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+P = TypeVar("P", bound=_Placed)
 
 
 def _nobody(_span: Span) -> str | None:
@@ -52,3 +63,25 @@ class Evidence:
         if tree[head].upos == "PRON" and span.end - span.start == tree[head].end - tree[head].start:
             return self.pronoun_means(tree.sentence.index, head)
         return self.entity_at(span)
+
+
+def evidence_of(sentences: Sequence[Sentence], evidence: Evidence) -> tuple[Evidence, ...]:
+    """For each sentence what stands on its words, so that a claim is not compared with the whole report."""
+    times, quantities, quotes = (
+        _on_words(evidence.times, sentences),
+        _on_words(evidence.quantities, sentences),
+        _on_words(evidence.quotes, sentences),
+    )
+    return tuple(
+        replace(evidence, times=times[n], quantities=quantities[n], quotes=quotes[n]) for n in range(len(sentences))
+    )
+
+
+def _on_words(records: Iterable[P], sentences: Sequence[Sentence]) -> tuple[tuple[P, ...], ...]:
+    """The records that share characters with each sentence, in their order."""
+    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
+    found: list[list[P]] = [[] for _ in sentences]
+    for record in records:
+        for number in range(bisect_right(ends, record.span.start), bisect_left(starts, record.span.end)):
+            found[number].append(record)
+    return tuple(map(tuple, found))

@@ -13,7 +13,7 @@ from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act, acts_in
 from synoptic.stages.claims.clauses import MIN_WORDS, Clause, clauses_in, is_predicate
-from synoptic.stages.claims.evidence import Evidence
+from synoptic.stages.claims.evidence import Evidence, evidence_of
 from synoptic.stages.claims.firmness import Firmness, Standing, firmness_of, tells_of_text
 from synoptic.stages.claims.items import items_of
 from synoptic.stages.claims.kinds import is_descriptive, type_of
@@ -35,8 +35,8 @@ def claims_in(report: Report, sentences: Sequence[Sentence], evidence: Evidence)
     """
     found: dict[str, Claim] = {}
     told_provision = False
-    for sentence in sentences:
-        claims = tuple(_claims_of(report, sentence, evidence, told_provision))
+    for sentence, beside in zip(sentences, evidence_of(sentences, evidence), strict=True):
+        claims = tuple(_claims_of(report, sentence, beside, told_provision))
         told_provision = any(_is_of_text(claim) for claim in claims)
         for claim in claims:
             found.setdefault(claim.id, claim)
