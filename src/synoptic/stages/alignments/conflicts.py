@@ -30,7 +30,7 @@ _MEASURES = {
     word_key(word): measure
     for measure, words in {
         "cost": "cost price pricetag tag worth value estimate estimated estimation expense bill budget fee valued",
-        "deaths": "dead death die kill killed claim fatality toll perish",
+        "deaths": "dead death die kill killed drown life fatality toll perish",
         "injuries": "injure injury injured wounded wound hurt casualty",
         "missing": "missing unaccounted",
         "jobs": "job layoff redundancy workforce",
@@ -45,6 +45,8 @@ _TOLLS = frozenset({"deaths", "injuries", "missing"})
 _PERSON_UNITS = frozenset(
     "person people life dead death victim civilian casualty fatality body resident man woman child other".split()
 )
+# The missing are found or given up for dead: later figures go either way.
+_CHANGING = frozenset({"missing"})
 # A toll that differs by more is of another event.
 _TOLL_RATIO = 6.0
 # One that differs by more than this needs a name in common, where both have names.
@@ -86,6 +88,8 @@ class Finding:
         evidence: The words on both sides.
         grows: For a count that grows with time, 1 when the second value is the larger one, -1 when the first is; else 0.
         is_said_to_grow: Whether the sentence with the larger value says that it has grown to it.
+        changes: Whether a later figure may be larger or smaller.
+        is_far: Whether a toll differs so much that it is another event's, unless it has grown.
     """
 
     score: float
@@ -93,6 +97,8 @@ class Finding:
     evidence: tuple[Span, ...]
     grows: int = 0
     is_said_to_grow: bool = False
+    changes: bool = False
+    is_far: bool = False
 
 
 def number_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
@@ -106,10 +112,14 @@ def number_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
         likeness = _words_beside(a, b, x.quantity, y.quantity, lexicon)
         if likeness >= _needed(x, y, a, b):
             reason = f"{x.quantity.span.exact!r} against {y.quantity.span.exact!r}; other words {likeness:.2f}"
-            grows = _growth(a, b, x.quantity, y.quantity)
+            grows = _growth(a, b, x, y)
             larger = b if grows > 0 else a
             is_said = grows != 0 and bool(larger.around & _RISING)
-            return Finding(max(likeness, 0.5), reason, (x.quantity.span, y.quantity.span), grows, is_said)
+            changes = _is_toll(x, y, a, b) and bool(_measures_of(a) & _measures_of(b) & _CHANGING)
+            spans = (x.quantity.span, y.quantity.span)
+            ratio = _ratio(x.quantity, y.quantity)
+            is_far = grows != 0 and ratio is not None and ratio > _USUAL_TOLL_RATIO
+            return Finding(max(likeness, 0.5), reason, spans, grows, is_said, changes, is_far)
     return None
 
 
@@ -140,7 +150,8 @@ def _comparable(a: Sign, b: Sign) -> bool:
     if same_place or a.sequence ^ b.sequence or a.claim.polarity != "affirms" or b.claim.polarity != "affirms":
         return False
     apart_in_time = a.happened and b.happened and not _at_one_time(a, b)
-    return not apart_in_time and bool(a.claim.background) == bool(b.claim.background)
+    same_age = a.is_past == b.is_past and bool(a.claim.background) == bool(b.claim.background)
+    return not apart_in_time and same_age
 
 
 def _at_one_time(a: Sign, b: Sign) -> bool:
@@ -201,8 +212,8 @@ def _one_measure(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     return same_whole(x, y) or bool(_measures_of(a) & _measures_of(b))
 
 
-def _growth(a: Sign, b: Sign, x: Quantity, y: Quantity) -> int:
-    first, second = central(x), central(y)
+def _growth(a: Sign, b: Sign, x: Figure, y: Figure) -> int:
+    first, second = central(x.quantity), central(y.quantity)
     if first is None or second is None or not (a.words | b.words) & _GROWING:
         return 0
     return 1 if second > first else -1

@@ -197,7 +197,7 @@ def _denials(story: _Story) -> Iterable[Relation]:
 
 
 def _pointed_at(story: _Story, sign: Sign, by_place: Mapping[tuple[str, int], list[int]]) -> int | None:
-    """The nearest claim before it, in its sentence or the one before, that states something."""
+    """What it answers: an accusation before it, in its sentence or the one before, else the nearest claim there."""
     claim = sign.claim
     before = [
         p
@@ -207,7 +207,11 @@ def _pointed_at(story: _Story, sign: Sign, by_place: Mapping[tuple[str, int], li
         and story.claim(p).polarity == "affirms"
         and not is_pointing(story.grouping.signs[p])
     ]
-    return max(before, key=lambda p: (story.claim(p).spans[-1].end, -p), default=None)
+    return max(
+        before,
+        key=lambda p: (story.claim(p).commitment == "accused", story.claim(p).spans[-1].end, -p),
+        default=None,
+    )
 
 
 def _denial(story: _Story, position: int, target: int) -> Iterable[Relation]:
@@ -231,11 +235,15 @@ def _value_conflicts(story: _Story) -> Iterable[Relation]:
             if finding is not None and (known is None or finding.score > known[0].score):
                 best[low, high, dimension] = (finding, (a, b))
     for (_, _, dimension), (finding, pair) in sorted(best.items(), key=lambda row: row[0]):
-        yield _difference(story, pair, dimension, finding)
+        relation = _difference(story, pair, dimension, finding)
+        if relation is not None:
+            yield relation
 
 
-def _difference(story: _Story, pair: Pair, dimension: str, finding: Finding) -> Relation:
+def _difference(story: _Story, pair: Pair, dimension: str, finding: Finding) -> Relation | None:
     """An update when the later report has the larger count of something that grows, else a conflict.
+
+    A toll that has not grown and is far off is of another event; then there is neither.
 
     Where the order of the reports is not known, the larger count is taken to be the later one.
     """
@@ -244,10 +252,14 @@ def _difference(story: _Story, pair: Pair, dimension: str, finding: Finding) -> 
     if story.group_of[pair[0]] == story.group_of[pair[1]]:
         sides = (a.id, b.id)
     order = _order(story, a, b)
-    if finding.grows and (order in {finding.grows, None} or (order == 0 and finding.is_said_to_grow)):
+    if finding.changes and order:
+        return _relation(("Follow-up", "update", dimension), sides if order > 0 else sides[::-1], finding, True)
+    if finding.grows and (
+        order in {finding.grows, None} or (order == 0 and (finding.is_said_to_grow or a.report == b.report))
+    ):
         later = order or finding.grows
         return _relation(("Follow-up", "update", dimension), sides if later > 0 else sides[::-1], finding, True)
-    return _relation(("Contradiction", "conflict", dimension), sides, finding)
+    return None if finding.is_far else _relation(("Contradiction", "conflict", dimension), sides, finding)
 
 
 def _side(story: _Story, position: int, finding: Finding) -> str:

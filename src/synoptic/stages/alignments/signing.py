@@ -31,6 +31,8 @@ _LEAD_SENTENCES = 4
 _VIEW_TYPES = frozenset({"assessment", "prediction", "denial"})
 _VIEW_MODALITIES = frozenset({"wish", "obligation"})
 _STANCE_ON_ANOTHER = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
+# What ended longer ago than this is background, whatever it is like.
+_PAST_MONTHS = 2
 _ARGUMENT_ROLES = frozenset({"actor", "target", "theme", "beneficiary"})
 # Words that say which of several: two claims with words of different rows are about different ones.
 _SEQUENCE = {
@@ -69,6 +71,7 @@ class Sign:
         objects: Ids of entities that it happens to or is about.
         sequence: Which of several, by words such as ``first``.
         happened: First and last instant of each time at which it happened.
+        is_past: Whether it happened long before its report was published.
         is_view: Whether it is what its speaker thinks, wants or foresees, not what happened.
         is_lead: Whether it stands in a title or at the top of the text.
         vector: Unit vector of its words; None when there is none.
@@ -89,6 +92,7 @@ class Sign:
     objects: frozenset[str]
     sequence: frozenset[str]
     happened: tuple[tuple[str, str], ...]
+    is_past: bool
     is_view: bool
     is_lead: bool
     vector: Vector | None
@@ -205,6 +209,7 @@ def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign
         objects=_role_entities(claim, lexicon.names, ("target", "theme", "beneficiary")),
         sequence=frozenset(_SEQUENCE[t.text.lower()] for t in tokens if t.text.lower() in _SEQUENCE),
         happened=tuple(sorted({time for c in claims for time in _happened(c, context)})),
+        is_past=any(_is_past(c, context) for c in claims),
         is_view=_is_view(claim, sentence),
         is_lead=any(c.layer in {"headline", "deck"} or c.sentence < _LEAD_SENTENCES for c in claims),
         vector=context.vectors.get(claim.id),
@@ -298,6 +303,22 @@ def is_pointing(sign: Sign) -> bool:
 def _only_points(own: frozenset[str]) -> bool:
     """Whether there is no word beside names and words that stand for what was said before."""
     return not any(word not in _POINTING and not word.startswith("@") for word in own)
+
+
+def _is_past(claim: Claim, context: Context) -> bool:
+    """Whether the latest time at which it happened ended months before the report; False when either is not known."""
+    ends = [end for _, end in _happened(claim, context)]
+    report = context.reports.get(claim.report)
+    published = report.published.begin if report is not None else None
+    if not ends or published is None:
+        return False
+    return _months(published) - _months(max(ends)) > _PAST_MONTHS
+
+
+def _months(instant: str) -> int:
+    parts = [int(part) for part in instant[:7].split("-") if part.isdigit()]
+    year, month = [*parts, 1, 1][:2]
+    return 12 * year + month
 
 
 def _is_view(claim: Claim, sentence: Sentence | None) -> bool:
