@@ -87,7 +87,7 @@ def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], standing: St
     """
     negation = _negation(tree, clause)
     modality, modal = _modality(tree, clause)
-    if standing.of_text and _binds(modality, modal, negated=bool(negation)):
+    if standing.of_text and clause.head not in modal and _binds(modality, modal, negated=bool(negation)):
         modality = "obligation"  # "both sides will withdraw", "neither may attack": what a text lays down
     basis = [("negation", negation)] if negation else []
     basis += [("modal", modal)] if modal else []
