@@ -51,16 +51,17 @@ _CHANGING = frozenset({"missing"})
 _TOLL_RATIO = 6.0
 # One that differs by more than this needs a name in common, where both have names.
 _USUAL_TOLL_RATIO = 2.0
-# Counts of one kind of thing this close are counts of the same things, where the claims are near.
+# Figures of one unit this close are figures of one thing, where the claims and their sentences are near.
 _CLOSE_RATIO = 1.4
-_CLOSE_WORDS = 0.2
-_CLOSE_MEANING = 0.5
+_CLOSE_WORDS = 0.15
+_CLOSE_MEANING = 0.54
+_CLOSE_SENTENCE = 0.33
 # Words that say that a figure is of a part, of another time or of something else besides.
 _SCOPE = frozenset(
     word_key(word)
     for word in (
-        "initial first annual yearly monthly weekly daily part portion component share phase stage additional extra "
-        "further more aftershock foreshock another remaining previous earlier last former average alone half quarter only"
+        "initial first annual part component share phase stage additional extra further more aftershock foreshock "
+        "another remaining previous earlier last average alone half quarter only"
     ).split()
 )
 # What is counted as it grows: a later, larger figure is news, not a contradiction.
@@ -180,7 +181,7 @@ def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
         return 0.0 if ratio <= _TOLL_RATIO and is_one_event else _NEVER
     if ratio <= _SAME_MEASURE_RATIO and _one_measure(x, y, a, b):
         return _SAME_WHOLE_WORDS if same_whole(x, y) else _SAME_MEASURE_WORDS
-    if ratio <= _CLOSE_RATIO and x.quantity.unit_code is None and _are_near(a, b, _CLOSE_MEANING):
+    if ratio <= _CLOSE_RATIO and _are_near(a, b):
         return _CLOSE_WORDS
     return _SAME_THING_WORDS if ratio <= _USUAL_RATIO else _SAME_WORDS
 
@@ -198,10 +199,10 @@ def _ratio(x: Quantity, y: Quantity) -> float | None:
     return high / low
 
 
-def _are_near(a: Sign, b: Sign, bound: float) -> bool:
+def _are_near(a: Sign, b: Sign) -> bool:
     """Whether the claims and their sentences mean nearly the same; False when no vectors tell."""
-    found = (cosine(a.vector, b.vector), cosine(a.sentence_vector, b.sentence_vector))
-    return all(value is not None and value >= bound for value in found)
+    meaning, sentence = cosine(a.vector, b.vector), cosine(a.sentence_vector, b.sentence_vector)
+    return meaning is not None and sentence is not None and meaning >= _CLOSE_MEANING and sentence >= _CLOSE_SENTENCE
 
 
 def _one_measure(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
