@@ -36,6 +36,10 @@ FURNITURE = (
     ("Share Save Print", "buttons"),
     ("Comments (12)", "label"),
     ("4 min read", "label"),
+    ("Harbour Post | Football | Transfers | Live", "a path of pages"),
+    ("Follow Harbour Post for breaking news.", "invitation"),
+    ("Buy tickets for Sunday from 18 crowns at the shop.", "an advertisement"),
+    ("Reprints: rights@harbour.example", "rights"),
 )
 REPORT = (
     ("The court in Halden ruled that copyright does not cover the shape of a chair.", "about rights"),

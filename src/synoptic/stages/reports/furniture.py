@@ -87,6 +87,9 @@ _INVITATION = _group(
     r"(?:follow|like|find|join) (?:us|me|our|the [\w ]{2,30}) (?:on|at|in|for)\b",
     r"follow [\w’'. ]{2,60} on (?:x|twitter|facebook|instagram|telegram|whatsapp|google|youtube|tiktok|threads|bluesky|linkedin)\b",
     r"follow (?:the )?(?:latest|live|all|more|our)\b",
+    r"follow [\w’'. ]{2,60} for (?:breaking|the latest|live|more|all)\b",
+    r"(?:buy|book|get|order) (?:your )?(?:season )?tickets\b",
+    r"(?:reprints?|syndication|letters(?: to the editor)?)\s*:",
     r"join (?:the (?:conversation|discussion|debate)|our|us)\b",
     r"share (?:this|on|via|with|your)\b",
     r"(?:download|install|get) (?:the|our)\b[^.]{0,40}\bapp\b",
@@ -121,6 +124,7 @@ _MAX_LINK_CHARS = 240
 _LINK = re.compile(
     r"[\W_]*(?:(?:(?:also )?(?:read|see|watch|listen)|related|more|also|video|in pictures|in photos|live|podcast|gallery|explainer|graphic)"
     r"(?: (?:also|more|now|here|next|story|article|stories|articles|news|coverage|blog|updates|this))?\s*:|"
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in)\s*:|"
     r"read or share this story|(?:read|see|watch|click|find) (?:more|the full|all|also) (?:about|on|at|here|of|from|coverage)\b)",
     re.IGNORECASE,
 )
@@ -164,6 +168,7 @@ _LABEL = _group(
     r"\+\s?\d{1,3}\W*$",
     r"\d{1,3} min(?:ute)?s?\W*$",
     r"(?:advertising|publicity|promotion)\W*$",
+    r"[^|]{1,30}(?:\s?\|\s?[^|]{1,30}){2,8}$",
     r"(?:reuse|republish) this (?:content|article|story)\W*$",
     r"explore more\b",
     r"(?:about|more from) the authors?\W*$",
