@@ -8,8 +8,8 @@ one, different numbers or days. Each rule needs both sides to be known; what is 
 from __future__ import annotations
 
 from synoptic.stages.alignments.numbers import compatible, same_measure
-from synoptic.stages.alignments.signing import Lexicon, Sign, sentence_key
-from synoptic.text.similarity import shares
+from synoptic.stages.alignments.signing import Lexicon, Sign, is_pointing, sentence_key
+from synoptic.text.similarity import cosine, shares
 
 _STANCES = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
 # A phrase of this many words, most of them the same, is one utterance, whoever is named for it.
@@ -17,6 +17,8 @@ _UTTERANCE_WORDS = 5
 _UTTERANCE_SHARE = 0.65
 # Below this balanced share of words two stances are taken towards different things.
 _SAME_OBJECT_WORDS = 0.35
+# Unless both say themselves what it is, and mean nearly the same.
+_SAME_OBJECT_MEANING = 0.7
 
 
 def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
@@ -84,4 +86,6 @@ def _other_object_of_stance(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     if a.claim.commitment not in _STANCES or b.claim.commitment not in _STANCES:
         return None
     of_a, of_b = shares(a.words, b.words, lexicon.rarity)
-    return "stances towards different things" if min(of_a, of_b) < _SAME_OBJECT_WORDS else None
+    meaning = cosine(a.vector, b.vector)
+    is_near = meaning is not None and meaning >= _SAME_OBJECT_MEANING and not is_pointing(a) and not is_pointing(b)
+    return None if is_near or min(of_a, of_b) >= _SAME_OBJECT_WORDS else "stances towards different things"

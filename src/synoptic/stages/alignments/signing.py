@@ -241,8 +241,10 @@ def _with_pointed_to(claim: Claim, own: frozenset[str], sentence: Sentence | Non
     "Tehran denied the claim" says nothing of its own; two denials are the same only if what they deny is.
     It points to the rest of its sentence, or else to the sentence before.
     """
-    if claim.commitment not in _STANCE_ON_ANOTHER or not _only_points(own) or sentence is None:
+    if claim.commitment not in _STANCE_ON_ANOTHER or sentence is None:
         return own
+    if not _only_points(own):
+        return own - _POINTING
     around = lexicon.sentence_keys.get((sentence.report, sentence.index), frozenset())
     inside = content_keys(tokens_inside(sentence, claim.spans), claim.report, lexicon.names)
     if len(around - inside - _POINTING) < _MIN_WORDS_POINTED_TO:
