@@ -178,7 +178,34 @@ def _negation(tree: Tree, clause: Clause) -> tuple[int, ...]:
         found.append(head)
     if not found and is_negated(tree, head) and any(i in inside for i in tree.children[head]):
         found = [c for d in tree.children[head] for c in (d, *tree.children[d]) if tree[c].text.lower() in _DIRECT]
-    return tuple(sorted({i for i in found if not _only_contrasts(tree, i)}))
+    inner = _negation_inside(tree, clause)
+    if inner and found:
+        return ()  # "did not promise not to sell": both together affirm
+    return tuple(sorted({i for i in (*found, *inner) if not _only_contrasts(tree, i)}))
+
+
+def _negation_inside(tree: Tree, clause: Clause) -> tuple[int, ...]:
+    """Negation of what somebody undertakes or makes sure of: "pledged not to sell", "ensures that nobody enters"."""
+    if tree[clause.head].lemma.lower() not in cues.DIRECTING | cues.PLAN | _ENSURES:
+        return ()
+    inside = frozenset(clause.words)
+    complements = [
+        c
+        for c in tree.children[clause.head]
+        if base(tree[c].deprel) in {"xcomp", "ccomp", "advcl"} and c in inside and c > clause.head
+    ]
+    found = [d for c in complements for d in tree.children[c] if tree[d].text.lower() in _DIRECT]
+    found += [
+        e
+        for c in complements
+        for d in tree.having(c, "nsubj", "nsubj:pass")
+        for e in (d, *tree.children[d])
+        if tree[e].text.lower() in _NO_WORDS
+    ]
+    return tuple(sorted(i for i in found if i in inside))
+
+
+_ENSURES = frozenset("ensure guarantee provide stipulate mean see make warrant".split())
 
 
 def _only_contrasts(tree: Tree, position: int) -> bool:
@@ -222,6 +249,10 @@ _MODALS = (
 )
 
 
+def _has_to(tree: Tree, head: int) -> bool:
+    return any(tree[c].deprel == "mark" and tree[c].lemma.lower() == "to" for c in tree.children[head])
+
+
 def _is_to(tree: Tree, clause: Clause) -> tuple[int, ...]:
     """Find "is to open", "are to be paid": the form of "be" and the "to" before the predicate."""
     first = min(clause.head, *(c for c in tree.children[clause.head] if tree[c].upos == "AUX"), clause.head)
@@ -235,7 +266,9 @@ def _is_to(tree: Tree, clause: Clause) -> tuple[int, ...]:
 def _lexical_modality(tree: Tree, clause: Clause) -> tuple[str, tuple[int, ...]]:
     head = clause.head
     lemma = tree[head].lemma.lower()
-    completes = tree.child(head, "xcomp") is not None
+    completes = any(
+        tree[c].deprel == "xcomp" or (tree[c].deprel == "advcl" and _has_to(tree, c)) for c in tree.children[head]
+    )
     if lemma in {"plan", "intend", "prepare", "aim"} and completes:
         return "planned", (head,)
     if lemma in {"agree", "pledge", "undertake", "commit", "oblige", "require"} and completes:
