@@ -55,7 +55,7 @@ _USUAL_TOLL_RATIO = 2.0
 _CLOSE_RATIO = 1.4
 _CLOSE_WORDS = 0.15
 _CLOSE_MEANING = 0.54
-_CLOSE_SENTENCE = 0.33
+_CLOSE_SENTENCE = 0.5
 # Words that say that a figure is of a part, of another time or of something else besides.
 _SCOPE = frozenset(
     word_key(word)
