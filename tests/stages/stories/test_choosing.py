@@ -133,8 +133,12 @@ def test_day_and_participants_come_from_the_top_of_the_reports() -> None:
 
 
 def test_days_numbers_and_verbs_of_saying_do_not_make_two_events_one() -> None:
-    transfer = told("Norvale sign keeper\nNorvale have signed keeper Ilan Brook for 12 million, officials said on Monday.", 1)
-    quake = told("Ground shakes at Pellin\nA tremor of strength 12 shook houses at Pellin, surveyors said on Monday.", 2)
+    transfer = told(
+        "Norvale sign keeper\nNorvale have signed keeper Ilan Brook for 12 million, officials said on Monday.", 1
+    )
+    quake = told(
+        "Ground shakes at Pellin\nA tremor of strength 12 shook houses at Pellin, surveyors said on Monday.", 2
+    )
     assert len(story([transfer, quake]).rivals) == 2
 
 
