@@ -14,6 +14,7 @@ import typer.main
 from synoptic import __version__
 from synoptic.cli.main import app
 from synoptic.evaluation.__main__ import _parser
+from synoptic.pipeline import STAGES
 from tests.contract.documents import Page, pages
 from tests.contract.tree import PACKAGE, ROOT, modules
 
@@ -124,6 +125,20 @@ def test_a_how_to_ends_with_a_command_that_tells_it_worked(page: Page) -> None:
     ]
     assert list(page.commands())
     assert told
+
+
+def test_the_architecture_page_has_the_stages_in_their_order() -> None:
+    way = Page(ROOT, (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")).text.split("```")[1]
+    assert re.findall(r"\w+", way) == ["reports", *(stage.name for stage in STAGES), "dossier"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/architecture.md"])
+def test_the_map_names_every_folder_and_room(name: str) -> None:
+    words = set(re.findall(r"\w+", (ROOT / name).read_text(encoding="utf-8")))
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} - {"data"}
+    rooms = {path.parent.name for path in PACKAGE.glob("stages/*/__init__.py")}
+    assert folders - words == set()
+    assert name != "README.md" or rooms - words == set()
 
 
 @each_page
