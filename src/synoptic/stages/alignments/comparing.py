@@ -144,19 +144,21 @@ def _balanced_share(common: float, of_a: float, of_b: float) -> float:
 def _compared(a: Sign, b: Sign, found: _Closeness, margin: float, lexicon: Lexicon) -> Comparison:
     shared = _rarest_shared(a, b, lexicon)
     parts: list[tuple[str, float]] = [
-        (f"words {found.words:.2f}" + (f" ({', '.join(shared)})" if shared else ""), _WORDS * found.words),
-        (f"matter {found.matter:.2f}", _MATTER * found.matter),
-        (f"held {found.held:.2f}", _HELD * found.held),
-        (f"held by the sentence {found.held_by_sentence:.2f}", _HELD_BY_SENTENCE * found.held_by_sentence),
+        (f"words {found.words:.2f}", _WORDS * found.words),
+        ("", _MATTER * found.matter),
+        ("", _HELD * found.held),
+        ("", _HELD_BY_SENTENCE * found.held_by_sentence),
         (f"meaning {found.vector:.2f}", _VECTOR * found.vector),
-        (f"sentences {found.sentence:.2f}", _SENTENCE * found.sentence),
+        (f"sentences around them {found.sentence:.2f}", _SENTENCE * found.sentence),
         _speakers(a, b),
         _numbers(a, b),
-        ("both lead", _BOTH_LEAD if a.is_lead and b.is_lead else 0.0),
-        (f"nearer elsewhere by {margin:.2f}", _BETTER_ELSEWHERE * margin),
+        ("both open their report", _BOTH_LEAD if a.is_lead and b.is_lead else 0.0),
+        (f"a nearer one elsewhere by {margin:.2f}", _BETTER_ELSEWHERE * margin),
     ]
     odds = _BIAS + math.fsum(weight for _, weight in parts)
-    told = [text for text, weight in parts if abs(weight) >= _TOLD_WEIGHT]
+    told = [text for text, weight in parts if text and abs(weight) >= _TOLD_WEIGHT]
+    if shared:
+        told.insert(0, "in common " + ", ".join(f"“{lexicon.spoken.get(key, key)}”" for key in shared))
     return Comparison(round(1.0 / (1.0 + math.exp(-odds)), 4), found.words, shared, "; ".join(told))
 
 

@@ -303,7 +303,7 @@ def _overlap(story: _Story, a: int, b: int, score: float) -> Relation:
     lexicon = story.grouping.lexicon
     of_first, of_second = shares(first.words, second.words, lexicon.rarity)
     sides = (story.proposition_of[first.claim.id].id, story.proposition_of[second.claim.id].id)
-    reason = f"{story.grouping.comparisons[a, b].reason}; covers {of_first:.2f} and {of_second:.2f}"
+    reason = f"{story.grouping.comparisons[a, b].reason}; shared by weight {of_first:.0%} of the first and {of_second:.0%} of the second"
     finding = Finding(score, reason, _spans(first.claim, second.claim))
     if of_first >= _COVERED and of_second <= _CLEARLY_MORE:
         return _relation(("Elaboration", "detail", None), sides, finding, directed=True)

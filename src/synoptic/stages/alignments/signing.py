@@ -107,11 +107,13 @@ class Lexicon:
         rarity: Over the sentences of the story.
         names: The mentions of the entities.
         sentence_keys: The content keys of every sentence.
+        spoken: For a key a word or name as the reports print it.
     """
 
     rarity: Rarity
     names: Names
     sentence_keys: Mapping[SentenceKey, frozenset[str]]
+    spoken: Mapping[str, str]
 
 
 def lexicon_of(context: Context) -> Lexicon:
@@ -120,7 +122,16 @@ def lexicon_of(context: Context) -> Lexicon:
     keys = {key: content_keys(s.tokens, s.report, names) for key, s in sorted(context.sentences.items())}
     # A sentence printed twice counts once, or a copy of a report would make its words commoner.
     distinct = {tuple(t.text for t in context.sentences[key].tokens): words for key, words in keys.items()}
-    return Lexicon(rarity_in(distinct.values()), names, keys)
+    return Lexicon(rarity_in(distinct.values()), names, keys, _spoken(context))
+
+
+def _spoken(context: Context) -> dict[str, str]:
+    """For a key the shortest of the words that have it, and of equally long ones the first in the alphabet."""
+    words = {token.text for sentence in context.sentences.values() for token in sentence.tokens}
+    found = {f"@{entity.id}": entity.name for entity in context.entities}
+    for word in sorted(words, key=lambda w: (len(w), w.lower(), w)):
+        found.setdefault(word_key(word), word)
+    return found
 
 
 def content_keys(tokens: Iterable[Token], report: str, names: Names) -> frozenset[str]:
