@@ -95,6 +95,14 @@ COMMITMENTS = [
     ("The council rejected the offer.", "rejected the offer", "asserted", None, "refusing an offer denies nothing"),
     ("The coroner put the toll at 14.", "put the toll at 14", "attributed", "The coroner", "who counts stands for it"),
     ("The referee called the tackle reckless.", "the tackle reckless", "attributed", "The referee", "a judgement"),
+    ("Was the gate opened on purpose?", "the gate opened", "undetermined", None, "a question states nothing"),
+    (
+        "The truce ends if the army moves.",
+        "if the army moves",
+        "undetermined",
+        None,
+        "nobody says that a condition is met",
+    ),
     ("Fans condemned the sale.", "condemned the sale", "asserted", None, "that they condemned it is news"),
 ]
 

@@ -108,8 +108,25 @@ def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], standing: St
         return Firmness(polarity, modality, "attributed", tuple(basis))
     if negation and excludes(tree, clause, standing):
         return Firmness(polarity, modality, "excluded", tuple(basis))
-    commitment = {"planned": "planned", "possible": "possible", "probable": "possible"}.get(modality, "asserted")
-    return Firmness(polarity, modality, commitment, tuple(basis) or (("default", ()),))
+    if question := _question(tree, clause):
+        return Firmness("open", modality, "undetermined", (*basis, ("cue", question)))
+    return Firmness(polarity, modality, _BY_MODALITY.get(modality, "asserted"), tuple(basis) or (("default", ()),))
+
+
+# Nobody says that what stands under a condition is so.
+_BY_MODALITY = {
+    "planned": "planned",
+    "possible": "possible",
+    "probable": "possible",
+    "conditional": "undetermined",
+}
+
+
+def _question(tree: Tree, clause: Clause) -> tuple[int, ...]:
+    """The question mark that ends the sentence, when the clause is what is asked."""
+    marks = [i for i, token in enumerate(tree.tokens) if token.text == "?" and i > clause.head]
+    behind = [i for i in range(marks[-1] + 1, len(tree.tokens)) if tree[i].upos != "PUNCT"] if marks else []
+    return (marks[-1],) if marks and not behind and clause.relation in {"root", "conj"} else ()
 
 
 def _binds(modality: str, modal: tuple[int, ...], *, negated: bool) -> bool:
@@ -249,6 +266,10 @@ _MODALS = (
 )
 
 
+# What follows these may or may not come about.
+_UNSETTLED = frozenset({"if", "unless", "whether", "provided", "lest", "until", "before"})
+
+
 def _has_to(tree: Tree, head: int) -> bool:
     return any(tree[c].deprel == "mark" and tree[c].lemma.lower() == "to" for c in tree.children[head])
 
@@ -286,6 +307,7 @@ def _lexical_modality(tree: Tree, clause: Clause) -> tuple[str, tuple[int, ...]]
         return "possible", tuple(possible)
     if probable:
         return "probable", tuple(probable)
-    if any(tree[c].deprel == "mark" and tree[c].lemma.lower() in {"if", "unless"} for c in tree.children[head]):
-        return "conditional", tuple(c for c in tree.children[head] if tree[c].deprel == "mark")
+    marks = [c for c in tree.children[head] if tree[c].deprel == "mark" and tree[c].lemma.lower() in _UNSETTLED]
+    if marks:
+        return "conditional", tuple(marks)
     return "actual", ()
