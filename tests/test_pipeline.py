@@ -79,6 +79,10 @@ def test_the_order_of_the_files_does_not_matter(result):
     assert again.json == result.json
 
 
+def test_the_number_of_processes_does_not_matter(result):
+    assert run([EXAMPLE], Settings(processes=3)).json == result.json
+
+
 def test_a_second_run_on_a_workspace_does_no_work_and_gives_the_same_bytes(tmp_path, result):
     first = run([EXAMPLE], Settings(), workspace=tmp_path)
     second = run([EXAMPLE], Settings(), workspace=tmp_path)
