@@ -28,7 +28,6 @@ TO_DELETE = {
     ("synoptic.stages.claims.firmness", "_NO_INJURY_DETERMINERS"),
     ("synoptic.stages.mentions.words", "is_all_capitals"),
     ("synoptic.stages.quantities.amounts", "_WITH_SCALE"),
-    ("synoptic.stages.reports.agencies", "agency_in"),
     ("synoptic.stages.reports.credits", "_NAMES_ONLY"),
     ("synoptic.stages.reports.pieces", "Range"),
     ("synoptic.text.cues", "CONDITION_MARKS"),
