@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synoptic.engines.trees import best_tree
+from synoptic.engines.trees import best_tree, with_one_subject
 
 
 def _is_tree(heads: list[int]) -> bool:
@@ -63,3 +63,13 @@ def test_with_one_likely_root_no_tree_scores_higher(seed: int) -> None:
 
 def test_equal_scores_give_a_tree() -> None:
     assert _is_tree(best_tree(np.zeros((12, 13), np.float32)))
+
+
+def test_an_office_and_its_name_are_one_subject() -> None:
+    found = with_one_subject([2, 2, -1], ["nsubj", "nsubj", "root"], ["NOUN", "PROPN", "VERB"])
+    assert found == ([1, 2, -1], ["nmod:desc", "nsubj", "root"])
+
+
+def test_two_subjects_that_are_no_name_stay() -> None:
+    found = with_one_subject([2, 2, -1], ["nsubj", "nsubj", "root"], ["PRON", "NOUN", "VERB"])
+    assert found == ([2, 2, -1], ["nsubj", "nsubj", "root"])

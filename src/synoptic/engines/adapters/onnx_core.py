@@ -23,7 +23,7 @@ from synoptic.engines.lemmas import LemmaTable
 from synoptic.engines.names import best_tags
 from synoptic.engines.protocols import VECTOR_SIZE, SentenceReading
 from synoptic.engines.shapes import shape_of
-from synoptic.engines.trees import best_tree
+from synoptic.engines.trees import best_tree, with_one_subject
 from synoptic.errors import InputError
 from synoptic.model.sentences import Token
 from synoptic.text.tokens import tokens_in
@@ -217,7 +217,7 @@ class OnnxCore:
         """
         upos = [self._upos[number] for window in windows for number in window.upos.argmax(axis=1)]
         names = best_tags(np.concatenate([window.names for window in windows]), self._names) if windows else []
-        heads, relations = self._trees(windows)
+        heads, relations = with_one_subject(*self._trees(windows), upos)
         tokens = []
         for index, (start, end) in enumerate(cuts):
             form = text[start:end]
