@@ -68,32 +68,38 @@ def is_predicate(tree: Tree, position: int) -> bool:
 def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool:
     if position == tree.root or position in keep_whole:
         return True
-    relation = tree[position].deprel
-    kind = base(relation)
-    if kind not in _CLAUSE_RELATIONS:
-        return False
-    if _n_words(tree, position) < MIN_WORDS:
+    kind = base(tree[position].deprel)
+    if kind not in _CLAUSE_RELATIONS or _n_words(tree, position) < MIN_WORDS:
         return False
     if kind == "appos":
         return _describes(tree, position)
+    if kind == "parataxis":
+        return True
+    if not is_predicate(tree, position) or _belongs_to_governor(tree, position, kind):
+        return False
+    return kind != "conj" or _governs_clause(tree, position)
+
+
+def _belongs_to_governor(tree: Tree, position: int, kind: str) -> bool:
+    """Whether a clause only completes what governs it."""
     if kind == "ccomp":
-        return False
+        return True
     if kind in {"conj", "advcl"} and _belongs_to_stance(tree, position):
-        return False
-    if kind == "conj":
-        return is_predicate(tree, position) and _governs_clause(tree, position)
-    if kind == "advcl" and _completes(tree, position):
-        return False
-    if kind in {"acl", "advcl", "csubj"}:
-        return is_predicate(tree, position)
-    return is_predicate(tree, position) or kind == "parataxis"
+        return True
+    if kind in {"acl", "csubj"}:
+        return _is_infinitive(tree, position)  # "a decision to shoot": nothing is said to have happened
+    return kind == "advcl" and _completes(tree, position)
 
 
 def _completes(tree: Tree, position: int) -> bool:
     """Whether it only completes its governor: "accused him of lying", "calls for both to step up work"."""
     governor = tree[tree[position].head].lemma.lower()
-    is_infinitive = any(tree[c].lemma.lower() == "to" and tree[c].deprel == "mark" for c in tree.children[position])
-    return governor in cues.ACCUSE or (governor in cues.DIRECTING | cues.PLAN and is_infinitive)
+    completed = cues.DIRECTING | cues.PLAN | cues.REFUSE
+    return governor in cues.ACCUSE or (governor in completed and _is_infinitive(tree, position))
+
+
+def _is_infinitive(tree: Tree, position: int) -> bool:
+    return any(tree[c].lemma.lower() == "to" and tree[c].deprel == "mark" for c in tree.children[position])
 
 
 def _belongs_to_stance(tree: Tree, position: int) -> bool:

@@ -170,6 +170,13 @@ def _kind(lemma: str | None, entity: str | None, evidence: Evidence) -> str:
     }.get(known or "", "person" if known is None else "organisation")
 
 
+# "police on Sunday said": the day is not part of who said it.
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tonight""".split()
+)
+
+
 def phrase_of(report: Report, tree: Tree, head: int) -> Span:
     """The words of a source: its head with modifiers, without clauses, appositions and what is joined to it."""
     return span_of(report, tree, phrase_words(tree, head))
@@ -179,6 +186,7 @@ def phrase_words(tree: Tree, head: int) -> tuple[int, ...]:
     """Positions of the unbroken phrase around a head, without clauses, appositions and what is joined to it."""
     left_out = {c for c in tree.children[head] if base(tree[c].deprel) in _CUT_OFF or tree[c].deprel == "case"}
     # a name set beside a title ("spokesman Ali Reza") is part of the phrase
+    left_out |= {c for c in tree.children[head] if tree[c].text.lower().rstrip(".") in _DAYS}
     left_out -= {c for c in left_out if tree[c].deprel == "appos" and c == head + 1}
     words = tree.subtree(head, without=left_out)
     run = [head]
