@@ -28,6 +28,8 @@ _MAX_PARTICIPANTS = 8
 _MIN_TITLE_WORDS = 4
 _MAX_TITLE_WORDS = 25
 _PARTICIPANT_KINDS = frozenset({"person", "organisation", "state"})
+# No happening takes place in "the West".
+_DIRECTIONS = frozenset({"west", "east", "north", "south"})
 _PLACE_KINDS = frozenset({"place", "facility"})
 
 
@@ -182,11 +184,15 @@ def _rivals(
 
 
 def _stranger(position: int, chosen: Sequence[int], reports: Sequence[Report], vectors: Sequence[Sparse]) -> OffTopic:
-    score = sum(likeness(vectors[position], vectors[i]) for i in chosen) / len(chosen)
+    near = [_nearness_in_time(reports[position], reports[i]) for i in chosen]
+    score = sum(likeness(vectors[position], vectors[i]) * n for i, n in zip(chosen, near, strict=True)) / len(chosen)
     shared = Counter(word for i in chosen for word in vectors[position].keys() & vectors[i].keys())
     common = sorted(shared, key=lambda w: (-shared[w] * vectors[position][w], w))[:3]
     words = f"; in common: {', '.join(common)}" if common else ""
-    reason = f"tells another event: likeness {score:.2f} to the reports of this one, {_SAME_EVENT} is needed{words}"
+    apart = f", lowered because they lie more than {_FAR_DAYS} days apart" if min(near) < 1 else ""
+    reason = (
+        f"tells another event: likeness {score:.2f} to the reports of this one{apart}, {_SAME_EVENT} is needed{words}"
+    )
     return OffTopic(reports[position].id, reason, round(score, 4))
 
 
@@ -253,7 +259,7 @@ def _taking_part(ids: Sequence[str], records: _Records, kinds: frozenset[str]) -
     lead_ends = {report: max((s.end for s in records.sentences[report][:_LEAD_SENTENCES]), default=0) for report in ids}
     found: list[tuple[int, str]] = []
     for entity in records.entities:
-        if entity.kind in kinds:
+        if entity.kind in kinds and entity.name.lower().removeprefix("the ") not in _DIRECTIONS:
             naming = {m.report for m in entity.mentions if m.end <= lead_ends.get(m.report, 0)}
             if 2 * len(naming) >= len(ids):
                 found.append((-len(naming), entity.id))
