@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from synoptic.model.codec import to_data
+from synoptic.model.codec import json_of, to_data
 from synoptic.model.reports import Report
 from synoptic.model.tables import Tables
 
@@ -44,7 +43,7 @@ def document(tables: Tables, producer: Mapping[str, Any]) -> Data:
 
 def as_json(dossier: Data) -> str:
     """The bytes that are written: UTF-8 JSON, one space of indent, a newline at the end."""
-    return json.dumps(dossier, ensure_ascii=False, indent=1) + "\n"
+    return json_of(dossier, indent=1) + "\n"
 
 
 def _event(tables: Tables) -> Data | None:

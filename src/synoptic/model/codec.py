@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -10,6 +12,16 @@ from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def json_of(data: Any, indent: int | None = None) -> str:  # Any: whatever JSON can hold
+    """Plain data as JSON that encodes to UTF-8 without error.
+
+    A lone surrogate, which a JSON escape or a file name can bring in, is written as an escape again.
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def to_data(value: Any) -> Any:
@@ -33,10 +45,11 @@ def from_data(kind: type[T], data: Mapping[str, Any]) -> T:
         KeyError: A field without default is missing in `data`.
     """
     given = {}
+    hints = _hints(typing.cast("Any", kind))
     for field in dataclasses.fields(kind):  # type: ignore[arg-type]  # every record is a dataclass
         name = field.name.rstrip("_")
         if name in data:
-            given[field.name] = _value(_hints(kind)[field.name], data[name])
+            given[field.name] = _value(hints[field.name], data[name])
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             raise KeyError(name)
     return kind(**given)

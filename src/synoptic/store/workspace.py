@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from synoptic.errors import StoreError
-from synoptic.model.codec import from_data, to_data
-from synoptic.model.decisions import Decision
+from synoptic.model.codec import from_data, json_of, to_data
+from synoptic.model.ids import digest_id
 from synoptic.store.migrations import RECORD_TABLES, migrate
 
 if TYPE_CHECKING:
@@ -122,18 +122,21 @@ class Workspace:
         )
         return tuple(from_data(kind, json.loads(data)) for (data,) in rows)
 
-    def decide(self, decisions: Iterable[Decision]) -> None:
-        """Add decisions; one that is there already stays as it is."""
+    def decide(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Add decisions as they were given; one that is there already stays as it is."""
         with self._writing() as connection:
-            connection.executemany(
-                "INSERT OR IGNORE INTO decision_log VALUES (?, ?, ?, ?)",
-                [(d.id, d.time, d.author, json.dumps(to_data(d), ensure_ascii=False)) for d in decisions],
-            )
+            for row in rows:
+                data = json.dumps(row, ensure_ascii=False, sort_keys=True)
+                key = digest_id("d", data)
+                connection.execute(
+                    "INSERT OR IGNORE INTO decision_log VALUES (?, ?, ?, ?)",
+                    (key, str(row["time"]), str(row["author"]), data),
+                )
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """Every decision, oldest first."""
+    def decisions(self) -> tuple[dict[str, Any], ...]:
+        """Every decision as it was given, oldest first."""
         rows = self._connection.execute("SELECT data FROM decision_log ORDER BY time, id")
-        return tuple(from_data(Decision, json.loads(data)) for (data,) in rows)
+        return tuple(json.loads(data) for (data,) in rows)
 
 
 def _known(table: str) -> str:
@@ -144,4 +147,4 @@ def _known(table: str) -> str:
 
 def _row(key: str, number: int, record: Any) -> tuple[str, int, str | None, str | None, str]:
     data = to_data(record)
-    return key, number, data.get("id"), data.get("report"), json.dumps(data, ensure_ascii=False)
+    return key, number, data.get("id"), data.get("report"), json_of(data)

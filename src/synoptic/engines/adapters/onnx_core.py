@@ -189,7 +189,9 @@ class OnnxCore:
         """Return the piece numbers of one token, at least one and at most eight."""
         known = self._known_pieces.get(word)
         if known is None:
-            ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+            # A lone surrogate, which JSON can hold, is no character that the tokenizer takes.
+            plain = word.encode("utf-8", "replace").decode("utf-8")
+            ids = self._tokenizer.encode(plain, add_special_tokens=False).ids
             known = tuple(ids[:MAX_PIECES_A_TOKEN]) or (_UNKNOWN,)
             self._known_pieces[word] = known
         return known

@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARKS_ALONE = frozenset({codecs.BOM_UTF8, *(mark for mark, _ in _MARKS)})
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -26,7 +27,7 @@ def decoded(data: bytes) -> tuple[str, str]:
     Raises:
         Unreadable: The bytes are empty or no text; the message begins with ``empty``, ``binary`` or ``encoding``.
     """
-    if not data.strip():
+    if not data.strip() or data in _MARKS_ALONE:
         raise Unreadable("empty: the file holds no text")
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -48,8 +48,9 @@ def input_files(paths: Sequence[Path]) -> tuple[tuple[InputFile, ...], tuple[Ski
     for path in named:
         for file in _walked(path) if path.is_dir() else (path,):
             shown = file.relative_to(root).as_posix()
-            if path.is_dir() and not _stays_inside(file, path):
-                skipped.add(Skipped(shown, "reports", "link: it points out of the folder that was named"))
+            reason = _refusal(file, path) if path.is_dir() else None
+            if reason is not None:
+                skipped.add(Skipped(shown, "reports", reason))
             else:
                 found[file] = InputFile(shown, file)
     return tuple(sorted(found.values())), tuple(sorted(skipped))
@@ -101,6 +102,11 @@ def _walked(folder: Path) -> Iterator[Path]:
         yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
 
 
-def _stays_inside(file: Path, folder: Path) -> bool:
-    """Whether a file lies in the folder even when links are followed."""
-    return not file.is_symlink() or file.resolve().is_relative_to(folder.resolve())
+def _refusal(file: Path, folder: Path) -> str | None:
+    """Why something found in a folder is not opened: it lies outside, leads nowhere, or might never end."""
+    if file.is_symlink():
+        if not file.exists():
+            return "link: it leads to no file"
+        if not file.resolve().is_relative_to(folder.resolve()):
+            return "link: it points out of the folder that was named"
+    return None if file.is_file() or not file.exists() else "unreadable: a pipe or device, not a file"

@@ -60,19 +60,24 @@ def drafts_in(file: InputFile) -> Drafts:
 
 
 def _unpacked(data: bytes) -> bytes:
-    """The content of a gzip file.
+    """The content of a gzip file, of all its members.
 
     Raises:
-        Unreadable: It is broken, or unpacks to more than a file may hold.
+        Unreadable: It is broken or breaks off, or unpacks to more than a file may hold.
     """
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        found = unpacker.decompress(data, MAX_FILE_BYTES)
-    except zlib.error as error:
-        raise Unreadable(f"malformed: not a gzip file: {error}") from error
-    if unpacker.unconsumed_tail:
-        raise Unreadable(f"too_large: unpacks to more than {MAX_FILE_BYTES // 2**20} MiB")
-    return found
+    found = bytearray()
+    while data.rstrip(b"\0"):  # a file may be filled up with zeros
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            found += unpacker.decompress(data, MAX_FILE_BYTES - len(found) + 1)
+        except zlib.error as error:
+            raise Unreadable(f"malformed: not a gzip file: {error}") from error
+        if len(found) > MAX_FILE_BYTES:
+            raise Unreadable(f"too_large: unpacks to more than {MAX_FILE_BYTES // 2**20} MiB")
+        if not unpacker.eof:
+            raise Unreadable("malformed: the gzip file breaks off")
+        data = unpacker.unused_data
+    return bytes(found)
 
 
 def _text(path: str, data: bytes) -> Drafts:
