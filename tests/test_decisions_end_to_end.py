@@ -58,3 +58,16 @@ def test_a_workspace_replays_what_was_decided_before(tmp_path):
     again = tables(tmp_path, workspace=tmp_path / "w", decided=False)
     assert [c.commitment for c in again.claims if c.text == SANG] == ["undetermined"]
     assert [d.state for d in again.decisions] == ["applied"]
+
+
+def test_an_orphaned_decision_is_applied_again_when_its_words_come_back(tmp_path):
+    decision = row("override", ("b.txt", SANG), value="commitment=undetermined")
+    missing = REPORTS.pop("b.txt")
+    try:
+        away = tables(tmp_path, decision, workspace=tmp_path / "w")
+    finally:
+        REPORTS["b.txt"] = missing
+    assert [d.state for d in away.decisions] == ["orphaned"]
+    back = tables(tmp_path, workspace=tmp_path / "w", decided=False)
+    assert [d.state for d in back.decisions] == ["applied"]
+    assert [c.commitment for c in back.claims if c.text == SANG] == ["undetermined"]

@@ -44,7 +44,7 @@ from synoptic.stages.agreements import agreements_from
 from synoptic.stages.alignments import Context as Around
 from synoptic.stages.alignments import grouping_of, propositions_from, relations_between
 from synoptic.stages.claims import Evidence, claims_in
-from synoptic.stages.decisions import decisions_from, replayed
+from synoptic.stages.decisions import decisions_from, replayed, rows_in
 from synoptic.stages.entities import EntityIndex, entities_from
 from synoptic.stages.mentions import mentions_in
 from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
@@ -55,8 +55,7 @@ from synoptic.stages.sentences import sentences_in
 from synoptic.stages.stories import Choice, Rival, story_of
 from synoptic.stages.timelines import timeline_from
 from synoptic.stages.times import dated_by_neighbours, times_in
-from synoptic.store import Workspace
-from synoptic.store.workspace import Work
+from synoptic.store import Work, Workspace
 from synoptic.text.similarity import Vector
 
 Tell = Callable[[str, int, int], None]
@@ -399,15 +398,19 @@ def run(
         StoreError: The workspace cannot be used.
     """
     reading = reports_in(paths, settings, piped)
-    decided = decisions_from(settings.decisions, reading.reports) if settings.decisions is not None else ()
+    given = rows_in(settings.decisions) if settings.decisions is not None else ()
     context = Context(settings, default_engine(), progress)
     done: list[str] = []
     with ExitStack() as stack:
         store = stack.enter_context(Workspace(workspace, __version__)) if workspace is not None else None
         if store is not None:
-            store.decide(decided)
-            decided = store.decisions()
-        tables = Tables(reports=dated_by_neighbours(reading.reports), skipped=reading.skipped, decisions=decided)
+            store.decide(given)
+            given = store.decisions()
+        tables = Tables(
+            reports=dated_by_neighbours(reading.reports),
+            skipped=reading.skipped,
+            decisions=decisions_from(given, reading.reports),
+        )
         keys = _first_keys(tables)
         for stage in STAGES:
             work = _work(stage, keys, context)

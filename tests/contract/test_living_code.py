@@ -22,20 +22,13 @@ KEPT = {
 }
 # Found without use; whoever changes the module next deletes it, and then the row here. No row is added.
 TO_DELETE = {
-    ("synoptic.model.spans", "inside"),
-    ("synoptic.stages.agreements.words", "CONDITIONS"),
     ("synoptic.stages.claims.firmness", "_CONTENT"),
     ("synoptic.stages.claims.firmness", "_NO_INJURY_DETERMINERS"),
-    ("synoptic.stages.mentions.words", "is_all_capitals"),
-    ("synoptic.stages.quantities.amounts", "_WITH_SCALE"),
-    ("synoptic.stages.reports.credits", "_NAMES_ONLY"),
-    ("synoptic.stages.reports.pieces", "Range"),
     ("synoptic.text.cues", "CONDITION_MARKS"),
     ("synoptic.text.cues", "FUTURE_WORDS"),
     ("synoptic.text.cues", "NEGATIONS"),
     ("synoptic.text.cues", "OBLIGATION_WORDS"),
     ("synoptic.text.cues", "SOURCE_PHRASES"),
-    ("synoptic.text.gazetteer", "_ARTICLE"),
     ("synoptic.text.similarity", "containment"),
     ("synoptic.text.similarity", "shingles_of"),
 }

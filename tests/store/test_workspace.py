@@ -4,11 +4,10 @@ import pytest
 
 from synoptic.errors import StoreError
 from synoptic.model.claims import Claim
-from synoptic.model.decisions import Decision
 from synoptic.store import Workspace
 from synoptic.store.migrations import MIGRATIONS
 from synoptic.store.workspace import Work
-from tests.factory import claim, report, span
+from tests.factory import claim, report
 
 SOURCE = report("The ferry sank on Friday, the coast guard said.")
 WORK = Work("k1", "claims", 1, "s", "e", "i")
@@ -49,12 +48,12 @@ def test_doing_work_again_replaces_its_records(tmp_path):
 
 
 def test_decisions_are_added_and_never_changed(tmp_path):
-    first = Decision("d1", "same", (span(SOURCE, "ferry"),), None, "A. Reader", "2031-03-04T10:00:00+00:00", "one ship")
-    again = Decision("d1", "split", (), None, "B. Other", "2031-03-05T10:00:00+00:00", "another reason")
+    first = {"kind": "same", "targets": [], "author": "A. Reader", "time": "2031-03-04T10:00:00Z", "reason": "one ship"}
+    later = {**first, "kind": "split", "time": "2031-03-05T10:00:00Z"}
     with Workspace(tmp_path, "1") as workspace:
+        workspace.decide([later, first])
         workspace.decide([first])
-        workspace.decide([again])
-        assert workspace.decisions() == (first,)
+        assert workspace.decisions() == (first, later)
 
 
 def test_a_workspace_of_a_newer_program_is_refused(tmp_path):

@@ -65,11 +65,6 @@ def overlap(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
-def inside(inner: Span, outer: Span) -> bool:
-    """Whether the first span lies in the second one (or is the same)."""
-    return inner.report == outer.report and outer.start <= inner.start and inner.end <= outer.end
-
-
 @dataclass(frozen=True, slots=True)
 class Selector:
     """A span as the W3C Web Annotation model writes it: position, quote and its surroundings.

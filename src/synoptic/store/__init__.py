@@ -7,6 +7,6 @@ of one piece of work and its ledger row are written in one transaction, so there
 Limits: one writer at a time; readers read while it writes (write-ahead log).
 """
 
-from synoptic.store.workspace import Workspace
+from synoptic.store.workspace import Work, Workspace
 
-__all__ = ["Workspace"]
+__all__ = ["Work", "Workspace"]

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_ARTICLE = "the "
-
 
 @dataclass(frozen=True, slots=True)
 class Known:

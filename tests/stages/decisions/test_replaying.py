@@ -3,7 +3,7 @@ import json
 import pytest
 
 from synoptic.errors import InputError
-from synoptic.stages.decisions import decisions_from, replayed
+from synoptic.stages.decisions import decisions_from, replayed, rows_in
 from tests.factory import claim, report
 
 A = report("The striker joins Norvale for 12 million, the club said.", path="a.txt")
@@ -23,7 +23,7 @@ def row(kind, *targets, value=None, time="2031-01-01T00:00:00+00:00", reason="re
 def read(tmp_path, *rows):
     path = tmp_path / "decisions.json"
     path.write_text(json.dumps(rows), encoding="utf-8")
-    return decisions_from(path, (A, B))
+    return decisions_from(rows_in(path), (A, B))
 
 
 SAME = row("same", ("a.txt", "striker joins Norvale"), ("b.txt", "Norvale sign the striker"))
@@ -69,4 +69,4 @@ def test_a_decisions_file_that_is_wrong_says_where(tmp_path, content, message):
     path = tmp_path / "decisions.json"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match=message):
-        decisions_from(path, (A, B))
+        rows_in(path)

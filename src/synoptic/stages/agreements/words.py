@@ -179,7 +179,6 @@ PARTS = frozenset("clause provision guarantee mention word article paragraph ref
 
 LASTS = frozenset("last run apply valid hold effective".split())
 PROLONGS = frozenset("renew extend prolong renewable extendable".split())
-CONDITIONS = frozenset("if unless provided once until when should".split())
 CONDITIONAL_MARKS = frozenset("if unless provided providing".split())
 REPLACES = frozenset("replace supersede succeed".split())
 MODELLED = frozenset("similar like comparable model".split())

@@ -8,7 +8,7 @@ then anywhere in the same report, and the claim that shares most with them is me
 Limits: a decision whose words are gone is `orphaned`, one that a later decision contradicts is `superseded`.
 """
 
-from synoptic.stages.decisions.reading import decisions_from
+from synoptic.stages.decisions.reading import decisions_from, rows_in
 from synoptic.stages.decisions.replaying import Replayed, replayed
 
-__all__ = ["Replayed", "decisions_from", "replayed"]
+__all__ = ["Replayed", "decisions_from", "replayed", "rows_in"]

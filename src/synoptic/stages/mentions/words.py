@@ -72,12 +72,6 @@ def is_title_case(sentence: Sentence) -> bool:
     return capitals >= least and capitals >= _TITLE_CASE_SHARE * (capitals + plain)
 
 
-def is_all_capitals(sentence: Sentence) -> bool:
-    """Whether nearly every word is written in capitals, so that they mark no abbreviation."""
-    words = [token.text for token in sentence.tokens if token.text.isalpha()]
-    return len(words) > 1 and sum(word.isupper() for word in words) >= _TITLE_CASE_SHARE * len(words)
-
-
 def is_capital(token: Token) -> bool:
     """Whether the word is written as names are: a capital first ('Lima') or soon ('iPhone')."""
     text = token.text

@@ -28,7 +28,6 @@ def _spaced(pattern: str) -> re.Pattern[str]:
 
 
 _ONE = rf"(?:{DIGITS}|(?i:{NUMBER_WORDS}))"
-_WITH_SCALE = rf"{_ONE}(?:[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))?"
 # A number, perhaps with sign of money before it and a scale after it, perhaps the first of a range.
 _NUMBER = _spaced(
     rf"(?:(?P<sign>{SIGN}) ?|(?<![\w.,/:°#@+$€£¥])(?<![\w][-/]))"

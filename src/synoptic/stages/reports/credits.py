@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from synoptic.stages.reports.agencies import AGENCIES, AGENCY
-from synoptic.stages.reports.headers import NAME
 
 Range = tuple[int, int]
 
@@ -68,9 +67,6 @@ _TAIL_NAMES = re.compile(
     r"{0,9})\s*\Z"
 )
 _TAIL_COPYRIGHT = re.compile(r"\s*©\s?(?P<name>[^\W\d_][\w .,&/’'-]{1,60})\Z")
-_NAMES_ONLY = re.compile(
-    rf"(?:{_PHOTO_WORD}[\s:]*)*{NAME}(?:\s?/\s?[\w .&’'-]{{2,40}}){{0,3}}\s*\Z", re.IGNORECASE
-)
 _ABBREVIATION = re.compile(r"(?:(?<=[/(—–])|(?<=\bfrom ))[A-Z]{2,6}(?![\w.])|\b[A-Z]{2,6}(?=/| contributed\b)")
 _PICTURE_MAKER = re.compile(r"\b(?:photos?|photograph|getty|courtesy|handout|screenshot|screengrab|copyright)\b|©", re.IGNORECASE)
 _PHOTO_WORD_ALONE = re.compile(rf"\b{_PHOTO_WORD}\b", re.IGNORECASE)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from synoptic.model.reports import Layer
 from synoptic.model.spans import tight
 
-Range = tuple[int, int]
 _FINAL = ".!?…"
 _CLOSERS = "\"'”’»)]"
 
