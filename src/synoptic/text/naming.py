@@ -116,7 +116,9 @@ EVENT_HEADS = frozenset(
     festival marathon prix open forum fair expo ceremony awards derby final trial inquiry crisis riots protests
     day week eid christmas easter ramadan holocaust intifada paralympics""".split()
 )
-PRODUCT_HEADS = frozenset("missile missiles drone drones rocket tank jet vaccine phone car app engine submarine".split())
+PRODUCT_HEADS = frozenset(
+    "missile missiles drone drones rocket tank jet vaccine phone car app engine submarine".split()
+)
 
 # Heads of definite descriptions, by what they can describe.
 NOMINAL_HEADS: dict[str, frozenset[str]] = {
@@ -152,8 +154,7 @@ NOMINAL_HEADS: dict[str, frozenset[str]] = {
     ),
     "work": frozenset("film movie book novel album song report study paper documentary series painting play".split()),
     "place": frozenset(
-        "city town village country island region province district state territory capital neighbourhood neighborhood"
-        .split()
+        "city town village country island region province district state territory capital neighbourhood neighborhood".split()
     ),
 }
 # Two or more who act together.
@@ -223,7 +224,9 @@ COMMON_ABBREVIATIONS = frozenset(
     etc vs covid covid-19 sars mers ppe pcr ptsd lgbt lgbtq bame yoy qoq roi""".split()
 )
 # What makes the name of a place the name of a sports club.
-CLUB_TAILS = frozenset("united city town athletic rovers wanderers albion county fc cf sc ac rangers thistle hotspur".split())
+CLUB_TAILS = frozenset(
+    "united city town athletic rovers wanderers albion county fc cf sc ac rangers thistle hotspur".split()
+)
 CLUB_HEADS = frozenset(
     """fc ac sc cf as fk sk nk real sporting dynamo dinamo lokomotiv spartak torpedo olympique borussia inter atletico
     athletic racing deportivo eintracht union hapoel maccabi""".split()

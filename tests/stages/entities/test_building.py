@@ -167,14 +167,18 @@ def test_full_names_are_one_person_when_given_names_agree(left: str, right: str,
 
 
 def test_an_adjective_of_an_unlisted_state_belongs_to_it() -> None:
-    found = {e.name: e for e in _entities("In May Kestria and the Kestrian government met. The Kestrian army left Kestria.")}
+    found = {
+        e.name: e for e in _entities("In May Kestria and the Kestrian government met. The Kestrian army left Kestria.")
+    }
 
     assert [span.exact for span in found["Kestria"].mentions] == ["Kestria", "Kestrian", "Kestrian", "Kestria"]
     assert found["Kestria"].kind == "state"
 
 
 def test_a_description_that_holds_a_name_means_what_the_name_means() -> None:
-    found = _entities("In May the Halcyon ferry left. Halcyon, a new ship, sank. The ferry Orion did not. The Halcyon ferry was new.")
+    found = _entities(
+        "In May the Halcyon ferry left. Halcyon, a new ship, sank. The ferry Orion did not. The Halcyon ferry was new."
+    )
 
     assert _named("Halcyon", found) == ["the Halcyon ferry", "Halcyon", "Halcyon", "The Halcyon ferry", "Halcyon"]
     assert _named("Orion", found) == ["The ferry", "Orion"]
@@ -190,7 +194,9 @@ def test_other_agreements_stay_apart_from_the_one_the_report_is_about() -> None:
 
 
 def test_a_name_that_a_club_bears_is_the_town_only_where_something_happens() -> None:
-    found = _entities("Halden United won. Late on Monday Halden signed a striker. He had lived in Halden. The club paid Halden's fee.")
+    found = _entities(
+        "Halden United won. Late on Monday Halden signed a striker. He had lived in Halden. The club paid Halden's fee."
+    )
 
     assert _named("Halden United", found) == ["Halden United", "Halden", "Halden"]
     assert _named("Halden", found) == ["Halden"]

@@ -55,10 +55,14 @@ def _speakers(text: str) -> list[str | None]:
         ('The film "Silent Harbour" opened.', [None], "a title is nobody's utterance"),
         ('Coach Ana Ruiz denied it. The charge was "pure invention".', ["Ana Ruiz"], "her words go on"),
         ('"We lost a lot of time." \u2014 Ana Ruiz, coach', ["Ana Ruiz"], "signed behind a dash"),
-        ("Mayor Ana Ruiz's office called the plan \"a gift to nobody\".", ["Mayor Ana Ruiz's office"], "who owns does not speak"),
+        (
+            'Mayor Ana Ruiz\'s office called the plan "a gift to nobody".',
+            ["Mayor Ana Ruiz's office"],
+            "who owns does not speak",
+        ),
         ('The fee was "far too high, and for too long", coach Ana Ruiz put it.', [None], "no verb of saying"),
         ('The fee was "far too high", as coach Ana Ruiz put it.', ["Ana Ruiz"], "as she put it"),
-        ("Coach Ana Ruiz's claim that the fee was \"far too high\" drew laughs.", ["Ana Ruiz"], "who owns the claim"),
+        ('Coach Ana Ruiz\'s claim that the fee was "far too high" drew laughs.', ["Ana Ruiz"], "who owns the claim"),
         ('The "far too high" fee, coach Ana Ruiz said, was paid.', ["Ana Ruiz"], "said in the middle"),
     ],
 )
@@ -106,7 +110,14 @@ def test_a_speaker_carries_the_words_of_the_cue() -> None:
     assert quotes[0].inner.exact == "We lost,"
 
 
-@given(st.lists(st.sampled_from([*"“”‘’\"':,.—\n", " Ana Ruiz", " said", " he", " the board", " We lost", " according to", "'s"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"“”‘’\"':,.—\n", " Ana Ruiz", " said", " he", " the board", " We lost", " according to", "'s"]
+        ),
+        max_size=40,
+    )
+)
 def test_quotes_are_true_spans_whatever_the_text(parts: list[str]) -> None:
     text = "".join(parts)
     quotes, _ = _quotes(text)

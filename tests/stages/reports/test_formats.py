@@ -12,9 +12,13 @@ from synoptic.model.reports import Report
 from synoptic.settings import Settings
 from synoptic.stages.reports import Reading, reports_in
 
-LEAD = "The striker Ivo Larsen has joined Port Elsin for 12 million crowns, the club said on Monday after a week of talks."
+LEAD = (
+    "The striker Ivo Larsen has joined Port Elsin for 12 million crowns, the club said on Monday after a week of talks."
+)
 SECOND = "Larsen, who scored 19 goals last season, passed a medical on Sunday. He will wear the number nine."
-THIRD = "Supporters waited outside the ground until midnight. Some of them had travelled for three hours to see him sign."
+THIRD = (
+    "Supporters waited outside the ground until midnight. Some of them had travelled for three hours to see him sign."
+)
 
 LINKED = {
     "@context": "https://schema.org",
@@ -88,7 +92,11 @@ def test_a_page_without_linked_data_is_told_by_its_meta_elements(tmp_path: Path)
     (report,) = read(tmp_path).reports
     assert report.headline is not None
     assert report.headline.exact == "Larsen signs for the north"
-    assert (report.outlet.name, report.published.value, report.url) == ("Harbour Post", "2024-03-04", "https://hp.example/b")
+    assert (report.outlet.name, report.published.value, report.url) == (
+        "Harbour Post",
+        "2024-03-04",
+        "https://hp.example/b",
+    )
     assert [span.exact for span in report.bylines] == ["Ana Lima"]
     assert THIRD in report.text
 
@@ -96,7 +104,9 @@ def test_a_page_without_linked_data_is_told_by_its_meta_elements(tmp_path: Path)
 def test_the_time_of_a_page_stands_in_for_its_date(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura", exc_type=ImportError)
     times = '<header><time datetime="2024-03-04T10:20Z">4 March</time></header>'
-    (tmp_path / "a.html").write_text(f"<html><body><article>{times}<p>{LEAD}</p><p>{SECOND}</p></article></body></html>")
+    (tmp_path / "a.html").write_text(
+        f"<html><body><article>{times}<p>{LEAD}</p><p>{SECOND}</p></article></body></html>"
+    )
     (report,) = read(tmp_path).reports
     assert report.published.value == "2024-03-04T10:20:00Z"
 
@@ -184,7 +194,9 @@ def test_every_page_of_an_archive_is_a_report(tmp_path: Path, name: str) -> None
     assert [row.reason for row in reading.skipped] == ["not_a_page: pictures, scripts and other files (2 records)"]
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive at all\n", b"WARC/1.0\r\nWARC-Type: response\r\n", gzip.compress(b"x")])
+@pytest.mark.parametrize(
+    "content", [b"", b"no archive at all\n", b"WARC/1.0\r\nWARC-Type: response\r\n", gzip.compress(b"x")]
+)
 def test_a_broken_archive_is_skipped(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.warc").write_bytes(content)
     (tmp_path / "b.txt").write_text(LEAD)
@@ -228,7 +240,9 @@ def test_running_heads_of_a_pdf_are_boilerplate(tmp_path: Path) -> None:
     pages = [f"Harbour Post, page {number}\n{words}" for number, words in enumerate((LEAD, SECOND, THIRD), start=1)]
     (tmp_path / "a.pdf").write_bytes(pdf(*pages))
     (report,) = read(tmp_path).reports
-    assert [words for kind, words in kinds(report) if kind == "boilerplate"] == [f"Harbour Post, page {n}" for n in (1, 2, 3)]
+    assert [words for kind, words in kinds(report) if kind == "boilerplate"] == [
+        f"Harbour Post, page {n}" for n in (1, 2, 3)
+    ]
 
 
 @pytest.mark.parametrize(("content", "word"), [(b"%PDF-1.4 nothing", "malformed"), (pdf(""), "no_text")])
@@ -436,7 +450,9 @@ def test_rtf_keeps_letters_beyond_its_code_page(tmp_path: Path) -> None:
 
 
 def test_a_text_about_an_archive_is_no_export(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(f"Document 1 of 3\n\n{LEAD}\n\nLENGTH: of the bridge is 300 words of fame\n\n{SECOND}")
+    (tmp_path / "a.txt").write_text(
+        f"Document 1 of 3\n\n{LEAD}\n\nLENGTH: of the bridge is 300 words of fame\n\n{SECOND}"
+    )
     assert len(read(tmp_path).reports) == 1
 
 

@@ -28,7 +28,9 @@ def test_what_is_no_list_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_table_may_use_any_usual_delimiter(delimiter: str) -> None:
-    text = "\ufeff" + "\n".join(delimiter.join(row) for row in (("File", "Outlet", "truncated"), ("b\\a.txt", "Harbour Post", "0")))
+    text = "\ufeff" + "\n".join(
+        delimiter.join(row) for row in (("File", "Outlet", "truncated"), ("b\\a.txt", "Harbour Post", "0"))
+    )
     assert given_in_csv(text, "x.csv") == {"b/a.txt": Given(outlet="Harbour Post", truncated=False, given_by="meta")}
 
 

@@ -9,7 +9,9 @@ CASES = (
     ("one\r\ntwo\rthree\u2028four\x0bfive", ["one", "two", "three", "four", "five"], "every kind of line break"),
     (
         "The striker Ivo Larsen has joined Port Elsin for 12 million\ncrowns, the club said on Monday after a week of talks.",
-        ["The striker Ivo Larsen has joined Port Elsin for 12 million\ncrowns, the club said on Monday after a week of talks."],
+        [
+            "The striker Ivo Larsen has joined Port Elsin for 12 million\ncrowns, the club said on Monday after a week of talks."
+        ],
         "a small letter goes on",
     ),
     (
@@ -19,7 +21,10 @@ CASES = (
     ),
     (
         "    The striker Ivo Larsen has joined Port Elsin, the club said.\n    Larsen scored 19 goals and passed a\nmedical on Sunday.",
-        ["The striker Ivo Larsen has joined Port Elsin, the club said.", "Larsen scored 19 goals and passed a\nmedical on Sunday."],
+        [
+            "The striker Ivo Larsen has joined Port Elsin, the club said.",
+            "Larsen scored 19 goals and passed a\nmedical on Sunday.",
+        ],
         "an indented line begins a paragraph",
     ),
     (

@@ -5,7 +5,9 @@ import pytest
 from tests.stages.reports.pages import Part, page, told
 
 TITLE = ("headline", "Court acquits harbour master of fraud")
-LEAD = "The court in Halden acquitted the former harbour master of fraud on Tuesday, ending a trial that lasted two years."
+LEAD = (
+    "The court in Halden acquitted the former harbour master of fraud on Tuesday, ending a trial that lasted two years."
+)
 SECOND = 'Judge Ruta Saarik said that the prosecution had not shown who moved the money. "Suspicion is not proof," she told the court.'
 THIRD = "Prosecutors have two weeks to appeal. A spokesman for the port declined to comment on the verdict."
 
@@ -24,7 +26,10 @@ ONE_LINE: dict[str, tuple[Part, ...]] = {
         ("byline", "By Ana Lima"),
         ("publication_line", "Published On 5 Mar 2024"),
         ("body", LEAD),
-        ("boilerplate", "Recommended Stories list of 2 items list 1 of 2 Ferries run late again list 2 of 2 Harvest fair opens end of list"),
+        (
+            "boilerplate",
+            "Recommended Stories list of 2 items list 1 of 2 Ferries run late again list 2 of 2 Harvest fair opens end of list",
+        ),
         ("body", SECOND),
         ("body", THIRD),
         ("credit", "Source: Harbour Radio and news agencies"),
@@ -33,7 +38,10 @@ ONE_LINE: dict[str, tuple[Part, ...]] = {
         ("boilerplate", "Advertisement Supported by"),
         ("deck", "Judge says the prosecution did not show who moved the money."),
         ("byline", "By Ana Lima Reporting from Halden, Lower Kestria"),
-        ("body", "Kestrian judges acquitted the former harbour master of fraud, to cheers from all over Lower Kestria."),
+        (
+            "body",
+            "Kestrian judges acquitted the former harbour master of fraud, to cheers from all over Lower Kestria.",
+        ),
         ("body", SECOND),
     ),
     "byline with a place that stands nowhere else": (

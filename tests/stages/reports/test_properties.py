@@ -80,8 +80,12 @@ def test_layers_tile_all_text_and_never_overlap(text: str, title: str | None) ->
 @settings(deadline=None)
 @given(
     st.binary(max_size=300),
-    st.sampled_from((b"", b"<html><body><p>", b"{\\rtf1 ", b"%PDF-1.4\n", b"WARC/1.0\r\n", b"<rss><channel><item>", b'{"text": "')),
-    st.sampled_from((".txt", ".json", ".jsonl", "", ".html", ".rss", ".warc", ".pdf", ".docx", ".rtf", ".txt.gz", ".xml")),
+    st.sampled_from(
+        (b"", b"<html><body><p>", b"{\\rtf1 ", b"%PDF-1.4\n", b"WARC/1.0\r\n", b"<rss><channel><item>", b'{"text": "')
+    ),
+    st.sampled_from(
+        (".txt", ".json", ".jsonl", "", ".html", ".rss", ".warc", ".pdf", ".docx", ".rtf", ".txt.gz", ".xml")
+    ),
 )
 def test_no_bytes_crash_the_reader(data: bytes, beginning: bytes, ending: str) -> None:
     with TemporaryDirectory() as folder:

@@ -125,5 +125,7 @@ def test_a_day_without_a_year_far_from_any_dated_one_says_nothing() -> None:
 
 
 def test_a_dateline_takes_its_year_from_the_same_day_in_the_text() -> None:
-    found = published(f"Port Elsin sign Larsen\n\nHALDEN, March 3 (AFP) - {LEAD} He signed on March 3, 2024, at noon.\n\n{REST}")
+    found = published(
+        f"Port Elsin sign Larsen\n\nHALDEN, March 3 (AFP) - {LEAD} He signed on March 3, 2024, at noon.\n\n{REST}"
+    )
     assert (found.value, found.basis) == ("2024-03-03", "inferred")

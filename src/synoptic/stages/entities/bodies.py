@@ -270,4 +270,6 @@ def _join_if_spelling(view: View, by_words: dict[Words, int], left: Words, right
     score = ratio(" ".join(left), " ".join(right))
     pairs = [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
     if score >= _SPELLING and all(_are_spellings(*pair) for pair in pairs):
-        view.joins.join(by_words[left], by_words[right], f"spellings {' '.join(left)!r} and {' '.join(right)!r} ({score:.0f} %)")
+        view.joins.join(
+            by_words[left], by_words[right], f"spellings {' '.join(left)!r} and {' '.join(right)!r} ({score:.0f} %)"
+        )

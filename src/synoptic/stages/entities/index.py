@@ -177,7 +177,9 @@ def is_subject(sentence: Sentence, span: Span) -> bool:
 
 def _looks_like_verb(token: Token) -> bool:
     word = token.text
-    return word.islower() and (word.endswith(("ed", "s")) or word in ("said", "told", "has", "is", "was", "wrote", "had"))
+    return word.islower() and (
+        word.endswith(("ed", "s")) or word in ("said", "told", "has", "is", "was", "wrote", "had")
+    )
 
 
 def _head_end(span: Span, rows: list[Row]) -> int:

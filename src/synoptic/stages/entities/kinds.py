@@ -14,7 +14,9 @@ from synoptic.text.naming import CLUB_HEADS, CLUB_TAILS, made_from
 # Being described as a thing ('the Meridian system') weighs more than an engine's mark.
 _THING_WEIGHT = 4
 _IN_PLACE = re.compile(r"\b(?:in|near|around|outside|through|across|(?:town|city|port|village) of)\s+\Z", re.IGNORECASE)
-_PLACE_BEHIND = re.compile(r"['\u2019]s?\s+(?:streets|suburbs)|\s+(?:airport|town|city|harbour|harbor|station|airfield)\b")
+_PLACE_BEHIND = re.compile(
+    r"['\u2019]s?\s+(?:streets|suburbs)|\s+(?:airport|town|city|harbour|harbor|station|airfield)\b"
+)
 _BEFORE_CHARS = 12
 _BEHIND_CHARS = 20
 

@@ -92,9 +92,7 @@ def _join_named_body(view: View, bodies: Sequence[int], place: int) -> None:
     fitting = [other for other in earlier if wanted <= set(words_of(view.mentions[other].span.exact))]
     for reach in (_NEAR_CHARS, mention.span.start):
         near = {
-            view.joins.root(other)
-            for other in fitting
-            if mention.span.start - view.mentions[other].span.end <= reach
+            view.joins.root(other) for other in fitting if mention.span.start - view.mentions[other].span.end <= reach
         }
         if len(near) == 1:
             view.joins.join(min(near), place, f"{mention.span.exact!r}: the only {mention.head} before it")
@@ -164,7 +162,9 @@ def _members(view: View, report: str, sort: str, places: list[int]) -> list[int]
     if sort == "agreement":
         heads = {view.mentions[place].head for place in plain}
         first = [place for place in first if view.mentions[place].head not in _PAPERS - heads]
-    named = _central_name(view, report) if sort == "product" else _name_ending(view, report, view.mentions[plain[0]].head)
+    named = (
+        _central_name(view, report) if sort == "product" else _name_ending(view, report, view.mentions[plain[0]].head)
+    )
     if named is not None:
         return [named, *plain]
     if len(plain) + len(first[:1]) < _MIN_USES:
@@ -223,7 +223,12 @@ def _central_name(view: View, report: str) -> int | None:
     """The most used name of a thing in the report: no person, body, state or place; None below three uses."""
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for place in view.by_report[report]:
-        if view.mentions[place].form == "name" and view.mentions[place].kind in ("other", "product", "work", "facility"):
+        if view.mentions[place].form == "name" and view.mentions[place].kind in (
+            "other",
+            "product",
+            "work",
+            "facility",
+        ):
             groups[view.joins.root(place)].append(place)
     if not groups:
         return None
@@ -278,7 +283,11 @@ def _pair(view: View, report: str) -> tuple[str, str] | None:
     counts: Counter[str] = Counter()
     for place in view.by_report[report]:
         what = listed(view.mentions[place])
-        if what is not None and what.kind == "state" and view.mentions[place].form in ("name", "metonym", "abbreviation"):
+        if (
+            what is not None
+            and what.kind == "state"
+            and view.mentions[place].form in ("name", "metonym", "abbreviation")
+        ):
             counts[what.name] += 1
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     if len(ranked) < 2 or counts[ranked[1]] < _MIN_USES:

@@ -55,7 +55,11 @@ def _join_unsure(view: View, people: list[tuple[Name, list[int]]], unsure: list[
         if len(name) == 1:
             found = _bearers(view, people, place, name[0])
         else:
-            found = [person for person in by_family[name[-1]] if _same_person(*sorted((person[0], name), key=len, reverse=True))]
+            found = [
+                person
+                for person in by_family[name[-1]]
+                if _same_person(*sorted((person[0], name), key=len, reverse=True))
+            ]
         if len(found) == 1:
             view.joins.join(found[0][1][0], place, f"{' '.join(name)!r} is a person elsewhere")
 

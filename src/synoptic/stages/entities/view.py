@@ -79,7 +79,9 @@ class View:
 
     @cached_property
     def _starts(self) -> dict[str, list[int]]:
-        return {report: [self.mentions[place].span.start for place in places] for report, places in self.by_report.items()}
+        return {
+            report: [self.mentions[place].span.start for place in places] for report, places in self.by_report.items()
+        }
 
 
 def view_of(reports: Sequence[Report], mentions: Mapping[str, Sequence[Mention]]) -> View:

@@ -89,8 +89,10 @@ def _after_office(tokens: Sequence[Token], place: int, end: int) -> int | None:
     """The token after 'of State' in 'Secretary of State Ada Brandt'; the same token without such an office."""
     if place < end and tokens[place].text.lower() in ("of", "for"):
         place += 1
-        while place < end and (tokens[place].text.lower() in naming.PORTFOLIOS | {"the", "and", "state", "war", "staff"}
-                               or known(tokens[place].text) is not None):
+        while place < end and (
+            tokens[place].text.lower() in naming.PORTFOLIOS | {"the", "and", "state", "war", "staff"}
+            or known(tokens[place].text) is not None
+        ):
             place += 1
         return place if place < end and tokens[place].text.lower() not in ("of", "for") else None
     return place if place < end else None

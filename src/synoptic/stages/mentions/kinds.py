@@ -50,7 +50,11 @@ def kind_of(text: str, sentence: Sentence, run: tuple[int, int]) -> str:
         return "product"
     by_head = _head_kind(tokens)
     if tokens[-1].text.lower() in ("city", "county") and run[0]:
-        by_head = "place" if sentence.tokens[run[0] - 1].text.lower() in _PLACE_PREPOSITIONS | {"of", "from", "to"} else by_head
+        by_head = (
+            "place"
+            if sentence.tokens[run[0] - 1].text.lower() in _PLACE_PREPOSITIONS | {"of", "from", "to"}
+            else by_head
+        )
     if tagged is not None and not (tagged == "place" and by_head in ("facility", "organisation")):
         return tagged
     if by_head is not None:
@@ -124,7 +128,7 @@ def _looks_like_person(sentence: Sentence, run: tuple[int, int], before: str) ->
     has_age = len(after) == 3 and after[0].text == "," and after[1].text.isdigit() and after[2].text == ","
     if has_age or _has_office_behind(tokens, run[1]):
         return True
-    return (len(after) > 1 and after[0].text in (",", ")") and speaks(after[1].text))
+    return len(after) > 1 and after[0].text in (",", ")") and speaks(after[1].text)
 
 
 def _has_office_behind(tokens: Sequence[Token], place: int) -> bool:

@@ -154,4 +154,6 @@ def _acts(tokens: Sequence[Token], place: int) -> bool:
         lowered = after.lower()
     if lowered in _PASSIVE_STATES:
         return True
-    return after.islower() and (lowered in _PAST_FORMS or lowered.endswith(("s", "ed"))) and lowered not in ("as", "was")
+    return (
+        after.islower() and (lowered in _PAST_FORMS or lowered.endswith(("s", "ed"))) and lowered not in ("as", "was")
+    )

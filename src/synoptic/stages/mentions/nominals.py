@@ -24,8 +24,13 @@ _STATE_BODIES = frozenset(
 )
 _ADJECTIVE_ENDINGS = ("ian", "ean", "ese", "ish")
 _MAX_OFFICE_WORDS = 3
-_BEFORE_HEADS = naming.PORTFOLIOS | naming.TITLE_MODIFIERS | naming.PERSON_ROLES | frozenset(
-    "national football party army police team news policy opposition press campaign club head state s".split()
+_BEFORE_HEADS = (
+    naming.PORTFOLIOS
+    | naming.TITLE_MODIFIERS
+    | naming.PERSON_ROLES
+    | frozenset(
+        "national football party army police team news policy opposition press campaign club head state s".split()
+    )
 )
 _LINKS = ("-", "\u2010", "\u2011", "'s", "\u2019s")
 
@@ -69,7 +74,11 @@ def _nominal_at(sentence: Sentence, place: int) -> tuple[Run, str] | None:
     if head is None or head == place or tokens[head].text[0].isupper():
         return None
     is_role = head_kind(tokens[head].text) == "person"
-    is_title = is_role and _is_one_phrase(sentence, place, head) and (_stands_before_name(tokens, head) or _is_office_of(tokens, place, head))
+    is_title = (
+        is_role
+        and _is_one_phrase(sentence, place, head)
+        and (_stands_before_name(tokens, head) or _is_office_of(tokens, place, head))
+    )
     is_adjective = known_adjective(tokens[place].text) is not None or tokens[place].text.endswith(_ADJECTIVE_ENDINGS)
     is_force = tokens[head].text in _STATE_BODIES and is_adjective
     kind = "person" if is_title else "organisation"

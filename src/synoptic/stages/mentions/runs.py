@@ -196,7 +196,13 @@ def _after_of(text: str, sentence: Sentence, run: Run, evidence: Evidence) -> in
         return None
     if tokens[place].text.lower() != "of" and not is_tagged and head in _ONLY_OF:
         return None
-    if tokens[place].text.lower() == "on" and head not in ("committee", "commission", "council", "treaty", "convention"):
+    if tokens[place].text.lower() == "on" and head not in (
+        "committee",
+        "commission",
+        "council",
+        "treaty",
+        "convention",
+    ):
         return None
     after = place + 1
     if after < len(tokens) and tokens[after].text.lower() in ("the", "all"):

@@ -16,7 +16,9 @@ _STATE_NOUNS = frozenset(
     """government president premier parliament army military troops navy ambassador embassy foreign prime king queen
     constitution border borders citizens soldiers forces minister ministry chancellor""".split()
 )
-_BUSINESS_HEADS = frozenset("airlines airways motors steel energy petroleum oil gas telecom express apparel eagle".split())
+_BUSINESS_HEADS = frozenset(
+    "airlines airways motors steel energy petroleum oil gas telecom express apparel eagle".split()
+)
 _STANDS_ALONE = re.compile(
     r"['\u2019]s\b|[,.;:)]|\s(?:said|says|is|was|has|had|will|would|did|does|told|declined|and|to|for|in|on|at|by)\b"
 )

@@ -12,7 +12,9 @@ _TITLE_BEFORE = re.compile(
     r"painting|documentary|poem|memoir|essay|podcast|episode|opera|report|paper|game|show|operation),?\s*\Z",
     re.IGNORECASE,
 )
-_SO_CALLED = re.compile(r"(?:so-called|self-styled|self-proclaimed|known as|referred to as|described as a|aka)\s*\Z", re.IGNORECASE)
+_SO_CALLED = re.compile(
+    r"(?:so-called|self-styled|self-proclaimed|known as|referred to as|described as a|aka)\s*\Z", re.IGNORECASE
+)
 _CLAUSE_WORDS = frozenset(
     """i we you he she it they is are was were am be has have had do does did will would can could shall should must
     may might isn't don't won't can't let's i'm we're they're it's that's""".split()

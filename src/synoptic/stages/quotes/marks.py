@@ -99,7 +99,7 @@ def _can_open(text: str, place: int, end: int) -> bool:
     after = text[place + 1] if place + 1 < end else " "
     if after.isspace() or after in ",.;:)!?":
         return False
-    begins = before.isspace() or before in "([{\u2014\u2013-/:\"\u201c\u2026|>*"
+    begins = before.isspace() or before in '([{\u2014\u2013-/:"\u201c\u2026|>*'
     if mark in ('"', "\u201d", "\u00bb"):
         return begins
     if mark in ("'", "\u2018"):

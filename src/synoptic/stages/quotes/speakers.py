@@ -49,7 +49,9 @@ _NO_AGENTS = frozenset(
 )
 _CUE_NOUN_FORMS = CUE_NOUNS | {noun + "s" for noun in CUE_NOUNS}
 _PRONOUNS = frozenset("he she it they we i".split())
-_ADVERBS = frozenset("also later then further previously earlier repeatedly once again even himself herself itself".split())
+_ADVERBS = frozenset(
+    "also later then further previously earlier repeatedly once again even himself herself itself".split()
+)
 _AUXILIARIES = frozenset("has have had is was were are will would did does do been be being not n't never".split())
 _BOUNDARIES = frozenset("which who that whom while when after before because although though but as if".split())
 _PREPOSITIONS = frozenset(
@@ -331,9 +333,7 @@ def _trailing(setting: Setting, words: list[Word]) -> Found | None:
 
 def _before(setting: Setting, words: list[Word]) -> Found | None:
     cues = [
-        place
-        for place, word in enumerate(words)
-        if cue_lemma(word.token) is not None and not _is_passive(words, place)
+        place for place, word in enumerate(words) if cue_lemma(word.token) is not None and not _is_passive(words, place)
     ]
     strong = [place for place in cues if is_strong(cue_lemma(words[place].token) or "")]
     for place in reversed(strong or cues):
@@ -361,11 +361,13 @@ def _can_speak(setting: Setting, speaker: Speaker) -> bool:
 
 
 def _owner_of_claim(setting: Setting, words: list[Word]) -> Found | None:
-    """"The mayor's claim that …": who owns the last noun of reporting before the quote."""
+    """ "The mayor's claim that …": who owns the last noun of reporting before the quote."""
     for place in range(len(words) - 1, 1, -1):
         if words[place].token.text.lower() not in _CUE_NOUN_FORMS:
             continue
-        owner = next((n for n in range(place - 1, max(-1, place - 4), -1) if words[n].token.text in ("'s", "\u2019s")), None)
+        owner = next(
+            (n for n in range(place - 1, max(-1, place - 4), -1) if words[n].token.text in ("'s", "\u2019s")), None
+        )
         speaker = None if not owner else _ending_here(setting, words[:owner], is_free=True)
         if speaker is not None:
             return Found(speaker, _span(setting, words[place], words[place]), "explicit")
@@ -406,7 +408,8 @@ def _parsed_subject(setting: Setting, cue: Word) -> Speaker | None:
     verb = cue.place
     for _ in range(4):
         subject = next(
-            (place for place, token in enumerate(tokens) if token.head == verb and token.deprel.startswith("nsubj")), None
+            (place for place, token in enumerate(tokens) if token.head == verb and token.deprel.startswith("nsubj")),
+            None,
         )
         if subject is not None:
             return _speaker_at(setting, cue.sentence, subject)
@@ -578,7 +581,9 @@ def _opening(setting: Setting, words: list[Word]) -> Speaker | None:
         before = [other.token.text.lower() for other in words[max(0, place - 2) : place]]
         if lowered in _PRONOUNS:
             return _speaker_at(setting, word.sentence, word.place)
-        is_led = before[-1:] and (before[-1] in _PREPOSITIONS or (before[-1] in ("the", "a") and before[0] in _PREPOSITIONS))
+        is_led = before[-1:] and (
+            before[-1] in _PREPOSITIONS or (before[-1] in ("the", "a") and before[0] in _PREPOSITIONS)
+        )
         if is_led:
             continue
         rows = setting.index.within(setting.report.id, word.token.start, words[-1].token.end)
@@ -695,7 +700,11 @@ def shared(setting: Setting, quote: Quoted) -> Found | None:
     following = setting.next_quote(quote.end)
     if following is None or not here or following.start > here[-1].end:
         return None
-    words = _until_next_quote(setting, following, _words(setting, setting.touching(following), following.end, setting.touching(following)[-1].end))
+    words = _until_next_quote(
+        setting,
+        following,
+        _words(setting, setting.touching(following), following.end, setting.touching(following)[-1].end),
+    )
     found = _behind(setting, following, words)
     return None if found is None else Found(found.speaker, found.cue, "explicit")
 

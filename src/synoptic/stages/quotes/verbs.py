@@ -8,11 +8,25 @@ from synoptic.model.sentences import Token
 from synoptic.text import cues
 
 # Putting words forward, charging, denying, granting, judging: the quoted words are this source's.
-STRONG = cues.SAY | cues.ACCUSE | cues.DENY | cues.CONFIRM | cues.CONCEDE | cues.EVALUATE | frozenset(
-    "ask speak talk chant sing text email message joke shout yell liken compare deride mock ridicule nickname exhort scold chide taunt dismiss threaten refer appeal thank".split()
+STRONG = (
+    cues.SAY
+    | cues.ACCUSE
+    | cues.DENY
+    | cues.CONFIRM
+    | cues.CONCEDE
+    | cues.EVALUATE
+    | frozenset(
+        "ask speak talk chant sing text email message joke shout yell liken compare deride mock ridicule nickname exhort scold chide taunt dismiss threaten refer appeal thank".split()
+    )
 )
 # Wishes, beliefs, plans: only when no stronger verb brings the words in.
-WEAK = cues.WISH | cues.BELIEVE | cues.PLAN | cues.SHOW | frozenset("seek need try offer refuse decline reject hear remember".split())
+WEAK = (
+    cues.WISH
+    | cues.BELIEVE
+    | cues.PLAN
+    | cues.SHOW
+    | frozenset("seek need try offer refuse decline reject hear remember".split())
+)
 _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "read": "read", "thought": "think",
     "felt": "feel", "held": "hold", "gave": "give", "given": "give", "spoke": "speak", "spoken": "speak",

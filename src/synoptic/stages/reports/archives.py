@@ -44,7 +44,9 @@ def drafts_in_archive(path: str, file: Path) -> tuple[tuple[Draft, ...], tuple[S
                 reasons[str(error)] += 1
     if n_records == 0:
         raise Unreadable("malformed: not an archive, or an archive without responses")
-    skipped = tuple(Skipped(path, "reports", f"{reason} ({count} records)") for reason, count in sorted(reasons.items()))
+    skipped = tuple(
+        Skipped(path, "reports", f"{reason} ({count} records)") for reason, count in sorted(reasons.items())
+    )
     return tuple(drafts), skipped
 
 

@@ -68,7 +68,9 @@ _TAIL_NAMES = re.compile(
 )
 _TAIL_COPYRIGHT = re.compile(r"\s*©\s?(?P<name>[^\W\d_][\w .,&/’'-]{1,60})\Z")
 _ABBREVIATION = re.compile(r"(?:(?<=[/(—–])|(?<=\bfrom ))[A-Z]{2,6}(?![\w.])|\b[A-Z]{2,6}(?=/| contributed\b)")
-_PICTURE_MAKER = re.compile(r"\b(?:photos?|photograph|getty|courtesy|handout|screenshot|screengrab|copyright)\b|©", re.IGNORECASE)
+_PICTURE_MAKER = re.compile(
+    r"\b(?:photos?|photograph|getty|courtesy|handout|screenshot|screengrab|copyright)\b|©", re.IGNORECASE
+)
 _PHOTO_WORD_ALONE = re.compile(rf"\b{_PHOTO_WORD}\b", re.IGNORECASE)
 
 
@@ -176,5 +178,23 @@ def _mentions_picture(words: str) -> bool:
 def _is_all_names(words: str) -> bool:
     """Whether every word is capitalised, a particle or a word for pictures."""
     found = re.findall(r"[^\W\d_][\w.’'-]*", words)
-    small = {"via", "for", "of", "the", "and", "de", "van", "von", "al", "el", "by", "courtesy", "photo", "file", "handout", "pool", "image"}
+    small = {
+        "via",
+        "for",
+        "of",
+        "the",
+        "and",
+        "de",
+        "van",
+        "von",
+        "al",
+        "el",
+        "by",
+        "courtesy",
+        "photo",
+        "file",
+        "handout",
+        "pool",
+        "image",
+    }
     return bool(found) and all(word[0].isupper() or word.casefold() in small for word in found)

@@ -19,7 +19,9 @@ _MIN_MARKS = 2
 _HEAD_LINES = 25
 _MAX_SECTION_WORDS = 3
 
-_NEXIS_COUNT = re.compile(r"^[ \t]*(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS)?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_NEXIS_COUNT = re.compile(
+    r"^[ \t]*(?:Document )?\d{1,5} of \d{1,5}(?: DOCUMENTS)?[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
 _NEXIS_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
 _NEXIS_LENGTH = re.compile(r"^[ \t]*length:[ \t]*[\d,.]+ words?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _NEXIS_FIELD = re.compile(
@@ -30,7 +32,9 @@ _NEXIS_FIELD = re.compile(
     re.IGNORECASE,
 )
 # These may begin a line of the article itself.
-_FIELDS_IN_PROSE = frozenset({"note", "notes", "source", "correction", "update", "body", "title", "city", "state", "country"})
+_FIELDS_IN_PROSE = frozenset(
+    {"note", "notes", "source", "correction", "update", "body", "title", "city", "state", "country"}
+)
 _COPYRIGHT = re.compile(r"^[ \t]*(?:copyright|\(c\)|©)[ \t]*(?:©|\(c\))?[ \t]*(?:19|20)\d\d\b.*$", re.IGNORECASE)
 _RIGHTS = re.compile(r"^[ \t]*all rights reserved\.?[ \t]*$", re.IGNORECASE)
 _FACTIVA_END = re.compile(r"^[ \t]*Document [A-Za-z0-9]{8,12}20\d{6}[a-z0-9]{6,12}[ \t]*$", re.MULTILINE)
@@ -40,9 +44,25 @@ _FACTIVA_FIELD = re.compile(
 )
 _WORD_COUNT = re.compile(r"^[ \t]*[\d,.]+ words?[ \t]*$", re.IGNORECASE)
 _LANGUAGES = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es", "español": "es",
-    "italian": "it", "italiano": "it", "portuguese": "pt", "português": "pt", "dutch": "nl", "nederlands": "nl",
-    "russian": "ru", "polish": "pl", "turkish": "tr", "arabic": "ar", "chinese": "zh", "japanese": "ja",
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "italiano": "it",
+    "portuguese": "pt",
+    "português": "pt",
+    "dutch": "nl",
+    "nederlands": "nl",
+    "russian": "ru",
+    "polish": "pl",
+    "turkish": "tr",
+    "arabic": "ar",
+    "chinese": "zh",
+    "japanese": "ja",
 }
 
 
@@ -60,9 +80,7 @@ def drafts_in_export(place: Draft) -> tuple[Draft, ...]:
     else:
         return ()
     found = [article for article in articles if article is not None]
-    return tuple(
-        _draft(place, number, given, body) for number, (given, body) in enumerate(found, start=1)
-    )
+    return tuple(_draft(place, number, given, body) for number, (given, body) in enumerate(found, start=1))
 
 
 def _draft(place: Draft, number: int, given: Given, body: str) -> Draft:
@@ -165,8 +183,12 @@ def _has_field_codes(text: str) -> bool:
 def _factiva_blocks(text: str) -> Iterator[str]:
     """The articles of a Factiva export, still with their fields."""
     if _has_field_codes(text):
-        starts = [match.start() for match in re.finditer(r"^[ \t]?(?:SE|HD)(?:[ \t]{2,}|\t|[ \t]*$)", text, re.MULTILINE)]
-        firsts = [start for index, start in enumerate(starts) if index == 0 or "\nPD" in text[starts[index - 1] : start]]
+        starts = [
+            match.start() for match in re.finditer(r"^[ \t]?(?:SE|HD)(?:[ \t]{2,}|\t|[ \t]*$)", text, re.MULTILINE)
+        ]
+        firsts = [
+            start for index, start in enumerate(starts) if index == 0 or "\nPD" in text[starts[index - 1] : start]
+        ]
         for start, stop in zip(firsts, [*firsts[1:], len(text)], strict=True):
             yield text[start:stop]
         return
@@ -216,7 +238,9 @@ def _factiva_display(lines: Sequence[str]) -> tuple[Given, str] | None:
     rights = next((index for index in below[:10] if _COPYRIGHT.match(lines[index])), None)
     if not head or rights is None:
         return None
-    dated = next((index for index in below if index < rights and any(date.year for date in written_in(lines[index]))), None)
+    dated = next(
+        (index for index in below if index < rights and any(date.year for date in written_in(lines[index]))), None
+    )
     named = [lines[index] for index in below if dated is not None and dated < index < rights]
     body = _paragraphs(lines[rights + 1 :])
     given = Given(

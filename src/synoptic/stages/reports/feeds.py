@@ -39,7 +39,9 @@ def drafts_in_feed(path: str, data: bytes) -> tuple[tuple[Draft, ...], tuple[Ski
     for number, entry in enumerate(feed.entries, start=1):
         draft = _draft(path, f"entry {number}", entry, Given(outlet=outlet, language=language, given_by="feed"))
         if draft is None:
-            skipped.append(Skipped(f"{path}#entry {number}", "reports", "no_text: the entry has neither content nor summary"))
+            skipped.append(
+                Skipped(f"{path}#entry {number}", "reports", "no_text: the entry has neither content nor summary")
+            )
         else:
             drafts.append(draft)
     return tuple(drafts), tuple(skipped)

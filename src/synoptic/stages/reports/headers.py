@@ -49,7 +49,9 @@ _PUBLISHED_IN = re.compile(
     r"(?i:first |originally )?(?i:published) (?:in|by) (?P<outlet>(?:[Tt]he )?[A-Z][\w&.'’-]*(?:\s(?:[A-Z&][\w&.'’-]*|of|and|the|de)){0,5}?)"
     r"(?:,|\s+on\b|\s+\d|\s*$)",
 )
-_SMALL = frozenset("at on in of the and by for from to a an local time gmt utc est edt et pm am bst cet ist pst pdt".split())
+_SMALL = frozenset(
+    "at on in of the and by for from to a an local time gmt utc est edt et pm am bst cet ist pst pdt".split()
+)
 _OUTLET_WORD = re.compile(
     r"\b(?:News|Newspaper|Newspapers|Times|Post|Herald|Journal|Gazette|Courier|Observer|Tribune|Telegraph|Chronicle|"
     r"Guardian|Mirror|Radio|TV|Television|Broadcasting|Agency|Press|Daily|Weekly|Today|Review|Standard|Globe|Star|"
@@ -87,7 +89,9 @@ def is_person_line(words: str) -> bool:
 
 def is_role_line(words: str) -> bool:
     """Whether a short line says what an author is."""
-    return len(words.split()) <= _MAX_DATE_LINE_REST_WORDS and words[-1:] not in ".!?" and _ROLE.search(words) is not None
+    return (
+        len(words.split()) <= _MAX_DATE_LINE_REST_WORDS and words[-1:] not in ".!?" and _ROLE.search(words) is not None
+    )
 
 
 def dates_of_line(words: str) -> tuple[Written, ...]:

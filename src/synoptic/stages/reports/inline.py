@@ -69,7 +69,9 @@ def parts_of_line(text: str, piece: Piece, is_first: bool, is_last: bool) -> lis
         _mark_tail(text, segments, kinds)
     _mark_middle(text, segments, kinds)
     parts += [
-        (*place, kind) for place, kind in zip(segments, kinds, strict=True) if kind is not None and not _covers(parts, place)
+        (*place, kind)
+        for place, kind in zip(segments, kinds, strict=True)
+        if kind is not None and not _covers(parts, place)
     ]
     return split(text, piece, parts)
 

@@ -105,7 +105,9 @@ def _with_marked(text: str, pieces: Sequence[Piece], marked: Sequence[Layer]) ->
     found: list[Piece] = []
     for piece in pieces:
         parts = [
-            (layer.start, layer.end, layer.kind) for layer in marked if piece.start <= layer.start and layer.end <= piece.end
+            (layer.start, layer.end, layer.kind)
+            for layer in marked
+            if piece.start <= layer.start and layer.end <= piece.end
         ]
         found += split(text, piece, parts)
     return found
@@ -221,9 +223,7 @@ def _caption(text: str, piece: Piece, is_in_body: bool, is_last: bool) -> list[P
         told = Piece(*tight(text, piece.start, piece.start + credit))
         if signs_text and not label and is_sign_off(words[credit:]) and is_prose(text, told):
             return split(text, piece, [(piece.start + credit, piece.end, "credit")])
-        return split(
-            text, piece.of("caption"), [(piece.start + credit, piece.end, "photo_credit")]
-        )
+        return split(text, piece.of("caption"), [(piece.start + credit, piece.end, "photo_credit")])
     return [piece.of("caption")] if label else [piece]
 
 
@@ -324,7 +324,9 @@ def _layout(text: str, pieces: Sequence[Piece]) -> Layout:
         dateline=datelines[0] if datelines else None,
         publication_lines=tuple(by_kind.get("publication_line", [])),
         outlet=_outlet(text, by_kind.get("publication_line", [])),
-        correction=next((place for place in by_kind.get("boilerplate", []) if _CORRECTION.match(text[slice(*place)])), None),
+        correction=next(
+            (place for place in by_kind.get("boilerplate", []) if _CORRECTION.match(text[slice(*place)])), None
+        ),
         is_cut_short=_is_cut_short(text, pieces),
     )
 

@@ -15,7 +15,7 @@ _MAX_WRAP_CHARS = 100
 _LONGEST_WORD_CHARS = 40
 # A line of this share of the width that ends in the middle of a sentence goes on below.
 _LONG_SHARE = 0.7
-_FINAL = ".!?…:;\"”’)"
+_FINAL = '.!?…:;"”’)'
 _MARKS = "\ufeff\u200b\u200e\u200f\u2060"
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")

@@ -23,11 +23,33 @@ _MAX_CAPTIONS = 60
 _MAX_LD_OBJECTS = 200
 
 _PUBLISHED = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date",
-    "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.created", "article.published", "published_at",
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "article.published",
+    "published_at",
 )
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
-_DECK_MARKS = ("standfirst", "dek", "deck", "subtitle", "sub-title", "subheadline", "article-summary", "article__summary", "lede")
+_DECK_MARKS = (
+    "standfirst",
+    "dek",
+    "deck",
+    "subtitle",
+    "sub-title",
+    "subheadline",
+    "article-summary",
+    "article__summary",
+    "lede",
+)
 _CREDIT_MARKS = ("credit", "copyright", "attribution", "photographer", "source")
 _ARTICLE_TYPES = ("article", "report", "posting", "webpage")
 
@@ -162,7 +184,9 @@ def _has_mark(element: Tag, marks: Sequence[str]) -> bool:
     """Whether class or purpose of an element holds one of these words as a part of its own."""
     named = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}".lower()
     names = named.replace("_", "-").split()
-    return any(mark == name or name.startswith(f"{mark}-") or name.endswith(f"-{mark}") for name in names for mark in marks)
+    return any(
+        mark == name or name.startswith(f"{mark}-") or name.endswith(f"-{mark}") for name in names for mark in marks
+    )
 
 
 def _given(tree: Tag, url: str | None) -> Given:

@@ -48,7 +48,9 @@ def _running_heads(text: str, pages: Sequence[str]) -> tuple[Layer, ...]:
     """The lines that stand on many pages (page numbers aside)."""
     counts = Counter(key for page in pages for key in {_key(line) for line in page.splitlines()})
     heads = {
-        key for key, count in counts.items() if key and count >= _MIN_REPEATS and count >= _MIN_REPEAT_SHARE * len(pages)
+        key
+        for key, count in counts.items()
+        if key and count >= _MIN_REPEATS and count >= _MIN_REPEAT_SHARE * len(pages)
     }
     layers: list[Layer] = []
     position = 0

@@ -29,7 +29,9 @@ _COMMON = frozenset(
 )
 _GAP = re.compile(r"[.!?][\"”’)]*\s{2,}")
 # A run of letters that are not Latin, with a link behind it.
-_SCRIPT = re.compile(r"[^\W\d_a-zA-ZÀ-ɏ](?:[^a-zA-Z]*[^\W\d_a-zA-ZÀ-ɏ])?[^\w\s]*(?:\s*(?:https?://|pic\.twitter\.com/)\S+)*")
+_SCRIPT = re.compile(
+    r"[^\W\d_a-zA-ZÀ-ɏ](?:[^a-zA-Z]*[^\W\d_a-zA-ZÀ-ɏ])?[^\w\s]*(?:\s*(?:https?://|pic\.twitter\.com/)\S+)*"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POST = re.compile(r"https?://t\.co/|pic\.twitter\.com/|(?<!\w)@\w{2,}|(?<!\w)#\w{2,}|instagram\.com/|t\.me/")
 _ANNOUNCED = re.compile(
@@ -118,7 +120,11 @@ def _is_latin(letter: str) -> bool:
 def _is_scrap(text: str, place: Range) -> bool:
     """Whether a sentence behind a passage is too short to tell, has no common English word, or is only a link."""
     words = _WORD.findall(text, *place)
-    return sum(map(len, words)) < 2 * _MIN_LETTERS and _common_share(words) == 0 and language_of(text[slice(*place)]) != "en"
+    return (
+        sum(map(len, words)) < 2 * _MIN_LETTERS
+        and _common_share(words) == 0
+        and language_of(text[slice(*place)]) != "en"
+    )
 
 
 def _common_share(words: Sequence[str]) -> float:

@@ -70,11 +70,7 @@ def published_of(text: str, layout: Layout, given: Given) -> FoundDate:
         return FoundDate(when.value, when.begin, when.end, "given", given.given_by)
     lines = _dates_of_lines(text, layout, updates=False)
     return (
-        _stated(lines)
-        or _in_dateline(text, layout)
-        or _in_address(given.url)
-        or _inferred(text, layout)
-        or FoundDate()
+        _stated(lines) or _in_dateline(text, layout) or _in_address(given.url) or _inferred(text, layout) or FoundDate()
     )
 
 
@@ -120,7 +116,9 @@ def _in_dateline(text: str, layout: Layout) -> FoundDate | None:
         past = _resolved(text, layout)
         for found in past:
             if (found.day.month, found.day.day) == (written.month, written.day):
-                return _interval(found.day, found.day + timedelta(days=1), where, "the dateline; the year follows from others")
+                return _interval(
+                    found.day, found.day + timedelta(days=1), where, "the dateline; the year follows from others"
+                )
         return FoundDate(f"XXXX-{written.month:02}-{written.day:02}", None, None, "stated", None, where)
     return None
 
@@ -133,7 +131,9 @@ def _in_address(url: str | None) -> FoundDate | None:
     when = of_text("-".join(match.groups()))
     if when is None:
         return None
-    return FoundDate(when.value, when.begin, when.end, "inferred", None, (), f"the address holds {'/'.join(match.groups())}")
+    return FoundDate(
+        when.value, when.begin, when.end, "inferred", None, (), f"the address holds {'/'.join(match.groups())}"
+    )
 
 
 def _inferred(text: str, layout: Layout) -> FoundDate | None:
@@ -251,7 +251,9 @@ def _resolved(text: str, layout: Layout) -> list[_Past]:
 
 def _has_company(found: _Past, near: Sequence[_Past]) -> bool:
     """Whether the text names this day again or another one close by, as it does with the days that it is about."""
-    return any(other.where != found.where and abs((other.day - found.day).days) <= _CLOSE_DAYS for other in near[:_MAX_DAYS])
+    return any(
+        other.where != found.where and abs((other.day - found.day).days) <= _CLOSE_DAYS for other in near[:_MAX_DAYS]
+    )
 
 
 def _last_dated(text: str, layout: Layout, days: Sequence[date]) -> date | None:

@@ -49,7 +49,9 @@ def drafts_in(file: InputFile) -> Drafts:
     ending = PurePath(name.removesuffix(".gz")).suffix
     reader = _READERS.get(ending)
     if reader is None:
-        raise Unreadable(f"format: files that end in {ending!r} are not read; known are {', '.join(sorted(filter(None, _READERS)))}")
+        raise Unreadable(
+            f"format: files that end in {ending!r} are not read; known are {', '.join(sorted(filter(None, _READERS)))}"
+        )
     data = bytes_of(file)
     if not data:
         raise Unreadable("empty: the file holds no text")

@@ -17,7 +17,9 @@ Range = tuple[int, int]
 _BORDER = re.compile(r"\s{3,}|\xa0{2,}")
 _BRACKETS = re.compile(r"\([^()]{2,160}\)|\[[^\[\]]{2,160}\]")
 _DATE_CHARS = 60
-_DATE_LEAD = re.compile(r"(?:(?:first |last )?(?:published|posted|issued|updated|modified)(?: on| at)?\s*:?\s*)?", re.IGNORECASE)
+_DATE_LEAD = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|issued|updated|modified)(?: on| at)?\s*:?\s*)?", re.IGNORECASE
+)
 _DATE_REST = re.compile(r"(?P<rest>(?:\s*\([A-Z][^()]{1,40}\))?)\s+(?=[^\W\d_a-z][\w.]*\s)")
 _DASH = re.compile(r"\s*[-–—:]")
 _TOKEN = re.compile(r"\S+")
@@ -129,4 +131,9 @@ def is_shouted(text: str, start: int, end: int) -> bool:
     """Whether a stretch is several words in capitals that do not end like a sentence."""
     words = text[start:end]
     is_sentence = words.rstrip("\"'”’)").endswith((".", "!"))
-    return not is_sentence and words[0] not in "\"“«" and words.isupper() and sum(map(str.isupper, words.split())) >= MIN_SHOUTED_WORDS
+    return (
+        not is_sentence
+        and words[0] not in '"“«'
+        and words.isupper()
+        and sum(map(str.isupper, words.split())) >= MIN_SHOUTED_WORDS
+    )

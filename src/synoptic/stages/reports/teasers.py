@@ -33,7 +33,9 @@ _PRESENT = re.compile(
     r"\b(?:is|are|has|have|says?|comes?|takes?|needs?|wants?|faces?|looks?|shows?|tells?|explains?|asks?|warns?|gets?|"
     r"goes|makes?|finds?|urges?|calls?|claims?|hopes?|plans?|remains?|becomes?|gives?|will|can|could|may)\b"
 )
-_PAST_SPEECH = re.compile(r"\b(?:said|told|added|wrote|replied|asked|insisted|noted|stressed|explained|tweeted|declared)\b")
+_PAST_SPEECH = re.compile(
+    r"\b(?:said|told|added|wrote|replied|asked|insisted|noted|stressed|explained|tweeted|declared)\b"
+)
 _POINTS_BACK = re.compile(
     r"(?:he|she|it|they|his|her|its|their|this|that|these|those|but|and|however|meanwhile|also|both|another|such|"
     r"according|in addition|earlier|later|still|instead|separately)\b",
@@ -91,7 +93,5 @@ def _points(text: str, place: Range, stems: Sequence[frozenset[str]], index: int
 def _stems(text: str, place: Range) -> frozenset[str]:
     """The words that carry meaning, cut to their first six letters so that forms of one word meet."""
     return frozenset(
-        word.casefold()[:6]
-        for word in _WORD.findall(text, *place)
-        if word.casefold() not in _COMMON and len(word) > 2
+        word.casefold()[:6] for word in _WORD.findall(text, *place) if word.casefold() not in _COMMON and len(word) > 2
     )
