@@ -134,9 +134,15 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
 
 
 def _check_targets(*targets: Path | None) -> None:
-    for target in targets:
-        if target is not None and not target.absolute().parent.is_dir():
+    named = [target for target in targets if target is not None]
+    for target in named:
+        if target.is_dir():
+            raise InputError(f"{str(target)!r} is a folder: name a file to write.")
+        if not target.absolute().parent.is_dir():
             raise InputError(f"{str(target)!r} cannot be written: the folder {str(target.parent)!r} does not exist.")
+    files = [os.path.realpath(target) for target in named if target.is_file() or not target.exists()]
+    if len(set(files)) < len(files):
+        raise InputError(f"-o and --json name the same file {str(named[0])!r}: the page and the data need one each.")
 
 
 def _summary(dossier: dict[str, Any], seconds: float) -> str:
@@ -171,7 +177,7 @@ def verify(
 
     try:
         data = json.loads(dossier.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{str(dossier)!r} cannot be read as a dossier ({error}).") from error
     if not isinstance(data, dict):
         raise InputError(f"{str(dossier)!r} is not a dossier: expected one JSON object.")

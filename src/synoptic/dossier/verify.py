@@ -43,6 +43,8 @@ def verify(dossier: Data, folder: Path) -> Verified:
     reports = dossier.get("reports")
     if not isinstance(reports, list) or dossier.get("schema") != "dossier/1":
         raise InputError(f"Not a dossier: schema is {dossier.get('schema')!r}, expected 'dossier/1'.")
+    if not all(isinstance(report, dict) and isinstance(report.get("id"), str) for report in reports):
+        raise InputError("Not a dossier: a report without an id.")
     texts = {report["id"]: _text_of(report, folder) for report in reports}
     spans = 0
     for span, place in _spans_in(dossier, ""):
@@ -83,12 +85,14 @@ def _spans_in(node: Any, place: str) -> Iterator[tuple[Data, str]]:
 
 
 def _check(span: Data, place: str, texts: dict[str, str]) -> None:
-    text = texts.get(span["report"])
+    text = texts.get(str(span["report"]))
     if text is None:
         raise BrokenSpan(f"{place}: report {span['report']!r} is not in the dossier.")
-    start, end = span["start"], span["end"]
-    if not (0 <= start < end <= len(text)) or text[start:end] != span["exact"]:
+    start, end, exact = span["start"], span["end"], span["exact"]
+    if not (isinstance(start, int) and isinstance(end, int) and isinstance(exact, str)):
+        raise BrokenSpan(f"{place}: start, end and exact are {start!r}, {end!r}, {exact!r}: expected two numbers and words.")
+    if not (0 <= start < end <= len(text)) or text[start:end] != exact:
         raise BrokenSpan(
             f"{place}: characters [{start}, {end}) of report {span['report']!r} are "
-            f"{text[start:end][:80]!r}, the dossier has {span['exact'][:80]!r}."
+            f"{text[start:end][:80]!r}, the dossier has {exact[:80]!r}."
         )

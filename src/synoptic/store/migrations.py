@@ -56,8 +56,11 @@ def migrate(connection: sqlite3.Connection, written_by: str) -> None:
     """Bring the file to the newest schema, each step in one transaction with its record.
 
     Raises:
-        StoreError: The file was written by a newer program.
+        StoreError: The file was written by a newer or by another program.
     """
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and "migrations" not in tables:
+        raise StoreError("The file synoptic.db was written by another program. Name another workspace with -w.")
     connection.execute(
         "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, written_by TEXT NOT NULL) STRICT"
     )

@@ -120,13 +120,18 @@ class Workspace:
             f"SELECT data FROM {_known(table)} WHERE produced_by = ? ORDER BY position",  # noqa: S608 - a known name
             (key,),
         )
-        return tuple(from_data(kind, json.loads(data)) for (data,) in rows)
+        try:
+            return tuple(from_data(kind, json.loads(data)) for (data,) in rows)
+        except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+            raise StoreError(
+                f"Workspace {str(self.path)!r}: table {table!r} cannot be read back ({error}). Name another one with -w."
+            ) from error
 
     def decide(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Add decisions as they were given; one that is there already stays as it is."""
         with self._writing() as connection:
             for row in rows:
-                data = json.dumps(row, ensure_ascii=False, sort_keys=True)
+                data = json.dumps(row, ensure_ascii=True, sort_keys=True)
                 key = digest_id("d", data)
                 connection.execute(
                     "INSERT OR IGNORE INTO decision_log VALUES (?, ?, ?, ?)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 
 import numpy as np
@@ -17,6 +18,8 @@ _NEAREST_IN_ALL = 24
 # A word that more than this many claims have finds no pairs by itself.
 _MAX_CLAIMS_PER_WORD = 400
 _ROWS_AT_ONCE = 512
+# Beyond this many of the nearest no claim is looked at, so that choosing stays cheap in a story of thousands of claims.
+_LOOKED_AT = 400
 
 
 def candidate_pairs(signs: tuple[Sign, ...], lexicon: Lexicon) -> tuple[Pair, ...]:
@@ -37,7 +40,7 @@ def _chosen(here: int, near: dict[int, float], signs: tuple[Sign, ...]) -> list[
     """The nearest few of each report, and of all together, as pairs."""
     taken: defaultdict[tuple[str, ...], int] = defaultdict(int)
     pairs: list[Pair] = []
-    for there in sorted(near, key=lambda i: (-round(near[i], 6), i)):
+    for there in heapq.nsmallest(_LOOKED_AT, near, key=lambda i: (-round(near[i], 6), i)):
         if sentence_key(signs[here]) == sentence_key(signs[there]):
             continue
         reports = signs[there].reports

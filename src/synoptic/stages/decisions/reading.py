@@ -28,7 +28,7 @@ def rows_in(path: Path) -> tuple[Row, ...]:
     """
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"Decisions file {str(path)!r} cannot be read ({error}).") from error
     if not isinstance(rows, list):
         raise InputError(f"Decisions file {str(path)!r}: expected a list of decisions.")
