@@ -100,7 +100,8 @@ REFUSE = frozenset("decline refuse".split())
 CUE_NOUNS = frozenset(
     """claim allegation accusation statement report denial announcement suggestion assertion warning belief
     hope fear charge remark comment argument estimate rumour rumor admission promise pledge vow finding
-    testimony confirmation acknowledgement acknowledgment""".split()
+    testimony confirmation acknowledgement acknowledgment concern worry suspicion notion idea view opinion conviction
+    expectation complaint insistence assurance prediction speculation theory conclusion hint doubt""".split()
 )
 # Expressions that name a source: "according to the ministry".
 SOURCE_PHRASES = (

@@ -103,6 +103,30 @@ COMMITMENTS = [
         None,
         "nobody says that a condition is met",
     ),
+    ("Critics voiced fears that the stand would sink.", "would sink", "attributed", "Critics", "a noun voiced"),
+    (
+        "Fears by residents that the river would rise proved wrong.",
+        "would rise",
+        "attributed",
+        "residents",
+        "a noun with its source",
+    ),
+    ("The town's hope is that the mine will reopen.", "will reopen", "attributed", "The town", "a noun and a copula"),
+    ("Bell faces accusations that he took a watch.", "took a watch", "accused", "unnamed", "a charge by nobody named"),
+    (
+        "The firm rejected claims that the dam was unsafe.",
+        "was unsafe",
+        "denied",
+        "The firm",
+        "what is denied in a noun stays with the denial",
+    ),
+    (
+        "The flood killed 500, according to the police, and 300 according to aid groups.",
+        "The flood killed",
+        "attributed",
+        "the police",
+        "a number is no source",
+    ),
     ("Fans condemned the sale.", "condemned the sale", "asserted", None, "that they condemned it is news"),
 ]
 

@@ -11,6 +11,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from synoptic.stages.claims.contents import content_of
+from synoptic.stages.claims.nouns import noun_content, noun_kind, noun_sources
 from synoptic.stages.claims.stances import NEGATIONS, has_case, stance_of
 from synoptic.stages.claims.standing import reports_alone
 from synoptic.stages.claims.subjects import speaks_of_text
@@ -98,7 +99,14 @@ def _act_at(tree: Tree, position: int) -> Act | None:
         return _verb_act(tree, position, lemma)
     if lemma in cues.HEARSAY and token.upos in {"ADV", "ADJ"}:
         return _hearsay(tree, position)
-    return None
+    return _noun_act(tree, position)
+
+
+def _noun_act(tree: Tree, noun: int) -> Act | None:
+    content = noun_content(tree, noun)
+    if not content or tree[tree[noun].head].lemma.lower() in cues.DENY:
+        return None  # "rejected claims that …" is one statement: the denial's scope stays in sight
+    return Act((noun,), noun, noun_sources(tree, noun), content, noun_kind(tree, noun))
 
 
 def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
@@ -163,7 +171,8 @@ def _phrase_act(tree: Tree, position: int) -> Act | None:
         return None
     cue = tuple(i for i in (position, position + 1) if i < len(tree.tokens) and i != source)
     content = _scope_of_phrase(tree, attached, position)
-    return Act(cue, position, tree.joined(source), content, "say", by_phrase=True)
+    sources = tuple(i for i in tree.joined(source) if i == source or tree[i].upos in {"NOUN", "PROPN", "PRON"})
+    return Act(cue, position, sources, content, "say", by_phrase=True)
 
 
 def _scope_of_phrase(tree: Tree, attached: int, position: int) -> tuple[int, ...]:

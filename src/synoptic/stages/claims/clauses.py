@@ -86,6 +86,8 @@ def _belongs_to_governor(tree: Tree, position: int, kind: str) -> bool:
         return True
     if kind in {"conj", "advcl"} and _belongs_to_stance(tree, position):
         return True
+    if kind == "acl" and _is_of_denied_noun(tree, position):
+        return True
     if kind in {"acl", "csubj"}:
         return _is_infinitive(tree, position)  # "a decision to shoot": nothing is said to have happened
     return kind == "advcl" and _completes(tree, position)
@@ -111,6 +113,15 @@ def _belongs_to_stance(tree: Tree, position: int) -> bool:
     return tree[position].lemma.lower() in stances or (
         mark is not None and tree[mark].lemma.lower() in {"whether", "that"}
     )
+
+
+def _is_of_denied_noun(tree: Tree, position: int) -> bool:
+    """Whether it is what somebody denies in a noun: "rejected claims that the dam was unsafe"."""
+    noun = tree[position].head
+    denier = tree[noun].head
+    is_denied = denier >= 0 and base(tree[noun].deprel) == "obj" and tree[denier].lemma.lower() in cues.DENY
+    mark = tree.child(position, "mark")
+    return is_denied and tree[noun].lemma.lower() in cues.CUE_NOUNS and mark is not None
 
 
 def _governs_clause(tree: Tree, position: int) -> bool:

@@ -53,7 +53,7 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_prov
     tree = Tree(sentence)
     acts = acts_in(tree)
     contents = frozenset(c for act in acts if not act.by_phrase for c in act.content)
-    frames = frozenset(act.verb for act in acts if act.content and not act.by_phrase)
+    frames = frozenset(act.verb for act in acts if act.content and not act.by_phrase and _is_verbal(tree, act.verb))
     phrases = _phrase_words(tree, acts)
     place = _Place(report, tree, acts, evidence, told_provision)
     for clause in clauses_in(tree, contents | frames):
@@ -68,6 +68,11 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_prov
         for item in items:
             part = _claim(place, replace(clause, words=item))
             yield replace(part, type="provision", modality="obligation")
+
+
+def _is_verbal(tree: Tree, cue: int) -> bool:
+    """Whether a cue is a predicate; a noun ("fears that …") stays in the clause that it belongs to."""
+    return tree[cue].upos != "NOUN" or base(tree[cue].deprel) == "advcl"
 
 
 def _before_list(tree: Tree, words: tuple[int, ...], listed: frozenset[int]) -> tuple[int, ...]:

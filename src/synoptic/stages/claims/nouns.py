@@ -1,0 +1,55 @@
+"""Acts of reporting that a noun names: "the claim that …", "fears by residents that …", "the town's hope is that …"."""
+
+from __future__ import annotations
+
+from synoptic.stages.claims.stances import has_case
+from synoptic.stages.claims.tree import SUBJECTS, Tree, base
+from synoptic.text import cues
+
+# Whoever does one of these to such a noun is its source: "voiced fears that …", "left little doubt that …".
+_VOICING = frozenset(
+    """make voice express repeat raise have hold issue leave share renew press offer give air advance reiterate
+    publish post cling spread""".split()
+)
+
+
+def noun_content(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Heads of the "that" clauses that a noun of reporting announces; empty when it announces none."""
+    if tree[noun].upos != "NOUN" or tree[noun].lemma.lower() not in cues.CUE_NOUNS:
+        return ()
+    found = [c for c in tree.children[noun] if c > noun and tree[c].deprel in {"acl", "ccomp"} and _opens(tree, c)]
+    head = tree[noun].head
+    is_equated = tree[noun].deprel in SUBJECTS and head > noun and tree.child(head, "cop") is not None
+    if is_equated and _opens(tree, head):
+        found.append(head)  # "the town's hope is that the mine will reopen"
+    return tuple(found)
+
+
+def noun_sources(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Heads of the phrases that say whose claim or fear it is; empty when nobody is named."""
+    for child in tree.children[noun]:
+        relation = tree[child].deprel
+        if relation == "nmod:poss" or (base(relation) == "nmod" and has_case(tree, child, "by", "from", "among")):
+            return tree.joined(child)
+    head = tree[noun].head
+    if head < 0 or base(tree[noun].deprel) != "obj" or tree[head].lemma.lower() not in _VOICING:
+        return ()
+    subject = tree.subject(head)
+    return () if subject is None else tree.joined(subject)
+
+
+def noun_kind(tree: Tree, noun: int) -> str:
+    """What the source does: charges somebody, hopes, believes or says."""
+    lemma = tree[noun].lemma.lower()
+    return next((kind for kind, words in _KINDS if lemma in words), "say")
+
+
+_KINDS = (
+    ("accuse", frozenset({"allegation", "accusation", "charge"})),
+    ("wish", frozenset({"hope"})),
+    ("believe", frozenset("belief fear concern worry suspicion conviction view opinion expectation doubt".split())),
+)
+
+
+def _opens(tree: Tree, head: int) -> bool:
+    return any(tree[c].deprel == "mark" and tree[c].lemma.lower() == "that" for c in tree.children[head])
