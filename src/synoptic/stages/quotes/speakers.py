@@ -26,7 +26,7 @@ _SMALL_NOUNS = re.compile(r"[a-z-]+(?: [a-z-]+){0,2}")
 _SIGNING_DASH = re.compile(r"[^\S\n\r]*(?:[\u2014\u2013\u2015]|--?)[^\S\n\r]*")
 _MAX_SIGNED_CHARS = 60
 # A speaker is named this near a quote in its sentence: longer sentences are lists and tables.
-_REACH_CHARS = 2000
+_REACH_CHARS = 1000
 _SPEAKING_KINDS = frozenset({"person", "organisation", "work", "law", "agreement", "other"})
 # Nouns for people and papers that say something.
 _SPEAKING_NOUNS = frozenset(
@@ -190,9 +190,8 @@ def speaker_of(setting: Setting, quote: Quoted) -> Found | None:
     here = setting.touching(quote)
     if not here:
         return None
-    behind = _words(setting, here, quote.end, min(here[-1].end, quote.end + _REACH_CHARS))
+    behind = _words_behind(setting, quote, here)
     before = _words(setting, here, max(here[0].start, quote.start - _REACH_CHARS), quote.start)
-    behind = _until_next_quote(setting, quote, behind)
     return (
         _behind(setting, quote, behind)
         or _signed(setting, quote)
@@ -216,12 +215,13 @@ def _words(setting: Setting, sentences: Sequence[Sentence], start: int, end: int
     ]
 
 
-def _until_next_quote(setting: Setting, quote: Quoted, words: list[Word]) -> list[Word]:
+def _words_behind(setting: Setting, quote: Quoted, sentences: Sequence[Sentence]) -> list[Word]:
     """Words behind a quote up to the next one that a colon or a new sentence does not part from it."""
+    if not sentences:
+        return []
     following = setting.next_quote(quote.end)
-    if following is None:
-        return words
-    return [word for word in words if word.token.end <= following.start]
+    end = min(sentences[-1].end, quote.end + _REACH_CHARS)
+    return _words(setting, sentences, quote.end, end if following is None else min(end, following.start))
 
 
 # ---- behind the quote: '…,' Brandt said; '…,' said the minister
@@ -700,11 +700,7 @@ def shared(setting: Setting, quote: Quoted) -> Found | None:
     following = setting.next_quote(quote.end)
     if following is None or not here or following.start > here[-1].end:
         return None
-    words = _until_next_quote(
-        setting,
-        following,
-        _words(setting, setting.touching(following), following.end, setting.touching(following)[-1].end),
-    )
+    words = _words_behind(setting, following, setting.touching(following))
     found = _behind(setting, following, words)
     return None if found is None else Found(found.speaker, found.cue, "explicit")
 
