@@ -1,0 +1,93 @@
+"""Whole runs on odd texts: every span repeats its words, the schema holds, the page is written, nothing is lost."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from synoptic.dossier.schema import schema
+from synoptic.dossier.verify import verify
+from synoptic.errors import SynopticError
+from synoptic.pipeline import run
+from synoptic.settings import Settings
+from tests.robustness.conftest import STORY
+from tests.robustness.strategies import ODD_TEXTS, names, times, tiny_texts
+
+SCHEMA = jsonschema.validators.validator_for(schema())(schema())
+
+
+def checked(folder, workspace=None):
+    """The result of a run that keeps what the contract promises."""
+    result = run([folder], Settings(keep_all=True), workspace=workspace)
+    dossier = json.loads(result.json.encode("utf-8"))
+    verify(dossier, folder)
+    SCHEMA.validate(dossier)
+    page = result.page()
+    page.encode("utf-8")
+    assert "<script>alert" not in page
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    told = {path for report in dossier["reports"] for path in report["paths"]}
+    told |= {str(row["path"]).split("#")[0] for row in dossier["skipped"]}
+    assert told == files
+    return result
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS.values(), ids=ODD_TEXTS)
+def test_an_odd_text_beside_a_report_goes_through_every_stage(folder, text):
+    (folder / "odd.txt").write_text(text, encoding="utf-8", newline="")
+    result = checked(folder)
+    assert {report.path for report in result.tables.reports} >= {"good.txt"}
+
+
+def test_all_odd_texts_together_go_through_every_stage_and_come_back_from_the_workspace(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, text in enumerate(ODD_TEXTS.values()):
+        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8", newline="")
+    first = checked(folder, tmp_path / "w")
+    second = run([folder], Settings(keep_all=True), workspace=tmp_path / "w")
+    assert second.done == ()
+    assert second.json == first.json
+
+
+def test_an_odd_text_alone_is_a_dossier_or_an_error_that_says_why(tmp_path):
+    for number, text in enumerate(ODD_TEXTS.values()):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "odd.txt").write_text(text[:400], encoding="utf-8", newline="")
+        try:
+            checked(folder)
+        except SynopticError as error:
+            assert str(error)
+
+
+@given(first=tiny_texts, second=tiny_texts)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_tiny_texts_of_any_signs_give_a_dossier_or_an_error_made_on_purpose(first, second):
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        for name, text in (("a.txt", first), ("b.txt", second), ("c.txt", STORY)):
+            (folder / name).write_text(text, encoding="utf-8", errors="replace", newline="")
+        try:
+            checked(folder)
+        except SynopticError as error:
+            assert str(error)
+
+
+BIG = {
+    "5,000 equal lines": "The town shut the bridge at Velm on Tuesday.\n" * 5000,
+    "3,000 names": names(3000),
+    "a line of a megabyte": times("bridge ", 2**20),
+    "a word of a megabyte": "a" * 2**20,
+    "20,000 words": times("The council met on 3 May. Mayor Oda Venn said the bridge at Velm would open. ", 115_000),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", BIG.values(), ids=BIG)
+def test_a_big_text_goes_through_every_stage(tmp_path, text):
+    (tmp_path / "big.txt").write_text(text, encoding="utf-8", newline="")
+    assert len(checked(tmp_path).tables.reports) == 1
