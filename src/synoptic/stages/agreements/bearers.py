@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from synoptic.model.entities import Entity
 
+Block = tuple[str, ...]
 # Words of a long name that say what form of body it is.
 _FORMS = frozenset("the republic kingdom of federation state states islamic democratic people's duchy grand".split())
 _ENDINGS = frozenset("n an ian ese nese ish ic i ns ans ians".split())
@@ -24,16 +25,21 @@ def bearers_of_names(entities: Sequence[Entity]) -> dict[str, str]:
     Joined are equal names whatever their kind, long names of states with short ones ("the Republic of X", "X"),
     and adjectives with the name they come from. Names of persons of more than one word stay alone.
     """
-    single = {core[0] for entity in entities if len(core := _core(entity.name)) == 1 and not _is_full_person(entity)}
+    single: defaultdict[Block, set[str]] = defaultdict(set)
+    for entity in entities:
+        core = _core(entity.name)
+        if len(core) == 1 and not _is_full_person(entity):
+            single[block_of(entity.name)].add(core[0])
     ranked = sorted(entities, key=lambda entity: (_is_adjective(entity, single), -len(entity.mentions), entity.id))
     found: dict[str, str] = {}
-    leaders: list[tuple[tuple[str, ...], str]] = []
+    leaders: defaultdict[Block, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for entity in ranked:
         words = _core(entity.name)
-        same = None if _is_full_person(entity) else next((i for name, i in leaders if _same(name, words)), None)
+        near = () if _is_full_person(entity) else leaders[block_of(entity.name)]
+        same = next((i for name, i in near if _same(name, words)), None)
         found[entity.id] = entity.id if same is None else same
         if same is None and not _is_full_person(entity) and words:
-            leaders.append((words, entity.id))
+            leaders[block_of(entity.name)].append((words, entity.id))
     return found
 
 
@@ -55,9 +61,16 @@ def bearer_named(word: str, bearers: Sequence[Entity]) -> str | None:
     return next((bearer.id for bearer in bearers if _same(_core(bearer.name), core)), None)
 
 
-def _is_adjective(entity: Entity, names: set[str]) -> bool:
+def block_of(name: str) -> Block:
+    """What names of one bearer have in common: all their words, or of a single word the letters a stem must have."""
+    core = _core(name)
+    return (core[0][:_MIN_STEM],) if len(core) == 1 else core
+
+
+def _is_adjective(entity: Entity, names: Mapping[Block, set[str]]) -> bool:
     core = _core(entity.name)
-    return len(core) == 1 and any(name != core[0] and _is_adjective_of(core[0], name) for name in names)
+    near = names.get(block_of(entity.name), ())
+    return len(core) == 1 and any(name != core[0] and _is_adjective_of(core[0], name) for name in near)
 
 
 def _is_full_person(entity: Entity) -> bool:

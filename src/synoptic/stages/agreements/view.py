@@ -14,7 +14,7 @@ from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.model.times import Timex
-from synoptic.stages.agreements.bearers import bearer_named, bearers_of_names, is_together, parts_of
+from synoptic.stages.agreements.bearers import Block, bearer_named, bearers_of_names, block_of, is_together, parts_of
 from synoptic.stages.agreements.tree import Tree
 
 T = TypeVar("T")
@@ -54,7 +54,10 @@ class View:
         self.entities = {entity.id: entity for entity in entities}
         self.canonical = bearers_of_names(entities)
         leaders = set(self.canonical.values())
-        self._bearers = [entity for entity in entities if entity.id in leaders and entity.kind not in _NO_BEARERS]
+        self._bearers: defaultdict[Block, list[Entity]] = defaultdict(list)
+        for entity in entities:
+            if entity.id in leaders and entity.kind not in _NO_BEARERS and not self.is_person(entity.id):
+                self._bearers[block_of(entity.name)].append(entity)
         self.trees: dict[str, list[Tree]] = defaultdict(list)
         for sentence in sorted(records.sentences, key=lambda s: (s.report, s.index)):
             if sentence.report in self.reports:
@@ -127,7 +130,7 @@ class View:
 
     def bearer_named(self, word: str) -> str | None:
         """The body or state that a single word names, as a name or as an adjective."""
-        return bearer_named(word, [entity for entity in self._bearers if not self.is_person(entity.id)])
+        return bearer_named(word, self._bearers.get(block_of(word), ()))
 
     def times_in(self, tree: Tree, words: Iterable[int]) -> tuple[Timex, ...]:
         """The times that lie on these words, in order."""
