@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from synoptic.model.claims import Claim
-from synoptic.model.ids import digest_id
 from synoptic.model.propositions import Proposition, Relation
-from synoptic.model.spans import Span
 from synoptic.stages.alignments.conflicts import Finding, date_conflict, number_conflict, polarity_conflict
 from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
 from synoptic.stages.alignments.signing import Sign, is_pointing
+from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import Pair, shares
 
 # How firmly the report itself stands behind a claim.
@@ -36,19 +34,6 @@ _MIN_OVERLAP_SCORE = 0.2
 _POINTING_SCORE = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """What the relations are read from."""
-
-    grouping: Grouping
-    context: Context
-    group_of: Mapping[int, int]
-    proposition_of: Mapping[str, Proposition]
-
-    def claim(self, position: int) -> Claim:
-        return self.grouping.signs[position].claim
-
-
 def relations_between(
     propositions: Collection[Proposition],
     claims: Collection[Claim],
@@ -67,7 +52,7 @@ def relations_between(
         grouping: The groups, when they are at hand already.
     """
     groups = grouping if grouping is not None else grouping_of(claims, context)
-    story = _Story(
+    story = Story(
         groups,
         context,
         {position: number for number, group in enumerate(groups.groups) for position in group},
@@ -88,31 +73,7 @@ def relations_between(
     return tuple(found[key] for key in sorted(found))
 
 
-def _relation(
-    kind: tuple[str, str, str | None], sides: tuple[str, str], found: Finding, directed: bool = False
-) -> Relation:
-    """A record of one relation; sides of an undirected one stand in the order of their ids."""
-    name, class_, dimension = kind
-    left, right = sides if directed else sorted(sides)
-    return Relation(
-        id=digest_id("x", left, right, name, class_, dimension),
-        left=left,
-        right=right,
-        relation=name,
-        class_=class_,
-        dimension=dimension,
-        directed=directed,
-        score=round(min(1.0, max(0.0, found.score)), 4),
-        reason=found.reason,
-        evidence=tuple(sorted(found.evidence)),
-    )
-
-
-def _spans(*claims: Claim) -> tuple[Span, ...]:
-    return tuple(span for claim in claims for span in claim.spans)
-
-
-def _equivalences(story: _Story) -> Iterable[Relation]:
+def _equivalences(story: Story) -> Iterable[Relation]:
     """Each claim of a proposition against the one that words it."""
     positions = {claim.id: i for i, things in enumerate(story.grouping.things) for claim in things}
     for group in story.grouping.groups:
@@ -125,30 +86,27 @@ def _equivalences(story: _Story) -> Iterable[Relation]:
                 continue
             a, b = story.claim(position), story.claim(heart)
             name = "Identity" if a.text == b.text else "Equivalence"
-            yield _relation((name, "same", None), (a.id, b.id), Finding(compared.score, compared.reason, _spans(a, b)))
+            yield relation_of(
+                (name, "same", None), (a.id, b.id), Finding(compared.score, compared.reason, spans_of(a, b))
+            )
 
 
-def _polarity_conflicts(story: _Story) -> Iterable[Relation]:
+def _polarity_conflicts(story: Story) -> Iterable[Relation]:
     """Inside one proposition: each denial against the affirmation nearest to it that it contradicts."""
     for group in story.grouping.groups:
         affirming = [p for p in group if story.claim(p).polarity == "affirms"]
         for denying in (p for p in group if story.claim(p).polarity == "denies"):
-            for nearest in sorted(affirming, key=lambda p, d=denying: (-_score(story, p, d), p)):  # type: ignore[misc]
+            for nearest in sorted(affirming, key=lambda p, d=denying: (-story.score(p, d), p)):  # type: ignore[misc]
                 signs = story.grouping.signs
-                score = _score(story, nearest, denying)
+                score = story.score(nearest, denying)
                 finding = polarity_conflict(signs[nearest], signs[denying], score, story.grouping.lexicon)
                 if finding is not None:
                     sides = (story.claim(nearest).id, story.claim(denying).id)
-                    yield _relation(("Contradiction", "conflict", "polarity"), sides, finding)
+                    yield relation_of(("Contradiction", "conflict", "polarity"), sides, finding)
                     break
 
 
-def _score(story: _Story, a: int, b: int) -> float:
-    compared = story.grouping.comparisons.get((min(a, b), max(a, b)))
-    return compared.score if compared is not None else 0.0
-
-
-def _commitment_shifts(story: _Story) -> Iterable[Relation]:
+def _commitment_shifts(story: Story) -> Iterable[Relation]:
     """Inside one proposition: the firmest report against each that is less firm, where both were compared and are near."""
     for group in story.grouping.groups:
         firmest: dict[str, int] = {}
@@ -163,15 +121,15 @@ def _commitment_shifts(story: _Story) -> Iterable[Relation]:
             yield from _shifts_from(story, top, sorted(firmest.values()))
 
 
-def _shifts_from(story: _Story, top: int, others: list[int]) -> Iterable[Relation]:
+def _shifts_from(story: Story, top: int, others: list[int]) -> Iterable[Relation]:
     for position in others:
         a, b = story.claim(top), story.claim(position)
-        score = _score(story, top, position)
+        score = story.score(top, position)
         if _firmness(a) == _firmness(b) or score < _MIN_SHIFT_SCORE:
             continue
         name = "Modality" if b.modality != a.modality else "Attribution"
-        finding = Finding(score, f"{_stance(a)} here, {_stance(b)} there", _spans(a, b))
-        yield _relation((name, "commitment_shift", "commitment"), (a.id, b.id), finding)
+        finding = Finding(score, f"{_stance(a)} here, {_stance(b)} there", spans_of(a, b))
+        yield relation_of((name, "commitment_shift", "commitment"), (a.id, b.id), finding)
 
 
 def _stance(claim: Claim) -> str:
@@ -182,7 +140,7 @@ def _firmness(claim: Claim) -> int:
     return _FIRMNESS[claim.commitment]
 
 
-def _denials(story: _Story) -> Iterable[Relation]:
+def _denials(story: Story) -> Iterable[Relation]:
     """A denial that only points back, against what stands before it."""
     by_place: dict[tuple[str, int], list[int]] = {}
     for position, sign in enumerate(story.grouping.signs):
@@ -196,7 +154,7 @@ def _denials(story: _Story) -> Iterable[Relation]:
         yield from _denial(story, position, target)
 
 
-def _pointed_at(story: _Story, sign: Sign, by_place: Mapping[tuple[str, int], list[int]]) -> int | None:
+def _pointed_at(story: Story, sign: Sign, by_place: Mapping[tuple[str, int], list[int]]) -> int | None:
     """What it answers: an accusation before it, in its sentence or the one before, else the nearest claim there."""
     claim = sign.claim
     before = [
@@ -214,16 +172,16 @@ def _pointed_at(story: _Story, sign: Sign, by_place: Mapping[tuple[str, int], li
     )
 
 
-def _denial(story: _Story, position: int, target: int) -> Iterable[Relation]:
+def _denial(story: Story, position: int, target: int) -> Iterable[Relation]:
     denial, denied = story.claim(position), story.claim(target)
     sides = (story.proposition_of[denial.id].id, story.proposition_of[denied.id].id)
-    finding = Finding(_POINTING_SCORE, f"{denial.text!r} speaks of {denied.text!r}", _spans(denial, denied))
-    yield _relation(("Citation", "about", None), sides, finding, directed=True)
+    finding = Finding(_POINTING_SCORE, f"{denial.text!r} speaks of {denied.text!r}", spans_of(denial, denied))
+    yield relation_of(("Citation", "about", None), sides, finding, directed=True)
     if denial.commitment == "denied":
-        yield _relation(("Contradiction", "conflict", "polarity"), sides, finding)
+        yield relation_of(("Contradiction", "conflict", "polarity"), sides, finding)
 
 
-def _value_conflicts(story: _Story) -> Iterable[Relation]:
+def _value_conflicts(story: Story) -> Iterable[Relation]:
     """Compared pairs that differ in a number or a day of one thing; of two propositions only the clearest pair."""
     best: dict[tuple[int, int, str], tuple[Finding, Pair]] = {}
     for a, b in sorted(story.grouping.comparisons):
@@ -240,7 +198,7 @@ def _value_conflicts(story: _Story) -> Iterable[Relation]:
             yield relation
 
 
-def _difference(story: _Story, pair: Pair, dimension: str, finding: Finding) -> Relation | None:
+def _difference(story: Story, pair: Pair, dimension: str, finding: Finding) -> Relation | None:
     """An update when the later report has the larger count of something that grows, else a conflict.
 
     A toll that has not grown and is far off is of another event; then there is neither.
@@ -251,18 +209,18 @@ def _difference(story: _Story, pair: Pair, dimension: str, finding: Finding) -> 
     sides = (_side(story, pair[0], finding), _side(story, pair[1], finding))
     if story.group_of[pair[0]] == story.group_of[pair[1]]:
         sides = (a.id, b.id)
-    order = _order(story, a, b)
+    order = story.order(a, b)
     if finding.changes and order:
-        return _relation(("Follow-up", "update", dimension), sides if order > 0 else sides[::-1], finding, True)
+        return relation_of(("Follow-up", "update", dimension), sides if order > 0 else sides[::-1], finding, True)
     if finding.grows and (
         order in {finding.grows, None} or (order == 0 and (finding.is_said_to_grow or a.report == b.report))
     ):
         later = order or finding.grows
-        return _relation(("Follow-up", "update", dimension), sides if later > 0 else sides[::-1], finding, True)
-    return None if finding.is_far else _relation(("Contradiction", "conflict", dimension), sides, finding)
+        return relation_of(("Follow-up", "update", dimension), sides if later > 0 else sides[::-1], finding, True)
+    return None if finding.is_far else relation_of(("Contradiction", "conflict", dimension), sides, finding)
 
 
-def _side(story: _Story, position: int, finding: Finding) -> str:
+def _side(story: Story, position: int, finding: Finding) -> str:
     """The proposition, when at least half of what stands in it has the value; else the claim alone has it."""
     group = story.grouping.groups[story.group_of[position]]
     values = {
@@ -273,18 +231,7 @@ def _side(story: _Story, position: int, finding: Finding) -> str:
     return story.proposition_of[claim].id if 2 * len(having) >= len(group) else claim
 
 
-def _order(story: _Story, a: Claim, b: Claim) -> int | None:
-    """1 when the second report was surely published after the first, -1 before it, 0 on the same day, None when not known."""
-    first = story.context.reports[a.report].published
-    second = story.context.reports[b.report].published
-    if None in (first.begin, first.end, second.begin, second.end):
-        return None
-    if str(first.end) <= str(second.begin):
-        return 1
-    return -1 if str(second.end) <= str(first.begin) else 0
-
-
-def _overlaps(story: _Story) -> Iterable[Relation]:
+def _overlaps(story: Story) -> Iterable[Relation]:
     """Compared pairs of different propositions: one says more, or they share a part."""
     best: dict[tuple[int, int], tuple[float, Pair]] = {}
     for (a, b), compared in story.grouping.comparisons.items():
@@ -298,15 +245,15 @@ def _overlaps(story: _Story) -> Iterable[Relation]:
         yield _overlap(story, a, b, score)
 
 
-def _overlap(story: _Story, a: int, b: int, score: float) -> Relation:
+def _overlap(story: Story, a: int, b: int, score: float) -> Relation:
     first, second = story.grouping.signs[a], story.grouping.signs[b]
     lexicon = story.grouping.lexicon
     of_first, of_second = shares(first.words, second.words, lexicon.rarity)
     sides = (story.proposition_of[first.claim.id].id, story.proposition_of[second.claim.id].id)
     reason = f"{story.grouping.comparisons[a, b].reason}; shared by weight {of_first:.0%} of the first and {of_second:.0%} of the second"
-    finding = Finding(score, reason, _spans(first.claim, second.claim))
+    finding = Finding(score, reason, spans_of(first.claim, second.claim))
     if of_first >= _COVERED and of_second <= _CLEARLY_MORE:
-        return _relation(("Elaboration", "detail", None), sides, finding, directed=True)
+        return relation_of(("Elaboration", "detail", None), sides, finding, directed=True)
     if of_second >= _COVERED and of_first <= _CLEARLY_MORE:
-        return _relation(("Elaboration", "detail", None), (sides[1], sides[0]), finding, directed=True)
-    return _relation(("Overlap", "partial", None), sides, finding)
+        return relation_of(("Elaboration", "detail", None), (sides[1], sides[0]), finding, directed=True)
+    return relation_of(("Overlap", "partial", None), sides, finding)
