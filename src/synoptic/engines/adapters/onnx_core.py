@@ -155,19 +155,17 @@ class OnnxCore:
         return np.stack(rows) if rows else np.zeros((0, VECTOR_SIZE), np.float32)
 
     def _read_all(self, sentences: Sequence[Sequence[str]]) -> list[list[_Read]]:
-        """Return what the model says of each window of each sentence."""
+        """Return what the model says of each window of each sentence; equal windows are read once."""
         windows = [list(self._windows(words)) for words in sentences]
-        alike: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-        for number, parts in enumerate(windows):
-            for place, part in enumerate(parts):
-                alike[(len(part.pieces), len(part.first))].append((number, place))
-        read: dict[tuple[int, int], _Read] = {}
-        for keys in alike.values():
-            for start in range(0, len(keys), _MAX_BATCH):
-                chosen = keys[start : start + _MAX_BATCH]
-                answers = self._run([windows[number][place] for number, place in chosen])
-                read.update(zip(chosen, answers, strict=True))
-        return [[read[(number, place)] for place in range(len(parts))] for number, parts in enumerate(windows)]
+        alike: dict[tuple[int, int], list[_Window]] = defaultdict(list)
+        for part in dict.fromkeys(part for parts in windows for part in parts):
+            alike[(len(part.pieces), len(part.first))].append(part)
+        read: dict[_Window, _Read] = {}
+        for different in alike.values():
+            for start in range(0, len(different), _MAX_BATCH):
+                chosen = different[start : start + _MAX_BATCH]
+                read.update(zip(chosen, self._run(chosen), strict=True))
+        return [[read[part] for part in parts] for parts in windows]
 
     def _windows(self, words: Sequence[str]) -> Iterator[_Window]:
         """Yield the sentence in parts that are short enough for the encoder."""
