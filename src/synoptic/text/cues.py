@@ -17,14 +17,16 @@ SAY = frozenset(
     calculate caution warn testify reveal disclose report brief inform remind assure continue conclude
     joke quip suggest hint propose advise pronounce vow allege complain lament explain elaborate read
     retort counter predict forecast expect project tout boast relay cite quote rule find determine imply
-    recommend sign-off opine reckon interject exclaim urge stipulate shout whisper concur agree""".split()
+    recommend sign-off opine reckon interject exclaim urge stipulate shout whisper concur agree
+    document detail question wonder speculate theorize theorise marvel stipulate""".split()
 )
 # Of these, the ones that tell only with a clause or a quote; as main verbs they are acts ("read the paper").
 SAY_WITH_CLAUSE = frozenset(
     """agree answer brief calculate cite comment concur conclude continue counter describe determine expect
     find indicate inform observe point post predict project promise propose quote read recall
     recommend remind repeat respond reveal rule signal suggest urge vow write forecast reckon declare
-    pronounce announce imply""".split()
+    pronounce announce imply document detail question wonder speculate theorize theorise
+    marvel""".split()
 )
 # The source charges somebody.
 ACCUSE = frozenset("accuse blame charge allege denounce fault slam".split())
@@ -35,7 +37,14 @@ CONFIRM = frozenset("confirm verify corroborate".split())
 # The source grants something.
 CONCEDE = frozenset("acknowledge admit concede confess".split())
 # The source holds it to be so without showing that it knows.
-BELIEVE = frozenset("believe think consider suspect fear assume feel doubt regard deem view presume".split())
+BELIEVE = frozenset(
+    "believe think consider suspect fear assume feel doubt regard deem view presume worry imagine guess".split()
+)
+# As predicates with a "that" clause: "is confident that the drug works".
+BELIEVING_ADJECTIVES = frozenset(
+    "afraid certain sure confident convinced worried concerned sceptical skeptical doubtful".split()
+)
+HOPING_ADJECTIVES = frozenset("hopeful optimistic".split())
 # The source wants it to be so.
 WISH = frozenset(
     """hope wish want call demand urge ask appeal plead encourage press invite welcome

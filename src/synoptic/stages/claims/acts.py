@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from synoptic.stages.claims.contents import content_of
 from synoptic.stages.claims.nouns import noun_content, noun_kind, noun_sources
-from synoptic.stages.claims.stances import NEGATIONS, has_case, stance_of
+from synoptic.stages.claims.stances import NEGATIONS, has_case, is_negated, stance_of
 from synoptic.stages.claims.standing import reports_alone
-from synoptic.stages.claims.subjects import speaks_of_text
+from synoptic.stages.claims.subjects import is_animate, speaks_of_text
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
 
@@ -97,9 +97,23 @@ def _act_at(tree: Tree, position: int) -> Act | None:
         return _phrase_act(tree, position)
     if token.upos == "VERB":
         return _verb_act(tree, position, lemma)
+    if token.upos == "ADJ" and lemma in cues.BELIEVING_ADJECTIVES | cues.HOPING_ADJECTIVES:
+        return _adjective_act(tree, position, lemma)
+    if base(token.deprel) == "advcl" and token.upos == "NOUN" and tree.child(position, "ccomp") is not None:
+        return _verb_act(tree, position, lemma.removesuffix("ing"))  # ", warning that the river would rise"
     if lemma in cues.HEARSAY and token.upos in {"ADV", "ADJ"}:
         return _hearsay(tree, position)
     return _noun_act(tree, position)
+
+
+def _adjective_act(tree: Tree, adjective: int, lemma: str) -> Act | None:
+    """Read "is confident that the drug works": somebody's belief, when somebody can have one."""
+    content = tree.having(adjective, "ccomp")
+    subject = tree.subject(adjective)
+    if not content or subject is None or not is_animate(tree, adjective) or is_negated(tree, adjective):
+        return None
+    kind = "wish" if lemma in cues.HOPING_ADJECTIVES else "believe"
+    return Act((adjective,), adjective, tree.joined(subject), content, kind)
 
 
 def _noun_act(tree: Tree, noun: int) -> Act | None:
@@ -136,10 +150,17 @@ def _sources_of(tree: Tree, verb: int) -> tuple[int, ...]:
     if subject is None and base(tree[verb].deprel) == "acl" and tree[verb].head >= 0:
         return (tree[verb].head,)
     if subject is None:
-        return ()
+        return _inverted_source(tree, verb)
     if tree[subject].lemma.lower() in {"who", "which", "that"} and base(tree[verb].deprel) == "acl":
         return (tree[verb].head,)
     return tree.joined(subject)
+
+
+def _inverted_source(tree: Tree, verb: int) -> tuple[int, ...]:
+    """A name behind the verb that the parser takes for no subject: "“Is it safe?” asked Ms Moore"."""
+    behind = [c for c in tree.children[verb] if c > verb and tree[c].upos == "PROPN" and tree.child(c, "case") is None]
+    follows = [c for c in behind if min(tree.subtree(c)) == verb + 1 and base(tree[c].deprel) in {"obl", "obj"}]
+    return tuple(follows[:1])
 
 
 def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
@@ -147,7 +168,7 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
     agents = [c for c in tree.children[verb] if tree[c].deprel in {"obl:agent", "obl"} and has_case(tree, c, "by")]
     content = tuple(c for c in tree.children[verb] if base(tree[c].deprel) in {"ccomp", "xcomp"})
     sources = tree.joined(agents[0]) if agents else ()
-    if kind in {"accuse", "deny", "confirm"} and (sources or content or tree.child(verb, "obl") is not None):
+    if kind in {"accuse", "deny", "confirm"} and (sources or content or tree.child(verb, "obl", "advcl") is not None):
         return Act(_cue_words(tree, verb), verb, sources, (), kind)
     if content and lemma in cues.HEARSAY_PASSIVES and not _is_finding(tree, lemma, content):
         return Act(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from synoptic.stages.claims.stances import PLAIN
-from synoptic.stages.claims.tree import Tree, base
+from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues
 
 
@@ -18,10 +18,16 @@ def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
         return tuple(sorted({*inner, *_run_on(tree, verb, inner)}))
     if tree[verb].head >= 0 and tree.subject(verb) is not None and lemma in cues.SAY | cues.BELIEVE:
         if base(tree[verb].deprel) == "parataxis" or (tree[verb].deprel == "advcl" and _opens_with_as(tree, verb)):
-            return (tree[verb].head,)
+            return (_predicate_over(tree, tree[verb].head),)
         if _is_set_off(tree, verb, lemma):
             return (tree[verb].head,)
     return _beside(tree, verb, lemma)
+
+
+def _predicate_over(tree: Tree, governor: int) -> int:
+    """What an inserted "the engineers said" covers: the predicate, also when it hangs on the subject before it."""
+    is_subject = tree[governor].deprel in SUBJECTS and tree[governor].head > governor
+    return tree[governor].head if is_subject else governor
 
 
 def _run_on(tree: Tree, verb: int, inner: list[int]) -> list[int]:

@@ -12,6 +12,9 @@ _VOICING = frozenset(
     publish post cling spread""".split()
 )
 
+# "Reports that the army fired" are their own source.
+_SPEAKING = frozenset({"report", "rumour", "rumor"})
+
 
 def noun_content(tree: Tree, noun: int) -> tuple[int, ...]:
     """Heads of the "that" clauses that a noun of reporting announces; empty when it announces none."""
@@ -32,8 +35,10 @@ def noun_sources(tree: Tree, noun: int) -> tuple[int, ...]:
         if relation == "nmod:poss" or (base(relation) == "nmod" and has_case(tree, child, "by", "from", "among")):
             return tree.joined(child)
     head = tree[noun].head
-    if head < 0 or base(tree[noun].deprel) != "obj" or tree[head].lemma.lower() not in _VOICING:
-        return ()
+    # of "obl": "said in a statement that …"
+    voiced = {"obj": _VOICING, "obl": cues.REPORTING}.get(base(tree[noun].deprel))
+    if head < 0 or voiced is None or tree[head].lemma.lower() not in voiced:
+        return (noun,) if tree[noun].lemma.lower() in _SPEAKING else ()
     subject = tree.subject(head)
     return () if subject is None else tree.joined(subject)
 

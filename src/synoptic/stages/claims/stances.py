@@ -25,8 +25,8 @@ def stance_of(tree: Tree, verb: int, lemma: str) -> str | None:
         return "say"
     if lemma == "call" and not calls_for(tree, verb):
         return "evaluate"
-    if lemma in {"reject", "dismiss"} and _refuses_offer(tree, verb):
-        return None
+    if lemma in {"reject", "dismiss"}:
+        return _stance_of_rejection(tree, verb)
     if negated and lemma == "want" and tree.child(verb, "xcomp") is not None:
         wanted = tree[tree.having(verb, "xcomp")[0]].lemma.lower()
         return "refuse" if wanted in {"comment", "speak", "answer"} else "wish"
@@ -35,7 +35,7 @@ def stance_of(tree: Tree, verb: int, lemma: str) -> str | None:
     if lemma == "charge" and not any(has_case(tree, c, "with") for c in tree.children[verb]):
         return None  # "charged 20 euros"
     if lemma == "rule" and tree.child(verb, "compound:prt") is not None:
-        return "deny"
+        return None if negated else "deny"  # "did not rule out a sale" denies nothing
     kind = next((kind for kind, words in _KINDS if lemma in words), None)
     # "has not asked for help": nothing was said
     return None if negated and kind in {"wish", "evaluate", "plan"} else kind
@@ -66,6 +66,21 @@ def calls_for(tree: Tree, verb: int) -> bool:
 def _refuses_offer(tree: Tree, verb: int) -> bool:
     thing = tree.child(verb, "obj", "nsubj:pass")
     return thing is not None and bool(tree.lemmas(tree.joined(thing)) & cues.OFFERS)
+
+
+def _stance_of_rejection(tree: Tree, verb: int) -> str | None:
+    """Refusing an offer reports nothing, saying what a thing is judges it, anything else denies a claim."""
+    if _refuses_offer(tree, verb):
+        return None
+    return "evaluate" if _judges(tree, verb) else "deny"
+
+
+def _judges(tree: Tree, verb: int) -> bool:
+    """Whether a rejection says what something is ("rejected the verdict as a farce"), and is no denial of a claim."""
+    thing = tree.child(verb, "obj")
+    if thing is None or tree[thing].upos == "PRON" or tree[thing].lemma.lower() in cues.CUE_NOUNS:
+        return False
+    return any(has_case(tree, c, "as") for c in tree.children[verb])
 
 
 # Verbs that do nothing but tell.

@@ -27,8 +27,10 @@ def reports_alone(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
 
 def _tells(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
     """Whether a verb of telling or judging tells with its object: "mentioned delays", "described it as a step"."""
-    if lemma in cues.COUNTING:
+    if lemma in cues.COUNTING or lemma in {"reject", "dismiss"}:
         return True
+    if lemma == "cite":
+        return any(has_case(tree, c, "as") for c in tree.children[verb]) and is_animate(tree, verb)
     if lemma == "speak":
         return any(has_case(tree, c, "of") for c in tree.children[verb]) and is_animate(tree, verb)
     if lemma in cues.JUDGING_ACTS | _SEEING and not is_quoted_about(tree, verb):
