@@ -11,6 +11,7 @@ from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
 from synoptic.stages.alignments.signing import Sign, is_pointing
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
+from synoptic.stages.alignments.updates import updates_in
 from synoptic.text.similarity import Pair, shares
 
 # How firmly the report itself stands behind a claim.
@@ -66,6 +67,7 @@ def relations_between(
         *_denials(story),
         *_value_conflicts(story),
         *_overlaps(story),
+        *updates_in(story),
     ):
         known = found.get(relation.id)
         if known is None or relation.score > known.score:

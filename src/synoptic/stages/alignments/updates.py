@@ -1,0 +1,152 @@
+"""What a later report tells of what an earlier one foresaw, left open or denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from synoptic.model.propositions import Relation
+from synoptic.stages.alignments.conflicts import Finding
+from synoptic.stages.alignments.families import families_of
+from synoptic.stages.alignments.signing import Sign
+from synoptic.stages.alignments.story import Story, relation_of, spans_of
+from synoptic.text.similarity import shares, word_key
+
+# Claims of one proposition need only be near; others must share act, participants and most of the plan's words.
+_MIN_SCORE = 0.35
+_MIN_APART_SCORE = 0.1
+_MIN_PLAN_SHARE = 0.5
+_AHEAD_MODALITIES = frozenset({"planned", "possible", "probable", "wish"})
+_DONE_COMMITMENTS = frozenset({"asserted", "attributed", "confirmed", "acknowledged"})
+# Words of plans; what remains of the claim is what is planned.
+_PLANNING = frozenset(
+    word_key(word)
+    for word in "announce announced intend intends plan plans planned examine consider want wants expect expected aim "
+    "prepare promise promised vow vowed will would could hope".split()
+)
+# Verbs that say little beside their object: an appeal is lodged, talks are held.
+_LIGHT = frozenset(
+    word_key(word)
+    for word in "lodge lodged file filed submit submitted hold held launch launched make made sign signed".split()
+)
+_ANNOUNCING = frozenset(word_key(word) for word in "announce announced intend plan promise vow vowed pledge".split())
+# Before a bare verb form these words say that it has not happened yet.
+_IMMINENT = re.compile(
+    r"\b(?:close to|about to|set to|due to|poised to|nearing|on the verge of|on the brink of|expected to|likely to)\s*$"
+)
+_IMMINENT_INSIDE = re.compile(r"\b(?:close to|about to|set to|poised to|on the verge of|on the brink of)\b")
+# How many characters before a claim may make it imminent.
+_BEFORE_CHARS = 24
+_SILENT = frozenset({"neither", "not_confirmed", "denied"})
+_GIVEN = frozenset({"confirmed", "acknowledged"})
+_STANCE_WORDS = frozenset(
+    word_key(word)
+    for word in "confirm confirmed deny denied neither comment decline declined refuse refused admit admits admitted "
+    "acknowledge acknowledged concede first time last week company".split()
+)
+
+
+def updates_in(story: Story) -> Iterable[Relation]:
+    """Plans that a later report tells as done, and silence or denial that its own speaker later gave up."""
+    yield from _strongest(story, _fulfilments(story))
+    yield from _strongest(story, _admissions(story))
+
+
+def _strongest(story: Story, found: Iterable[tuple[str, int, int, Finding]]) -> Iterable[Relation]:
+    """Of each earlier thing and later report the nearest pair only."""
+    best: dict[tuple[int, str], tuple[str, int, int, Finding]] = {}
+    for row in found:
+        key = (row[1], story.claim(row[2]).report)
+        if key not in best or (row[3].score, -row[2]) > (best[key][3].score, -best[key][2]):
+            best[key] = row
+    for _, (name, earlier, later, finding) in sorted(best.items()):
+        yield relation_of((name, "update", None), story.sides(earlier, later), finding, directed=True)
+
+
+def _fulfilments(story: Story) -> Iterable[tuple[str, int, int, Finding]]:
+    ahead = {p: _is_ahead(story, p) for p in range(len(story.grouping.signs))}
+    for pair in sorted(story.grouping.comparisons):
+        for earlier, later in (pair, pair[::-1]):
+            a, b = story.claim(earlier), story.claim(later)
+            if not ahead[earlier] or ahead[later] or not _is_done(story.sign(later)) or story.order(a, b) != 1:
+                continue
+            if not _tells_its_end(story, earlier, later):
+                continue
+            reason = f"{a.text!r} was ahead, {b.text!r} is told later as done"
+            score = max(story.score(earlier, later), _MIN_SCORE)
+            yield "Fulfilment", earlier, later, Finding(score, reason, spans_of(a, b))
+
+
+def _is_ahead(story: Story, position: int) -> bool:
+    """Whether the claim, or the words right before it, say that it has not happened yet."""
+    sign = story.sign(position)
+    claim = sign.claim
+    if claim.polarity != "affirms":
+        return False
+    if claim.modality in _AHEAD_MODALITIES or sign.predicate & _ANNOUNCING or _IMMINENT_INSIDE.search(claim.text):
+        return True
+    report = story.context.reports[claim.report]
+    start = claim.spans[0].start
+    before = report.text[max(0, start - _BEFORE_CHARS) : start]
+    if claim.text.startswith("to "):
+        before += "to "
+    return _IMMINENT.search(before) is not None
+
+
+def _is_done(sign: Sign) -> bool:
+    claim = sign.claim
+    takes_part = any(role.role in {"actor", "target"} for role in claim.roles)
+    is_said = claim.polarity == "affirms" and claim.commitment in _DONE_COMMITMENTS
+    return takes_part and is_said and claim.modality == "actual"
+
+
+def _tells_its_end(story: Story, earlier: int, later: int) -> bool:
+    """Whether the later claim tells the act that was ahead, of the same participants."""
+    a, b = story.sign(earlier), story.sign(later)
+    if (earlier, later) in story.grouping.apart or (later, earlier) in story.grouping.apart:
+        return False
+    act = b.predicate - {word for word in b.predicate if word.startswith("@")}
+    same_act = bool(act & a.words or families_of(act) & families_of(a.words) or (act & _LIGHT and a.matter & b.matter))
+    score = story.score(earlier, later)
+    if story.group_of[earlier] == story.group_of[later] and score >= _MIN_SCORE:
+        return same_act or bool(b.happened and a.matter & b.matter)
+    planned = a.words - _PLANNING - {f"@{speaker}" for speaker in a.speakers}
+    covered, _ = shares(planned, b.words, story.grouping.lexicon.rarity)
+    shared_names = {w for w in a.around & b.around if w.startswith("@")}
+    return bool(
+        same_act and score >= _MIN_APART_SCORE and covered >= _MIN_PLAN_SHARE and len(planned) > 1 and shared_names
+    )
+
+
+def _admissions(story: Story) -> Iterable[tuple[str, int, int, Finding]]:
+    signs = story.grouping.signs
+    silent = [p for p, sign in enumerate(signs) if sign.claim.commitment in _SILENT]
+    given = [p for p, sign in enumerate(signs) if sign.claim.commitment in _GIVEN]
+    for earlier in silent:
+        for later in given:
+            a, b = signs[earlier], signs[later]
+            if story.order(a.claim, b.claim) != 1 or not _is_one_voice(story, a, b):
+                continue
+            common = (a.words & b.words) - _STANCE_WORDS - a.speakers - {f"@{s}" for s in a.speakers | b.speakers}
+            if not any(not word.startswith("@") for word in common) and not _in_one_group(story, earlier, later):
+                continue
+            reason = f"{a.claim.commitment} in {a.claim.text!r}, later {b.claim.commitment} in {b.claim.text!r}"
+            score = max(story.score(earlier, later), _MIN_SCORE)
+            yield "Follow-up", earlier, later, Finding(score, reason, spans_of(a.claim, b.claim))
+
+
+def _in_one_group(story: Story, a: int, b: int) -> bool:
+    return story.group_of[a] == story.group_of[b] and story.score(a, b) >= _MIN_SCORE
+
+
+def _is_one_voice(story: Story, a: Sign, b: Sign) -> bool:
+    """One speaker, or speakers whose names share a capitalised word."""
+    if a.speakers & b.speakers:
+        return True
+    return bool(_name_words(story, a) & _name_words(story, b))
+
+
+def _name_words(story: Story, sign: Sign) -> frozenset[str]:
+    spoken = story.grouping.lexicon.spoken
+    words = " ".join(spoken.get(f"@{speaker}", speaker) for speaker in sign.speakers).replace("\u2019", "'").split()
+    return frozenset(word for word in words if word[:1].isupper() or "'" in word)
