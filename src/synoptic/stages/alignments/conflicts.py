@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from synoptic.model.quantities import Quantity
 from synoptic.model.spans import Span
+from synoptic.stages.alignments.families import families_of, is_of_family
 from synoptic.stages.alignments.numbers import Figure, central, compatible, same_measure, same_whole
 from synoptic.stages.alignments.signing import Lexicon, Sign, sentence_key
 from synoptic.text.similarity import balanced, cosine, shares, word_key
@@ -45,6 +46,10 @@ _TOLLS = frozenset({"deaths", "injuries", "missing"})
 _PERSON_UNITS = frozenset(
     "person people life dead death victim civilian casualty fatality body resident man woman child other".split()
 )
+# Words for whoever it hit; others ("children") are of a group of them.
+_ANYBODY = frozenset("person people life dead death victim casualty fatality body other".split())
+# What a relative clause counts belongs to the word before it, perhaps another event.
+_RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when|in which)\b", re.IGNORECASE)
 # The missing are found or given up for dead: later figures go either way.
 _CHANGING = frozenset({"missing"})
 # A toll that differs by more is of another event.
@@ -54,6 +59,8 @@ _USUAL_TOLL_RATIO = 2.0
 # Figures of one unit this close are figures of one thing, where the claims and their sentences are near.
 _CLOSE_RATIO = 1.4
 _CLOSE_WORDS = 0.15
+# Enough where both tell one kind of act of one participant.
+_SAME_ACT_WORDS = 0.1
 _CLOSE_MEANING = 0.54
 _CLOSE_SENTENCE = 0.5
 # Words that say that a figure is of a part, of another time or of something else besides.
@@ -63,6 +70,14 @@ _SCOPE = frozenset(
         "initial first annual part component share phase stage additional extra further more aftershock foreshock "
         "another remaining previous earlier last average alone half quarter only"
     ).split()
+)
+# Scope words that may be part of the number itself.
+_INSIDE_NUMBERS = frozenset(word_key(word) for word in "more half quarter only".split())
+# Words of numbers and units; sharing them shows nothing.
+_COUNTING = frozenset(
+    word_key(word)
+    for word in "million billion thousand hundred dozen people person euro dollar pound mark kilometre metre percent "
+    "year month week day hour about nearly almost more".split()
 )
 # What is counted as it grows: a later, larger figure is news, not a contradiction.
 _GROWING = frozenset(
@@ -125,7 +140,9 @@ def number_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
 
 
 def _same_kind(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
-    """One unit, one whole, or two tolls of one measure."""
+    """One unit, one whole, or two tolls of one measure; an age only beside an age of the same person."""
+    if x.aged is not None or y.aged is not None:
+        return x.aged == y.aged
     return same_measure(x.quantity, y.quantity) or same_whole(x, y) or _is_toll(x, y, a, b)
 
 
@@ -171,19 +188,60 @@ def _number_words(quantity: Quantity) -> frozenset[str]:
 
 def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
     """How much the words must agree for these two figures to be figures of one thing; above 1 when they cannot be."""
-    if (a.words ^ b.words) & _SCOPE or _names_the_other(x, b) or _names_the_other(y, a):
+    if x.aged is not None:
+        return 0.0
+    if _other_scope(x, y, a, b) or _names_the_other(x, b) or _names_the_other(y, a):
         return _NEVER
     ratio = _ratio(x.quantity, y.quantity)
+    if _one_term(x, y, a, b):
+        return _SAME_WHOLE_WORDS
     if ratio is None or (x.quantity.unit or "").lower() in _DATING_UNITS:
         return _SAME_WORDS
     if _is_toll(x, y, a, b):
-        is_one_event = ratio <= _USUAL_TOLL_RATIO or bool(a.names & b.names) or not (a.names and b.names)
-        return 0.0 if ratio <= _TOLL_RATIO and is_one_event else _NEVER
+        return _needed_of_tolls(x, y, a, b, ratio)
     if ratio <= _SAME_MEASURE_RATIO and _one_measure(x, y, a, b):
         return _SAME_WHOLE_WORDS if same_whole(x, y) else _SAME_MEASURE_WORDS
+    if ratio <= _CLOSE_RATIO and _one_act(a, b):
+        return _SAME_ACT_WORDS
     if ratio <= _CLOSE_RATIO and _are_near(a, b):
         return _CLOSE_WORDS
     return _SAME_THING_WORDS if ratio <= _USUAL_RATIO else _SAME_WORDS
+
+
+def _needed_of_tolls(x: Figure, y: Figure, a: Sign, b: Sign, ratio: float) -> float:
+    """Tolls of one event need no more words; of a group of the victims, or of what a relative clause is about, they do."""
+    is_one_event = ratio <= _USUAL_TOLL_RATIO or bool(a.names & b.names) or not (a.names and b.names)
+    if ratio > _TOLL_RATIO or not is_one_event:
+        return _NEVER
+    units = {(figure.quantity.unit or "person").lower() for figure in (x, y)}
+    is_of_group = not units <= _ANYBODY
+    is_relative = any(_RELATIVE.match(sign.claim.text) for sign in (a, b))
+    if is_of_group and len(units) > 1:
+        return _NEVER
+    return _SAME_THING_WORDS if is_of_group or is_relative else 0.0
+
+
+def _other_scope(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    """Whether a word says that one is of a part or another time; "more than" and "half" inside a number do not."""
+    inside = (_number_words(x.quantity) | _number_words(y.quantity)) & _INSIDE_NUMBERS
+    return bool(((a.words ^ b.words) & _SCOPE) - inside)
+
+
+def _one_term(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    """Whether both say how long one contract, sentence or the like lasts, for one named party."""
+    if not same_whole(x, y) or (x.quantity.unit or "").lower() not in _DATING_UNITS:
+        return False
+    ratio = _ratio(x.quantity, y.quantity)
+    named = {w for w in a.around & b.around if w.startswith("@")}
+    return ratio is not None and ratio <= _SAME_MEASURE_RATIO and bool(named) and not (a.is_view or b.is_view)
+
+
+def _one_act(a: Sign, b: Sign) -> bool:
+    """Whether both tell one kind of act of one named participant or one thing, and neither is only wanted."""
+    if not families_of(a.words) & families_of(b.words) or a.is_view or b.is_view:
+        return False
+    common = {word for word in a.words & b.words if not is_of_family(word) and not word[0].isdigit()}
+    return any(word.startswith("@") for word in common) or bool(common & a.matter & b.matter - _COUNTING)
 
 
 def _names_the_other(figure: Figure, other: Sign) -> bool:

@@ -36,11 +36,14 @@ class Figure:
 
     Attributes:
         quantity: The number with its unit.
-        whole: Key of the noun that it makes up, as in "a delegation of 25 teachers"; None when there is none.
+        whole: Key of the noun that it makes up or measures, as in "a delegation of 25 teachers" and "a four-year
+            contract"; None when there is none.
+        aged: Id of the entity whose age it is; None when it is no age.
     """
 
     quantity: Quantity
     whole: str | None = None
+    aged: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from synoptic.model.claims import Attribution, Claim
@@ -34,6 +34,13 @@ _STANCE_ON_ANOTHER = frozenset({"denied", "neither", "not_confirmed", "confirmed
 # What ended longer ago than this is background, whatever it is like.
 _PAST_MONTHS = 2
 _ARGUMENT_ROLES = frozenset({"actor", "target", "theme", "beneficiary"})
+_DURATIONS = frozenset({"year", "month", "week", "day"})
+# What is agreed or imposed for a time.
+_TERMS = frozenset(
+    word_key(word)
+    for word in "contract sentence term ban suspension truce ceasefire treaty lease loan mandate deal agreement".split()
+)
+_OLDEST = 120
 # Words that say which of several: two claims with words of different rows are about different ones.
 _SEQUENCE = {
     "first": "first",
@@ -47,7 +54,6 @@ _SEQUENCE = {
     "previously": "earlier",
     "previous": "earlier",
     "earlier": "earlier",
-    "former": "earlier",
     "again": "later",
 }
 
@@ -208,7 +214,7 @@ def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign
         around=lexicon.sentence_keys.get(key, own),
         names=frozenset().union(*(lexicon.names.inside(span) for span in claim.spans)),
         numbers=tuple(
-            Figure(context.quantities[q.quantity], _whole(context.quantities[q.quantity], sentence))
+            _figure(context.quantities[q.quantity], sentence, lexicon.names)
             for q in claim.quantities
             if q.quantity in context.quantities
         ),
@@ -218,7 +224,7 @@ def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign
         else frozenset(),
         actors=_role_entities(claim, lexicon.names, ("actor",)),
         objects=_role_entities(claim, lexicon.names, ("target", "theme", "beneficiary")),
-        sequence=frozenset(_SEQUENCE[t.text.lower()] for t in tokens if t.text.lower() in _SEQUENCE),
+        sequence=_sequence(tokens),
         happened=tuple(sorted({time for c in claims for time in _happened(c, context)})),
         is_past=any(_is_past(c, context) for c in claims),
         is_view=_is_view(claim, sentence),
@@ -291,12 +297,54 @@ def _role_words(claim: Claim, sentence: Sentence | None, names: Names) -> frozen
     return content_keys(tokens_inside(sentence, spans), claim.report, names)
 
 
+def _sequence(tokens: Sequence[Token]) -> frozenset[str]:
+    """Which of several; "a third of the crew" is a share."""
+    following = [*(t.text.lower() for t in tokens[1:]), ""]
+    return frozenset(
+        _SEQUENCE[token.text.lower()]
+        for token, after in zip(tokens, following, strict=False)
+        if token.text.lower() in _SEQUENCE and after != "of"
+    )
+
+
+def _figure(quantity: Quantity, sentence: Sentence | None, names: Names) -> Figure:
+    whole = _whole(quantity, sentence)
+    if (quantity.unit or "").lower() in _DURATIONS:
+        whole = whole or _term(quantity, sentence)
+    return Figure(quantity, whole, _aged(quantity, sentence, names))
+
+
 def _whole(quantity: Quantity, sentence: Sentence | None) -> str | None:
     """The key of the noun before "of" and the number: ``crew`` in "a crew of 12 sailors"."""
     before = [t for t in sentence.tokens if t.end <= quantity.span.start][-2:] if sentence else []
     if len(before) == 2 and before[1].text.lower() == "of" and before[0].upos == "NOUN":  # two words
         return word_key(before[0].lemma or before[0].text)
     return None
+
+
+def _term(quantity: Quantity, sentence: Sentence | None) -> str | None:
+    """The key of what lasts so long: ``contract`` in "a four-year contract" and "a contract for four years"."""
+    if sentence is None:
+        return None
+    after = [t for t in sentence.tokens if t.start >= quantity.span.end][:1]
+    before = [t for t in sentence.tokens if t.end <= quantity.span.start][-2:]
+    if len(before) == 2 and before[1].text.lower() in {"for", "over"}:  # two words
+        after.append(before[0])
+    return next((word_key(t.text) for t in after if word_key(t.text) in _TERMS), None)
+
+
+def _aged(quantity: Quantity, sentence: Sentence | None, names: Names) -> str | None:
+    """The entity whose age a bare number is: "Ana Soto, 44, said"; None for every other number."""
+    if sentence is None or not quantity.span.exact.isdigit():
+        return None
+    before = [t for t in sentence.tokens if t.end <= quantity.span.start][-2:]
+    after = [t.text for t in sentence.tokens if t.start >= quantity.span.end][:1]
+    if len(before) < 2 or before[1].text != "," or after not in ([","], [], ["."]):  # two words
+        return None
+    number = quantity.number
+    if number is None or not 0 < number <= _OLDEST:
+        return None
+    return min(names.over(sentence.report, before[0]), default=None)
 
 
 def _happened(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
