@@ -34,6 +34,8 @@ _MAX_PIECES = 254
 # The encoder was pretrained on texts of at most 256 pieces, the two end marks
 # included; longer sentences are read in windows cut between tokens.
 _MAX_BATCH = 32
+# Sentences whose scores are held at a time, about half a megabyte each: a book would else fill the memory.
+_MAX_HELD = 256
 _BEGIN, _END, _UNKNOWN = 101, 102, 100
 _FILES = ("core.onnx", "labels.json", "lemmas.json", "tokenizer.json")
 _WEIGHTS = Path(__file__).parent.parent / "weights" / "language-core"
@@ -139,19 +141,23 @@ class OnnxCore:
 
     def read(self, text: str, sentences: Sequence[tuple[int, int]], language: str) -> tuple[SentenceReading, ...]:
         """Return one reading a sentence, in the order given; see the protocol."""
-        cuts = [tokens_in(text, start, end) for start, end in sentences]
-        found = self._read_all([[text[a:b] for a, b in tokens] for tokens in cuts])
         analysed = language in self.languages
         readings = []
-        for tokens, windows in zip(cuts, found, strict=True):
-            forms = self._analysed(text, tokens, windows) if analysed else _plain(text, tokens)
-            readings.append(SentenceReading(forms, _vector_of(windows)))
+        for first in range(0, len(sentences), _MAX_HELD):
+            cuts = [tokens_in(text, start, end) for start, end in sentences[first : first + _MAX_HELD]]
+            found = self._read_all([[text[a:b] for a, b in tokens] for tokens in cuts])
+            for tokens, windows in zip(cuts, found, strict=True):
+                forms = self._analysed(text, tokens, windows) if analysed else _plain(text, tokens)
+                readings.append(SentenceReading(forms, _vector_of(windows)))
         return tuple(readings)
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector a text, (n, 384), rows of unit length or zero."""
-        words = [[text[a:b] for a, b in tokens_in(text, 0, len(text))] for text in texts]
-        rows = [_vector_of(windows) for windows in self._read_all(words)]
+        rows: list[NDArray[np.float32]] = []
+        for first in range(0, len(texts), _MAX_HELD):
+            some = texts[first : first + _MAX_HELD]
+            words = [[text[a:b] for a, b in tokens_in(text, 0, len(text))] for text in some]
+            rows += [_vector_of(windows) for windows in self._read_all(words)]
         return np.stack(rows) if rows else np.zeros((0, VECTOR_SIZE), np.float32)
 
     def _read_all(self, sentences: Sequence[Sequence[str]]) -> list[list[_Read]]:
