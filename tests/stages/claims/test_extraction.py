@@ -165,6 +165,14 @@ COMMITMENTS = [
         "the engineers",
         "an inserted cue behind the subject",
     ),
+    ("The law leaves open who pays for repairs.", "leaves open", "excluded", None, "what a text leaves open"),
+    ("The minister left open who would play.", "left open", "asserted", None, "a speaker is no text"),
+    ("A clause on pay was left out of the contract.", "left out", "excluded", None, "a part left out"),
+    ("Nothing in the ruling allows an appeal.", "allows an appeal", "excluded", None, "nothing in a text"),
+    ("Nothing in the kitchen was clean.", "was clean", "asserted", None, "nothing anywhere else"),
+    ("No deadline was set in the order.", "No deadline", "excluded", None, "what does not stand in a text"),
+    ("The contract has no release clause.", "no release clause", "excluded", None, "a text that has no such part"),
+    ("The agreement is silent on wages.", "silent on wages", "excluded", None, "a silent text"),
     ("Fans condemned the sale.", "condemned the sale", "asserted", None, "that they condemned it is news"),
 ]
 

@@ -14,10 +14,11 @@ from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act, acts_in
 from synoptic.stages.claims.clauses import MIN_WORDS, Clause, clauses_in, is_predicate
 from synoptic.stages.claims.evidence import Evidence, evidence_of
-from synoptic.stages.claims.firmness import Firmness, Standing, firmness_of, tells_of_text
+from synoptic.stages.claims.firmness import Firmness, firmness_of
 from synoptic.stages.claims.items import items_of
 from synoptic.stages.claims.kinds import is_descriptive, type_of
 from synoptic.stages.claims.sources import attributions_of, chain_of, phrase_of, span_of
+from synoptic.stages.claims.texts import Standing, tells_of_text
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues
 

@@ -13,22 +13,10 @@ from dataclasses import dataclass
 from synoptic.stages.claims.acts import Act
 from synoptic.stages.claims.clauses import Clause
 from synoptic.stages.claims.stances import is_negated
+from synoptic.stages.claims.texts import NO_WORDS, Standing, excludes, left_out
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
 
-# What an agreement, a law or another text does when it holds something.
-_HOLDING = frozenset(
-    """include contain mention address cover provide refer call commit oblige require specify impose stipulate
-    envisage foresee make guarantee offer name set feature comprise extend go commit bind promise""".split()
-)
-_TEXTS = frozenset(
-    """agreement deal treaty pact accord contract text law bill statement resolution document ruling order
-    budget protocol memorandum declaration charter convention settlement plan clause provision verdict
-    judgment judgement sentence regulation directive compromise truce ceasefire offer package report act
-    decree constitution communique""".split()
-)
-# "The deal stops short of a guarantee": negative without a negation word.
-_IMPLIED_NEGATION = frozenset({"lack", "omit", "exclude", "fail", "avoid"})
 _NO_INJURY_DETERMINERS = frozenset({"no", "neither", "none"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 
@@ -63,19 +51,6 @@ _OWN = {
 _CONTENT = _OWN
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is known of a clause from around it.
-
-    Attributes:
-        is_attributed: Whether anybody but the outlet stands for it.
-        of_text: Whether it tells what an agreement or another text holds.
-    """
-
-    is_attributed: bool
-    of_text: bool
-
-
 def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], standing: Standing) -> Firmness:
     """Polarity, modality and commitment of one clause.
 
@@ -85,7 +60,7 @@ def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], standing: St
         chain: Acts of reporting that it is content of, outermost first, its own act last.
         standing: What is known of it from around it.
     """
-    negation = _negation(tree, clause)
+    negation = _negation(tree, clause) or left_out(tree, clause, standing)
     modality, modal = _modality(tree, clause)
     if standing.of_text and clause.head not in modal and _binds(modality, modal, negated=bool(negation)):
         modality = "obligation"  # "both sides will withdraw", "neither may attack": what a text lays down
@@ -104,10 +79,10 @@ def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], standing: St
         modality = "wish"
     if inner is not None and inner.kind == "hearsay" and tree[inner.verb].lemma.lower() in {"allegedly", "alleged"}:
         return Firmness(polarity, modality, "accused", tuple(basis))
-    if standing.is_attributed:
-        return Firmness(polarity, modality, "attributed", tuple(basis))
     if negation and excludes(tree, clause, standing):
         return Firmness(polarity, modality, "excluded", tuple(basis))
+    if standing.is_attributed:
+        return Firmness(polarity, modality, "attributed", tuple(basis))
     if question := _question(tree, clause):
         return Firmness("open", modality, "undetermined", (*basis, ("cue", question)))
     return Firmness(polarity, modality, _BY_MODALITY.get(modality, "asserted"), tuple(basis) or (("default", ()),))
@@ -133,46 +108,6 @@ def _binds(modality: str, modal: tuple[int, ...], *, negated: bool) -> bool:
     return bool(modal) and (modality == "planned" or (modality == "possible" and negated))
 
 
-def tells_of_text(tree: Tree, clause: Clause, *, follows_text: bool) -> bool:
-    """Whether the clause tells what an agreement or another text holds.
-
-    Its subject is the text, or the sentence before told of the text and the subject is a pronoun, the parties, or
-    something that something is to be done with.
-    """
-    subject = tree.subject(clause.head)
-    if subject is None:
-        return follows_text and clause.relation == "root"
-    about = tree.lemmas(tree.joined(subject))
-    if about & _TEXTS:
-        return True
-    is_passive = tree[subject].deprel == "nsubj:pass"
-    return follows_text and (bool(about & _PARTIES) or is_passive)
-
-
-_PARTIES = frozenset(
-    "it they both neither either each this these side party country nation state government company club".split()
-)
-# "There is no clause on …", "a guarantee is not part of the deal".
-_PARTS = frozenset("clause provision guarantee mention commitment word part article passage promise".split())
-
-
-def excludes(tree: Tree, clause: Clause, standing: Standing) -> bool:
-    """Whether the clause says that an agreement or another text does not hold something."""
-    lemma = tree[clause.head].lemma.lower()
-    if standing.of_text and lemma in _HOLDING | _IMPLIED_NEGATION:
-        return True
-    subject = tree.subject(clause.head)
-    is_there = tree.child(clause.head, "expl") is not None
-    if is_there and subject is not None and tree[subject].lemma.lower() in _PARTS:
-        return True
-    below = tree.lemmas(tree.subtree(clause.head))
-    if lemma == "part" and below & _TEXTS:
-        return True
-    # a heading: "No Release Clause"
-    is_heading = tree[clause.head].upos in {"NOUN", "PROPN"} and subject is None and clause.relation == "root"
-    return is_heading and lemma in _PARTS
-
-
 def _negation(tree: Tree, clause: Clause) -> tuple[int, ...]:
     """Positions of the words that negate the clause; empty when it affirms."""
     head = clause.head
@@ -184,7 +119,7 @@ def _negation(tree: Tree, clause: Clause) -> tuple[int, ...]:
         for i in tree.children[head]
         if base(tree[i].deprel) in {"nsubj", "obj"} or tree[i].deprel == "nsubj:pass"
         for c in (i, *tree.children[i])
-        if tree[c].text.lower() in _NO_WORDS and (c != i or tree[c].upos in {"PRON", "NOUN"})
+        if tree[c].text.lower() in NO_WORDS and (c != i or tree[c].upos in {"PRON", "NOUN"})
     ]
     found += [i for i in tree.children[head] if tree[i].text.lower() == "no" and tree[i].deprel == "det"]
     if tree[head].lemma.lower() in {"lack", "omit"}:
@@ -217,7 +152,7 @@ def _negation_inside(tree: Tree, clause: Clause) -> tuple[int, ...]:
         for c in complements
         for d in tree.having(c, "nsubj", "nsubj:pass")
         for e in (d, *tree.children[d])
-        if tree[e].text.lower() in _NO_WORDS
+        if tree[e].text.lower() in NO_WORDS
     ]
     return tuple(sorted(i for i in found if i in inside))
 
@@ -239,7 +174,6 @@ def _only_contrasts(tree: Tree, position: int) -> bool:
 
 
 _DIRECT = frozenset({"not", "n't", "n’t", "never", "nowhere", "hardly", "scarcely"})
-_NO_WORDS = frozenset({"no", "nobody", "none", "nothing", "neither", "no-one"})
 
 
 def _modality(tree: Tree, clause: Clause) -> tuple[str, tuple[int, ...]]:

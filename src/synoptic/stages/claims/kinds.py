@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from synoptic.stages.claims.acts import Act
 from synoptic.stages.claims.clauses import Clause
-from synoptic.stages.claims.firmness import Firmness, Standing, excludes
+from synoptic.stages.claims.firmness import Firmness
+from synoptic.stages.claims.texts import Standing, excludes
 from synoptic.stages.claims.tree import Tree, base
 
 _AGREEMENTS = frozenset(
