@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from synoptic.model.claims import Claim
 from synoptic.model.propositions import Proposition, Relation
+from synoptic.model.spans import Span
 from synoptic.stages.alignments.conflicts import Finding, date_conflict, number_conflict, polarity_conflict
 from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
@@ -225,12 +226,16 @@ def _difference(story: Story, pair: Pair, dimension: str, finding: Finding) -> R
 def _side(story: Story, position: int, finding: Finding) -> str:
     """The proposition, when at least half of what stands in it has the value; else the claim alone has it."""
     group = story.grouping.groups[story.group_of[position]]
-    values = {
-        words for span in finding.evidence for words in span.exact.lower().split() if any(map(str.isdigit, words))
-    }
+    claim = story.claim(position)
+    own = [e for e in finding.evidence if any(_holds(span, e) for span in claim.spans)]
+    words = {word for span in own for word in span.exact.lower().split()}
+    values = {word for word in words if any(map(str.isdigit, word))} or words
     having = [p for p in group if values & set(story.claim(p).text.lower().split())]
-    claim = story.claim(position).id
-    return story.proposition_of[claim].id if 2 * len(having) >= len(group) else claim
+    return story.proposition_of[claim.id].id if 2 * len(having) >= len(group) else claim.id
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.report == inner.report and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _overlaps(story: Story) -> Iterable[Relation]:
