@@ -274,6 +274,22 @@ def test_a_time_beside_the_cue_says_when_it_was_said():
 
 
 @pytest.mark.parametrize(
+    ("text", "commitment", "note"),
+    [
+        ("The window closes on 9 March 2031.", "planned", "a date behind the publication"),
+        ("The window closed on 1 March 2031.", "asserted", "the past"),
+        ("His contract runs until 9 March 2031.", "asserted", "an end is no beginning"),
+        ("The window closes on 1 March 2031.", "asserted", "a date before the publication"),
+    ],
+)
+def test_a_present_dated_behind_the_publication_lies_ahead(text, commitment, note):
+    source = report(text, published="2031-03-05")
+    sentences, _ = sentences_in(source, default_engine())
+    (claim,) = claims_in(source, sentences, Evidence(times=times_in(source, sentences)))
+    assert claim.commitment == commitment
+
+
+@pytest.mark.parametrize(
     ("text", "items"),
     [
         (

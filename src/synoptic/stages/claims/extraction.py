@@ -12,6 +12,7 @@ from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act, acts_in
+from synoptic.stages.claims.ahead import ahead_of
 from synoptic.stages.claims.clauses import MIN_WORDS, Clause, clauses_in, is_predicate
 from synoptic.stages.claims.evidence import Evidence, evidence_of
 from synoptic.stages.claims.firmness import Firmness, firmness_of
@@ -129,6 +130,7 @@ def _claim(place: _Place, clause: Clause) -> Claim:
     attributions = attributions_of(report, tree, named, quote, evidence)
     of_text = tells_of_text(tree, clause, follows_text=place.follows_text)
     firmness = firmness_of(tree, clause, named, Standing(len(attributions) > 1, of_text))
+    firmness = _set_ahead(place, clause, firmness)
     kind = type_of(tree, clause, firmness, named, Standing(len(attributions) > 1, of_text))
     return Claim(
         id=digest_id("c", report.id, [(span.start, span.end) for span in spans]),
@@ -154,6 +156,18 @@ def _claim(place: _Place, clause: Clause) -> Claim:
         ),
         basis=_basis(report, tree, firmness),
     )
+
+
+def _set_ahead(place: _Place, clause: Clause, firmness: Firmness) -> Firmness:
+    """Firmness with a plain present that is dated behind the publication read as planned."""
+    if firmness.modality != "actual" or firmness.commitment not in {"asserted", "attributed"}:
+        return firmness
+    dated = ahead_of(place.tree, clause, place.evidence.times, place.report.published.end)
+    if not dated:
+        return firmness
+    commitment = "planned" if firmness.commitment == "asserted" else firmness.commitment
+    basis = tuple(row for row in firmness.basis if row[0] != "default")
+    return replace(firmness, modality="planned", commitment=commitment, basis=(*basis, ("modal", dated)))
 
 
 def _spans(report: Report, tree: Tree, words: Sequence[int]) -> tuple[Span, ...]:
