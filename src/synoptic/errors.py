@@ -8,6 +8,7 @@ SynopticError
 ├── BrokenSpan          a span does not repeat the text it points to (exit code 4)
 ├── SettingsError       a setting that is unknown or out of range (exit code 2)
 ├── MissingExtra        an optional library is needed and is not installed (exit code 2)
+├── EngineError         a language engine outside the program does not answer (exit code 2)
 └── StoreError          the workspace file cannot be used (exit code 2)
 """
 
@@ -52,6 +53,12 @@ class SettingsError(SynopticError):
 
 class MissingExtra(SynopticError):
     """A feature needs a library that is not installed; the message has the command."""
+
+    exit_code = 2
+
+
+class EngineError(SynopticError):
+    """A language engine outside the program does not answer, or not as it should."""
 
     exit_code = 2
 

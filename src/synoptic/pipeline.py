@@ -21,7 +21,7 @@ from typing import Any, Protocol, TypeVar
 from synoptic import __version__
 from synoptic.dossier.document import as_json, document
 from synoptic.dossier.page import page as html_page
-from synoptic.engines import default_engine
+from synoptic.engines.choosing import engine_named
 from synoptic.engines.protocols import LanguageEngine
 from synoptic.errors import EventChoice, InputError
 from synoptic.model.agreements import Agreement
@@ -395,11 +395,15 @@ def run(
     Raises:
         InputError: There is nothing to read, or with `settings.strict` something was skipped.
         EventChoice: The reports tell several events of equal weight.
+        SettingsError: The engine is not known.
+        MissingExtra: The engine's library is not installed.
+        EngineError: The engine does not answer.
         StoreError: The workspace cannot be used.
     """
+    # First, so that a wrong name is told before reports are read.
+    context = Context(settings, engine_named(settings.engine), progress)
     reading = reports_in(paths, settings, piped)
     given = rows_in(settings.decisions) if settings.decisions is not None else ()
-    context = Context(settings, default_engine(), progress)
     done: list[str] = []
     with ExitStack() as stack:
         store = stack.enter_context(Workspace(workspace, __version__)) if workspace is not None else None

@@ -21,6 +21,8 @@ class Settings:
         keep_all: Whether reports of other events take part all the same.
         strict: Whether anything skipped is an error.
         decisions: A JSON file of decisions that are replayed.
+        engine: Which language engine reads, `NAME` or `NAME:ARG`; the shipped core when None. Its own digest tells
+            results apart.
         processes: How many processes read reports; the result does not depend on it.
         quiet: Whether no progress is shown.
     """
@@ -30,6 +32,7 @@ class Settings:
     keep_all: bool = False
     strict: bool = False
     decisions: Path | None = None
+    engine: str | None = None
     processes: int = 1
     quiet: bool = False
 

@@ -98,6 +98,14 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
     decisions: Annotated[
         Path | None, typer.Option(help="JSON file of decisions (same, not_same, override …) to replay.")
     ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME[:ARG]",
+            help="Read with core (the default), spacy:PACKAGE, huggingface:MODEL or openai[:URL[#MODEL]]; only the "
+            "last sends text, to that address.",
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option(help="Treat anything skipped as an error.")] = False,
     processes: Annotated[int, typer.Option(min=1, help="Processes that read reports; the result is the same.")] = 1,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")] = False,
@@ -118,6 +126,7 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
         processes=processes,
         quiet=quiet,
         decisions=decisions,
+        engine=engine,
     )
     _check_targets(output, json_path)
     with stage_bar(shown=not quiet) as tell:

@@ -3,7 +3,8 @@
 Takes: sentences as ranges of code points in a text.
 Gives: tokens with part of speech, tree, lemma and name tags, and a vector a sentence.
 Method: the protocol of `protocols`, carried out by one adapter a library in `adapters`;
-    the default engine is the language core whose weights ship with the package.
+    the default engine is the language core whose weights ship with the package;
+    `choosing` finds another one by the name that the user gives.
 Limits: the default engine reads English; other languages get words and vectors only.
 """
 

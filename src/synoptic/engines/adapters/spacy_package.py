@@ -1,0 +1,158 @@
+"""An English package of spaCy that the user has installed.
+
+Words and sentences stay those of the program: the package reads tokens that were cut
+before, so every token repeats the text. Parts of speech, lemmas, trees and names are
+the package's; trees in the CLEAR style are turned into Universal Dependencies by
+`clear_style`. Sentence vectors are those of the shipped core, since a small package
+has none.
+"""
+
+import hashlib
+import importlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synoptic.engines.clear_style import universal
+from synoptic.engines.protocols import LanguageEngine, SentenceReading
+from synoptic.engines.tagging import KINDS, with_names
+from synoptic.errors import InputError, MissingExtra, SettingsError
+from synoptic.model.sentences import Token
+
+_LANGUAGE = "en"
+
+
+class SpacyPackage:
+    """The engine of one spaCy package, with the vectors of another engine."""
+
+    def __init__(self, package: str, core: LanguageEngine) -> None:
+        """Load the package; takes seconds.
+
+        Args:
+            package: name of an installed package, or a folder with one.
+            core: gives the vectors, and the names where the package marks none.
+
+        Raises:
+            MissingExtra: spaCy is not installed.
+            InputError: there is no such package.
+            SettingsError: the package is not English, or has no parser or tagger.
+        """
+        spacy = _spacy()
+        try:
+            self._nlp = spacy.load(package)
+        except OSError as error:
+            raise InputError(
+                f"The spaCy package {package!r} cannot be loaded ({str(error).splitlines()[0]}). "
+                f"Install it: python -m spacy download {package}"
+            ) from error
+        self._doc: Any = importlib.import_module("spacy.tokens").Doc  # spaCy may not be installed
+        self._core = core
+        meta: dict[str, Any] = self._nlp.meta  # JSON
+        parts = frozenset(self._nlp.pipe_names)
+        if meta["lang"] != _LANGUAGE:
+            raise SettingsError(f"The spaCy package {package!r} reads {meta['lang']!r}: expected an English one.")
+        if "parser" not in parts:
+            raise SettingsError(
+                f"The spaCy package {package!r} has no parser, only {sorted(parts)}: expected one such as en_core_web_sm."
+            )
+        self._marks_names = "ner" in parts
+        self._is_clear = "pobj" in self._nlp.get_pipe("parser").labels
+        self._title = f"spacy {meta['lang']}_{meta['name']} {meta['version']}"
+        described = json.dumps([self._title, spacy.__version__, meta, core.digest], sort_keys=True, default=str)
+        self._digest = hashlib.sha256(described.encode("utf-8")).hexdigest()
+
+    @property
+    def name(self) -> str:
+        """Package and version, and the engine of the vectors."""
+        return f"{self._title} + {self._core.name}"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what the package says of itself, the release of spaCy and the core."""
+        return self._digest
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages read: English."""
+        return frozenset({_LANGUAGE})
+
+    def read(self, text: str, sentences: Sequence[tuple[int, int]], language: str) -> tuple[SentenceReading, ...]:
+        """Return one reading a sentence, in the order given; see the protocol."""
+        readings = self._core.read(text, sentences, language)
+        if language != _LANGUAGE:
+            return readings
+        return tuple(
+            SentenceReading(self._analysed(reading.tokens) if reading.tokens else (), reading.vector)
+            for reading in readings
+        )
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the core's vectors, (n, 384), rows of unit length or zero."""
+        return self._core.vectors(texts)
+
+    def _analysed(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """Return the tokens of one sentence with the package's analysis instead of the core's."""
+        following = [token.start for token in tokens[1:]]
+        doc = self._nlp(
+            self._doc(
+                self._nlp.vocab,
+                words=[token.text for token in tokens],
+                spaces=[*(token.end < start for token, start in zip(tokens, following, strict=False)), False],
+                # Without this the parser may cut the sentence again.
+                sent_starts=[not index for index in range(len(tokens))],
+            )
+        )
+        heads, relations = _one_tree([word.head.i for word in doc], [word.dep_ for word in doc])
+        upos = [word.pos_ or "X" for word in doc]
+        if self._is_clear:
+            heads, relations = universal([token.text for token in tokens], upos, heads, relations)
+        read = [
+            Token(
+                token.start,
+                token.end,
+                token.text,
+                _lemma(word),
+                upos[index],
+                heads[index],
+                relations[index],
+                token.name,
+            )
+            for index, (token, word) in enumerate(zip(tokens, doc, strict=True))
+        ]
+        return with_names(read, _names(doc)) if self._marks_names else tuple(read)
+
+
+def _spacy() -> Any:  # may not be installed, and has no types then
+    """Return the library."""
+    try:
+        return importlib.import_module("spacy")
+    except ImportError as error:
+        raise MissingExtra(
+            "The engine 'spacy' needs the package spacy, which is not installed: "
+            "pip install 'spacy>=3.7' && python -m spacy download en_core_web_sm"
+        ) from error
+
+
+def _one_tree(above: Sequence[int], labels: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Return heads with one root; spaCy's roots are their own heads, and there may be several."""
+    heads, relations, first = list(above), list(labels), -1
+    for index, head in enumerate(above):
+        if head == index and first < 0:
+            heads[index], relations[index], first = -1, "root", index
+        elif head == index:
+            heads[index], relations[index] = first, "parataxis"
+    return heads, relations
+
+
+def _lemma(word: Any) -> str:  # a token of spaCy
+    """Return the dictionary form, in small letters except for names."""
+    lemma = str(word.lemma_ or word.text)
+    return lemma if word.pos_ == "PROPN" else lemma.lower()
+
+
+def _names(doc: Any) -> list[tuple[range, str]]:  # a document of spaCy
+    """Return the names of a document: positions and kind; dates and sums are none."""
+    return [(range(name.start, name.end), KINDS[name.label_]) for name in doc.ents if name.label_ in KINDS]
