@@ -283,6 +283,9 @@ _NEGATIONS = re.compile(
     r"dismiss\w*|refut\w*|refus\w*|prevent\w*|fail\w*|rul(?:e|ed|es|ing) out)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# A participle alone says nothing that could be denied.
+_DANGLING = re.compile(r"(?:being|having|to)\b", re.IGNORECASE)
+_PERSON_OF = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
 
 
@@ -294,6 +297,8 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
     a, b = affirming.claim, denying.claim
     if affirming.speakers == denying.speakers and (affirming.speakers or a.report == b.report):
         return None
+    if _is_fragment(affirming) or _is_other_person(affirming, denying):
+        return None
     if _is_negative(a.text) or not (_is_negative(b.text) or b.commitment == "denied"):
         return None
     likeness = balanced(*shares(affirming.matter, denying.matter, lexicon.rarity))
@@ -301,6 +306,23 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
         return None
     reason = f"{a.text!r} is affirmed, {b.text!r} denies it; matter {likeness:.2f}"
     return Finding(score, reason, (*a.spans, *b.spans))
+
+
+def _is_fragment(sign: Sign) -> bool:
+    """Whether the words say nothing that could be denied: a participle alone, or a noun without a verb."""
+    return _DANGLING.match(sign.claim.text) is not None or (sign.claim.predicate is not None and not sign.claim.roles)
+
+
+def _is_other_person(a: Sign, b: Sign) -> bool:
+    """Whether one says "we" and the other "he" without a speaker who could be meant."""
+    persons = [_PERSON_OF.get(word) for sign in (a, b) for word in [_subject(sign)]]
+    return None not in persons and persons[0] != persons[1] and not (a.speakers and b.speakers)
+
+
+def _subject(sign: Sign) -> str:
+    """The first word of who acts, in lower case; empty when nobody is known to."""
+    acting = (role.span.exact for role in sign.claim.roles if role.role in {"actor", "target"})
+    return next(acting, "").partition(" ")[0].lower()
 
 
 def _is_negative(text: str) -> bool:

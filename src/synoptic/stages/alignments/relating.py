@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from synoptic.model.claims import Claim
 from synoptic.model.propositions import Proposition, Relation
@@ -10,7 +10,7 @@ from synoptic.model.spans import Span
 from synoptic.stages.alignments.conflicts import Finding, date_conflict, number_conflict, polarity_conflict
 from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
-from synoptic.stages.alignments.signing import Sign, is_pointing
+from synoptic.stages.alignments.positions import denials_in
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.stages.alignments.updates import updates_in
 from synoptic.text.similarity import Pair, shares
@@ -32,8 +32,6 @@ _COVERED = 0.85
 _CLEARLY_MORE = 0.6
 # Pairs below the bound of grouping but above this share something.
 _MIN_OVERLAP_SCORE = 0.2
-# How sure the words "denied the claim" point at what stands just before them.
-_POINTING_SCORE = 0.8
 
 
 def relations_between(
@@ -65,7 +63,7 @@ def relations_between(
         *_equivalences(story),
         *_polarity_conflicts(story),
         *_commitment_shifts(story),
-        *_denials(story),
+        *denials_in(story),
         *_value_conflicts(story),
         *_overlaps(story),
         *updates_in(story),
@@ -141,47 +139,6 @@ def _stance(claim: Claim) -> str:
 
 def _firmness(claim: Claim) -> int:
     return _FIRMNESS[claim.commitment]
-
-
-def _denials(story: Story) -> Iterable[Relation]:
-    """A denial that only points back, against what stands before it."""
-    by_place: dict[tuple[str, int], list[int]] = {}
-    for position, sign in enumerate(story.grouping.signs):
-        by_place.setdefault((sign.claim.report, sign.claim.sentence), []).append(position)
-    for position, sign in enumerate(story.grouping.signs):
-        if sign.claim.commitment not in {"denied", "neither", "not_confirmed"} or not is_pointing(sign):
-            continue
-        target = _pointed_at(story, sign, by_place)
-        if target is None or story.group_of[target] == story.group_of[position]:
-            continue
-        yield from _denial(story, position, target)
-
-
-def _pointed_at(story: Story, sign: Sign, by_place: Mapping[tuple[str, int], list[int]]) -> int | None:
-    """What it answers: an accusation before it, in its sentence or the one before, else the nearest claim there."""
-    claim = sign.claim
-    before = [
-        p
-        for place in (claim.sentence, claim.sentence - 1)
-        for p in by_place.get((claim.report, place), ())
-        if story.claim(p).spans[-1].end <= claim.spans[0].start
-        and story.claim(p).polarity == "affirms"
-        and not is_pointing(story.grouping.signs[p])
-    ]
-    return max(
-        before,
-        key=lambda p: (story.claim(p).commitment == "accused", story.claim(p).spans[-1].end, -p),
-        default=None,
-    )
-
-
-def _denial(story: Story, position: int, target: int) -> Iterable[Relation]:
-    denial, denied = story.claim(position), story.claim(target)
-    sides = (story.proposition_of[denial.id].id, story.proposition_of[denied.id].id)
-    finding = Finding(_POINTING_SCORE, f"{denial.text!r} speaks of {denied.text!r}", spans_of(denial, denied))
-    yield relation_of(("Citation", "about", None), sides, finding, directed=True)
-    if denial.commitment == "denied":
-        yield relation_of(("Contradiction", "conflict", "polarity"), sides, finding)
 
 
 def _value_conflicts(story: Story) -> Iterable[Relation]:

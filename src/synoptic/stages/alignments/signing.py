@@ -41,6 +41,9 @@ _TERMS = frozenset(
     for word in "contract sentence term ban suspension truce ceasefire treaty lease loan mandate deal agreement".split()
 )
 _OLDEST = 120
+# A claim that begins so hangs on the words before it.
+_DEPENDENT = frozenset("which who whom whose where being having to".split())
+_RELATIVES = frozenset({"that", "which", "who"})
 # Words that say which of several: two claims with words of different rows are about different ones.
 _SEQUENCE = {
     "first": "first",
@@ -359,6 +362,15 @@ def _happened(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
 def is_pointing(sign: Sign) -> bool:
     """Whether the claim says nothing of its own, such as "it denied the claim"."""
     return _only_points(sign.own_words)
+
+
+def is_whole(sign: Sign) -> bool:
+    """Whether somebody does or undergoes something in it; a phrase, or a clause about the word before it, is not whole."""
+    claim = sign.claim
+    first = claim.text.split()[0].strip("\"'\u201c\u2018").lower() if claim.text.split() else ""
+    taking_part = [role.span.exact.lower() for role in claim.roles if role.role in {"actor", "target"}]
+    is_relative = first in _DEPENDENT or any(words in _RELATIVES for words in taking_part)
+    return bool(taking_part) and claim.predicate is not None and not is_relative
 
 
 def _only_points(own: frozenset[str]) -> bool:
