@@ -13,7 +13,9 @@ def times(unit, n_chars):
 def names(n_names):
     """A list of different people, one a line."""
     given = ("Oda", "Piet", "Mara", "Liv", "Joss", "Renko")
-    return "\n".join(f"{given[n % 6]} V{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}n" for n in range(n_names))
+    return "\n".join(
+        f"{given[n % 6]} V{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}n" for n in range(n_names)
+    )
 
 
 ODD_TEXTS = {
@@ -21,7 +23,7 @@ ODD_TEXTS = {
     "one mark": ".",
     "one emoji": "\U0001f600",
     "punctuation alone": times("...,,;;!!??--—()[]{} ", 300),
-    "quotes that open": times("“ \" ‘ « ", 200),
+    "quotes that open": times('“ " ‘ « ', 200),
     "quotes that close": times("” ’ » ", 200),
     "an open quote at the end": "Mayor Oda Venn said: “We had no choice",
     "quotes five hundred deep": "“" * NESTED_MARKS + "a" + "”" * NESTED_MARKS,
@@ -29,7 +31,9 @@ ODD_TEXTS = {
     "control characters": times("Mayor\x01 Venn\x0b said\x0c it\x1c was\x85 shut\u2028 now.\x7f ", 300),
     "a NUL far down": times("The mayor said the bridge was shut. ", 9000) + "\x00 The end.",
     "directions and no width": times("\u202eThe mayor\u202c \u200bsaid\u200d it\ufeff was \u2066shut\u2069. ", 300),
-    "emoji": times("The mayor \U0001f600 said \U0001f469\u200d\U0001f469\u200d\U0001f467 it was shut \U0001f1f3\U0001f1f4. ", 300),
+    "emoji": times(
+        "The mayor \U0001f600 said \U0001f469\u200d\U0001f469\u200d\U0001f467 it was shut \U0001f1f3\U0001f1f4. ", 300
+    ),
     "combining marks": "The mayor sai" + "d" + "\u0301" * 300 + " it was shut.",
     "right to left": times("قال الوزير إن الجسر أغلق يوم الاثنين. ", 300),
     "no spaces": times("市长周一表示大桥已经关闭。", 300),

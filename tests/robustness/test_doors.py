@@ -124,7 +124,9 @@ BROKEN_DECISIONS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words"), [row[:2] for row in BROKEN_DECISIONS], ids=[row[2] for row in BROKEN_DECISIONS])
+@pytest.mark.parametrize(
+    ("text", "words"), [row[:2] for row in BROKEN_DECISIONS], ids=[row[2] for row in BROKEN_DECISIONS]
+)
 def test_a_broken_decisions_file_is_refused(synoptic, folder, text, words):
     path = folder.parent / "decisions.json"
     path.write_text(text, encoding="utf-8")
@@ -134,10 +136,22 @@ def test_a_broken_decisions_file_is_refused(synoptic, folder, text, words):
 ODD_DECISIONS = [
     ({**ROW}, "no target"),
     ({**ROW, "targets": [None, 3, {"report": ["x"], "exact": 1}]}, "targets that are none"),
-    ({**ROW, "targets": [{"path": "good.txt", "exact": "Engineers closed the bridge", "start": -3}]}, "a start below zero"),
-    ({**ROW, "targets": [{"path": "good.txt", "exact": "Engineers closed the bridge", "start": True}], "value": 7}, "no words as value"),
-    ({**ROW, "targets": [{"path": "good.txt", "exact": "\ud800"}], "time": 5, "author": None, "reason": {}}, "a lone surrogate"),
-    ({**ROW, "kind": "same", "targets": [{"path": "good.txt", "exact": "Engineers closed the bridge"}] * 2}, "one claim twice"),
+    (
+        {**ROW, "targets": [{"path": "good.txt", "exact": "Engineers closed the bridge", "start": -3}]},
+        "a start below zero",
+    ),
+    (
+        {**ROW, "targets": [{"path": "good.txt", "exact": "Engineers closed the bridge", "start": True}], "value": 7},
+        "no words as value",
+    ),
+    (
+        {**ROW, "targets": [{"path": "good.txt", "exact": "\ud800"}], "time": 5, "author": None, "reason": {}},
+        "a lone surrogate",
+    ),
+    (
+        {**ROW, "kind": "same", "targets": [{"path": "good.txt", "exact": "Engineers closed the bridge"}] * 2},
+        "one claim twice",
+    ),
 ]
 
 
@@ -169,7 +183,9 @@ BROKEN_DOSSIERS = [
 ]
 
 
-@pytest.mark.parametrize(("change", "code"), [row[:2] for row in BROKEN_DOSSIERS], ids=[row[2] for row in BROKEN_DOSSIERS])
+@pytest.mark.parametrize(
+    ("change", "code"), [row[:2] for row in BROKEN_DOSSIERS], ids=[row[2] for row in BROKEN_DOSSIERS]
+)
 def test_a_broken_dossier_fails_to_verify_with_one_line(synoptic, folder, change, code):
     target = folder.parent / "d.json"
     assert synoptic("compare", folder, "-q", "--json", target).code == 0

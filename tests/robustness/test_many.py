@@ -7,7 +7,11 @@ from synoptic.pipeline import run
 from synoptic.settings import Settings
 
 N_REPORTS = 60
-HEADS = ("Ferry Orsa runs aground off Velm", "Orsa ferry aground near Velm harbour", "Passengers taken off stranded ferry Orsa")
+HEADS = (
+    "Ferry Orsa runs aground off Velm",
+    "Orsa ferry aground near Velm harbour",
+    "Passengers taken off stranded ferry Orsa",
+)
 LEADS = (
     "The ferry Orsa ran aground off Velm on Monday with {n} people on board, the harbour office said.",
     "A ferry with {n} passengers, the Orsa, ran aground near the harbour of Velm on Monday evening.",
@@ -20,7 +24,11 @@ MIDDLES = (
     "The company that runs the ferry could not confirm the cause.",
     "The Orsa was built in 2009 and had been inspected in March.",
 )
-ENDS = ("The ferry is to be towed on Wednesday.", "Tugs may pull it free on Wednesday, the company said.", "An inquiry will begin next week.")
+ENDS = (
+    "The ferry is to be towed on Wednesday.",
+    "Tugs may pull it free on Wednesday, the company said.",
+    "An inquiry will begin next week.",
+)
 
 
 def made(number):
