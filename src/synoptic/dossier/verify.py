@@ -90,7 +90,9 @@ def _check(span: Data, place: str, texts: dict[str, str]) -> None:
         raise BrokenSpan(f"{place}: report {span['report']!r} is not in the dossier.")
     start, end, exact = span["start"], span["end"], span["exact"]
     if not (isinstance(start, int) and isinstance(end, int) and isinstance(exact, str)):
-        raise BrokenSpan(f"{place}: start, end and exact are {start!r}, {end!r}, {exact!r}: expected two numbers and words.")
+        raise BrokenSpan(
+            f"{place}: start, end and exact are {start!r}, {end!r}, {exact!r}: expected two numbers and words."
+        )
     if not (0 <= start < end <= len(text)) or text[start:end] != exact:
         raise BrokenSpan(
             f"{place}: characters [{start}, {end}) of report {span['report']!r} are "

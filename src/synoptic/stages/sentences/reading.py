@@ -43,7 +43,11 @@ def _too_long(report: Report, left_out: Sequence[tuple[int, int, Layer]]) -> tup
     if not left_out:
         return ()
     place = left_out[0][0]
-    return (Skipped(report.path, "sentences", f"too_long: {len(left_out)} sentences from character {place} on are not read"),)
+    return (
+        Skipped(
+            report.path, "sentences", f"too_long: {len(left_out)} sentences from character {place} on are not read"
+        ),
+    )
 
 
 def _ranges(text: str, layer: Layer) -> tuple[tuple[int, int], ...]:
