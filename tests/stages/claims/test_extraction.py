@@ -309,3 +309,23 @@ def test_a_present_dated_behind_the_publication_lies_ahead(text, commitment, not
 )
 def test_every_undertaking_that_an_agreement_lists_is_a_claim(text, items):
     assert sorted(claim.text for claim in claims(text)) == sorted(items)
+
+
+TRANSCRIPT = """DANA WALLACE: Did the club pay the keeper? The mayor says the roof was safe.
+
+TODD BELL: No, I never saw the money. The stand was empty.
+
+WATCH: The storm hits the town."""
+
+
+@pytest.mark.parametrize(
+    ("words", "sources", "note"),
+    [
+        ("pay the keeper", ["DANA WALLACE"], "a question"),
+        ("the roof was safe", ["DANA WALLACE", "The mayor"], "whom the speaker reports stands further in"),
+        ("The stand was empty", ["TODD BELL"], "a turn goes on to the end of the paragraph"),
+        ("The storm hits", [], "a heading is no speaker"),
+    ],
+)
+def test_a_turn_of_a_transcript_belongs_to_its_speaker(words, sources, note):
+    assert [link.source.span.exact for link in about(TRANSCRIPT, words).attributions[1:]] == sources

@@ -21,6 +21,7 @@ from synoptic.stages.claims.kinds import is_descriptive, type_of
 from synoptic.stages.claims.sources import attributions_of, chain_of, phrase_of, span_of
 from synoptic.stages.claims.texts import Standing, tells_of_text
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
+from synoptic.stages.claims.turns import label_length, turns_in
 from synoptic.text import cues
 
 # At least this share of a clause must lie in a quote for the quote's speaker to stand for it.
@@ -36,6 +37,7 @@ def claims_in(report: Report, sentences: Sequence[Sentence], evidence: Evidence)
         evidence: Times, quantities, quotes and entities of the report.
     """
     found: dict[str, Claim] = {}
+    evidence = replace(evidence, quotes=(*evidence.quotes, *turns_in(report, sentences, evidence.entity_at)))
     told_provision = False
     for sentence, beside in zip(sentences, evidence_of(sentences, evidence), strict=True):
         claims = tuple(_claims_of(report, sentence, beside, told_provision))
@@ -56,7 +58,7 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_prov
     acts = acts_in(tree)
     contents = frozenset(c for act in acts if not act.by_phrase for c in act.content)
     frames = frozenset(act.verb for act in acts if act.content and not act.by_phrase and _is_verbal(tree, act.verb))
-    phrases = _phrase_words(tree, acts)
+    phrases = _phrase_words(tree, acts) | frozenset(range(label_length(sentence)))
     place = _Place(report, tree, acts, evidence, told_provision)
     for clause in clauses_in(tree, contents | frames):
         if clause.head in frames and clause.head not in contents:
@@ -240,6 +242,8 @@ def _with_form(attributions: tuple[Attribution, ...], quote: Quote | None) -> tu
     if quote is None or len(attributions) < 2:
         return attributions
     last = attributions[-1]
+    if last.cue is not None and quote.span.start <= last.cue.start < quote.span.end:
+        return attributions  # whom the speaker reports is not quoted
     form = "direct" if quote.form == "direct" else "mixed"
     changed = Attribution(last.level, last.source, last.cue, form, last.factbank, last.stance, last.nested_in)
     return (*attributions[:-1], changed)

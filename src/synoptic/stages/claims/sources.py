@@ -92,17 +92,35 @@ def attributions_of(
         evidence: Entities by place.
     """
     outer = Attribution(0, Source("outlet"), factbank="Uu" if quote or any(not act.is_self for act in chain) else "CT+")
-    found = [outer]
-    for act in (act for act in chain if not act.is_self):
+    acts = [act for act in chain if not act.is_self]
+    found = _linked(report, tree, [outer], acts, evidence)
+    if quote is None or _names(found, quote):
+        return tuple(found)
+    # whom the speaker of a quote reports stands further in than the speaker
+    n_outside = next((n for n, act in enumerate(acts) if _stands_in(tree, act, quote)), len(acts))
+    found = _linked(report, tree, [outer], acts[:n_outside], evidence)
+    source = Source(_kind(None, quote.speaker.entity, evidence), quote.speaker.entity, quote.speaker.span)
+    form = "direct" if quote.form == "direct" else "mixed"
+    found.append(Attribution(found[-1].level + 1, source, quote.cue, form, "CT+", None, len(found) - 1))
+    heard = [act for act in acts[n_outside:] if act.content or act.kind not in _INNER]
+    return tuple(_linked(report, tree, found, heard, evidence))
+
+
+def _linked(
+    report: Report, tree: Tree, before: Sequence[Attribution], acts: Sequence[Act], evidence: Evidence
+) -> list[Attribution]:
+    """The links with those of further acts behind them."""
+    found = list(before)
+    for act in acts:
         if act.medium is not None:
             found += _links(report, tree, found, act, (act.medium,), evidence, is_medium=True)
         found += _links(report, tree, found, act, act.sources, evidence)
-    if quote is not None and not _names(found, quote):
-        level = found[-1].level + 1
-        source = Source(_kind(None, quote.speaker.entity, evidence), quote.speaker.entity, quote.speaker.span)
-        form = "direct" if quote.form == "direct" else "mixed"
-        found.append(Attribution(level, source, quote.cue, form, "CT+", None, len(found) - 1))
-    return tuple(found)
+    return found
+
+
+def _stands_in(tree: Tree, act: Act, quote: Quote) -> bool:
+    """Whether the cue of an act is among the quoted words."""
+    return quote.span.start <= tree[act.verb].start < quote.span.end
 
 
 def _names(found: Sequence[Attribution], quote: Quote) -> bool:
