@@ -11,22 +11,11 @@ from synoptic.stages.alignments.conflicts import Finding, date_conflict, number_
 from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
 from synoptic.stages.alignments.positions import denials_in
+from synoptic.stages.alignments.shifts import shifts_in
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.stages.alignments.updates import updates_in
 from synoptic.text.similarity import Pair, shares
 
-# How firmly the report itself stands behind a claim.
-_FIRMNESS = {
-    "asserted": 4,
-    "confirmed": 4,
-    "acknowledged": 4,
-    "attributed": 2,
-    "accused": 2,
-    "planned": 3,
-    "possible": 1,
-}
-# Two claims of one proposition that are not near themselves show no shift.
-_MIN_SHIFT_SCORE = 0.4
 # One claim says all that the other says when it covers this share of its words, and clearly more besides.
 _COVERED = 0.85
 _CLEARLY_MORE = 0.6
@@ -62,7 +51,7 @@ def relations_between(
     for relation in (
         *_equivalences(story),
         *_polarity_conflicts(story),
-        *_commitment_shifts(story),
+        *shifts_in(story),
         *denials_in(story),
         *_value_conflicts(story),
         *_overlaps(story),
@@ -105,40 +94,6 @@ def _polarity_conflicts(story: Story) -> Iterable[Relation]:
                     sides = (story.claim(nearest).id, story.claim(denying).id)
                     yield relation_of(("Contradiction", "conflict", "polarity"), sides, finding)
                     break
-
-
-def _commitment_shifts(story: Story) -> Iterable[Relation]:
-    """Inside one proposition: the firmest report against each that is less firm, where both were compared and are near."""
-    for group in story.grouping.groups:
-        firmest: dict[str, int] = {}
-        for position in group:
-            claim = story.claim(position)
-            if claim.polarity == "affirms" and claim.commitment in _FIRMNESS:
-                held = firmest.get(claim.report)
-                if held is None or _firmness(claim) > _firmness(story.claim(held)):
-                    firmest[claim.report] = position
-        top = min(firmest.values(), key=lambda p: (-_firmness(story.claim(p)), p), default=None)
-        if top is not None and len(firmest) > 1:
-            yield from _shifts_from(story, top, sorted(firmest.values()))
-
-
-def _shifts_from(story: Story, top: int, others: list[int]) -> Iterable[Relation]:
-    for position in others:
-        a, b = story.claim(top), story.claim(position)
-        score = story.score(top, position)
-        if _firmness(a) == _firmness(b) or score < _MIN_SHIFT_SCORE:
-            continue
-        name = "Modality" if b.modality != a.modality else "Attribution"
-        finding = Finding(score, f"{_stance(a)} here, {_stance(b)} there", spans_of(a, b))
-        yield relation_of((name, "commitment_shift", "commitment"), (a.id, b.id), finding)
-
-
-def _stance(claim: Claim) -> str:
-    return claim.commitment if claim.modality == "actual" else f"{claim.commitment} ({claim.modality})"
-
-
-def _firmness(claim: Claim) -> int:
-    return _FIRMNESS[claim.commitment]
 
 
 def _value_conflicts(story: Story) -> Iterable[Relation]:

@@ -370,7 +370,7 @@ def is_whole(sign: Sign) -> bool:
     first = claim.text.split()[0].strip("\"'\u201c\u2018").lower() if claim.text.split() else ""
     taking_part = [role.span.exact.lower() for role in claim.roles if role.role in {"actor", "target"}]
     is_relative = first in _DEPENDENT or any(words in _RELATIVES for words in taking_part)
-    return bool(taking_part) and claim.predicate is not None and not is_relative
+    return (bool(taking_part) or claim.predicate is None) and not is_relative
 
 
 def _only_points(own: frozenset[str]) -> bool:
