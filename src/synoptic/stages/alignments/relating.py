@@ -9,6 +9,7 @@ from synoptic.model.propositions import Proposition, Relation
 from synoptic.model.spans import Span
 from synoptic.stages.alignments.conflicts import Finding, date_conflict, number_conflict, polarity_conflict
 from synoptic.stages.alignments.context import Context
+from synoptic.stages.alignments.exclusions import exclusions_in
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
 from synoptic.stages.alignments.positions import denials_in
 from synoptic.stages.alignments.shifts import shifts_in
@@ -56,6 +57,7 @@ def relations_between(
         *_value_conflicts(story),
         *_overlaps(story),
         *updates_in(story),
+        *exclusions_in(story),
     ):
         known = found.get(relation.id)
         if known is None or relation.score > known.score:
