@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from synoptic.dossier.page.dates import in_words
 from synoptic.dossier.page.labels import BASIS_OF_DATE, CLAIM_LAYERS, LAYERS, spoken
@@ -140,10 +141,17 @@ def _piece(text: str, between: tuple[int, int], kind: str, places: list[tuple[in
     start, end = between
     mine = [place for place in places if place[0] < end and start < place[1]]
     cuts = sorted({start, end, *(at for place in mine for at in place[:2] if start < at < end)})
+    named: defaultdict[int, list[str]] = defaultdict(list)
+    for at, _, ident in mine:
+        if ident:
+            named[at].append(ident)
+    begun = sorted(mine)
+    furthest = list(accumulate((place[1] for place in begun), max))
     marks = []
     for left, right in pairwise(cuts):
-        ids = tuple(ident for at, _, ident in mine if at == left and ident)
-        covered = any(place[0] <= left and right <= place[1] for place in mine)
-        marks.append((ids, text[left:right], covered))
+        # Every end is a cut: a claim that began and ends behind this one covers the stretch to the next.
+        n_begun = bisect_right(begun, left, key=lambda place: place[0])
+        covered = n_begun > 0 and furthest[n_begun - 1] > left
+        marks.append((tuple(named.get(left, ())), text[left:right], covered))
     muted = bool(kind) and kind not in CLAIM_LAYERS
     return Piece(kind, LAYERS.get(kind, spoken(kind)), text[start:end], muted, tuple(marks))
