@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import combinations
 
 from synoptic.model.claims import Claim
 from synoptic.model.propositions import Proposition, Relation
@@ -17,6 +18,8 @@ from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.stages.alignments.updates import updates_in
 from synoptic.text.similarity import Pair, shares
 
+# A whole that more claims count says little, and their pairs would grow with the square.
+_MAX_OF_ONE_FIGURE = 40
 # One claim says all that the other says when it covers this share of its words, and clearly more besides.
 _COVERED = 0.85
 _CLEARLY_MORE = 0.6
@@ -101,7 +104,7 @@ def _polarity_conflicts(story: Story) -> Iterable[Relation]:
 def _value_conflicts(story: Story) -> Iterable[Relation]:
     """Compared pairs that differ in a number or a day of one thing; of two propositions only the clearest pair."""
     best: dict[tuple[int, int, str], tuple[Finding, Pair]] = {}
-    for a, b in sorted(story.grouping.comparisons):
+    for a, b in sorted({*story.grouping.comparisons, *_pairs_by_figure(story)}):
         first, second = story.grouping.signs[a], story.grouping.signs[b]
         for test, dimension in ((number_conflict, "number"), (date_conflict, "date")):
             finding = test(first, second, story.grouping.lexicon)
@@ -113,6 +116,17 @@ def _value_conflicts(story: Story) -> Iterable[Relation]:
         relation = _difference(story, pair, dimension, finding)
         if relation is not None:
             yield relation
+
+
+def _pairs_by_figure(story: Story) -> Iterable[Pair]:
+    """Things that give the size or term of one kind of whole, or the age of one person, in whatever words."""
+    having: dict[str, list[int]] = {}
+    for position, sign in enumerate(story.grouping.signs):
+        for key in {key for figure in sign.numbers for key in (figure.whole, figure.aged) if key is not None}:
+            having.setdefault(key, []).append(position)
+    for key in sorted(having):
+        if len(having[key]) <= _MAX_OF_ONE_FIGURE:
+            yield from combinations(having[key], 2)
 
 
 def _difference(story: Story, pair: Pair, dimension: str, finding: Finding) -> Relation | None:
