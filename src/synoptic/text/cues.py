@@ -110,7 +110,8 @@ CUE_NOUNS = frozenset(
     """claim allegation accusation statement report denial announcement suggestion assertion warning belief
     hope fear charge remark comment argument estimate rumour rumor admission promise pledge vow finding
     testimony confirmation acknowledgement acknowledgment concern worry suspicion notion idea view opinion conviction
-    expectation complaint insistence assurance prediction speculation theory conclusion hint doubt""".split()
+    expectation complaint insistence assurance prediction speculation theory conclusion hint doubt
+    optimism confidence""".split()
 )
 # Expressions that name a source: "according to the ministry".
 SOURCE_PHRASES = (
@@ -135,6 +136,8 @@ HEARSAY = frozenset(
 HEARSAY_PASSIVES = frozenset(
     "report say believe think allege understand rumour rumor claim suspect fear estimate".split()
 )
+# "were told that …": somebody unnamed said it.
+TELLING_PASSIVES = frozenset("tell inform warn advise assure remind announce".split())
 # Adverbs and modals of likelihood.
 POSSIBLE_WORDS = frozenset("may might could possibly perhaps maybe potentially conceivably".split())
 PROBABLE_WORDS = frozenset("likely probably presumably should expected".split())

@@ -173,6 +173,23 @@ COMMITMENTS = [
     ("No deadline was set in the order.", "No deadline", "excluded", None, "what does not stand in a text"),
     ("The contract has no release clause.", "no release clause", "excluded", None, "a text that has no such part"),
     ("The agreement is silent on wages.", "silent on wages", "excluded", None, "a silent text"),
+    ("The coach, who won in May, resigned.", "won in May", "asserted", None, "a month is no modal"),
+    ("Moore vowed to appeal the ruling.", "vowed to appeal", "planned", None, "what is vowed lies ahead"),
+    ("She is determined to reopen the mine.", "determined to reopen", "planned", None, "so does what one is set on"),
+    (
+        "The players were told that the match was off.",
+        "the match was off",
+        "attributed",
+        "unnamed",
+        "somebody told them",
+    ),
+    (
+        "He described the transfer as opening a new phase.",
+        "opening a new phase",
+        "attributed",
+        "He",
+        "what a thing is described as",
+    ),
     ("Fans condemned the sale.", "condemned the sale", "asserted", None, "that they condemned it is news"),
 ]
 

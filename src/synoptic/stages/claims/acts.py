@@ -170,6 +170,9 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
     sources = tree.joined(agents[0]) if agents else ()
     if kind in {"accuse", "deny", "confirm"} and (sources or content or tree.child(verb, "obl", "advcl") is not None):
         return Act(_cue_words(tree, verb), verb, sources, (), kind)
+    told = tree.having(verb, "ccomp")
+    if told and lemma in cues.TELLING_PASSIVES and tree.child(told[0], "mark") is not None:
+        return Act(_cue_words(tree, verb), verb, sources, told, kind)
     if content and lemma in cues.HEARSAY_PASSIVES and not _is_finding(tree, lemma, content):
         return Act(
             _cue_words(tree, verb), verb, sources, () if not sources else content, "hearsay" if not sources else kind

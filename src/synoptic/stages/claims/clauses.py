@@ -97,6 +97,9 @@ def _completes(tree: Tree, position: int) -> bool:
     """Whether it only completes its governor: "accused him of lying", "calls for both to step up work"."""
     governor = tree[tree[position].head].lemma.lower()
     completed = cues.DIRECTING | cues.PLAN | cues.REFUSE
+    mark = tree.child(position, "mark")
+    if governor in cues.EVALUATE and mark is not None and tree[mark].lemma.lower() == "as":
+        return True  # "described it as opening a new phase"
     return governor in cues.ACCUSE or (governor in completed and _is_infinitive(tree, position))
 
 

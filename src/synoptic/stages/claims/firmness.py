@@ -218,23 +218,29 @@ def _is_to(tree: Tree, clause: Clause) -> tuple[int, ...]:
     return ()
 
 
+# With an infinitive these put what follows ahead: "vowed to appeal", "is determined to reopen", "is due to open".
+_LOOKS_AHEAD = frozenset(
+    """plan intend prepare aim vow promise threaten decide set due schedule slate determined poised
+    bound""".split()
+)
+
+
 def _lexical_modality(tree: Tree, clause: Clause) -> tuple[str, tuple[int, ...]]:
     head = clause.head
     lemma = tree[head].lemma.lower()
     completes = any(
         tree[c].deprel == "xcomp" or (tree[c].deprel == "advcl" and _has_to(tree, c)) for c in tree.children[head]
     )
-    if lemma in {"plan", "intend", "prepare", "aim"} and completes:
+    if lemma in _LOOKS_AHEAD and completes:
         return "planned", (head,)
     if lemma in {"agree", "pledge", "undertake", "commit", "oblige", "require"} and completes:
         return "obligation", (head,)
-    if lemma in {"set", "due", "schedule", "slate"} and completes:
-        return "planned", (head,)
     if lemma == "expect" and completes and tree.child(head, "aux:pass") is not None:
         return "probable", (head,)
     if ahead := _is_to(tree, clause):
         return "planned", ahead
-    near = [c for c in tree.children[head] if c in frozenset(clause.words) and tree[c].upos != "AUX"]
+    # names left out: "won in May" is about the month
+    near = [c for c in tree.children[head] if c in frozenset(clause.words) and tree[c].upos not in {"AUX", "PROPN"}]
     probable = [c for c in (*near, head) if tree[c].lemma.lower() in cues.PROBABLE_WORDS]
     possible = [c for c in near if tree[c].lemma.lower() in cues.POSSIBLE_WORDS]
     if possible:

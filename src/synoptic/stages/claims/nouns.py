@@ -52,7 +52,12 @@ def noun_kind(tree: Tree, noun: int) -> str:
 _KINDS = (
     ("accuse", frozenset({"allegation", "accusation", "charge"})),
     ("wish", frozenset({"hope"})),
-    ("believe", frozenset("belief fear concern worry suspicion conviction view opinion expectation doubt".split())),
+    (
+        "believe",
+        frozenset(
+            "belief fear concern worry suspicion conviction view opinion expectation doubt optimism confidence".split()
+        ),
+    ),
 )
 
 

@@ -67,7 +67,7 @@ def _is_own(tree: Tree, clause: Clause, act: Act) -> bool:
     """Whether the clause is the act itself, as a predicate or as a noun with it: "a claim the club denies"."""
     if act.verb == clause.head:
         return True
-    names_act = tree[clause.head].lemma.lower() in cues.CUE_NOUNS
+    names_act = tree[clause.head].upos == "NOUN" and tree[clause.head].lemma.lower() in cues.CUE_NOUNS
     return names_act and act.verb in clause.words and tree[act.verb].head == clause.head
 
 
