@@ -137,7 +137,8 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
     if output is not None:
         written_beside(output, result.page())
     if output is None and json_path is None:
-        sys.stdout.write(result.json)
+        sys.stdout.buffer.write(result.json.encode("utf-8", "surrogatepass"))
+        sys.stdout.flush()
     if not quiet:
         typer.echo(_summary(result.dossier, time.monotonic() - begun), err=True)
 
