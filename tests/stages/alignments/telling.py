@@ -26,6 +26,7 @@ class Told:
         text: The sentence, or several; the claim stands in the last one.
         words: The words of the claim; the whole last sentence when not given.
         by: Words of the source.
+        predicate: Words of its predicate.
         actor: Words of who acts.
         target: Words of whom or what it happens to.
         number: The quantity: words, value, unit, and optionally "up to" or "at least".
@@ -38,6 +39,7 @@ class Told:
     text: str
     words: str | None = None
     by: str | None = None
+    predicate: str | None = None
     actor: str | None = None
     target: str | None = None
     number: tuple[str, float, str] | None = None
@@ -148,6 +150,7 @@ def _claim(source: Report, told_sentences: Sequence[Sentence], one: Told, by_nam
         "quantities": (ClaimQuantity(digest_id("q", source.id, one.number[0])),) if one.number else (),
         "times": (ClaimTime(digest_id("t", source.id, one.day[0]), "happened"),) if one.day else (),
         "roles": tuple(roles),
+        "predicate": _last(source, one.predicate) if one.predicate else None,
     }
     values |= one.fields
     return Claim(

@@ -71,6 +71,13 @@ _SCOPE = frozenset(
         "another remaining previous earlier last average alone half quarter only"
     ).split()
 )
+# Verbs of the sentence that only recalls another figure; beside them at most a word for who reported it.
+_TELLING = frozenset(word_key(word) for word in "report reported put gave given speak spoke spoken cite cited".split())
+_FEW_WORDS = 1
+_WEEKDAYS = frozenset(
+    word_key(word)
+    for word in "monday tuesday wednesday thursday friday saturday sunday yesterday earlier week last first".split()
+)
 # Scope words that may be part of the number itself.
 _INSIDE_NUMBERS = frozenset(word_key(word) for word in "more half quarter only".split())
 # Words of numbers and units; sharing them shows nothing.
@@ -188,7 +195,7 @@ def _number_words(quantity: Quantity) -> frozenset[str]:
 
 def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
     """How much the words must agree for these two figures to be figures of one thing; above 1 when they cannot be."""
-    if x.aged is not None:
+    if x.aged is not None or _recalls(a, b) or _recalls(b, a):
         return 0.0
     if _other_scope(x, y, a, b) or _names_the_other(x, b) or _names_the_other(y, a):
         return _NEVER
@@ -206,6 +213,16 @@ def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
     if ratio <= _CLOSE_RATIO and _are_near(a, b):
         return _CLOSE_WORDS
     return _SAME_THING_WORDS if ratio <= _USUAL_RATIO else _SAME_WORDS
+
+
+def _recalls(a: Sign, b: Sign) -> bool:
+    """Whether the second is the next sentence and only says what somebody had reported: "The agency had said 42"."""
+    is_next = a.claim.report == b.claim.report and b.claim.sentence == a.claim.sentence + 1
+    if not is_next or not b.predicate or not b.predicate <= _TELLING or a.predicate & _TELLING:
+        return False
+    figures = frozenset().union(*(_number_words(figure.quantity) for figure in b.numbers))
+    rest = b.matter - figures - b.predicate - _WEEKDAYS
+    return len(a.numbers) == len(b.numbers) == 1 and len(rest) <= _FEW_WORDS
 
 
 def _needed_of_tolls(x: Figure, y: Figure, a: Sign, b: Sign, ratio: float) -> float:

@@ -15,7 +15,7 @@ from synoptic.text.similarity import word_key
 _FAMILIES: dict[str, str] = {
     "sell": "sell sold sale buy bought purchase acquire acquired acquisition transfer takeover swoop",
     "agree": "agree agreed agreement deal pact accord sign signed ink inked conclude concluded seal settle settled",
-    "receive": "receive received accept accepted pocket pocketed take took taken bribe bribery",
+    "receive": "receive received accept accepted pocket pocketed take took taken taking accepting bribe bribery",
     "pay": "pay paid payment fee cost price",
     "withdraw": "withdraw withdrew withdrawn withdrawal pull pulled retreat leave left",
     "ask": "ask asked request requested",

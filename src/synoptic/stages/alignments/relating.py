@@ -119,9 +119,12 @@ def _value_conflicts(story: Story) -> Iterable[Relation]:
 
 
 def _pairs_by_figure(story: Story) -> Iterable[Pair]:
-    """Things that give the size or term of one kind of whole, or the age of one person, in whatever words."""
+    """Things that give the size or term of one kind of whole, or the age of one person, or stand side by side."""
     having: dict[str, list[int]] = {}
     for position, sign in enumerate(story.grouping.signs):
+        if sign.numbers:
+            for sentence in (sign.claim.sentence, sign.claim.sentence + 1):
+                having.setdefault(f"{sign.claim.report} {sentence}", []).append(position)
         for key in {key for figure in sign.numbers for key in (figure.whole, figure.aged) if key is not None}:
             having.setdefault(key, []).append(position)
     for key in sorted(having):

@@ -50,6 +50,8 @@ class Story:
         second = self.context.reports[b.report].published
         if None in (first.begin, first.end, second.begin, second.end):
             return None
+        if first.begin == second.begin:
+            return 0
         if str(first.end) <= str(second.begin):
             return 1
         return -1 if str(second.end) <= str(first.begin) else 0

@@ -1,0 +1,75 @@
+"""What was planned, left open or denied, and told otherwise by a later report."""
+
+from __future__ import annotations
+
+import pytest
+
+from synoptic.model.propositions import Relation
+from synoptic.stages.alignments import propositions_from, relations_between
+from tests.stages.alignments.telling import Told, scene
+
+MONDAY, THURSDAY = "2031-04-07", "2031-04-10"
+PLANNED = {"commitment": "planned", "modality": "planned"}
+NEITHER = {"commitment": "neither", "polarity": "open", "type": "statement"}
+ADMITS = {"commitment": "acknowledged", "type": "statement"}
+
+
+def updates(*told: Told) -> list[Relation]:
+    found = scene(told)
+    relations = relations_between(propositions_from(found.claims, found.context), found.claims, found.context)
+    return [r for r in relations if r.class_ == "update"]
+
+
+def plan(text: str, predicate: str, actor: str, published: str = MONDAY) -> Told:
+    return Told(text, predicate=predicate, actor=actor, published=published, fields=PLANNED)
+
+
+def act(text: str, predicate: str, actor: str, published: str = THURSDAY) -> Told:
+    return Told(text, predicate=predicate, actor=actor, published=published)
+
+
+PAIRS = [
+    (plan("Morbeck will open the harbour bridge on Thursday.", "open", "Morbeck"),
+     act("Morbeck opened the harbour bridge on Thursday.", "opened", "Morbeck"), True, "a bridge"),
+    (plan("Tilda Vance will sign for Orsa Rovers.", "sign", "Tilda Vance"),
+     act("Tilda Vance signed for Orsa Rovers.", "signed", "Tilda Vance"), True, "a transfer"),
+    (plan("Hollis Foods will close its Brenn plant.", "close", "Hollis Foods"),
+     act("Hollis Foods closed its Brenn plant.", "closed", "Hollis Foods"), True, "a plant"),
+    (plan("Kestrel will land on the northern crater.", "land", "Kestrel"),
+     act("Kestrel landed on the northern crater.", "landed", "Kestrel"), True, "a probe"),
+    (plan("Defence counsel announced an appeal for Ruben Aster to the Tolmark tribunal.", "announced", "Defence counsel"),
+     act("Ruben Aster lodged an appeal with the Tolmark tribunal.", "lodged", "Ruben Aster"), True, "an appeal"),
+    (plan("Morbeck will open the harbour bridge on Thursday.", "open", "Morbeck"),
+     act("Tolmark opened the harbour bridge on Thursday.", "opened", "Tolmark"), False, "another opens it"),
+    (plan("Hollis Foods will close its Brenn plant.", "close", "Hollis Foods"),
+     act("Hollis Foods painted its Brenn plant.", "painted", "Hollis Foods"), False, "another act"),
+    (plan("Kestrel will land on the northern crater.", "land", "Kestrel"),
+     act("Kestrel landed on the northern crater.", "landed", "Kestrel", MONDAY), False, "one day: the order is not known"),
+    (plan("Tilda Vance will sign for Orsa Rovers.", "sign", "Tilda Vance", THURSDAY),
+     act("Tilda Vance signed for Orsa Rovers.", "signed", "Tilda Vance", MONDAY), False, "the act came first"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("earlier", "later", "is_update", "note"), PAIRS)
+def test_a_plan_is_updated_by_the_later_telling_of_its_act(
+    earlier: Told, later: Told, is_update: bool, note: str
+) -> None:
+    for told in ((earlier, later), (later, earlier)):
+        assert [r.relation for r in updates(*told)] == ["Fulfilment"] * is_update, note
+
+
+def test_silence_is_updated_by_the_later_admission_of_the_same_voice() -> None:
+    silence = Told(
+        "Hollis Foods declined to comment on the payments.", by="Hollis Foods", published=MONDAY, fields=NEITHER
+    )
+    admission = Told("Hollis Foods admits the payments.", by="Hollis Foods", published=THURSDAY, fields=ADMITS)
+    (update,) = updates(admission, silence)
+    assert (update.relation, update.directed) == ("Follow-up", True)
+
+
+def test_the_admission_of_another_voice_updates_no_silence() -> None:
+    silence = Told(
+        "Hollis Foods declined to comment on the payments.", by="Hollis Foods", published=MONDAY, fields=NEITHER
+    )
+    admission = Told("Brenn Dairy admits the payments.", by="Brenn Dairy", published=THURSDAY, fields=ADMITS)
+    assert not updates(admission, silence)
