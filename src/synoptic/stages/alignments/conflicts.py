@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from synoptic.model.quantities import Quantity
 from synoptic.model.spans import Span
 from synoptic.stages.alignments.families import families_of, is_of_family
+from synoptic.stages.alignments.lookalikes import other_party
 from synoptic.stages.alignments.numbers import Figure, central, compatible, same_measure, same_whole
 from synoptic.stages.alignments.signing import Lexicon, Sign, sentence_key
 from synoptic.text.similarity import balanced, cosine, shares, word_key
@@ -174,6 +175,8 @@ def _comparable(a: Sign, b: Sign) -> bool:
     same_place = a.claim.report == b.claim.report and a.claim.sentence == b.claim.sentence
     if same_place or a.sequence ^ b.sequence or a.claim.polarity != "affirms" or b.claim.polarity != "affirms":
         return False
+    if other_party(a, b) is not None:
+        return False
     apart_in_time = a.happened and b.happened and not _at_one_time(a, b)
     same_age = a.is_past == b.is_past and bool(a.claim.background) == bool(b.claim.background)
     return not apart_in_time and same_age
@@ -257,8 +260,9 @@ def _one_act(a: Sign, b: Sign) -> bool:
     """Whether both tell one kind of act of one named participant or one thing, and neither is only wanted."""
     if not families_of(a.words) & families_of(b.words) or a.is_view or b.is_view:
         return False
-    common = {word for word in a.words & b.words if not is_of_family(word) and not word[0].isdigit()}
-    return any(word.startswith("@") for word in common) or bool(common & a.matter & b.matter - _COUNTING)
+    counted = frozenset().union(*(_number_words(figure.quantity) for figure in (*a.numbers, *b.numbers)))
+    common = {word for word in (a.words & b.words) - counted - _COUNTING if not is_of_family(word)}
+    return any(not word[0].isdigit() for word in common)
 
 
 def _names_the_other(figure: Figure, other: Sign) -> bool:

@@ -23,7 +23,7 @@ _SAME_OBJECT_MEANING = 0.7
 
 def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     """Why the two may not stand in one proposition; None when nothing forbids it. The same in both orders."""
-    for rule in (_one_sentence, _other_numbers, _other_days, _other_in_sequence, _other_party):
+    for rule in (_one_sentence, _other_numbers, _other_days, _other_in_sequence, other_party):
         if (reason := rule(a, b)) is not None:
             return reason
     return _view_of_another(a, b, lexicon) or _other_object_of_stance(a, b, lexicon)
@@ -54,7 +54,7 @@ def _other_in_sequence(a: Sign, b: Sign) -> str | None:
     return None
 
 
-def _other_party(a: Sign, b: Sign) -> str | None:
+def other_party(a: Sign, b: Sign) -> str | None:
     """Other actors or targets of one predicate."""
     if a.actors & b.objects and b.actors & a.objects:
         return "exchanged roles"

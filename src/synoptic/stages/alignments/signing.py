@@ -320,7 +320,7 @@ def _figure(quantity: Quantity, sentence: Sentence | None, names: Names) -> Figu
 def _whole(quantity: Quantity, sentence: Sentence | None) -> str | None:
     """The key of the noun before "of" and the number: ``crew`` in "a crew of 12 sailors"."""
     before = [t for t in sentence.tokens if t.end <= quantity.span.start][-2:] if sentence else []
-    if len(before) == 2 and before[1].text.lower() == "of" and before[0].upos == "NOUN":  # two words
+    if len(before) == 2 and before[1].text.lower() == "of" and before[0].upos in {"NOUN", "X"}:  # two words
         return word_key(before[0].lemma or before[0].text)
     return None
 
