@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from synoptic.model.claims import ClaimQuantity
+from synoptic.model.quantities import Quantity
 from synoptic.stages.alignments import propositions_from, relations_between
+from tests.factory import claim, span
 from tests.stages.alignments.telling import Told, scene
 
 
@@ -88,3 +93,39 @@ def test_a_firm_telling_beside_a_less_firm_one_is_a_shift(
     for told in ((first, second), (second, first)):
         assert (("commitment_shift", "commitment") in shown(*told)) == is_shift, note
 
+
+def test_a_title_that_asserts_what_its_text_attributes_is_characterised() -> None:
+    body = Told(
+        "Brenn Dairy poisoned the river at Orsa. Anglers say Brenn Dairy poisoned the river at Orsa.",
+        "Anglers say Brenn Dairy poisoned the river at Orsa",
+        predicate="poisoned",
+        actor="Brenn Dairy",
+        by="Anglers",
+    )
+    found = scene([body])
+    title = claim(found.reports[0], "Brenn Dairy poisoned the river at Orsa", sentence=0, layer="headline")
+    for claims in ((*found.claims, title), (title, *found.claims)):
+        relations = relations_between(propositions_from(claims, found.context), claims, found.context)
+        assert ("commitment_shift", "characterisation") in {(r.class_, r.dimension) for r in relations}
+
+
+def test_a_sentence_that_only_recalls_a_figure_is_about_the_figure_before_it() -> None:
+    recalling = scene(
+        [
+            Told(
+                "The bridge costs 55 million crowns. The Post had reported 42 million crowns.",
+                "The Post had reported 42 million crowns",
+                predicate="reported",
+                actor="Post",
+                number=("42 million crowns", 4.2e7, "crown"),
+            )
+        ]
+    )
+    report = recalling.reports[0]
+    words = span(report, "55 million crowns")
+    first = Quantity("q_first", report.id, words, 5.5e7, unit="crown")
+    stated = claim(report, "The bridge costs 55 million crowns", sentence=0, quantities=(ClaimQuantity(first.id),))
+    context = dataclasses.replace(recalling.context, quantities={**recalling.context.quantities, first.id: first})
+    claims = (*recalling.claims, stated)
+    relations = relations_between(propositions_from(claims, context), claims, context)
+    assert ("conflict", "number") in {(r.class_, r.dimension) for r in relations}
