@@ -18,7 +18,7 @@ SAY = frozenset(
     joke quip suggest hint propose advise pronounce vow allege complain lament explain elaborate read
     retort counter predict forecast expect project tout boast relay cite quote rule find determine imply
     recommend sign-off opine reckon interject exclaim urge stipulate shout whisper concur agree
-    document detail question wonder speculate theorize theorise marvel stipulate""".split()
+    document detail question wonder speculate theorize theorise marvel decide""".split()
 )
 # Of these, the ones that tell only with a clause or a quote; as main verbs they are acts ("read the paper").
 SAY_WITH_CLAUSE = frozenset(
@@ -26,7 +26,7 @@ SAY_WITH_CLAUSE = frozenset(
     find indicate inform observe point post predict project promise propose quote read recall
     recommend remind repeat respond reveal rule signal suggest urge vow write forecast reckon declare
     pronounce announce imply document detail question wonder speculate theorize theorise
-    marvel""".split()
+    marvel decide""".split()
 )
 # The source charges somebody.
 ACCUSE = frozenset("accuse blame charge allege denounce fault slam".split())
@@ -109,7 +109,7 @@ REFUSE = frozenset("decline refuse".split())
 CUE_NOUNS = frozenset(
     """claim allegation accusation statement report denial announcement suggestion assertion warning belief
     hope fear charge remark comment argument estimate rumour rumor admission promise pledge vow finding
-    testimony confirmation acknowledgement acknowledgment concern worry suspicion notion idea view opinion conviction
+    testimony confirmation acknowledgement acknowledgment concern worry suspicion notion idea view opinion
     expectation complaint insistence assurance prediction speculation theory conclusion hint doubt
     optimism confidence""".split()
 )

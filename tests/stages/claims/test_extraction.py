@@ -190,6 +190,42 @@ COMMITMENTS = [
         "He",
         "what a thing is described as",
     ),
+    (
+        "Norvale's director, Ada Moen, neither confirmed nor denied the interest.",
+        "the interest",
+        "neither",
+        "Ada Moen",
+        "neither is no source",
+    ),
+    (
+        "The mould, which the doctors believe has spread to the wards, is rare.",
+        "has spread",
+        "attributed",
+        "the doctors",
+        "a belief inside a relative clause",
+    ),
+    ("The court considers the fences illegal.", "the fences illegal", "attributed", "The court", "seen as something"),
+    (
+        "The prisoners were freed on Monday, which the club had demanded.",
+        "had demanded",
+        "asserted",
+        None,
+        "what is demanded stands outside the clause",
+    ),
+    (
+        "The bank hid 2 million marks, the court decided on Thursday.",
+        "hid 2 million",
+        "attributed",
+        "the court",
+        "a ruling set behind",
+    ),
+    (
+        "They came too late, the head of the mission, Admiral Jon Vald, admitted.",
+        "came too late",
+        "acknowledged",
+        "the head of the mission",
+        "an admission set behind",
+    ),
     ("Fans condemned the sale.", "condemned the sale", "asserted", None, "that they condemned it is news"),
 ]
 

@@ -147,6 +147,8 @@ _WHOLE = frozenset({"deny", "refuse", "not_confirm"})
 def _sources_of(tree: Tree, verb: int) -> tuple[int, ...]:
     """Heads of the source phrases of an active verb, taken over from the clause it continues when it has none."""
     subject = tree.subject(verb)
+    if subject is not None and tree[subject].upos == "CCONJ":
+        subject = None  # "Moen neither confirmed nor denied it": no source, whatever the tree calls it
     if subject is None and base(tree[verb].deprel) == "acl" and tree[verb].head >= 0:
         return (tree[verb].head,)
     if subject is None:

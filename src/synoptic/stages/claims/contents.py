@@ -16,12 +16,27 @@ def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
         inner += [c for c in tree.children[verb] if tree[c].deprel == "xcomp" and _is_quoted(tree, c)]
     if inner:
         return tuple(sorted({*inner, *_run_on(tree, verb, inner)}))
-    if tree[verb].head >= 0 and tree.subject(verb) is not None and lemma in cues.SAY | cues.BELIEVE:
+    if tree[verb].head >= 0 and tree.subject(verb) is not None and lemma in _INSERTED:
         if base(tree[verb].deprel) == "parataxis" or (tree[verb].deprel == "advcl" and _opens_with_as(tree, verb)):
             return (_predicate_over(tree, tree[verb].head),)
         if _is_set_off(tree, verb, lemma):
             return (tree[verb].head,)
-    return _beside(tree, verb, lemma)
+    return _relative_content(tree, verb) or _beside(tree, verb, lemma)
+
+
+# Verbs that stand beside what they report, without "that": "They came too late, the captain admitted."
+_INSERTED = cues.SAY | cues.BELIEVE | cues.CONCEDE | cues.CONFIRM
+
+
+def _relative_content(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What is believed in "which the doctors believe has spread": the parser sets both verbs beside each other."""
+    if tree[verb].deprel != "acl:relcl" or tree.child(verb, "obj", "ccomp", "xcomp") is not None:
+        return ()
+    beside = [c for c in tree.having(tree[verb].head, "acl:relcl") if c > verb]
+    return tuple(c for c in beside if any(tree[w].lemma in _RELATIVES and w < verb for w in tree.children[c]))
+
+
+_RELATIVES = frozenset({"which", "that", "who"})
 
 
 def _predicate_over(tree: Tree, governor: int) -> int:
@@ -48,9 +63,12 @@ def _run_on(tree: Tree, verb: int, inner: list[int]) -> list[int]:
     ]
 
 
+_SET_BEHIND = PLAIN | cues.CONCEDE | frozenset("decide rule report believe testify recall predict".split())
+
+
 def _is_set_off(tree: Tree, verb: int, lemma: str) -> bool:
     """Whether a bare "…, the minister said" stands at the edge of its sentence, whatever the tree calls it."""
-    if lemma not in PLAIN or tree.child(verb, "obj", "ccomp", "xcomp") is not None:
+    if lemma not in _SET_BEHIND or tree.child(verb, "obj", "ccomp", "xcomp") is not None:
         return False
     if base(tree[verb].deprel) not in {"advcl", "conj", "acl", "appos", "dep", "ccomp", "discourse"}:
         return False

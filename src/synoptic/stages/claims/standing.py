@@ -33,6 +33,8 @@ def _tells(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
         return any(has_case(tree, c, "as") for c in tree.children[verb]) and is_animate(tree, verb)
     if lemma == "speak":
         return any(has_case(tree, c, "of") for c in tree.children[verb]) and is_animate(tree, verb)
+    if lemma in _SEEING and tree.child(verb, "xcomp") is not None:
+        return is_animate(tree, verb)  # "considers the fences illegal"
     if lemma in cues.JUDGING_ACTS | _SEEING and not is_quoted_about(tree, verb):
         return False
     if lemma in {"suggest", "indicate"} and is_evidence(tree, verb):
@@ -42,14 +44,14 @@ def _tells(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
 
 
 # Seeing tells only of what it is seen as.
-_SEEING = frozenset("see view regard consider cast brand celebrate portray".split())
+_SEEING = frozenset("see view regard consider cast brand celebrate portray deem".split())
 
 
 def _wishes(tree: Tree, verb: int, lemma: str) -> bool:
+    if tree.lemmas(tree.having(verb, "obj")) & {"which", "that"}:
+        return False  # "the release, which the club had demanded": what it wishes stands outside the clause
     if lemma == "call":
         return calls_for(tree, verb)
-    if lemma == "ask":
-        return any(has_case(tree, c, "for") for c in tree.children[verb]) and is_animate(tree, verb)
     return lemma in _WANTING and is_animate(tree, verb)
 
 

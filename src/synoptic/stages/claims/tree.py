@@ -93,11 +93,22 @@ class Tree:
         for child in self.children[head]:
             if child < head and self.tokens[child].deprel == "obj" and self.tokens[child].upos in _NOMINAL:
                 return child
+        set_before = self._set_before(head)
+        if set_before is not None:
+            return set_before
         beside = base(self.tokens[head].deprel) in {"parataxis", "appos", "dep"}
         root = self.tokens[self.root]
         if beside and self.root < head and root.upos in _NOMINAL and self.child(self.root, "cop", *SUBJECTS) is None:
             return self.root
         return None
+
+    def _set_before(self, head: int) -> int | None:
+        """A noun that the parser sets beside the same word as a verb: "…, the head of the mission, …, admitted"."""
+        if base(self.tokens[head].deprel) != "parataxis" or self.tokens[head].head < 0:
+            return None
+        siblings = self.having(self.tokens[head].head, "parataxis")
+        nouns = [c for c in siblings if c < head and self.tokens[c].upos in _NOMINAL]
+        return nouns[-1] if nouns else None
 
     def lemmas(self, positions: Iterable[int]) -> frozenset[str]:
         """The dictionary forms at these positions, in lower case."""
