@@ -306,6 +306,7 @@ _NEGATIONS = re.compile(
 )
 # A participle alone says nothing that could be denied.
 _DANGLING = re.compile(r"(?:being|having|to)\b", re.IGNORECASE)
+_ADDRESSED = 2
 _PERSON_OF = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
 
@@ -335,9 +336,11 @@ def _is_fragment(sign: Sign) -> bool:
 
 
 def _is_other_person(a: Sign, b: Sign) -> bool:
-    """Whether one says "we" and the other "he" without a speaker who could be meant."""
+    """Whether one says "we" and the other "he" without a speaker who could be meant, or "you", which is anybody."""
     persons = [_PERSON_OF.get(word) for sign in (a, b) for word in [_subject(sign)]]
-    return None not in persons and persons[0] != persons[1] and not (a.speakers and b.speakers)
+    if None in persons or persons[0] == persons[1]:
+        return False
+    return _ADDRESSED in persons or not (a.speakers and b.speakers)
 
 
 def _subject(sign: Sign) -> str:
