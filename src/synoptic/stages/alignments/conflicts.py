@@ -35,6 +35,7 @@ _MEASURES = {
         "deaths": "dead death die kill killed drown life fatality toll perish",
         "injuries": "injure injury injured wounded wound hurt casualty",
         "missing": "missing unaccounted",
+        "survivors": "survivor survivors alive",
         "jobs": "job layoff redundancy workforce",
         "votes": "vote ballot majority turnout",
         "magnitude": "magnitude",
@@ -43,12 +44,12 @@ _MEASURES = {
     for word in words.split()
 }
 # Measures that count people, and grow while an event lasts; the unit may be left out, or be a person by any name.
-_TOLLS = frozenset({"deaths", "injuries", "missing"})
+_TOLLS = frozenset({"deaths", "injuries", "missing", "survivors"})
 _PERSON_UNITS = frozenset(
-    "person people life dead death victim civilian casualty fatality body resident man woman child other".split()
+    "person people life dead death victim civilian casualty fatality body resident man woman child survivor other".split()
 )
 # Words for whoever it hit; others ("children") are of a group of them.
-_ANYBODY = frozenset("person people life dead death victim casualty fatality body other".split())
+_ANYBODY = frozenset("person people life dead death victim casualty fatality body survivor other".split())
 # What a relative clause counts belongs to the word before it, perhaps another event.
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when|in which)\b", re.IGNORECASE)
 # The missing are found or given up for dead: later figures go either way.
@@ -92,7 +93,7 @@ _GROWING = frozenset(
     word_key(word)
     for word in (
         "dead death killed die toll casualty injured wounded hurt missing displaced evacuated arrested detained "
-        "infected case homeless rescued signature vote donation sold attendee victim fatality body"
+        "infected case homeless rescued survivor alive signature vote donation sold attendee victim fatality body"
     ).split()
 )
 _NEVER = 2.0

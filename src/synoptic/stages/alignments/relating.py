@@ -137,7 +137,8 @@ def _difference(story: Story, pair: Pair, dimension: str, finding: Finding) -> R
 
     A toll that has not grown and is far off is of another event; then there is neither.
 
-    Where the order of the reports is not known, the larger count is taken to be the later one.
+    Where the order of the reports is not known, the larger count is taken to be the later one; so are, on one day,
+    two counts of one voice, which does not contradict itself.
     """
     a, b = (story.claim(p) for p in pair)
     sides = (_side(story, pair[0], finding), _side(story, pair[1], finding))
@@ -146,9 +147,9 @@ def _difference(story: Story, pair: Pair, dimension: str, finding: Finding) -> R
     order = story.order(a, b)
     if finding.changes and order:
         return relation_of(("Follow-up", "update", dimension), sides if order > 0 else sides[::-1], finding, True)
-    if finding.grows and (
-        order in {finding.grows, None} or (order == 0 and (finding.is_said_to_grow or a.report == b.report))
-    ):
+    is_one_voice = bool(story.sign(pair[0]).speakers & story.sign(pair[1]).speakers)
+    is_grown = finding.is_said_to_grow or is_one_voice or a.report == b.report
+    if finding.grows and (order in {finding.grows, None} or (order == 0 and is_grown)):
         later = order or finding.grows
         return relation_of(("Follow-up", "update", dimension), sides if later > 0 else sides[::-1], finding, True)
     return None if finding.is_far else relation_of(("Contradiction", "conflict", dimension), sides, finding)
