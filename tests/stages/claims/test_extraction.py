@@ -226,6 +226,15 @@ COMMITMENTS = [
         "the head of the mission",
         "an admission set behind",
     ),
+    (
+        "The union has called for reducing the fee.",
+        "reducing the fee",
+        "attributed",
+        "The union",
+        "a call with a participle",
+    ),
+    ("Moore urged the crews to join the strike.", "join the strike", "attributed", "Moore", "a call upon somebody"),
+    ("As the judge put it, the case was weak.", "the case was weak", "attributed", "the judge", "somebody's words"),
     ("Fans condemned the sale.", "condemned the sale", "asserted", None, "that they condemned it is news"),
 ]
 

@@ -100,6 +100,8 @@ def _completes(tree: Tree, position: int) -> bool:
     mark = tree.child(position, "mark")
     if governor in cues.EVALUATE and mark is not None and tree[mark].lemma.lower() == "as":
         return True  # "described it as opening a new phase"
+    if governor == "call" and mark is not None and tree[mark].lemma.lower() == "for":
+        return True
     return governor in cues.ACCUSE or (governor in completed and _is_infinitive(tree, position))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synoptic.stages.claims.stances import PLAIN
+from synoptic.stages.claims.stances import PLAIN, puts_it
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues
 
@@ -16,7 +16,8 @@ def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
         inner += [c for c in tree.children[verb] if tree[c].deprel == "xcomp" and _is_quoted(tree, c)]
     if inner:
         return tuple(sorted({*inner, *_run_on(tree, verb, inner)}))
-    if tree[verb].head >= 0 and tree.subject(verb) is not None and lemma in _INSERTED:
+    is_inserted = lemma in _INSERTED or puts_it(tree, verb)
+    if tree[verb].head >= 0 and tree.subject(verb) is not None and is_inserted:
         if base(tree[verb].deprel) == "parataxis" or (tree[verb].deprel == "advcl" and _opens_with_as(tree, verb)):
             return (_predicate_over(tree, tree[verb].head),)
         if _is_set_off(tree, verb, lemma):

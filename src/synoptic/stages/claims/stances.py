@@ -21,7 +21,7 @@ def stance_of(tree: Tree, verb: int, lemma: str) -> str | None:
     if lemma in cues.CONFIRM | cues.DENY and (negated or "neither" in _near_words(tree, verb)):
         both = bool(joined & cues.CONFIRM) and bool(joined & cues.DENY)
         return "refuse" if both or lemma in cues.DENY else "not_confirm"
-    if lemma in cues.COUNTING and _counts(tree, verb):
+    if lemma in cues.COUNTING and (_counts(tree, verb) or puts_it(tree, verb)):
         return "say"
     if lemma == "call" and not calls_for(tree, verb):
         return "evaluate"
@@ -58,6 +58,13 @@ def _counts(tree: Tree, verb: int) -> bool:
     )
 
 
+def puts_it(tree: Tree, verb: int) -> bool:
+    """Whether words are somebody's: "as the judge put it"."""
+    thing, mark = tree.child(verb, "obj"), tree.child(verb, "mark", "advmod")
+    is_put = tree[verb].lemma.lower() == "put" and thing is not None and tree[thing].text.lower() == "it"
+    return is_put and mark is not None and tree[mark].text.lower() == "as"
+
+
 def calls_for(tree: Tree, verb: int) -> bool:
     """Whether "call" asks for something ("called for talks") and does not name it ("called it a step")."""
     return any(tree[g].lemma.lower() in {"for", "on"} for c in tree.children[verb] for g in (c, *tree.children[c]))
@@ -88,6 +95,7 @@ PLAIN = frozenset("say tell add write state declare announce note explain insist
 
 
 _KINDS = (
+    ("wish", frozenset({"urge"})),
     ("deny", cues.DENY),
     ("accuse", frozenset({"accuse", "blame", "allege", "charge"})),
     ("confirm", cues.CONFIRM),

@@ -14,7 +14,8 @@ def reports_alone(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
         return False
     if kind in {"deny", "refuse"}:
         return True
-    if tree.child(verb, "obj", "obl", "xcomp", "obl:arg", "iobj") is None:
+    called = tree.child(verb, "advcl") if lemma == "call" else None  # "called for reducing the fee"
+    if called is None and tree.child(verb, "obj", "obl", "xcomp", "obl:arg", "iobj") is None:
         return False
     if kind == "concede":
         return lemma in cues.CONCEDE

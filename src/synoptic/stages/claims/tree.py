@@ -91,7 +91,7 @@ class Tree:
         if self.tokens[head].upos != "VERB":
             return None
         for child in self.children[head]:
-            if child < head and self.tokens[child].deprel == "obj" and self.tokens[child].upos in _NOMINAL:
+            if child < head and self.tokens[child].deprel in {"obj", "iobj"} and self.tokens[child].upos in _NOMINAL:
                 return child
         set_before = self._set_before(head)
         if set_before is not None:
