@@ -320,7 +320,7 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
     a, b = affirming.claim, denying.claim
     if affirming.speakers == denying.speakers and (affirming.speakers or a.report == b.report):
         return None
-    if _is_fragment(affirming) or _is_other_person(affirming, denying):
+    if _is_fragment(affirming) or is_other_person(affirming, denying):
         return None
     if _is_negative(a.text) or not (_is_negative(b.text) or b.commitment == "denied"):
         return None
@@ -336,7 +336,7 @@ def _is_fragment(sign: Sign) -> bool:
     return _DANGLING.match(sign.claim.text) is not None or (sign.claim.predicate is not None and not sign.claim.roles)
 
 
-def _is_other_person(a: Sign, b: Sign) -> bool:
+def is_other_person(a: Sign, b: Sign) -> bool:
     """Whether one says "we" and the other "he" without a speaker who could be meant, or "you", which is anybody."""
     persons = [_PERSON_OF.get(word) for sign in (a, b) for word in [_subject(sign)]]
     if None in persons or persons[0] == persons[1]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from synoptic.model.propositions import Relation
-from synoptic.stages.alignments.conflicts import Finding
+from synoptic.stages.alignments.conflicts import Finding, is_other_person
 from synoptic.stages.alignments.families import families_of, is_of_family
 from synoptic.stages.alignments.signing import Sign, is_pointing, is_whole
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
@@ -201,7 +201,7 @@ def _of_content(
 def _covered(story: Story, position: int, other: int, content: _Content) -> float:
     """How much of the denied content the other statement has; 0 when it cannot be what is denied."""
     a, b = story.sign(position), story.sign(other)
-    if other in {position, content.clause} or not _is_statement_of_another(a, b):
+    if other in {position, content.clause} or not _is_statement_of_another(a, b) or is_other_person(b, a):
         return 0.0
     matter = frozenset(word for word in content.words if not word.startswith("@"))
     rarity = story.grouping.lexicon.rarity

@@ -43,7 +43,7 @@ _TERMS = frozenset(
 _OLDEST = 120
 # A claim that begins so hangs on the words before it.
 _DEPENDENT = frozenset("which who whom whose where being having to".split())
-_RELATIVES = frozenset({"that", "which", "who"})
+RELATIVES = frozenset({"that", "which", "who"})
 # Words that say which of several: two claims with words of different rows are about different ones.
 _SEQUENCE = {
     "first": "first",
@@ -369,7 +369,7 @@ def is_whole(sign: Sign) -> bool:
     claim = sign.claim
     first = claim.text.split()[0].strip("\"'\u201c\u2018").lower() if claim.text.split() else ""
     taking_part = [role.span.exact.lower() for role in claim.roles if role.role in {"actor", "target"}]
-    is_relative = first in _DEPENDENT or any(words in _RELATIVES for words in taking_part)
+    is_relative = first in _DEPENDENT or any(words in RELATIVES for words in taking_part)
     return (bool(taking_part) or claim.predicate is None) and not is_relative
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from synoptic.model.propositions import Relation
 from synoptic.stages.alignments.conflicts import Finding
 from synoptic.stages.alignments.families import families_of
-from synoptic.stages.alignments.signing import Sign
+from synoptic.stages.alignments.signing import RELATIVES, Sign
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import shares, word_key
 
@@ -95,7 +95,9 @@ def _is_ahead(story: Story, position: int) -> bool:
 
 def _is_done(sign: Sign) -> bool:
     claim = sign.claim
-    takes_part = any(role.role in {"actor", "target"} for role in claim.roles)
+    takes_part = any(
+        role.role in {"actor", "target"} and role.span.exact.lower() not in RELATIVES for role in claim.roles
+    )
     is_said = claim.polarity == "affirms" and claim.commitment in _DONE_COMMITMENTS
     return takes_part and is_said and claim.modality == "actual"
 
