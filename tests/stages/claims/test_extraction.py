@@ -235,6 +235,7 @@ COMMITMENTS = [
     ),
     ("Moore urged the crews to join the strike.", "join the strike", "attributed", "Moore", "a call upon somebody"),
     ("As the judge put it, the case was weak.", "the case was weak", "attributed", "the judge", "somebody's words"),
+    ("Bell has not been charged with fraud.", "charged with fraud", "asserted", None, "nobody is charged"),
     ("Fans condemned the sale.", "condemned the sale", "asserted", None, "that they condemned it is news"),
 ]
 

@@ -38,7 +38,7 @@ def stance_of(tree: Tree, verb: int, lemma: str) -> str | None:
         return None if negated else "deny"  # "did not rule out a sale" denies nothing
     kind = next((kind for kind, words in _KINDS if lemma in words), None)
     # "has not asked for help": nothing was said
-    return None if negated and kind in {"wish", "evaluate", "plan"} else kind
+    return None if negated and kind in {"wish", "evaluate", "plan", "accuse"} else kind
 
 
 def is_evidence(tree: Tree, verb: int) -> bool:
