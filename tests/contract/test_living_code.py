@@ -20,18 +20,6 @@ KEPT = {
     ("synoptic.engines.names", "names_in"): "`training/` and the tests of every engine read names with it",
     ("synoptic.evaluation.score", "scored"): "what a program that has a dossier and a gold calls",
 }
-# Found without use; whoever changes the module next deletes it, and then the row here. No row is added.
-TO_DELETE = {
-    ("synoptic.stages.claims.firmness", "_CONTENT"),
-    ("synoptic.stages.claims.firmness", "_NO_INJURY_DETERMINERS"),
-    ("synoptic.text.cues", "CONDITION_MARKS"),
-    ("synoptic.text.cues", "FUTURE_WORDS"),
-    ("synoptic.text.cues", "NEGATIONS"),
-    ("synoptic.text.cues", "OBLIGATION_WORDS"),
-    ("synoptic.text.cues", "SOURCE_PHRASES"),
-    ("synoptic.text.similarity", "containment"),
-    ("synoptic.text.similarity", "shingles_of"),
-}
 _LISTED = re.compile(r"[Oo]ne of `(\w+)`")
 
 
@@ -49,7 +37,7 @@ def _folders_of(names: set[str]) -> set[str]:
 
 
 def test_every_definition_is_used_or_exported() -> None:
-    unused = set(units()) - live_units(frozenset(KEPT) | _closed_lists()) - TO_DELETE
+    unused = set(units()) - live_units(frozenset(KEPT) | _closed_lists())
     assert sorted(f"{modules()[module].shown}: {name}" for module, name in unused) == []
 
 

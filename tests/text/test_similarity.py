@@ -11,13 +11,11 @@ from synoptic.text.similarity import (
     average_link,
     balanced,
     components_of,
-    containment,
     cosine,
     is_content,
     passages_between,
     rarity_in,
     shares,
-    shingles_of,
     word_key,
 )
 
@@ -73,12 +71,6 @@ def test_a_missing_vector_gives_no_cosine() -> None:
     unit = np.array([1.0, 0.0], dtype=np.float32)
     assert cosine(unit, None) is None
     assert cosine(unit, unit) == 1.0
-
-
-def test_shingles_of_a_part_are_contained() -> None:
-    whole = "one two three four five six".split()
-    assert containment(shingles_of(whole[1:5], 3), shingles_of(whole, 3)) == 1.0
-    assert containment(shingles_of([], 3), shingles_of(whole, 3)) == 0.0
 
 
 @given(WORDS, WORDS, st.integers(1, 5))

@@ -113,21 +113,6 @@ CUE_NOUNS = frozenset(
     expectation complaint insistence assurance prediction speculation theory conclusion hint doubt
     optimism confidence""".split()
 )
-# Expressions that name a source: "according to the ministry".
-SOURCE_PHRASES = (
-    "according to",
-    "as reported by",
-    "as stated by",
-    "as stated in",
-    "in the words of",
-    "citing",
-    "quoting",
-    "as cited by",
-    "cited by",
-    "in the view of",
-    "in the opinion of",
-    "per",
-)
 # The outlet holds the content at a distance without naming anybody.
 HEARSAY = frozenset(
     """reportedly allegedly purportedly supposedly ostensibly rumoured rumored alleged purported
@@ -141,10 +126,5 @@ TELLING_PASSIVES = frozenset("tell inform warn advise assure remind announce".sp
 # Adverbs and modals of likelihood.
 POSSIBLE_WORDS = frozenset("may might could possibly perhaps maybe potentially conceivably".split())
 PROBABLE_WORDS = frozenset("likely probably presumably should expected".split())
-FUTURE_WORDS = frozenset("will shall wo 'll".split())
-OBLIGATION_WORDS = frozenset("must shall oblige require have need".split())
-CONDITION_MARKS = frozenset("if unless should provided".split())
-NEGATIONS = frozenset("not n't never no neither nor none nobody nothing without hardly scarcely cannot".split())
-
 # Every verb that can open an act of reporting.
 REPORTING = SAY | ACCUSE | DENY | CONFIRM | CONCEDE | BELIEVE

@@ -167,17 +167,6 @@ def cosine(a: Vector | None, b: Vector | None) -> float | None:
     return None if a is None or b is None else float(np.dot(a, b))
 
 
-def shingles_of(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
-    """Every run of that many words."""
-    return frozenset(tuple(words[i : i + length]) for i in range(len(words) - length + 1))
-
-
-def containment(a: Set[tuple[str, ...]], b: Set[tuple[str, ...]]) -> float:
-    """The share of the smaller set that the other one has; 0 when either is empty."""
-    smaller = min(len(a), len(b))
-    return len(a & b) / smaller if smaller else 0.0
-
-
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A run of equal words in two texts.

@@ -92,9 +92,7 @@ SHIFTS = [
 
 
 @pytest.mark.parametrize(("first", "second", "is_shift", "note"), SHIFTS)
-def test_a_firm_telling_beside_a_less_firm_one_is_a_shift(
-    first: Told, second: Told, is_shift: bool, note: str
-) -> None:
+def test_a_firm_telling_beside_a_less_firm_one_is_a_shift(first: Told, second: Told, is_shift: bool, note: str) -> None:
     for told in ((first, second), (second, first)):
         assert (("commitment_shift", "commitment") in shown(*told)) == is_shift, note
 

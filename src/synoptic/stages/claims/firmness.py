@@ -17,7 +17,6 @@ from synoptic.stages.claims.texts import NO_WORDS, Standing, excludes, left_out
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
 
-_NO_INJURY_DETERMINERS = frozenset({"no", "neither", "none"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 
 
@@ -47,8 +46,6 @@ _OWN = {
     "concede": ("acknowledged", "affirms"),
     "accuse": ("accused", "affirms"),
 }
-# Acts that hand their stance down to a content clause.
-_CONTENT = _OWN
 
 
 def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], standing: Standing) -> Firmness:

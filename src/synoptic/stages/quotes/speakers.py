@@ -361,7 +361,7 @@ def _can_speak(setting: Setting, speaker: Speaker) -> bool:
 
 
 def _owner_of_claim(setting: Setting, words: list[Word]) -> Found | None:
-    """ "The mayor's claim that …": who owns the last noun of reporting before the quote."""
+    """Who owns the last noun of reporting before the quote ("the mayor's claim that …")."""
     for place in range(len(words) - 1, 1, -1):
         if words[place].token.text.lower() not in _CUE_NOUN_FORMS:
             continue
