@@ -143,7 +143,7 @@ def _part_dropped(teller: Teller, tree: Tree, verb: int) -> _Found:
     parts = [c for c in tree.children[verb] if tree[c].deprel == "nsubj:pass" and tree.lemma(c) in _SURE_PARTS]
     if not parts and any(tree[c].deprel == "aux:pass" for c in tree.children[verb]):
         # a relative clause between them may have turned the tree upside down
-        parts = [i for i in tree.ancestors_to_root(verb) if i < verb and tree.lemma(i) in _SURE_PARTS]
+        parts = [i for i in tree.governors(verb) if i < verb and tree.lemma(i) in _SURE_PARTS]
     return teller.resolved.last_told(tree, verb, None) if parts else None, tuple(
         _content(tree, part) for part in parts[:1]
     )

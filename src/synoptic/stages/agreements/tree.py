@@ -1,42 +1,17 @@
-"""Walking the dependency tree of a sentence, as far as agreements need it."""
+"""Walking the dependency tree of a sentence: what agreements ask of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property
+from synoptic.text.trees import SUBJECTS, SentenceTree, base
 
-from synoptic.model.sentences import Sentence, Token
+__all__ = ["CLAUSES", "SUBJECTS", "Tree", "base"]
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 # Relations by which a clause hangs on another word.
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp", "parataxis", "csubj"})
 
 
-def base(relation: str) -> str:
-    """The universal relation without its subtype."""
-    return relation.split(":", 1)[0]
-
-
-class Tree:
-    """A sentence with quick ways from word to word; positions are positions in the sentence."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        """Take the tree as the language engine read it."""
-        self.sentence = sentence
-        self.tokens = sentence.tokens
-
-    @cached_property
-    def children(self) -> tuple[tuple[int, ...], ...]:
-        """For each token the positions of those it governs, in order."""
-        below: list[list[int]] = [[] for _ in self.tokens]
-        for position, token in enumerate(self.tokens):
-            if 0 <= token.head < len(self.tokens) and token.head != position:
-                below[token.head].append(position)
-        return tuple(tuple(row) for row in below)
-
-    def __getitem__(self, position: int) -> Token:
-        """The token at this position."""
-        return self.tokens[position]
+class Tree(SentenceTree):
+    """A sentence with the ways that parties, provisions and omissions need."""
 
     def lemma(self, position: int) -> str:
         """Its dictionary form in lower case."""
@@ -46,19 +21,6 @@ class Tree:
         """Its universal relation without subtype."""
         return base(self.tokens[position].deprel)
 
-    def subtree(self, head: int, without: Iterable[int] = ()) -> tuple[int, ...]:
-        """The positions under and including `head`, in order, without the subtrees that begin at `without`."""
-        left_out = frozenset(without)
-        found: set[int] = set()
-        stack = [head]
-        while stack:
-            position = stack.pop()
-            if position in found:
-                continue
-            found.add(position)
-            stack.extend(child for child in self.children[position] if child not in left_out)
-        return tuple(sorted(found))
-
     def ancestors(self, position: int) -> tuple[int, ...]:
         """The governors of a token, nearest first, up to the predicate of its clause."""
         found: list[int] = []
@@ -67,15 +29,6 @@ class Tree:
             found.append(head)
             if self.tokens[head].upos == "VERB":
                 break
-            head = self.tokens[head].head
-        return tuple(found)
-
-    def ancestors_to_root(self, position: int) -> tuple[int, ...]:
-        """Every governor of a token, nearest first."""
-        found: list[int] = []
-        head = self.tokens[position].head
-        while 0 <= head < len(self.tokens) and head not in found:
-            found.append(head)
             head = self.tokens[head].head
         return tuple(found)
 

@@ -24,13 +24,11 @@ class Clause:
         head: Position of its predicate (or of its main word, where it has none).
         words: Positions of its tokens, the clauses inside it left out.
         relation: Universal relation of the head; ``root`` for the main clause.
-        governor: Position of the head of the clause it hangs on; None for the main clause.
     """
 
     head: int
     words: tuple[int, ...]
     relation: str
-    governor: int | None
 
 
 def clauses_in(tree: Tree, keep_whole: frozenset[int] = frozenset()) -> tuple[Clause, ...]:
@@ -52,8 +50,7 @@ def clauses_in(tree: Tree, keep_whole: frozenset[int] = frozenset()) -> tuple[Cl
         words = _trimmed(tree, tree.subtree(head, without=chosen - {head}))
         if words:
             relation = "root" if head == tree.root else tree[head].deprel
-            governor = next((a for a in tree.ancestors(head) if a in chosen), None)
-            found.append(Clause(head, words, relation, governor))
+            found.append(Clause(head, words, relation))
     return tuple(sorted(found, key=lambda clause: clause.words[0]))
 
 

@@ -50,7 +50,7 @@ def chain_of(tree: Tree, clause: Clause, acts: Sequence[Act]) -> tuple[Act, ...]
     A clause inside the phrase that names a source ("the minister, who resigned in May, said …") is not
     content: the outlet speaks there.
     """
-    path = [clause.head, *tree.ancestors(clause.head)]
+    path = [clause.head, *tree.governors(clause.head)]
     over = [act for act in acts if _covers(act, path)]
     over.sort(key=lambda act: -min(path.index(c) for c in act.content if c in path))
     own = [act for act in acts if not act.content and not act.by_phrase and _is_own(tree, clause, act)]

@@ -1,64 +1,24 @@
-"""Walking a dependency tree."""
+"""Walking a dependency tree: what claims ask of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
-from synoptic.model.sentences import Sentence, Token
+from synoptic.text.trees import SUBJECTS, SentenceTree, base
 
-# Relations that hold a predicate together with its subject, complements and modifiers.
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
-
+__all__ = ["SUBJECTS", "Tree", "base"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-class Tree:
-    """A sentence with quick ways from word to word; positions are positions in the sentence."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        """Take the tree as the language engine read it."""
-        self.sentence = sentence
-        self.tokens = sentence.tokens
-
-    @cached_property
-    def children(self) -> tuple[tuple[int, ...], ...]:
-        """For each token the positions of those it governs, in order."""
-        below: list[list[int]] = [[] for _ in self.tokens]
-        for position, token in enumerate(self.tokens):
-            if 0 <= token.head < len(self.tokens) and token.head != position:
-                below[token.head].append(position)
-        return tuple(tuple(row) for row in below)
+class Tree(SentenceTree):
+    """A sentence with the ways that cutting, attribution and firmness need."""
 
     @cached_property
     def root(self) -> int:
         """The token that nothing governs."""
         return next((i for i, token in enumerate(self.tokens) if token.head < 0), 0)
-
-    def __getitem__(self, position: int) -> Token:
-        """The token at this position."""
-        return self.tokens[position]
-
-    def subtree(self, head: int, without: Iterable[int] = ()) -> tuple[int, ...]:
-        """The positions under and including `head`, in order, without the subtrees that begin at `without`."""
-        left_out = frozenset(without)
-        found: list[int] = []
-        stack = [head]
-        while stack:
-            position = stack.pop()
-            found.append(position)
-            stack.extend(child for child in self.children[position] if child not in left_out)
-        return tuple(sorted(found))
-
-    def ancestors(self, position: int) -> Iterator[int]:
-        """The governors of a token, nearest first, the token itself left out."""
-        seen = {position}
-        head = self.tokens[position].head
-        while 0 <= head < len(self.tokens) and head not in seen:
-            yield head
-            seen.add(head)
-            head = self.tokens[head].head
 
     def child(self, head: int, *relations: str) -> int | None:
         """The first governed token with one of these relations."""
@@ -117,8 +77,3 @@ class Tree:
     def joined(self, head: int) -> tuple[int, ...]:
         """The head and what is coordinated with it."""
         return (head, *(c for c in self.children[head] if base(self.tokens[c].deprel) == "conj"))
-
-
-def base(relation: str) -> str:
-    """The universal relation without its subtype."""
-    return relation.split(":", 1)[0]

@@ -1,0 +1,66 @@
+"""Dependency trees of sentences: from word to word, in Universal Dependencies terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from synoptic.model.sentences import Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+
+
+def base(relation: str) -> str:
+    """The universal relation without its subtype.
+
+    >>> base("acl:relcl")
+    'acl'
+    """
+    return relation.split(":", 1)[0]
+
+
+class SentenceTree:
+    """A sentence with quick ways from word to word; positions are positions in the sentence.
+
+    Each room that walks trees adds what it asks of them; a tree with a circle, which no engine should
+    give, does not hang the walk.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Take the tree as the language engine read it."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the positions of those it governs, in order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for position, token in enumerate(self.tokens):
+            if 0 <= token.head < len(self.tokens) and token.head != position:
+                below[token.head].append(position)
+        return tuple(tuple(row) for row in below)
+
+    def __getitem__(self, position: int) -> Token:
+        """The token at this position."""
+        return self.tokens[position]
+
+    def subtree(self, head: int, without: Iterable[int] = ()) -> tuple[int, ...]:
+        """The positions under and including `head`, in order, without the subtrees that begin at `without`."""
+        left_out = frozenset(without)
+        found: set[int] = set()
+        stack = [head]
+        while stack:
+            position = stack.pop()
+            if position not in found:
+                found.add(position)
+                stack.extend(child for child in self.children[position] if child not in left_out)
+        return tuple(sorted(found))
+
+    def governors(self, position: int) -> Iterator[int]:
+        """The governors of a token up to the root, nearest first, the token itself left out."""
+        seen = {position}
+        head = self.tokens[position].head
+        while 0 <= head < len(self.tokens) and head not in seen:
+            yield head
+            seen.add(head)
+            head = self.tokens[head].head
