@@ -392,3 +392,8 @@ WATCH: The storm hits the town."""
 )
 def test_a_turn_of_a_transcript_belongs_to_its_speaker(words, sources, note):
     assert [link.source.span.exact for link in about(TRANSCRIPT, words).attributions[1:]] == sources
+
+
+def test_what_a_text_calls_for_is_what_it_holds_also_behind_a_pronoun():
+    claim = about("The pact sets no date. It calls for joint patrols at sea.", "joint patrols")
+    assert (claim.commitment, source_of(claim)) == ("asserted", None)

@@ -128,9 +128,11 @@ def _claim(place: _Place, clause: Clause) -> Claim:
     chain = chain_of(tree, clause, place.acts)
     spans = _spans(report, tree, clause.words)
     quote = _quote_around(spans, evidence.quotes)
-    named = tuple(act for act in chain if act.kind != "plan" or act.content)
-    attributions = attributions_of(report, tree, named, quote, evidence)
     of_text = tells_of_text(tree, clause, follows_text=place.follows_text)
+    named = tuple(
+        act for act in chain if (act.kind != "plan" or act.content) and not (of_text and _is_texts_own(tree, act))
+    )
+    attributions = attributions_of(report, tree, named, quote, evidence)
     firmness = firmness_of(tree, clause, named, Standing(len(attributions) > 1, of_text))
     firmness = _set_ahead(place, clause, firmness)
     kind = type_of(tree, clause, firmness, named, Standing(len(attributions) > 1, of_text))
@@ -170,6 +172,12 @@ def _set_ahead(place: _Place, clause: Clause, firmness: Firmness) -> Firmness:
     commitment = "planned" if firmness.commitment == "asserted" else firmness.commitment
     basis = tuple(row for row in firmness.basis if row[0] != "default")
     return replace(firmness, modality="planned", commitment=commitment, basis=(*basis, ("modal", dated)))
+
+
+def _is_texts_own(tree: Tree, act: Act) -> bool:
+    """Whether it is no act of a speaker but what a text does: "The pact is short. It calls for talks."."""
+    lone = [tree[i].text.lower() for i in act.sources]
+    return not act.content and not act.by_phrase and act.kind in {"wish", "evaluate"} and lone == ["it"]
 
 
 def _spans(report: Report, tree: Tree, words: Sequence[int]) -> tuple[Span, ...]:
