@@ -1,4 +1,5 @@
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -149,3 +150,28 @@ def test_strict_makes_a_skipped_file_an_error(tmp_path):
     assert run([tmp_path / "more"], Settings()).dossier["skipped"]
     with pytest.raises(InputError, match="--strict"):
         run([tmp_path / "more"], Settings(strict=True))
+
+
+def test_only_the_latest_version_of_an_address_is_a_carrier(tmp_path):
+    base = {"url": "https://post.example/fire", "outlet": "Harbour Post", "title": "Mill burns in Oldwick"}
+    early = {
+        **base,
+        "published": "2031-03-04T08:00:00",
+        "text": "Two people were hurt when a mill burnt in Oldwick on Tuesday.",
+    }
+    late = {
+        **base,
+        "published": "2031-03-04T18:00:00",
+        "text": "Five people were hurt when a mill burnt in Oldwick on Tuesday.",
+    }
+    for name, row in (("early", early), ("late", late)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(row), encoding="utf-8")
+    tables = run([tmp_path], Settings()).tables
+    replaced = next(report for report in tables.reports if "Two people" in report.text)
+    latest = next(report for report in tables.reports if "Five people" in report.text)
+    assert latest.revises == replaced.id
+    assert {claim.report for claim in tables.claims} == {latest.id}
+    for proposition in tables.propositions:
+        assert [(row.report, row.state) for row in proposition.coverage] == [(replaced.id, "not_judged")]
+    divided = [r for origin in tables.origins if origin.scope == "report" for r in origin.reports]
+    assert sorted(divided) == sorted([replaced.id, latest.id])

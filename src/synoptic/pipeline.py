@@ -30,7 +30,7 @@ from synoptic.model.codec import to_data
 from synoptic.model.decisions import Decision
 from synoptic.model.entities import Entity, Mention
 from synoptic.model.origins import Origin
-from synoptic.model.propositions import Proposition, Relation
+from synoptic.model.propositions import Coverage, Proposition, Relation
 from synoptic.model.quantities import Quantity
 from synoptic.model.quotes import Quote
 from synoptic.model.reports import Report, Skipped
@@ -177,7 +177,7 @@ def _claims(tables: Tables, context: Context) -> Written:
     kinds = {entity.id: entity.kind for entity in tables.entities}
     sentences, times = _by_report(tables.sentences), _by_report(tables.times)
     quantities, quotes = _by_report(tables.quantities), _by_report(tables.quotes)
-    story = _of_story(tables)
+    story = _latest(tables)
     found: list[Claim] = []
     for number, report in enumerate(story, start=1):
         evidence = Evidence(
@@ -217,11 +217,21 @@ def _of_story(tables: Tables) -> tuple[Report, ...]:
     return tuple(report for report in tables.reports if report.id not in elsewhere)
 
 
+def _latest(tables: Tables) -> tuple[Report, ...]:
+    """The reports of the story without those that a later version of the same address replaces."""
+    replaced = {report.revises for report in tables.reports}
+    return tuple(report for report in _of_story(tables) if report.id not in replaced)
+
+
 def _alignments(tables: Tables, context: Context) -> Written:
     done = replayed(tables.decisions, tables.claims)
     around = dataclasses.replace(_around(tables, done.claims, context), together=done.together, apart=done.apart)
     grouping = grouping_of(done.claims, around)
-    propositions = propositions_from(done.claims, around, grouping)
+    replaced = sorted({report.id for report in _of_story(tables)} - {report.id for report in _latest(tables)})
+    propositions = tuple(
+        dataclasses.replace(found, coverage=_with_replaced(found.coverage, replaced))
+        for found in propositions_from(done.claims, around, grouping)
+    )
     relations = relations_between(propositions, done.claims, around, grouping)
     return {
         "claims": done.claims,
@@ -231,20 +241,27 @@ def _alignments(tables: Tables, context: Context) -> Written:
     }
 
 
+def _with_replaced(coverage: tuple[Coverage, ...], replaced: Sequence[str]) -> tuple[Coverage, ...]:
+    """Coverage with a row for every version that a later one replaces: it is not judged."""
+    rows = (*coverage, *(Coverage(report, "not_judged", None, ("a later version",)) for report in replaced))
+    return tuple(sorted(rows, key=lambda row: row.report))
+
+
 def _around(tables: Tables, claims: Sequence[Claim], context: Context) -> Around:
     """What the comparison of claims needs to know beside the claims, vectors included."""
-    story = {report.id for report in _of_story(tables)}
+    story = {report.id for report in _latest(tables)}
+    elsewhere = {row.report for row in tables.off_topic}
     sentences = {(s.report, s.index): s for s in tables.sentences if s.report in story}
     texts = {(s.report, s.index): " ".join(t.text for t in s.tokens) for s in sentences.values()}
     return Around(
-        reports={report.id: report for report in tables.reports},
+        reports={report.id: report for report in tables.reports if report.id in story | elsewhere},
         sentences=sentences,
         entities=tables.entities,
         times={time.id: time for time in tables.times},
         quantities={quantity.id: quantity for quantity in tables.quantities},
         vectors=_vectors({claim.id: claim.text for claim in claims}, context),
         sentence_vectors=_vectors(texts, context),
-        off_topic=frozenset(row.report for row in tables.off_topic),
+        off_topic=frozenset(elsewhere),
     )
 
 
@@ -267,11 +284,11 @@ def _origins(tables: Tables, _context: Context) -> Written:
 
 
 def _timelines(tables: Tables, _context: Context) -> Written:
-    return {"timeline": timeline_from(tables.claims, tables.propositions, tables.times, _of_story(tables))}
+    return {"timeline": timeline_from(tables.claims, tables.propositions, tables.times, _latest(tables))}
 
 
 def _agreements(tables: Tables, _context: Context) -> Written:
-    story = _of_story(tables)
+    story = _latest(tables)
     ids = {report.id for report in story}
     sentences = tuple(sentence for sentence in tables.sentences if sentence.report in ids)
     read = Agreed(story, sentences, tables.entities, tables.times, tables.claims, tables.propositions)
