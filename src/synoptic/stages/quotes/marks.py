@@ -12,8 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Opening mark to the marks that may close it.
-_PAIRS = {"\u201c": "\u201d\u201c", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "\u00bb": "\u00ab", '"': '"'}
+_PAIRS = {
+    "\u201c": "\u201d\u201c", "\u201e": "\u201c\u201d\u201f", "\u201f": "\u201d", "\u00ab": "\u00bb", "\u00bb": "\u00ab", '"': '"',
+    "\u300c": "\u300d", "\u300e": "\u300f", "\u300a": "\u300b", "\u3008": "\u3009", "\u301d": "\u301e\u301f", "\uff02": "\uff02",
+}  # fmt: skip
 _SINGLE = {"\u2018": "\u2019'", "'": "'\u2019", "\u2039": "\u203a", "\u201a": "\u2018\u2019"}
+# Typewriter and wire style: two signs that are one double mark ("``so''", "''so''").
+_TWO_SIGNS = ("''", "``")
+_TWO_CLOSE = "''"
+# These may stand with a space on their inner side.
+_SPACED = "\u00ab\u00bb"
+_SPACES = " \u00a0\u202f\u2009"
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _NO_QUOTE_WORDS = re.compile(r"(?:\d|(?:em|tis|twas|til|till|cause|n|bout|cos|round|ere)\b)", re.IGNORECASE)
 # Longer than any utterance printed in one paragraph; beyond it a mark has gone missing.
@@ -62,6 +71,7 @@ def _in_paragraph(text: str, start: int, end: int, was_open: bool) -> tuple[list
     first = True
     is_open = False
     while (opening := _next_opening(text, place, end)) is not None:
+        width = _width_of(text, opening)
         closing = _closing_of(text, opening, end)
         repeats = first and was_open and not text[start:opening].strip()
         first = False
@@ -71,20 +81,37 @@ def _in_paragraph(text: str, start: int, end: int, was_open: bool) -> tuple[list
                 found.append(Quoted(row.start, row.end, row.inner_start, row.inner_end, repeats))
                 is_open = True
             continue
-        found.append(Quoted(opening, closing + 1, opening + 1, closing, repeats))
-        place = closing + 1
+        found.append(_without_spaces(text, Quoted(opening, closing + width, opening + width, closing, repeats)))
+        place = closing + width
     return found, is_open
+
+
+def _width_of(text: str, place: int) -> int:
+    """How many signs the mark at a place is written with."""
+    return 2 if text.startswith(_TWO_SIGNS, place) else 1
+
+
+def _without_spaces(text: str, row: Quoted) -> Quoted:
+    """The same stretch; spaces between its marks and its words are not quoted."""
+    start, end = row.inner_start, row.inner_end
+    while start < end and text[start] in _SPACES:
+        start += 1
+    while start < end and text[end - 1] in _SPACES:
+        end -= 1
+    return Quoted(row.start, row.end, start, end, row.continues)
 
 
 def _unclosed(text: str, opening: int, end: int) -> tuple[Quoted | None, int]:
     """An opening mark without its partner: the rest of the paragraph when it begins a sentence, else nothing."""
-    rest = text[opening + 1 : min(end, opening + _MAX_CHARS + 2)].rstrip()
+    first = opening + _width_of(text, opening)
+    rest = text[first : min(end, opening + _MAX_CHARS + 2)].rstrip()
     starts_sentence = rest[:1].isupper() and len(rest.split()) > 3
-    is_double = text[opening] not in _SINGLE
-    if not (is_double and starts_sentence) or any(mark in rest for mark in _PAIRS) or len(rest) > _MAX_CHARS:
-        return None, opening + 1
-    stop = opening + 1 + len(rest)
-    return Quoted(opening, stop, opening + 1, stop), end
+    is_double = text[opening] not in _SINGLE or first - opening == 2
+    marks = (*_PAIRS, *_TWO_SIGNS)
+    if not (is_double and starts_sentence) or any(mark in rest for mark in marks) or len(rest) > _MAX_CHARS:
+        return None, first
+    stop = first + len(rest)
+    return Quoted(opening, stop, first, stop), end
 
 
 def _next_opening(text: str, start: int, end: int) -> int | None:
@@ -93,15 +120,16 @@ def _next_opening(text: str, start: int, end: int) -> int | None:
 
 def _can_open(text: str, place: int, end: int) -> bool:
     mark = text[place]
-    if mark not in _PAIRS and mark not in _SINGLE and mark != "\u201d":
+    width = _width_of(text, place)
+    if mark not in _PAIRS and mark not in _SINGLE and mark != "\u201d" and width == 1:
         return False
     before = text[place - 1] if place > 0 else " "
-    after = text[place + 1] if place + 1 < end else " "
-    if after.isspace() or after in ",.;:)!?":
+    after = text[place + width] if place + width < end else " "
+    if (after.isspace() or after in ",.;:)!?") and not (mark in _SPACED and after in _SPACES):
         return False
     begins = before.isspace() or before in '([{\u2014\u2013-/:"\u201c\u2026|>*'
-    if mark in ('"', "\u201d", "\u00bb"):
-        return begins
+    if mark in ('"', "\u201d", "\u00bb") or width == 2:
+        return begins and after != mark
     if mark in ("'", "\u2018"):
         is_word = after.isalnum() or after in "[\u2026$\u00a3\u20ac("
         return begins and is_word and _NO_QUOTE_WORDS.match(text, place + 1) is None
@@ -110,6 +138,9 @@ def _can_open(text: str, place: int, end: int) -> bool:
 
 def _closing_of(text: str, opening: int, end: int) -> int | None:
     mark = text[opening]
+    if _width_of(text, opening) == 2:
+        closing = text.find(_TWO_CLOSE, opening + 3, min(end, opening + _MAX_CHARS))
+        return None if closing < 0 else closing
     if mark in _SINGLE:
         return _single_closing(text, opening, end)
     closers = _PAIRS.get(mark, "\u201d")
