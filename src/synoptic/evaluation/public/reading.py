@@ -1,0 +1,85 @@
+"""Carries the first stages of the pipeline out on one text of a set."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from synoptic.engines.protocols import LanguageEngine
+from synoptic.model.ids import sha256_of
+from synoptic.model.reports import Layer, Outlet, Published, Report
+from synoptic.model.tables import Tables
+from synoptic.pipeline import STAGES, Context
+from synoptic.settings import Settings
+
+# The stages that read one report; those behind them compare reports.
+UP_TO_TIMES = frozenset({"sentences", "times"})
+UP_TO_CLAIMS = UP_TO_TIMES | {"quantities", "mentions", "entities", "quotes", "claims"}
+
+T = TypeVar("T")
+
+
+def _nothing(_stage: str, _done: int, _total: int) -> None:
+    return
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads texts of a set as the program reads reports.
+
+    Attributes:
+        engine: Reads sentences.
+        first: Number of the first document that is read, counted from 1.
+        last: Number of the last one; None for all.
+        read: Takes the place of the pipeline in tests; None mostly.
+    """
+
+    engine: LanguageEngine
+    first: int = 1
+    last: int | None = None
+    read: Callable[[Report], Tables] | None = None
+
+    def chosen(self, documents: Sequence[T]) -> Sequence[T]:
+        """The documents that are asked for, of all of a set in their order."""
+        return documents[self.first - 1 : self.last]
+
+    def tables(
+        self,
+        text: str,
+        published: str | None = None,
+        stages: frozenset[str] = UP_TO_CLAIMS,
+        layers: Sequence[Layer] = (),
+    ) -> Tables:
+        """The records of one text.
+
+        Args:
+            text: The text.
+            published: ISO date of its publication; None when the set has none.
+            stages: Names of the stages that are carried out.
+            layers: Its layers; without any the whole text is body.
+        """
+        report = report_of(text, published, layers)
+        if self.read is not None:
+            return self.read(report)
+        tables = Tables(reports=(report,))
+        context = Context(Settings(quiet=True), self.engine, _nothing)
+        for stage in STAGES:
+            if stage.name in stages:
+                tables = dataclasses.replace(tables, **stage.work(tables, context))
+        return tables
+
+
+def report_of(text: str, published: str | None = None, layers: Sequence[Layer] = ()) -> Report:
+    """The text of a set as an English report."""
+    return Report(
+        id=sha256_of(text)[:16],
+        path="text",
+        text=text,
+        text_is_file=True,
+        outlet=Outlet(),
+        published=Published(published, published, published, "given", "meta") if published else Published(),
+        language="en",
+        layers=tuple(layers) or ((Layer(0, len(text), "body"),) if text else ()),
+    )
