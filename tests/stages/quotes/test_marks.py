@@ -34,11 +34,31 @@ from synoptic.stages.quotes.marks import quoted_in
             "never closed: to the end of the paragraph",
         ),
         ("He is 5' tall and said “yes", [], "never closed and too short for a sentence"),
+        ("''We won,'' she said. ''Twice.''", ["''We won,''", "''Twice.''"], "two single marks for a double one"),
+        ("``We won,'' she said.", ["``We won,''"], "typewriter marks"),
+        (
+            "''She told us, 'Go,' and we went,'' he said.",
+            ["''She told us, 'Go,' and we went,''"],
+            "a quote inside them",
+        ),
+        ('He said: “We won," and “Go home,” twice.', ['“We won,"', "“Go home,”"], "opened curly, closed straight"),
+        ('He said: "We won,” and "Go home," twice.', ['"We won,”', '"Go home,"'], "opened straight, closed curly"),
+        ('“They sang "Roses" and left,” he said.', ['“They sang "Roses" and left,”'], "the other style inside"),
+        ("Il a dit : « On a gagné. » Elle part.", ["« On a gagné. »"], "angle marks with a space inside"),
+        ("She wrote 「勝った」 on it.", ["「勝った」"], "corner marks"),
         ("A 'green' plan and a 'red' one", ["'green'", "'red'"], "two terms"),
     ],
 )
 def test_marks_are_paired(text: str, quotes: list[str], note: str) -> None:
     assert [text[row.start : row.end] for row in quoted_in(text, 0, len(text))] == quotes, note
+
+
+def test_spaces_inside_angle_marks_are_not_quoted() -> None:
+    text = "Il a dit : «\u00a0On a gagné.\u00a0» Elle part."
+
+    (found,) = quoted_in(text, 0, len(text))
+
+    assert text[found.inner_start : found.inner_end] == "On a gagné."
 
 
 def test_a_quote_of_two_paragraphs_is_two_stretches_and_the_second_continues() -> None:
@@ -50,7 +70,7 @@ def test_a_quote_of_two_paragraphs_is_two_stretches_and_the_second_continues() -
     assert text[found[1].inner_start : found[1].inner_end] == "Then we left,"
 
 
-@given(st.text(alphabet=st.sampled_from("ab S.,!“”‘’\"'«»„\n"), max_size=60))
+@given(st.text(alphabet=st.sampled_from("ab S.,!“”‘’\"'`«»„「」\n\u00a0"), max_size=60))
 def test_quotes_lie_apart_and_hold_something(text: str) -> None:
     found = quoted_in(text, 0, len(text))
 

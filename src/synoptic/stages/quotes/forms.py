@@ -19,6 +19,10 @@ _CLAUSE_WORDS = frozenset(
     """i we you he she it they is are was were am be has have had do does did will would can could shall should must
     may might isn't don't won't can't let's i'm we're they're it's that's""".split()
 )
+# Words of one name with a single capital have at most this many ('Rites of spring'); more are a sentence's beginning.
+_MAX_BARE_NAME_WORDS = 2
+_MARKS = ('"', "\u201c", "\u201d", "''", "\u00bb", "\u00ab")
+_NEAR_CHARS = 80
 _WORD = re.compile(r"[\w'\u2019-]+")
 # A term has at most so many words; longer stretches without a verb are parts of speech.
 _MAX_TERM_WORDS = 4
@@ -36,7 +40,7 @@ def form_of(text: str, quote: Quoted, is_attributed: bool) -> str:
     inner = text[quote.inner_start : quote.inner_end].strip()
     words = _WORD.findall(inner)
     before = text[max(0, quote.start - 40) : quote.start]
-    if _is_name(words, inner):
+    if _is_name(words, inner) and not _is_whole(text, quote, inner):
         return "title" if _TITLE_BEFORE.search(before) and not is_attributed else "term"
     if _SO_CALLED.search(before):
         return "term"
@@ -51,9 +55,21 @@ def _is_name(words: list[str], inner: str) -> bool:
     """Capitals throughout and no end of a sentence: a name or title, not speech."""
     if not words or inner[-1] in "?!" or len(words) > 12:
         return False
+    if any(word in _CLAUSE_WORDS for word in words[1:]):
+        return False  # titles write their verbs and pronouns with a capital
     longer = [word for word in words if word.lower() not in FUNCTION_WORDS]
     capitals = sum(word[0].isupper() for word in longer)
+    if len(words) > _MAX_BARE_NAME_WORDS and capitals == 1:
+        return False
     return len(longer) > 0 and capitals == len(longer) and (len(words) > 1 or inner[-1].isalnum())
+
+
+def _is_whole(text: str, quote: Quoted, inner: str) -> bool:
+    """Whether it is a sentence behind another quote of its paragraph ("We won," she said. "World Champions.")."""
+    before = text[max(0, quote.start - _NEAR_CHARS) : quote.start].splitlines()
+    lead = before[-1].rstrip() if before else ""
+    begins = lead.endswith((".", "?", "!", '."', ".\u201d", ".''"))
+    return begins and inner[-1] in ".?!" and any(mark in lead for mark in _MARKS)
 
 
 def _is_sentence(text: str, quote: Quoted, inner: str, words: list[str]) -> bool:

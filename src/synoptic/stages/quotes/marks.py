@@ -20,6 +20,9 @@ _SINGLE = {"\u2018": "\u2019'", "'": "'\u2019", "\u2039": "\u203a", "\u201a": "\
 # Typewriter and wire style: two signs that are one double mark ("``so''", "''so''").
 _TWO_SIGNS = ("''", "``")
 _TWO_CLOSE = "''"
+# A mark of the other style, opening and closing, that may close by mistake: "so" begun straight and ended curly. Once
+# the other style has opened inside, it is a quote in the quote.
+_OTHER_STYLE = {'"': "\u201c\u201d", "\u201c": '""'}
 # These may stand with a space on their inner side.
 _SPACED = "\u00ab\u00bb"
 _SPACES = " \u00a0\u202f\u2009"
@@ -145,10 +148,21 @@ def _closing_of(text: str, opening: int, end: int) -> int | None:
         return _single_closing(text, opening, end)
     closers = _PAIRS.get(mark, "\u201d")
     stop = min(end, opening + _MAX_CHARS)
+    other = _OTHER_STYLE.get(mark)
     for place in range(opening + 2, stop):
         if text[place] in closers and _can_close(text, place, end, mark):
             return place
+        if other is not None and text[place] in other:
+            if text[place] == other[1] and _ends_words(text, place, end):
+                return place
+            other = None
     return None
+
+
+def _ends_words(text: str, place: int, end: int) -> bool:
+    """Whether a mark stands right behind words, and nothing but space or punctuation behind it."""
+    after = text[place + 1] if place + 1 < end else " "
+    return not text[place - 1].isspace() and not after.isalnum()
 
 
 def _can_close(text: str, place: int, end: int, opening: str) -> bool:
