@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from synoptic.engines.protocols import LanguageEngine
 from synoptic.model.ids import sha256_of
@@ -67,7 +67,9 @@ class Reader:
         context = Context(Settings(quiet=True), self.engine, _nothing)
         for stage in STAGES:
             if stage.name in stages:
-                tables = dataclasses.replace(tables, **stage.work(tables, context))
+                # Any: records of the named table
+                written: dict[str, Any] = dict(stage.work(tables, context))
+                tables = dataclasses.replace(tables, **written)
         return tables
 
 
