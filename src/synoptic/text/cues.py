@@ -128,3 +128,79 @@ POSSIBLE_WORDS = frozenset("may might could possibly perhaps maybe potentially c
 PROBABLE_WORDS = frozenset("likely probably presumably should expected".split())
 # Every verb that can open an act of reporting.
 REPORTING = SAY | ACCUSE | DENY | CONFIRM | CONCEDE | BELIEVE
+# Acts that hold a content without putting it forward; they give no claim a source (`stages/claims/attitudes.py`).
+# With a clause: what the source knows, learns or perceives.
+KNOWING = frozenset(
+    """know realize realise understand learn discover notice recognise recognize remember forget see hear sense
+    appreciate doubt foresee anticipate fear regret resent prefer love like hate dread care demand insist
+    contemplate ponder reflect find show prove demonstrate""".split()
+)
+# With an infinitive: what the source means or wants to do.
+AIMING = frozenset(
+    """plan want intend hope aim wish seek promise vow pledge threaten agree decide refuse decline prefer choose
+    offer love like hate dread long yearn resolve volunteer propose opt expect""".split()
+)
+# With an object: what the source judges, takes up or decrees.
+JUDGING = frozenset(
+    """criticize criticise praise condemn denounce slam blast attack mock ridicule deride scold chastise chide rebuke
+    hail laud applaud commend salute celebrate welcome endorse back support oppose favor favour defend champion
+    advocate admire respect love like dislike hate resent distrust trust fear regret lament mourn protest question
+    challenge dispute contest decry deplore bemoan blame fault slight belittle dismiss reject echo cite reference
+    mention discuss address detail document highlight emphasize emphasise stress note acknowledge describe recount
+    recall propose urge encourage promote tout pitch promise pledge announce unveil approve veto enact order demand
+    request seek want prefer consider weigh contemplate ponder understand know notice see witness hear lambast lampoon
+    ridicule vilify disparage berate castigate lambaste trash bash rip pan grill press confront liken compare""".split()
+)
+# With one of these prepositions: what the source speaks of.
+SPEAKING_OF: dict[str, frozenset[str]] = {
+    "talk": frozenset({"about", "of"}),
+    "speak": frozenset({"about", "of", "against"}),
+    "comment": frozenset({"on", "about"}),
+    "complain": frozenset({"about", "of"}),
+    "worry": frozenset({"about", "over"}),
+    "object": frozenset({"to"}),
+    "refer": frozenset({"to"}),
+    "allude": frozenset({"to"}),
+    "point": frozenset({"to"}),
+    "hint": frozenset({"at"}),
+    "warn": frozenset({"of", "about", "against"}),
+    "boast": frozenset({"of", "about"}),
+    "brag": frozenset({"about"}),
+    "argue": frozenset({"for", "against", "over"}),
+    "push": frozenset({"for"}),
+    "press": frozenset({"for"}),
+    "lobby": frozenset({"for", "against"}),
+    "campaign": frozenset({"for", "against"}),
+    "plead": frozenset({"for"}),
+    "agree": frozenset({"with", "on"}),
+    "disagree": frozenset({"with", "over", "about"}),
+    "dwell": frozenset({"on"}),
+    "rail": frozenset({"against"}),
+    "protest": frozenset({"against"}),
+    "apologize": frozenset({"for"}),
+    "apologise": frozenset({"for"}),
+    "believe": frozenset({"in"}),
+    "think": frozenset({"of", "about"}),
+    "dream": frozenset({"of", "about"}),
+    "joke": frozenset({"about"}),
+    "insist": frozenset({"on"}),
+    "elaborate": frozenset({"on"}),
+    "reflect": frozenset({"on"}),
+    "vote": frozenset({"for", "against"}),
+    "look": frozenset({"forward"}),
+    "respond": frozenset({"to"}),
+    "react": frozenset({"to"}),
+    "focus": frozenset({"on"}),
+}
+# As predicates with a clause, an infinitive or a preposition.
+DISPOSED = frozenset(
+    """aware unaware sure certain confident convinced afraid worried concerned determined willing unwilling eager keen
+    reluctant ready happy glad proud sorry angry upset surprised shocked disappointed opposed supportive critical
+    hopeful optimistic pessimistic sceptical skeptical doubtful wary grateful furious outraged delighted
+    committed""".split()
+)
+# Nouns with an infinitive and an owner: "the club's plan to sell".
+AIMS = frozenset(
+    """plan promise pledge vow decision desire intention proposal agreement refusal willingness eagerness determination
+    demand call request offer threat reluctance commitment wish ambition bid plea hope""".split()
+)

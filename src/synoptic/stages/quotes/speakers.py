@@ -14,7 +14,7 @@ from synoptic.model.entities import Mention
 from synoptic.model.quotes import Speaker
 from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence, Token
-from synoptic.model.spans import Span, cut
+from synoptic.model.spans import Span, cut, tight
 from synoptic.stages.quotes.marks import Quoted
 from synoptic.stages.quotes.verbs import cue_lemma, is_participle, is_strong
 from synoptic.text.cues import CUE_NOUNS
@@ -233,7 +233,7 @@ def _behind(setting: Setting, quote: Quoted, words: list[Word]) -> Found | None:
     if not inner or (inner[-1] not in ",.?!\u2026\u2014-)]" and outer not in (",", ":")):
         return None
     if outer == ":" and words and words[0].token.text == ":":
-        return _behind_colon(setting, words[1:])
+        return _behind_colon(setting, words)
     is_closed = inner[-1] in ".)]" and outer != ","
     words = [word for word in words if word.token.text not in (",", "\u2014", "\u2013")] if outer == "," else words
     for cue, word in enumerate(words[: _MAX_WORDS_AFTER_STOP if is_closed else _MAX_WORDS_TO_CUE]):
@@ -250,10 +250,12 @@ def _behind(setting: Setting, quote: Quoted, words: list[Word]) -> Found | None:
 
 def _behind_colon(setting: Setting, words: list[Word]) -> Found | None:
     """'"A sad day": coach speaks out', as headlines have it: who stands behind the colon."""
-    if not words or words[0].sentence.layer != "headline":
+    if len(words) < 2 or words[0].sentence.layer != "headline":
         return None
-    speaker = _speaker_from(setting, words[:_BARE_SPEAKER_WORDS])
-    return Found(speaker, None, "explicit") if speaker is not None and _can_speak(setting, speaker) else None
+    speaker = _speaker_from(setting, words[1 : _BARE_SPEAKER_WORDS + 1])
+    if speaker is None or not _can_speak(setting, speaker):
+        return None
+    return Found(speaker, _span(setting, words[0], words[0]), "explicit")
 
 
 def _straight(setting: Setting, words: list[Word], cue: int) -> Found | None:
@@ -312,7 +314,7 @@ def _signed(setting: Setting, quote: Quoted) -> Found | None:
     row = next((row for row in rows if row[0].start == dash.end() and row[1].form == "name"), None)
     if row is None or text[row[0].end : row[0].end + 1] not in ("", "\n", "\r", ",", "."):
         return None
-    return Found(Speaker(row[2], row[0]), None, "explicit")
+    return Found(Speaker(row[2], row[0]), _cut(setting, *tight(text, quote.end, dash.end())), "explicit")
 
 
 def _trailing(setting: Setting, words: list[Word]) -> Found | None:
@@ -381,12 +383,12 @@ def _before_colon(setting: Setting, words: list[Word]) -> Found | None:
     if words[0].sentence.layer == "headline" and ":" in [word.token.text for word in words]:
         colon = next(n for n, word in enumerate(words) if word.token.text == ":")
         speaker = _ending_here(setting, words[:colon])
-        return None if speaker is None else Found(speaker, None, "explicit")
+        return None if speaker is None else Found(speaker, _span(setting, words[colon], words[colon]), "explicit")
     if words[-1].token.text != ":":
         return None
     own = [word for word in words if word.sentence is words[-1].sentence]
     speaker = _opening(setting, own)
-    return None if speaker is None else Found(speaker, None, "explicit")
+    return None if speaker is None else Found(speaker, _span(setting, words[-1], words[-1]), "explicit")
 
 
 def _subject(setting: Setting, words: list[Word], cue: int) -> Speaker | None:
