@@ -71,3 +71,28 @@ def test_an_orphaned_decision_is_applied_again_when_its_words_come_back(tmp_path
     back = tables(tmp_path, workspace=tmp_path / "w", decided=False)
     assert [d.state for d in back.decisions] == ["applied"]
     assert [c.commitment for c in back.claims if c.text == SANG] == ["undetermined"]
+
+
+def test_what_was_decided_of_a_report_a_date_and_an_origin_holds_in_the_dossier(tmp_path):
+    found = tables(
+        tmp_path,
+        row("override", ("a.txt", "Norvale sign striker Ilan Brook"), value="outlet=Norvale Post"),
+        row("override", ("b.txt", "Brook moves to Norvale"), value="published=2031-02-03"),
+        row("override", ("b.txt", "Brook moves to Norvale"), value="origin=a.txt"),
+        row("override", ("a.txt", FEE), value="source=outlet"),
+    )
+    by_path = {report.path: report for report in found.reports}
+    assert by_path["a.txt"].outlet.name == "Norvale Post"
+    assert (by_path["b.txt"].published.value, by_path["b.txt"].published.given_by) == ("2031-02-03", "user")
+    assert [len(origin.reports) for origin in found.origins if origin.scope == "report"] == [2]
+    fee = next(claim for claim in found.claims if claim.text == FEE)
+    assert (fee.commitment, len(fee.attributions)) == ("asserted", 1)
+    assert {decision.state for decision in found.decisions} == {"applied"}
+
+
+def test_a_new_decision_does_only_that_work_again_which_it_touches(tmp_path):
+    tables(tmp_path, workspace=tmp_path / "w")
+    path = tmp_path / "decisions.json"
+    path.write_text(json.dumps([row("same", ("a.txt", FEE), ("b.txt", SANG))]), encoding="utf-8")
+    done = run([tmp_path / "reports"], Settings(decisions=path), workspace=tmp_path / "w").done
+    assert done[0] == "alignments"

@@ -44,17 +44,27 @@ from synoptic.stages.agreements import agreements_from
 from synoptic.stages.alignments import Context as Around
 from synoptic.stages.alignments import grouping_of, propositions_from, relations_between
 from synoptic.stages.claims import Evidence, claims_in
-from synoptic.stages.decisions import decisions_from, replayed, rows_in
+from synoptic.stages.decisions import (
+    Records,
+    agreements_decided,
+    decisions_from,
+    origins_decided,
+    replayed,
+    reports_decided,
+    rows_in,
+    states_of,
+    times_decided,
+)
 from synoptic.stages.entities import EntityIndex, entities_from
 from synoptic.stages.mentions import mentions_in
 from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
 from synoptic.stages.quantities import quantities_in
 from synoptic.stages.quotes import quote_groups, quotes_in
-from synoptic.stages.reports import reports_in
+from synoptic.stages.reports import Given, Reading, reports_in
 from synoptic.stages.sentences import sentences_in
 from synoptic.stages.stories import Choice, Rival, story_of
 from synoptic.stages.timelines import timeline_from
-from synoptic.stages.times import dated_by_neighbours, times_in
+from synoptic.stages.times import dated_by_neighbours, times_in, with_values
 from synoptic.store import Work, Workspace
 from synoptic.text.similarity import Vector
 
@@ -97,6 +107,7 @@ class Stage:
         writes: Tables it writes, with the kind of record in each.
         work: From tables and context to the tables it writes.
         uses_engine: Whether the language engine takes part.
+        decides: What people may decide that this stage carries out; other decisions do not make it run again.
     """
 
     name: str
@@ -105,6 +116,7 @@ class Stage:
     writes: Mapping[str, type[Any]]
     work: Callable[[Tables, Context], Written]
     uses_engine: bool = False
+    decides: tuple[str, ...] = ()
 
 
 def _by_report(records: Iterable[R]) -> dict[str, tuple[R, ...]]:
@@ -138,7 +150,7 @@ def _times(tables: Tables, context: Context) -> Written:
     for number, report in enumerate(tables.reports, start=1):
         found += times_in(report, sentences.get(report.id, ()))
         context.tell("times", number, len(tables.reports))
-    return {"times": tuple(found)}
+    return {"times": with_values(found, times_decided(tables.decisions, found))}
 
 
 def _quantities(tables: Tables, _context: Context) -> Written:
@@ -224,7 +236,7 @@ def _latest(tables: Tables) -> tuple[Report, ...]:
 
 
 def _alignments(tables: Tables, context: Context) -> Written:
-    done = replayed(tables.decisions, tables.claims)
+    done = replayed(tables.decisions, tables.claims, tables.reports, tables.entities)
     around = dataclasses.replace(_around(tables, done.claims, context), together=done.together, apart=done.apart)
     grouping = grouping_of(done.claims, around)
     replaced = sorted({report.id for report in _of_story(tables)} - {report.id for report in _latest(tables)})
@@ -237,7 +249,6 @@ def _alignments(tables: Tables, context: Context) -> Written:
         "claims": done.claims,
         "propositions": propositions,
         "relations": relations,
-        "decisions": done.decisions,
     }
 
 
@@ -275,7 +286,8 @@ def _origins(tables: Tables, _context: Context) -> Written:
     ids = {report.id for report in story}
     sentences = tuple(s for s in tables.sentences if s.report in ids)
     quotes = tuple(q for q in tables.quotes if q.report in ids)
-    origins = origins_from(story, sentences, quotes, tables.claims, tables.entities)
+    found = origins_from(story, sentences, quotes, tables.claims, tables.entities)
+    origins = origins_decided(tables.decisions, found, story)
     return {
         "origins": origins,
         "claims": claims_with_origins(tables.claims, origins),
@@ -292,12 +304,17 @@ def _agreements(tables: Tables, _context: Context) -> Written:
     ids = {report.id for report in story}
     sentences = tuple(sentence for sentence in tables.sentences if sentence.report in ids)
     read = Agreed(story, sentences, tables.entities, tables.times, tables.claims, tables.propositions)
-    return {"agreements": agreements_from(read)}
+    return {"agreements": agreements_decided(tables.decisions, agreements_from(read), tables.claims)}
+
+
+def _decisions(tables: Tables, _context: Context) -> Written:
+    records = Records(tables.claims, tables.times, tables.agreements)
+    return {"decisions": states_of(tables.decisions, records)}
 
 
 STAGES: tuple[Stage, ...] = (
     Stage("sentences", 1, ("reports", "skipped"), {"sentences": Sentence, "skipped": Skipped}, _sentences, True),
-    Stage("times", 1, ("reports", "sentences"), {"times": Timex}, _times),
+    Stage("times", 1, ("reports", "sentences"), {"times": Timex}, _times, decides=("date",)),
     Stage("quantities", 1, ("reports", "sentences", "times"), {"quantities": Quantity}, _quantities),
     Stage("mentions", 1, ("reports", "sentences"), {"mentions": Mention}, _mentions),
     Stage("entities", 1, ("reports", "sentences", "mentions"), {"entities": Entity}, _entities),
@@ -319,10 +336,11 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "alignments",
         1,
-        ("reports", "off_topic", "sentences", "entities", "times", "quantities", "claims", "decisions"),
-        {"claims": Claim, "propositions": Proposition, "relations": Relation, "decisions": Decision},
+        ("reports", "off_topic", "sentences", "entities", "times", "quantities", "claims"),
+        {"claims": Claim, "propositions": Proposition, "relations": Relation},
         _alignments,
         True,
+        ("rows", "commitment", "polarity", "source"),
     ),
     Stage(
         "origins",
@@ -330,6 +348,7 @@ STAGES: tuple[Stage, ...] = (
         ("reports", "off_topic", "sentences", "quotes", "entities", "claims", "propositions"),
         {"origins": Origin, "claims": Claim, "propositions": Proposition},
         _origins,
+        decides=("origin",),
     ),
     Stage(
         "timelines",
@@ -344,7 +363,9 @@ STAGES: tuple[Stage, ...] = (
         ("reports", "off_topic", "sentences", "entities", "times", "claims", "propositions"),
         {"agreements": Agreement},
         _agreements,
+        decides=("provision.state", "provision.code", "status.step"),
     ),
+    Stage("decisions", 1, ("claims", "times", "agreements", "decisions"), {"decisions": Decision}, _decisions),
 )
 
 
@@ -419,7 +440,6 @@ def run(
     """
     # First, so that a wrong name is told before reports are read.
     context = Context(settings, engine_named(settings.engine), progress)
-    reading = reports_in(paths, settings, piped)
     given = rows_in(settings.decisions) if settings.decisions is not None else ()
     done: list[str] = []
     with ExitStack() as stack:
@@ -427,14 +447,13 @@ def run(
         if store is not None:
             store.decide(given)
             given = store.decisions()
-        tables = Tables(
-            reports=dated_by_neighbours(reading.reports),
-            skipped=reading.skipped,
-            decisions=decisions_from(given, reading.reports),
-        )
+        reading, decided = _read(paths, settings, piped, given)
+        tables = Tables(reports=dated_by_neighbours(reading.reports), skipped=reading.skipped, decisions=decided)
         keys = _first_keys(tables)
+        if store is not None and not store.knows(keys["reports"]):
+            store.keep(_reading_work(keys["reports"]), {"reports": tables.reports})
         for stage in STAGES:
-            work = _work(stage, keys, context)
+            work = _work(stage, keys, tables.decisions, context)
             if store is not None and store.knows(work.key):
                 written: Written = {name: store.records(work.key, name, kind) for name, kind in stage.writes.items()}
             else:
@@ -446,6 +465,45 @@ def run(
             keys |= dict.fromkeys(stage.writes, work.key)
     _refuse_skipped(tables, settings)
     return Result(tables, document(tables, _producer(context)), tuple(done))
+
+
+def _read(
+    paths: Sequence[Path], settings: Settings, piped: bytes | None, rows: Sequence[dict[str, Any]]
+) -> tuple[Reading, tuple[Decision, ...]]:
+    """The reports with what was decided of them, and the decisions found in them.
+
+    Outlet and date of publication go into the records of a report, so the files are read again where they were decided.
+    """
+    reading = reports_in(paths, settings, piped)
+    decisions = decisions_from(rows, reading.reports)
+    outlets, dates = reports_decided(decisions, "outlet"), reports_decided(decisions, "published")
+    places = {report.id: _place(report) for report in reading.reports}
+    decided = {
+        places[report]: Given(outlet=outlets.get(report), published=dates.get(report), given_by="user")
+        for report in sorted({*outlets, *dates})
+    }
+    if decided:
+        before = {_place(report): report.id for report in reading.reports}
+        reading = reports_in(paths, settings, piped, decided)
+        renamed = {before[_place(report)]: report.id for report in reading.reports if _place(report) in before}
+        decisions = tuple(_renamed(decision, renamed) for decision in decisions)
+    return reading, decisions
+
+
+def _place(report: Report) -> str:
+    """Where a report was found: path and record."""
+    return report.path if report.locator is None else f"{report.path}#{report.locator}"
+
+
+def _renamed(decision: Decision, names: Mapping[str, str]) -> Decision:
+    """The decision with the ids that its reports have now: an id depends on the outlet."""
+    targets = (dataclasses.replace(span, report=names.get(span.report, span.report)) for span in decision.targets)
+    return dataclasses.replace(decision, targets=tuple(targets))
+
+
+def _reading_work(key: str) -> Work:
+    """The ledger row of what was read."""
+    return Work(key, "reports", 1, "", "", key)
 
 
 def _first_keys(tables: Tables) -> dict[str, str]:
@@ -462,9 +520,10 @@ def _with(tables: Tables, written: Written) -> Tables:
     return dataclasses.replace(tables, **changed)
 
 
-def _work(stage: Stage, keys: Mapping[str, str], context: Context) -> Work:
+def _work(stage: Stage, keys: Mapping[str, str], decisions: Sequence[Decision], context: Context) -> Work:
     """The ledger row of a stage: its key holds everything that the result depends on."""
-    inputs = _digest([keys[name] for name in stage.reads])
+    decided = [to_data(decision) for decision in decisions if decision.about in (*stage.decides, "withdraw")]
+    inputs = _digest([keys[name] for name in stage.reads], decided if stage.decides else [])
     engines = context.engine.digest if stage.uses_engine else ""
     settings = context.settings.digest
     key = _digest([stage.name, stage.version, __version__, settings, engines, inputs])

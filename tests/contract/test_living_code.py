@@ -15,7 +15,6 @@ from tests.contract.tree import PACKAGE, Unit, imported_modules, live_units, mod
 ENTRY_MODULES = ("synoptic.cli.__main__", "synoptic.evaluation.__main__", "synoptic.dossier.schema")
 # Definitions that no other one uses, each with the reason to keep it.
 KEPT = {
-    ("synoptic.model.spans", "selector_of"): "what an export to W3C annotations calls",
     ("synoptic.engines.shapes", "N_SHAPES"): "part of the trained weights; `training/` builds the network with it",
     ("synoptic.engines.names", "names_in"): "`training/` and the tests of every engine read names with it",
     ("synoptic.evaluation.score", "scored"): "what a program that has a dossier and a gold calls",

@@ -32,6 +32,8 @@ NETWORK = {"socket", "urllib.request", "http.client", "requests", "httpx", "aioh
 ENDPOINT = "src/synoptic/engines/adapters/openai_endpoint.py"
 ALLOWED = {
     ("src/synoptic/evaluation/__main__.py", "datetime.now"),
+    # A decision bears the time when it was taken, unless the user gives one.
+    ("src/synoptic/cli/deciding.py", "datetime.now"),
     (ENDPOINT, "urllib.request"),
     (ENDPOINT, "http.client"),
 }

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from synoptic.dossier.document import document
+from synoptic.model.decisions import OVERRIDES
 from synoptic.model.tables import Tables
 from synoptic.pipeline import STAGES, Stage
 from synoptic.store.migrations import RECORD_TABLES
@@ -72,7 +73,13 @@ def test_a_stage_writes_records_of_the_kind_that_its_tables_hold(stage: Stage) -
 @each_stage
 def test_a_stage_uses_no_table_that_it_does_not_name(stage: Stage) -> None:
     # What is used and not named is missing in the key of the ledger: an old result would be read back.
-    assert set(accesses(stage.work.__name__, "tables")) <= set(stage.reads)
+    decided = {"decisions"} if stage.decides else set()
+    assert set(accesses(stage.work.__name__, "tables")) <= set(stage.reads) | decided
+
+
+def test_what_can_be_decided_is_carried_out_by_one_stage_or_at_the_door() -> None:
+    at_the_door = ["outlet", "published"]
+    assert sorted([*at_the_door, *(about for stage in STAGES for about in stage.decides)]) == sorted(["rows", *OVERRIDES])
 
 
 @each_stage

@@ -13,6 +13,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from synoptic import __version__
+from synoptic.cli.deciding import decide, list_decisions
 from synoptic.cli.progress import stage_bar
 from synoptic.cli.writing import written_beside
 from synoptic.errors import InputError, SynopticError
@@ -32,6 +33,14 @@ Begin with:
 
     synoptic verify dossier.json --reports FOLDER
 
+Correct what it got wrong, for good, in a workspace:
+
+    synoptic compare FOLDER -w WORKSPACE -o dossier.html
+
+    synoptic decide same -w WORKSPACE --at FILE::WORDS --at FILE::WORDS --author NAME --reason WHY
+
+    synoptic decisions -w WORKSPACE --export decisions.jsonl
+
 Exit codes: 0 done; 2 the input cannot be worked on; 3 the reports tell several events of equal weight,
 choose one with --event; 4 a span does not repeat the words it points to.
 """
@@ -39,6 +48,10 @@ choose one with --event; 4 a span does not repeat the words it points to.
 app = typer.Typer(
     help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
+
+
+app.command()(decide)
+app.command("decisions")(list_decisions)
 
 
 def main() -> None:
@@ -96,7 +109,8 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
     event: Annotated[str | None, typer.Option(help="Words that say which event is meant.")] = None,
     keep_all: Annotated[bool, typer.Option("--all", help="Keep reports of other events in.")] = False,
     decisions: Annotated[
-        Path | None, typer.Option(help="JSON file of decisions (same, not_same, override …) to replay.")
+        Path | None,
+        typer.Option(help="JSON or JSONL file of decisions (same, not_same, override …) to replay."),
     ] = None,
     engine: Annotated[
         str | None,

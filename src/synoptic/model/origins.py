@@ -23,7 +23,7 @@ class OriginReason:
     """One piece of evidence.
 
     Attributes:
-        kind: ``credit``, ``passage``, ``rare_phrase``, ``quote``, ``order``, ``attribution`` or ``timing``.
+        kind: ``credit``, ``passage``, ``rare_phrase``, ``quote``, ``order``, ``attribution``, ``timing`` or ``decision`` (a person's).
         spans: The words, on every side.
         weight: In [0, 1]; how much it speaks for a common origin.
     """

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from synoptic.errors import StoreError
 from synoptic.model.codec import from_data, json_of, to_data
 from synoptic.model.ids import digest_id
+from synoptic.model.reports import Report
 from synoptic.store.migrations import RECORD_TABLES, migrate
 
 if TYPE_CHECKING:
@@ -126,6 +127,12 @@ class Workspace:
             raise StoreError(
                 f"Workspace {str(self.path)!r}: table {table!r} cannot be read back ({error}). Name another one with -w."
             ) from error
+
+    def reports(self) -> tuple[Report, ...]:
+        """Every report that was ever read into the workspace, once each, by path and id."""
+        rows = self._connection.execute("SELECT data FROM reports GROUP BY id")
+        found = (from_data(Report, json.loads(data)) for (data,) in rows)
+        return tuple(sorted(found, key=lambda report: (report.path, report.id)))
 
     def decide(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Add decisions as they were given; one that is there already stays as it is."""

@@ -104,6 +104,7 @@ REASONS = {
     "order": "the same order",
     "attribution": "named as the source",
     "timing": "timing",
+    "decision": "a person's decision",
 }
 SOURCE_KINDS = {
     "outlet": "the outlet",

@@ -1,14 +1,39 @@
 """Decisions: what people decided, found again in the texts and replayed.
 
-Takes: a decisions file, reports and claims.
-Gives: the decisions with their state, claims with overrides carried out, and pairs of claims that must or
-must not stand together.
-Method: a decision names words, not records; its words are looked up in the reports, first where they were,
-then anywhere in the same report, and the claim that shares most with them is meant.
-Limits: a decision whose words are gone is `orphaned`, one that a later decision contradicts is `superseded`.
+Takes: a decisions file or the log of a workspace, reports, and the records of a run.
+Gives: the decisions with their state; reports, times, claims, origins and agreements with them carried out; pairs of
+claims that must or must not stand together.
+Method: a decision names words, not records: the digest of a text and a quote with its surroundings (W3C
+TextQuoteSelector). The words are looked up in the reports, first where they were, then anywhere in the same report;
+the record that shares most with them is meant. The later of two that contradict each other holds.
+Limits: a decision whose words are gone, stand in several places, or mean two records is `orphaned`, never guessed;
+one that a later decision contradicts or withdraws is `superseded`.
 """
 
-from synoptic.stages.decisions.reading import decisions_from, rows_in
-from synoptic.stages.decisions.replaying import Replayed, replayed
+from synoptic.stages.decisions.holding import Records
+from synoptic.stages.decisions.reading import checked, decision_id, decisions_from, rows_in, target_in
+from synoptic.stages.decisions.replaying import (
+    Replayed,
+    agreements_decided,
+    origins_decided,
+    replayed,
+    reports_decided,
+    states_of,
+    times_decided,
+)
 
-__all__ = ["Replayed", "decisions_from", "replayed", "rows_in"]
+__all__ = [
+    "Records",
+    "Replayed",
+    "agreements_decided",
+    "checked",
+    "decision_id",
+    "decisions_from",
+    "origins_decided",
+    "replayed",
+    "reports_decided",
+    "rows_in",
+    "states_of",
+    "target_in",
+    "times_decided",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -25,7 +25,7 @@ from synoptic.stages.reports.versions import with_versions
 logger = logging.getLogger(__name__)
 
 GivenByFile = dict[str, Given]
-_Task = tuple[InputFile, Given]
+_Task = tuple[InputFile, Given, GivenByFile]
 _Found = tuple[tuple[Report, ...], tuple[Skipped, ...]]
 
 _JSON_BEGINS = ("{", "[")
@@ -46,13 +46,19 @@ class Reading:
     skipped: tuple[Skipped, ...]
 
 
-def reports_in(paths: Sequence[Path], settings: Settings, piped: bytes | str | None = None) -> Reading:
+def reports_in(
+    paths: Sequence[Path],
+    settings: Settings,
+    piped: bytes | str | None = None,
+    decided: Mapping[str, Given] | None = None,
+) -> Reading:
     """The reports in files, folders and what was piped in; the order of the paths does not matter.
 
     Args:
         paths: Files and folders; ``-`` stands for `piped`.
         settings: Uses `meta`, `strict` and `processes`.
         piped: What standard input held, when ``-`` is among the paths.
+        decided: What people decided of reports, by path and record; it goes before all that is given.
 
     Raises:
         NothingToRead: No path was given, or nothing in them is a report.
@@ -63,14 +69,15 @@ def reports_in(paths: Sequence[Path], settings: Settings, piped: bytes | str | N
         raise NothingToRead("No file or folder was named: expected at least one, or - for standard input.")
     files, skipped = input_files(paths)
     given, files, broken = _split_meta(files, settings.meta)
-    tasks = [(file, _given_for(file.shown, given)) for file in files]
+    by_people = dict(decided or {})
+    tasks = [(file, _given_for(file.shown, given), by_people) for file in files]
     reports: list[Report] = []
     rows = [*skipped, *broken]
     for found, missing in _carried_out(tasks, settings.processes):
         reports += found
         rows += missing
     if any(str(path) == PIPE for path in paths):
-        found, missing = _piped_report(piped)
+        found, missing = _piped_report(piped, by_people)
         reports += found
         rows += missing
     reading = _gathered(reports, rows)
@@ -144,17 +151,25 @@ def _carried_out(tasks: Sequence[_Task], processes: int) -> Iterator[_Found]:
 
 def _reports_of(task: _Task) -> _Found:
     """The reports of one file with what is given beside it, or why there are none."""
-    file, given = task
+    file, given, decided = task
     try:
         drafts, skipped = drafts_in(file)
     except Unreadable as error:
         return (), (Skipped(file.shown, "reports", str(error)),)
     except OSError as error:
         return (), (Skipped(file.shown, "reports", f"unreadable: {error.strerror or error}"),)
-    return tuple(report_of(dataclasses.replace(draft, given=merged(given, draft.given))) for draft in drafts), skipped
+    return tuple(report_of(_with(draft, given, decided)) for draft in drafts), skipped
 
 
-def _piped_report(piped: bytes | str | None) -> _Found:
+def _with(draft: Draft, given: Given, decided: GivenByFile) -> Draft:
+    """The draft with what people decided, then what stands beside the file, then what the file says."""
+    said = merged(given, draft.given)
+    if draft.place in decided:
+        said = merged(decided[draft.place], said)
+    return dataclasses.replace(draft, given=said)
+
+
+def _piped_report(piped: bytes | str | None, decided: GivenByFile) -> _Found:
     """The report on standard input: a text, or JSON records."""
     data = piped.encode("utf-8", "surrogatepass") if isinstance(piped, str) else piped
     try:
@@ -167,7 +182,7 @@ def _piped_report(piped: bytes | str | None) -> _Found:
             drafts = drafts_in_json(PIPE, text, lines=False)[0] or drafts
         except Unreadable:
             logger.debug("standard input begins like JSON and is read as text")
-    return tuple(map(report_of, drafts)), ()
+    return tuple(report_of(_with(draft, Given(), decided)) for draft in drafts), ()
 
 
 def _gathered(reports: Iterable[Report], skipped: Iterable[Skipped]) -> Reading:

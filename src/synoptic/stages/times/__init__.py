@@ -10,7 +10,8 @@ Limits: English. Times that need knowledge of the world ("during the Renaissance
 read; a date whose year nothing states keeps ``XXXX``.
 """
 
+from synoptic.stages.times.decided import with_values
 from synoptic.stages.times.neighbours import dated_by_neighbours
 from synoptic.stages.times.recognise import times_in
 
-__all__ = ["dated_by_neighbours", "times_in"]
+__all__ = ["dated_by_neighbours", "times_in", "with_values"]
