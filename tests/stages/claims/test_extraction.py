@@ -99,9 +99,9 @@ COMMITMENTS = [
     (
         "The truce ends if the army moves.",
         "if the army moves",
-        "undetermined",
+        "asserted",
         None,
-        "nobody says that a condition is met",
+        "a condition stays with what depends on it",
     ),
     ("Critics voiced fears that the stand would sink.", "would sink", "attributed", "Critics", "a noun voiced"),
     (

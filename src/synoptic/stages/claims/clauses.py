@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from synoptic.stages.claims.bound import is_bound
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
-from synoptic.text import cues
 
 # A clause below this many words states too little to stand alone ("as planned").
 MIN_WORDS = 3
@@ -43,15 +44,33 @@ def clauses_in(tree: Tree, keep_whole: frozenset[int] = frozenset()) -> tuple[Cl
         tree: The sentence.
         keep_whole: Heads of content clauses of acts of reporting; they always stand alone.
     """
-    heads = [i for i in range(len(tree.tokens)) if _stands_alone(tree, i, keep_whole)]
-    chosen = frozenset(heads)
     found = []
-    for head in heads:
+    chosen = _heads(tree, keep_whole)
+    for head in sorted(chosen):
         words = _trimmed(tree, tree.subtree(head, without=chosen - {head}))
         if words:
             relation = "root" if head == tree.root else tree[head].deprel
             found.append(Clause(head, words, relation))
     return tuple(sorted(found, key=lambda clause: clause.words[0]))
+
+
+def _heads(tree: Tree, keep_whole: frozenset[int]) -> frozenset[int]:
+    """Where clauses begin; one that would state too little alone stays where it is, so that no word is lost."""
+    heads = frozenset(i for i in range(len(tree.tokens)) if _stands_alone(tree, i, keep_whole))
+    free = heads - keep_whole - {tree.root}
+    return heads - {i for i in free if not has_substance(tree, i, tree.subtree(i, without=heads - {i}))}
+
+
+def has_substance(tree: Tree, head: int, words: Iterable[int]) -> bool:
+    """Whether words are enough for a statement: two that carry meaning, or one that is said of a subject."""
+    told = [i for i in words if tree[i].upos != "PUNCT"]
+    carrying = [i for i in told if tree[i].upos in _CARRYING or tree[i].text.lower() in _NOT]
+    enough = 1 if is_whole(tree, head, tuple(told)) else 2
+    return len(told) >= MIN_WORDS and len(carrying) >= enough
+
+
+_CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_NOT = frozenset({"not", "n't", "n’t"})
 
 
 def is_predicate(tree: Tree, position: int) -> bool:
@@ -60,6 +79,14 @@ def is_predicate(tree: Tree, position: int) -> bool:
     if token.upos in {"VERB", "AUX"}:
         return True
     return any(tree[c].deprel in SUBJECTS | {"cop", "aux", "aux:pass"} for c in tree.children[position])
+
+
+def is_whole(tree: Tree, head: int, words: tuple[int, ...]) -> bool:
+    """Whether these words hold a subject of their own and what is said of it."""
+    if tree[head].upos not in {"VERB", "ADJ", "NOUN", "PROPN"} or head not in words:
+        return False
+    subjects = [c for c in tree.children[head] if tree[c].deprel in SUBJECTS and c in words]
+    return any(tree[c].lemma.lower() not in {"who", "which", "that", "what"} for c in subjects)
 
 
 def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool:
@@ -72,58 +99,9 @@ def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool
         return _describes(tree, position)
     if kind == "parataxis":
         return True
-    if not is_predicate(tree, position) or _belongs_to_governor(tree, position, kind):
+    if not is_predicate(tree, position) or is_bound(tree, position):
         return False
     return kind != "conj" or _governs_clause(tree, position)
-
-
-def _belongs_to_governor(tree: Tree, position: int, kind: str) -> bool:
-    """Whether a clause only completes what governs it."""
-    if kind == "ccomp":
-        return True
-    if kind in {"conj", "advcl"} and _belongs_to_stance(tree, position):
-        return True
-    if kind == "acl" and _is_of_denied_noun(tree, position):
-        return True
-    if kind in {"acl", "csubj"}:
-        return _is_infinitive(tree, position)  # "a decision to shoot": nothing is said to have happened
-    return kind == "advcl" and _completes(tree, position)
-
-
-def _completes(tree: Tree, position: int) -> bool:
-    """Whether it only completes its governor: "accused him of lying", "calls for both to step up work"."""
-    governor = tree[tree[position].head].lemma.lower()
-    completed = cues.DIRECTING | cues.PLAN | cues.REFUSE
-    mark = tree.child(position, "mark")
-    if governor in cues.EVALUATE and mark is not None and tree[mark].lemma.lower() == "as":
-        return True  # "described it as opening a new phase"
-    if governor == "call" and mark is not None and tree[mark].lemma.lower() == "for":
-        return True
-    return governor in cues.ACCUSE or (governor in completed and _is_infinitive(tree, position))
-
-
-def _is_infinitive(tree: Tree, position: int) -> bool:
-    return any(tree[c].lemma.lower() == "to" and tree[c].deprel == "mark" for c in tree.children[position])
-
-
-def _belongs_to_stance(tree: Tree, position: int) -> bool:
-    """Whether it is the second half of "neither confirmed nor denied", or what that is about ("whether …")."""
-    stances = cues.CONFIRM | cues.DENY
-    if tree[tree[position].head].lemma.lower() not in stances:
-        return False
-    mark = tree.child(position, "mark")
-    return tree[position].lemma.lower() in stances or (
-        mark is not None and tree[mark].lemma.lower() in {"whether", "that"}
-    )
-
-
-def _is_of_denied_noun(tree: Tree, position: int) -> bool:
-    """Whether it is what somebody denies in a noun: "rejected claims that the dam was unsafe"."""
-    noun = tree[position].head
-    denier = tree[noun].head
-    is_denied = denier >= 0 and base(tree[noun].deprel) == "obj" and tree[denier].lemma.lower() in cues.DENY
-    mark = tree.child(position, "mark")
-    return is_denied and tree[noun].lemma.lower() in cues.CUE_NOUNS and mark is not None
 
 
 def _governs_clause(tree: Tree, position: int) -> bool:

@@ -13,7 +13,7 @@ from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act, acts_in
 from synoptic.stages.claims.ahead import ahead_of
-from synoptic.stages.claims.clauses import MIN_WORDS, Clause, clauses_in, is_predicate
+from synoptic.stages.claims.clauses import Clause, clauses_in, has_substance, is_predicate, is_whole
 from synoptic.stages.claims.evidence import Evidence, evidence_of
 from synoptic.stages.claims.firmness import Firmness, firmness_of
 from synoptic.stages.claims.items import items_of
@@ -102,14 +102,18 @@ def _phrase_words(tree: Tree, acts: Sequence[Act]) -> frozenset[int]:
 
 
 def _states_something(tree: Tree, clause: Clause, words: tuple[int, ...], sentence: Sentence) -> bool:
-    content = [i for i in words if tree[i].upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"}]
-    if len(content) < 2 or sum(tree[i].upos != "PUNCT" for i in words) < MIN_WORDS:
+    # a heading needs no more than "Truce holds"
+    is_short_heading = sentence.layer in _HEADINGS and len(words) > 1 and is_whole(tree, clause.head, words)
+    if not is_short_heading and not has_substance(tree, clause.head, words):
         return False
     if is_predicate(tree, clause.head) or base(clause.relation) in {"appos", "acl"}:
         return True
     # a heading without a verb states something only when it denies or is the report's own headline
     negates = any(tree[i].text.lower() in {"no", "not", "never", "without"} for i in words)
     return negates or sentence.layer == "headline" or any(is_predicate(tree, i) for i in words)
+
+
+_HEADINGS = frozenset({"headline", "deck", "subhead"})
 
 
 @dataclass(frozen=True, slots=True)

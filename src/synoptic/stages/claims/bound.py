@@ -1,0 +1,211 @@
+"""Clauses that only complete or restrict what governs them, so that they state nothing of their own.
+
+"A gate that could be closed" tells which gate, "met to discuss the fee" tells what for, "if it rains" tells on what
+condition: nobody would check these words without those around them. "The gate, which was built in 1911, …" states
+something that can be checked alone.
+Method: punctuation tells restriction from addition, as English spelling does (Huddleston and Pullum 2002,
+chapter 12, "integrated" and "supplementary" relatives); where a writer leaves the comma out, a clause stands alone
+only when it ends the sentence and is long enough, or when it names a number or a date.
+Limits: British usage without commas before "who"; purpose that is news of its own ("fired to kill").
+"""
+
+from __future__ import annotations
+
+from synoptic.stages.claims.tree import SUBJECTS, Tree, base
+from synoptic.text import cues
+from synoptic.text.naming import CALENDAR
+
+# A relative clause without a comma that ends its sentence adds something when it has at least this many words.
+MIN_ADDED_WORDS = 6
+# A second infinitive ("to open a school and to close the mine") states something of its own from this length on.
+MIN_SECOND_WORDS = 4
+# What something was done for ("in return for steering the contract to the company") is told from this length on.
+MIN_DEED_WORDS = 8
+
+_SETS_APART = frozenset({",", ";", ":", "–", "—", "-", "--", "("})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till", "before", "because", "than"})
+_PREPOSITIONS = frozenset("of in at about on over to into from with without than against like through for".split())
+# What somebody is sentenced, thanked or paid for has happened.
+_FOR_DEEDS = frozenset(
+    """sentence jail imprison convict fine arrest ban suspend punish sack dismiss dock praise thank apologise apologize
+    condemn criticise criticize investigate charge detain fire sue expel suspend reward honour honor""".split()
+)
+_RELATIVE_DATES = frozenset("last ago yesterday today tonight".split())
+_RELATIVES = frozenset({"who", "which", "that"})
+_OPEN_RELATIVES = _RELATIVES | {"whose", "where", "whom", "when"}
+_TENTATIVE = frozenset("can could may might would should must shall".split())
+_MODALS = _TENTATIVE | {"will"}
+
+
+def is_bound(tree: Tree, position: int) -> bool:
+    """Whether a clause belongs to what governs it.
+
+    Args:
+        tree: The sentence.
+        position: The head of a clause that something governs.
+    """
+    kind = base(tree[position].deprel)
+    if kind == "ccomp":
+        return True
+    if kind in {"conj", "advcl"} and _belongs_to_stance(tree, position):
+        return True
+    if kind == "conj":
+        return _continues_bound(tree, position)
+    if kind == "acl":
+        if _is_of_denied_noun(tree, position) or is_infinitive(tree, position):
+            return True
+        return _describes_lone_noun(tree, position) or _restricts(tree, position)
+    if kind == "csubj":
+        return True  # "it is unclear who fired", "whether it rained is not known"
+    return kind == "advcl" and (_completes(tree, position) or _qualifies(tree, position))
+
+
+def is_infinitive(tree: Tree, position: int) -> bool:
+    """Whether the predicate has its "to": "a decision to shoot" says of nothing that it happened."""
+    return any(tree[c].lemma.lower() == "to" and tree[c].deprel == "mark" for c in tree.children[position])
+
+
+def is_set_apart(tree: Tree, words: tuple[int, ...]) -> bool:
+    """Whether a comma, dash or bracket stands before these words."""
+    first = words[0]
+    return tree[first].text in _SETS_APART or (first > 0 and tree[first - 1].text in _SETS_APART)
+
+
+def _restricts(tree: Tree, position: int) -> bool:
+    """Whether a relative clause or a participle tells which one is meant."""
+    words = tree.subtree(position)
+    if is_set_apart(tree, words) or _is_content(tree, position, words) or _is_dated(tree, words):
+        return False
+    if _is_moved(tree, position, words):
+        return False
+    ends = words[-1] + 1 >= len(tree.tokens) or tree[words[-1] + 1].upos in {"PUNCT", "CCONJ", "SCONJ"}
+    return not (ends and _n_words(tree, position) >= MIN_ADDED_WORDS and _tells(tree, position))
+
+
+def _describes_lone_noun(tree: Tree, position: int) -> bool:
+    """Whether it is all that is said of a noun set apart: "Harbour Court, a block that folded like a box"."""
+    noun = tree[position].head
+    # a verb beside a lone noun without "who" or "which" is often its predicate, whatever the tree says
+    opening = tree.lemmas(tree.subtree(position)[:3])
+    is_relative = tree[position].deprel == "acl:relcl" and bool(opening & _OPEN_RELATIVES)
+    is_lone = base(tree[noun].deprel) in ({"root", "appos", "parataxis"} if is_relative else {"appos"})
+    is_bare = tree.child(noun, "cop", "aux", *SUBJECTS) is None and tree[noun].upos in {"NOUN", "PROPN"}
+    return is_lone and is_bare and (is_relative or tree[position].deprel != "acl:relcl")
+
+
+def _is_content(tree: Tree, position: int, words: tuple[int, ...]) -> bool:
+    """Whether it is what a noun reports: "the fear that the river would rise"."""
+    mark = tree.child(position, "mark")
+    if mark is not None and tree[mark].lemma.lower() == "that":
+        return True
+    noun = tree[tree[position].head].lemma.lower()
+    return noun in cues.CUE_NOUNS and tree[words[0]].lemma.lower() == "that"
+
+
+def _is_moved(tree: Tree, position: int, words: tuple[int, ...]) -> bool:
+    """Whether other words stand between it and its noun: "signed a treaty on Friday underpinning their trade"."""
+    noun = tree[position].head
+    between = frozenset(range(noun + 1, words[0])) - frozenset(tree.subtree(noun))
+    return any(tree[i].upos in {"NOUN", "PROPN", "VERB", "NUM"} for i in between)
+
+
+def _tells(tree: Tree, position: int) -> bool:
+    """Whether a relative clause says what was done or is so ("that buried its tenants"), not what might be."""
+    subject = next((c for c in tree.children[position] if tree[c].deprel in SUBJECTS), None)
+    if subject is None:
+        return any(tree[c].deprel == "obl:agent" for c in tree.children[position])
+    if any(tree[c].lemma.lower() in _TENTATIVE for c in tree.having(position, "aux")):
+        return False
+    opens = tree[min(tree.subtree(position))].lemma.lower() in _RELATIVES
+    return tree[subject].lemma.lower() in _RELATIVES or (opens and tree[subject].upos in {"NOUN", "PROPN"})
+
+
+def _is_dated(tree: Tree, words: tuple[int, ...]) -> bool:
+    """Whether a number or a date stands in it, which can be checked."""
+    for i in words:
+        word = tree[i].text.lower()
+        if tree[i].upos == "NUM" or word in _RELATIVE_DATES or (word in CALENDAR and tree[i].upos == "PROPN"):
+            return True
+    return False
+
+
+def _qualifies(tree: Tree, position: int) -> bool:
+    """Whether an adverbial clause gives a condition, a purpose or the object of a preposition."""
+    marks = [tree[c].lemma.lower() for c in tree.having(position, "mark", "case")]
+    if any(mark in _CONDITIONS for mark in marks):
+        return True
+    if is_infinitive(tree, position):
+        return not is_set_apart(tree, tree.subtree(position))
+    if not marks or marks[0] not in _PREPOSITIONS or not tree[position].text.lower().endswith("ing"):
+        return False
+    governor = tree[tree[position].head]
+    is_deed = governor.lemma.lower() in _FOR_DEEDS or _n_words(tree, position) >= MIN_DEED_WORDS
+    return not (marks[0] == "for" and governor.upos == "VERB" and is_deed)
+
+
+def _continues_bound(tree: Tree, position: int) -> bool:
+    """Whether it is coordinated with a clause that stands inside another one, or shares its object with the verb before."""
+    if any(tree[c].deprel in SUBJECTS for c in tree.children[position]):
+        return False
+    first = _first_conjunct(tree, position)
+    if _shares_object(tree, position, first):
+        return True
+    kind = base(tree[first].deprel)
+    if kind == "xcomp":
+        return _n_words(tree, position) < MIN_SECOND_WORDS or not _has_object(tree, first)
+    return kind in {"acl", "advcl", "csubj"} and is_bound(tree, first)
+
+
+def _first_conjunct(tree: Tree, position: int) -> int:
+    for governor in tree.governors(position):
+        if base(tree[governor].deprel) != "conj":
+            return governor
+    return position
+
+
+def _shares_object(tree: Tree, position: int, first: int) -> bool:
+    """Whether it is the second verb of "can detect and destroy missiles", where nothing but "and" stands between."""
+    before = tree[position].head
+    is_ahead = is_infinitive(tree, first) or any(tree[c].lemma.lower() in _MODALS for c in tree.having(first, "aux"))
+    between = range(before + 1, min(tree.subtree(position), default=position))
+    return is_ahead and not _has_object(tree, before) and all(tree[i].upos in {"CCONJ", "PUNCT"} for i in between)
+
+
+def _has_object(tree: Tree, verb: int) -> bool:
+    return tree.child(verb, "obj", "obl", "ccomp", "xcomp") is not None
+
+
+def _n_words(tree: Tree, head: int) -> int:
+    return sum(tree[i].upos != "PUNCT" for i in tree.subtree(head))
+
+
+def _completes(tree: Tree, position: int) -> bool:
+    """Whether it only completes its governor: "accused him of lying", "calls for both to step up work"."""
+    governor = tree[tree[position].head].lemma.lower()
+    completed = cues.DIRECTING | cues.PLAN | cues.REFUSE
+    mark = tree.child(position, "mark")
+    if governor in cues.EVALUATE and mark is not None and tree[mark].lemma.lower() == "as":
+        return True  # "described it as opening a new phase"
+    if governor == "call" and mark is not None and tree[mark].lemma.lower() == "for":
+        return True
+    return governor in cues.ACCUSE or (governor in completed and is_infinitive(tree, position))
+
+
+def _belongs_to_stance(tree: Tree, position: int) -> bool:
+    """Whether it is the second half of "neither confirmed nor denied", or what that is about ("whether …")."""
+    stances = cues.CONFIRM | cues.DENY
+    if tree[tree[position].head].lemma.lower() not in stances:
+        return False
+    mark = tree.child(position, "mark")
+    return tree[position].lemma.lower() in stances or (
+        mark is not None and tree[mark].lemma.lower() in {"whether", "that"}
+    )
+
+
+def _is_of_denied_noun(tree: Tree, position: int) -> bool:
+    """Whether it is what somebody denies in a noun: "rejected claims that the dam was unsafe"."""
+    noun = tree[position].head
+    denier = tree[noun].head
+    is_denied = denier >= 0 and base(tree[noun].deprel) == "obj" and tree[denier].lemma.lower() in cues.DENY
+    mark = tree.child(position, "mark")
+    return is_denied and tree[noun].lemma.lower() in cues.CUE_NOUNS and mark is not None
