@@ -192,7 +192,7 @@ def word_likeness(left: str, right: str) -> float:
     short, long = sorted((left, right), key=len)
     if len(short) == 1:
         return _INITIAL if long[0] == short else 0.0
-    one, other = _sound(left), _sound(right)
+    one, other = sound_of(left), sound_of(right)
     if one == other:
         return _SOUND
     by_sign = 1.0 - OSA.distance(left, right) / max(len(left), len(right))
@@ -202,7 +202,7 @@ def word_likeness(left: str, right: str) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _sound(word: str) -> str:
+def sound_of(word: str) -> str:
     """A word without what transcriptions differ in: doubled letters, groups for one sound, o for u, e for i, final h."""
     for spelling, plain in _SPELLINGS:
         word = word.replace(spelling, plain)

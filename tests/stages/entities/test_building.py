@@ -110,6 +110,26 @@ def test_reports_join_people_by_full_name_and_bodies_by_abbreviation() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "note"),
+    [
+        ("Yuri Tschernov", "Yury Chernov", "two transcriptions"),
+        ("Karim Qassem", "Kareem Qasem", "vowels and doubled letters"),
+        ("Tom Grände", "Tom Grande", "accents left out"),
+    ],
+)
+def test_transcriptions_of_one_name_are_joined_across_reports(one: str, other: str, note: str) -> None:
+    found = _entities(f"Police held {one} on Monday.", f"On Monday police held {other}.")
+
+    assert len([entity for entity in found if entity.kind == "person"]) == 1, note
+
+
+def test_two_spellings_in_one_report_are_two_people() -> None:
+    found = _entities("Police held Sara Smith and Sara Smyth on Monday.")
+
+    assert {"Sara Smith", "Sara Smyth"} <= {entity.name for entity in found}
+
+
 def test_every_join_has_a_reason_and_states_have_a_code() -> None:
     found = {entity.name: entity for entity in _entities("Talks between Peru and Chile failed. Peru left.")}
 

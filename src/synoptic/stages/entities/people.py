@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from synoptic.stages.entities.view import View, words_of
 from synoptic.text.gazetteer import gender_of
+from synoptic.text.likeness import sound_of
 from synoptic.text.naming import COURTESY_GENDER, NAME_PARTICLES, NAME_SUFFIXES, NAME_TITLES
 
 Name = tuple[str, ...]
@@ -18,6 +19,8 @@ Name = tuple[str, ...]
 # rules of this room together join with precision .95 and recall .40.
 _SPELLING = 86.0
 _MIN_SPELLING_CHARS = 5
+# 'Yuri' and 'Yury' sound alike; 'Li' and 'Lee' would, and are two names.
+_MIN_SOUND_CHARS = 4
 
 
 def join_people(view: View) -> None:
@@ -78,9 +81,13 @@ def _people(view: View, full: dict[Name, list[int]]) -> list[tuple[Name, list[in
     people: list[tuple[Name, list[int]]] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
     for name in sorted(full, key=lambda words: (-len(words), words)):
-        keys = (f"family {name[-1][0]}", f"given {name[0]}")
+        keys = (f"family {name[-1][0]}", f"family {sound_of(name[-1])}", f"given {name[0]}")
         near = sorted({number for key in keys for number in index[key]})
-        fitting = [people[number] for number in near if _same_person(people[number][0], name)]
+        fitting = [
+            people[number]
+            for number in near
+            if _same_person(people[number][0], name) and not _told_apart(view, people[number], name, full[name])
+        ]
         view.joins.join_all(full[name], f"same full name {' '.join(name)!r}")
         if len(fitting) == 1:
             view.joins.join(fitting[0][1][0], full[name][0], f"{' '.join(name)!r} fits {' '.join(fitting[0][0])!r}")
@@ -90,6 +97,14 @@ def _people(view: View, full: dict[Name, list[int]]) -> list[tuple[Name, list[in
                 index[key].append(len(people))
             people.append((name, list(full[name])))
     return people
+
+
+def _told_apart(view: View, person: tuple[Name, list[int]], name: Name, places: list[int]) -> bool:
+    """Whether one report writes both family names: who spells with care means two people."""
+    if person[0][-1] == name[-1]:
+        return False
+    reports = {view.mentions[place].span.report for place in places}
+    return any(view.mentions[place].span.report in reports for place in person[1])
 
 
 def _same_person(longer: Name, shorter: Name) -> bool:
@@ -106,8 +121,15 @@ def _same_person(longer: Name, shorter: Name) -> bool:
 def _same_family(left: str, right: str) -> bool:
     if left == right:
         return True
+    if _sound_alike(left, right):
+        return True
     is_long = min(len(left), len(right)) >= _MIN_SPELLING_CHARS
     return is_long and left[0] == right[0] and ratio(left, right) >= _SPELLING
+
+
+def _sound_alike(left: str, right: str) -> bool:
+    """Whether two words of names are two transcriptions of one."""
+    return min(len(left), len(right)) >= _MIN_SOUND_CHARS and sound_of(left) == sound_of(right)
 
 
 def _same_given(left: str, right: str) -> bool:
@@ -116,6 +138,8 @@ def _same_given(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     if len(short) == 1:
         return long.startswith(short)
+    if _sound_alike(left, right):
+        return True
     return len(short) >= _MIN_SPELLING_CHARS - 1 and left[0] == right[0] and ratio(left, right) >= _SPELLING
 
 
