@@ -17,7 +17,8 @@ check: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The golds at hand are named by SYNOPTIC_GOLD; without it the repository's own golds are used.
+# Golds beside the repository's own are named by SYNOPTIC_GOLD, public sets by SYNOPTIC_DATA.
+# ARGS="--rooms none" leaves the public sets out, "--event none --rooms polnear" reads one of them alone.
 evaluate: .venv/ready
 	$(BIN)/python -m synoptic.evaluation $(ARGS)
 

@@ -16,7 +16,6 @@ ENTRY_MODULES = ("synoptic.cli.__main__", "synoptic.evaluation.__main__", "synop
 # Definitions that no other one uses, each with the reason to keep it.
 KEPT = {
     ("synoptic.engines.shapes", "N_SHAPES"): "part of the trained weights; `training/` builds the network with it",
-    ("synoptic.engines.names", "names_in"): "`training/` and the tests of every engine read names with it",
     ("synoptic.evaluation.score", "scored"): "what a program that has a dossier and a gold calls",
 }
 _LISTED = re.compile(r"[Oo]ne of `(\w+)`")

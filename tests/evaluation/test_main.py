@@ -8,6 +8,7 @@ from synoptic.evaluation import __main__ as command
 from synoptic.evaluation import events, golds
 from synoptic.evaluation.golds import found_golds
 from tests.evaluation.perfect import Record
+from tests.evaluation.public.sets import write_treebank
 
 
 @pytest.fixture
@@ -20,9 +21,10 @@ def folder(root: Path, dossier: Record, monkeypatch: pytest.MonkeyPatch) -> Path
     own = root / "events"
     runs, floors = written / "runs.json", written / "floors.json"
     monkeypatch.delenv("SYNOPTIC_GOLD", raising=False)
+    monkeypatch.delenv("SYNOPTIC_DATA", raising=False)
     monkeypatch.setattr(command, "found_golds", lambda outside: found_golds(outside, own=own))
     monkeypatch.setattr(command, "PAGE", written / "docs" / "evaluation.md")
-    for name, path in (("runs", runs), ("floors", floors)):
+    for name, path in (("runs", runs), ("rooms", runs), ("floors", floors), ("room_floors", floors)):
         kept, write = getattr(command, f"kept_{name}"), getattr(command, f"write_{name}")
         monkeypatch.setattr(command, f"kept_{name}", lambda kept=kept, path=path: kept(path))
         monkeypatch.setattr(command, f"write_{name}", lambda given, write=write, path=path: write(given, path))
@@ -39,6 +41,7 @@ def test_headline_parts_and_baseline_are_printed(folder: Path, capsys: pytest.Ca
     assert "transfer  headline 1.000" in printed
     assert "no accepted run to compare with" in printed
     assert "weight 20" in printed
+    assert "claims.recall_weighted" in printed
 
 
 def test_an_accepted_run_passes_the_check(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,6 +96,53 @@ def test_an_unknown_event_is_an_error_that_lists_the_known_ones(
 def test_accepting_outside_a_checkout_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "PAGE", folder / "nowhere" / "evaluation.md")
     assert run(folder, "--accept") == InputError.exit_code
+
+
+def test_without_public_sets_the_command_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["--event", "none", "--rooms", "all"]) == 0
+    assert "public sets: not at hand" in capsys.readouterr().out
+
+
+def test_a_set_that_is_not_at_hand_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SYNOPTIC_DATA", str(folder))
+    assert command.main(["--event", "none", "--rooms", "polnear,ewt", "--check"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["polnear: not at hand", "ewt: not at hand"]
+
+
+def test_an_accepted_set_has_floors_and_stands_on_the_page(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_treebank(folder)
+    monkeypatch.setenv("SYNOPTIC_DATA", str(folder))
+    options = ["--event", "none", "--rooms", "ewt"]
+    assert command.main([*options, "--check"]) == 1
+    assert command.main([*options, "--accept", "--date", "2031-01-01"]) == 0
+    assert command.main([*options, "--check"]) == 0
+    printed = capsys.readouterr().out
+    assert "ewt: 0 items gained, 0 lost" in printed
+    page = (folder / "written" / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert "| trees | ewt | 2 sentences of dev | words | 1.000 |  |  |  | 1.000 |" in page
+    assert "ferry" not in (folder / "written" / "runs.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--rooms", "nobody"], "known are all, none, polnear"),
+        (["--rooms", "ewt", "--documents", "x-3"], "expected numbers"),
+        (["--accept", "--documents", "1-3"], "leave one of them out"),
+        (["--check", "--engine", "spacy:some"], "leave one of them out"),
+    ],
+)
+def test_a_wrong_value_is_an_error_of_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    assert command.main(["--event", "none", *options]) == InputError.exit_code
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
 
 
 def test_a_program_that_refuses_an_event_scores_nothing(folder: Path) -> None:

@@ -3,9 +3,13 @@ from pathlib import Path
 import pytest
 
 from synoptic.evaluation.events import event_run
+from synoptic.evaluation.floors import kept_room_floors
 from synoptic.evaluation.golds import found_golds
-from synoptic.evaluation.history import kept_runs, summary_of
+from synoptic.evaluation.history import kept_rooms, kept_runs, summary_of
 from synoptic.evaluation.page import PAGE, page_of
+from synoptic.evaluation.public.rooms import ROOMS
+from synoptic.evaluation.public.runs import trained_figures
+from synoptic.evaluation.public.telling import room_page
 from tests.evaluation.perfect import Record
 
 
@@ -35,6 +39,10 @@ def test_the_page_shows_numbers_and_states_of_the_acceptance_table_only(page: st
     assert "Brandt" not in page
 
 
+def test_the_page_shows_by_how_much_an_aim_is_missed(page: str) -> None:
+    assert "| claims.recall_weighted | >= 0.8 | 1.000 | 1.000 |" in page
+
+
 def test_a_failed_event_is_said_to_have_failed(page: str) -> None:
     assert "The program gave no dossier of this event." in page
 
@@ -42,4 +50,5 @@ def test_a_failed_event_is_said_to_have_failed(page: str) -> None:
 def test_the_page_of_the_repository_is_in_step_with_the_last_accepted_run() -> None:
     if not PAGE.is_file():
         pytest.skip("no run was accepted yet")
-    assert PAGE.read_text(encoding="utf-8") == page_of(kept_runs())
+    rooms = room_page(ROOMS, kept_rooms(), kept_room_floors(), trained_figures())
+    assert PAGE.read_text(encoding="utf-8") == page_of(kept_runs(), list(rooms))

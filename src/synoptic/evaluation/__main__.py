@@ -1,10 +1,11 @@
 """Runs the program on every gold at hand, and prints what it is worth.
 
-    python -m synoptic.evaluation [--check] [--accept] [--event NAME] [--show-misses N]
+    python -m synoptic.evaluation [--check] [--accept] [--event NAME] [--rooms NAME] [--show-misses N]
 
 Golds of the repository always run; others are found below the folder that the
-environment variable SYNOPTIC_GOLD names. Exit status: 0 done, 1 below a floor, 2 a gold
-or a dossier could not be read.
+environment variable SYNOPTIC_GOLD names, and public sets that measure single rooms below
+the one that SYNOPTIC_DATA names. Exit status: 0 done, 1 below a floor, 2 a gold or a
+dossier could not be read, or an option has a value that is not known.
 """
 
 from __future__ import annotations
@@ -16,20 +17,44 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from synoptic.errors import InputError, SynopticError
+from synoptic.errors import InputError, SettingsError, SynopticError
 from synoptic.evaluation.events import EventRun, Program, event_run
-from synoptic.evaluation.floors import breaches, guarded_figures, kept_floors, raised, write_floors
+from synoptic.evaluation.floors import (
+    breaches,
+    guarded_figures,
+    kept_floors,
+    kept_room_floors,
+    raised,
+    write_floors,
+    write_room_floors,
+)
 from synoptic.evaluation.golds import Gold, found_golds, read_json
-from synoptic.evaluation.history import Change, change_of, kept_runs, lone_rises, source_digest, summary_of, write_runs
+from synoptic.evaluation.history import (
+    Change,
+    change_of,
+    kept_rooms,
+    kept_runs,
+    lone_rises,
+    source_digest,
+    summary_of,
+    write_rooms,
+    write_runs,
+)
 from synoptic.evaluation.page import PAGE, page_of
-from synoptic.evaluation.printing import change_lines, event_lines, figure_lines, headline_lines, miss_lines
+from synoptic.evaluation.printing import aim_lines, change_lines, event_lines, figure_lines, headline_lines, miss_lines
 from synoptic.evaluation.records import record
 from synoptic.settings import Settings
+
+if TYPE_CHECKING:
+    from synoptic.evaluation.public.runs import RoomRun
 
 ROOT_VARIABLE = "SYNOPTIC_GOLD"
 DEFAULT_ITEMS_SHOWN = 10
 BELOW_FLOOR = 1
+NO_EVENT = "none"
+ALL_DOCUMENTS = "1-"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.page:
-            PAGE.write_text(page_of(kept_runs()), encoding="utf-8")
+            PAGE.write_text(_page(), encoding="utf-8")
             return 0
         return _evaluate(options)
     except SynopticError as error:
@@ -48,7 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m synoptic.evaluation", description=(__doc__ or "").split("\n")[0])
     add = parser.add_argument
-    add("--event", action="append", metavar="NAME", help="only this event; may be given several times")
+    add("--event", action="append", metavar="NAME", help="only this event, or none; may be given several times")
+    add("--rooms", metavar="NAME", help="public sets: all, none, or names with commas; all without it")
+    add("--documents", metavar="A-B", default=ALL_DOCUMENTS, help="of public sets only these documents, counted from 1")
+    add("--engine", metavar="NAME", help="the language engine that reads, as in `synoptic compare`")
     add("--figures", action="store_true", help="print every figure, not only the parts")
     add("--show-misses", type=int, default=0, metavar="N", help="print up to N misses of every kind")
     add("--show-items", type=int, default=DEFAULT_ITEMS_SHOWN, metavar="N", help="print up to N items gained and lost")
@@ -63,16 +91,74 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
+    _refuse(options)
     root = os.environ.get(ROOT_VARIABLE)
     golds = _chosen(found_golds(Path(root) if root else None), options)
     program = _program(options)
     runs = [event_run(gold, program(gold)) for gold in golds]
     last = kept_runs()
     changes = {run.gold.name: change_of(run, record(last.get(run.gold.name))) for run in runs}
-    _print(runs, changes, options)
+    if runs:
+        _print(runs, changes, options)
+    rooms = _rooms(options)
     if options.accept:
-        _accept(runs, options)
-    return _check(runs) if options.check else 0
+        _accept(runs, rooms, options)
+    return _check(runs, rooms, options) if options.check else 0
+
+
+def _refuse(options: argparse.Namespace) -> None:
+    """Refuse to keep what is not the program as it ships on whole sets.
+
+    Raises:
+        SettingsError: `--accept` or `--check` stands beside an option that changes what is measured.
+    """
+    for name in ("accept", "check"):
+        if getattr(options, name) and (options.engine or options.documents != ALL_DOCUMENTS):
+            raise SettingsError(
+                f"--{name} with --engine or --documents: floors and kept runs are of the shipped engine on whole "
+                "sets; leave one of them out."
+            )
+
+
+def _rooms(options: argparse.Namespace) -> list[RoomRun]:
+    """Run the public sets that are asked for, and print each as soon as it is done."""
+    named = options.rooms or ("none" if options.from_dossier is not None else "all")
+    if named == "none":
+        return []
+    # Here, not above: they load the language engine, which scoring a dossier does without.
+    from synoptic.engines.choosing import engine_named
+    from synoptic.evaluation.public.reading import Reader
+    from synoptic.evaluation.public.rooms import chosen_rooms
+    from synoptic.evaluation.public.runs import DATA_VARIABLE, room_run
+    from synoptic.evaluation.public.telling import room_change_lines, room_lines, room_miss_lines
+
+    rooms, (first, last_document) = chosen_rooms(named), _documents(options.documents)
+    folder = os.environ.get(DATA_VARIABLE)
+    if not folder:
+        print(f"public sets: not at hand, {DATA_VARIABLE} names no folder")
+        return []
+    reader, kept, runs = Reader(engine_named(options.engine), first, last_document), kept_rooms(), []
+    for room in rooms:
+        run = room_run(room, Path(folder), reader)
+        last = record(kept.get(room.name))
+        print("\n".join(room_lines(run, last, every_figure=options.figures)))
+        misses = room_miss_lines(run, options.show_misses) if options.show_misses > 0 else ()
+        for line in (*room_change_lines(run, last, options.show_items), *misses):
+            print(line)
+        runs.append(run)
+    return runs
+
+
+def _documents(given: str) -> tuple[int, int | None]:
+    """The first and the last document of "A-B"; the last is None for "A-".
+
+    Raises:
+        SettingsError: It has another form.
+    """
+    first, dash, last = given.partition("-")
+    if not (first.isdigit() and dash and (last.isdigit() or not last)) or int(first) < 1:
+        raise SettingsError(f"--documents is {given!r}: expected numbers counted from 1, such as 1-30 or 31-.")
+    return int(first), int(last) if last else None
 
 
 def _chosen(golds: Sequence[Gold], options: argparse.Namespace) -> list[Gold]:
@@ -81,6 +167,8 @@ def _chosen(golds: Sequence[Gold], options: argparse.Namespace) -> list[Gold]:
     Raises:
         InputError: An event is asked for that is not there.
     """
+    if options.event == [NO_EVENT]:
+        return []
     names = [gold.name for gold in golds]
     for name in options.event or ():
         if name not in names:
@@ -100,7 +188,7 @@ def _program(options: argparse.Namespace) -> Callable[[Gold], Program]:
 
     def run(gold: Gold, paths: Sequence[Path]) -> object:
         # A light gold holds a long story that falls into several; it says that all of it is one.
-        dossier = compare(paths, Settings(quiet=True, keep_all=gold.kind == "light"))
+        dossier = compare(paths, Settings(quiet=True, keep_all=gold.kind == "light", engine=options.engine))
         if options.keep_dossiers is not None:
             options.keep_dossiers.mkdir(parents=True, exist_ok=True)
             content = json.dumps(dossier, ensure_ascii=False, indent=1)
@@ -122,11 +210,13 @@ def _print(runs: Sequence[EventRun], changes: dict[str, Change], options: argpar
         print("\n".join(change_lines(name, change, max(0, options.show_items))))
     print()
     print("\n".join(headline_lines(runs)))
+    print()
+    print("\n".join(aim_lines(runs)))
     for name in lone_rises({name: change.rise for name, change in changes.items()}):
         print(f"warning: {name} rises while the others stand still or fall; is a rule made for it?")
 
 
-def _accept(runs: Sequence[EventRun], options: argparse.Namespace) -> None:
+def _accept(runs: Sequence[EventRun], rooms: Sequence[RoomRun], options: argparse.Namespace) -> None:
     """Keep the items, raise the floors and write the page.
 
     Raises:
@@ -146,12 +236,41 @@ def _accept(runs: Sequence[EventRun], options: argparse.Namespace) -> None:
             print(f"warning: {breach}")
     write_runs(events)
     write_floors(floors)
-    PAGE.write_text(page_of(events), encoding="utf-8")
-    print(f"accepted: {', '.join(run.gold.name for run in runs)}")
+    _accept_rooms(rooms, options, source, date)
+    PAGE.write_text(_page(), encoding="utf-8")
+    print(f"accepted: {', '.join((*(run.gold.name for run in runs), *(run.room.name for run in rooms if run.result)))}")
 
 
-def _check(runs: Sequence[EventRun]) -> int:
-    floors = kept_floors()
+def _accept_rooms(rooms: Sequence[RoomRun], options: argparse.Namespace, source: str, date: str) -> None:
+    """Keep the public sets that were at hand, and raise their floors; the others stay as they are."""
+    from synoptic.evaluation.public.runs import guarded, room_summary, set_digest
+
+    kept, floors = kept_rooms(), kept_room_floors()
+    for run in rooms:
+        if run.result is None:
+            continue
+        name, figures, digest = run.room.name, guarded(run.room, run.result), set_digest(run.result)
+        kept[name] = room_summary(run.result, source, date)
+        floors[name] = raised(record(floors.get(name)), figures, digest, may_fall=options.lower_floors)
+        for breach in breaches(name, floors[name], figures, digest):
+            print(f"warning: {breach}")
+    write_rooms(kept)
+    write_room_floors(floors)
+
+
+def _page() -> str:
+    """The page of what is kept."""
+    from synoptic.evaluation.public.rooms import ROOMS
+    from synoptic.evaluation.public.runs import trained_figures
+    from synoptic.evaluation.public.telling import room_page
+
+    return page_of(kept_runs(), list(room_page(ROOMS, kept_rooms(), kept_room_floors(), trained_figures())))
+
+
+def _check(runs: Sequence[EventRun], rooms: Sequence[RoomRun], options: argparse.Namespace) -> int:
+    from synoptic.evaluation.public.runs import guarded, set_digest
+
+    floors, room_floors = kept_floors(), kept_room_floors()
     found = [
         breach
         for run in runs
@@ -159,7 +278,15 @@ def _check(runs: Sequence[EventRun]) -> int:
             run.gold.name, record(floors.get(run.gold.name)), guarded_figures(run.score), run.gold.digest
         )
     ]
-    if not any(run.gold.is_own for run in runs):
+    found += [
+        breach
+        for run in rooms
+        if (result := run.result) is not None
+        for breach in breaches(
+            run.room.name, record(room_floors.get(run.room.name)), guarded(run.room, result), set_digest(result)
+        )
+    ]
+    if options.event != [NO_EVENT] and not any(run.gold.is_own for run in runs):
         found.append("no gold of the repository ran.")
     for breach in found:
         print(f"below its floor: {breach}", file=sys.stderr)

@@ -49,14 +49,30 @@ def guarded_figures(score: Score) -> dict[str, float]:
 
 def kept_floors(path: Path = FLOORS) -> Record:
     """Return the floors by event; none without a file."""
-    if not path.is_file():
-        return {}
-    return record(record(read_json(path)).get("events"))
+    return _kept(path, "events")
+
+
+def kept_room_floors(path: Path = FLOORS) -> Record:
+    """Return the floors by public set; none without a file."""
+    return _kept(path, "rooms")
 
 
 def write_floors(events: Record, path: Path = FLOORS) -> None:
-    """Write the floors with the noise that is allowed below them."""
-    content = json.dumps({"noise": NOISE, "events": events}, indent=1, sort_keys=True)
+    """Write the floors of events with the noise that is allowed below them."""
+    _write(path, events, kept_room_floors(path))
+
+
+def write_room_floors(rooms: Record, path: Path = FLOORS) -> None:
+    """Write the floors of public sets."""
+    _write(path, kept_floors(path), rooms)
+
+
+def _kept(path: Path, section: str) -> Record:
+    return record(record(read_json(path)).get(section)) if path.is_file() else {}
+
+
+def _write(path: Path, events: Record, rooms: Record) -> None:
+    content = json.dumps({"noise": NOISE, "events": events, "rooms": rooms}, indent=1, sort_keys=True)
     path.write_text(content + "\n", encoding="utf-8")
 
 
@@ -66,7 +82,7 @@ def raised(floors: Record, figures: Mapping[str, float], gold: str, *, may_fall:
     Args:
         floors: Its floors so far; empty when it is new.
         figures: The figures of the run.
-        gold: Digest of its gold, to which the floors are pinned.
+        gold: Digest of its gold or set, to which the floors are pinned.
         may_fall: Whether floors may also be lowered.
     """
     before = {} if may_fall else record(floors.get("floors"))

@@ -20,9 +20,9 @@ from synoptic.evaluation.score import Score
 LAST_RUN = Path(__file__).parent / "last_run.json"
 FLOORS = Path(__file__).parent / "floors.json"
 PACKAGE = Path(__file__).parents[1]
-# Rewritten by an accepted run, or digested with their gold; everything else in the
-# package can change a figure.
-NOT_SOURCE = frozenset({"__pycache__", "golds", LAST_RUN.name, FLOORS.name})
+# Rewritten by an accepted run, digested with their gold, or figures of models that do not
+# ship; everything else in the package can change a figure.
+NOT_SOURCE = frozenset({"__pycache__", "golds", LAST_RUN.name, FLOORS.name, "trained.json"})
 DIGITS = 4
 # One event that rises by more than this while the others do not is a sign that the
 # program was fitted to it.
@@ -122,16 +122,30 @@ def _keys(grouped: Record) -> set[str]:
 
 def kept_runs(path: Path = LAST_RUN) -> Record:
     """Return the events of the last accepted run by name; none without a file."""
-    if not path.is_file():
-        return {}
-    return record(record(read_json(path)).get("events"))
+    return _kept(path, "events")
+
+
+def kept_rooms(path: Path = LAST_RUN) -> Record:
+    """Return the public sets of the last accepted run by name; none without a file."""
+    return _kept(path, "rooms")
 
 
 def write_runs(events: Record, path: Path = LAST_RUN) -> None:
     """Write the events of an accepted run, by name; figures keep their order."""
-    named = dict(sorted(events.items()))
-    content = json.dumps({"events": named}, indent=1, ensure_ascii=False)
-    path.write_text(content + "\n", encoding="utf-8")
+    _write(path, {"events": dict(sorted(events.items())), "rooms": kept_rooms(path)})
+
+
+def write_rooms(rooms: Record, path: Path = LAST_RUN) -> None:
+    """Write the public sets of an accepted run, by name; figures keep their order."""
+    _write(path, {"events": kept_runs(path), "rooms": dict(sorted(rooms.items()))})
+
+
+def _kept(path: Path, section: str) -> Record:
+    return record(record(read_json(path)).get(section)) if path.is_file() else {}
+
+
+def _write(path: Path, sections: Record) -> None:
+    path.write_text(json.dumps(sections, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def change_of(run: EventRun, last: Record) -> Change:

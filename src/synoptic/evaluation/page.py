@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from synoptic.evaluation.aims import EVENT_AIMS
 from synoptic.evaluation.figures import mean
 from synoptic.evaluation.records import Record, elements, record
 
@@ -51,11 +52,23 @@ Of a light gold the headline is the mean of cells found, claims shown and confli
 """
 
 
-def page_of(events: Record) -> str:
-    """Return the page for the events of an accepted run, the same bytes for the same run."""
+AIMS_HEAD = """## Aims of the full golds
+
+Each event has to reach each aim; in brackets by how much it misses it. The last column is the mean of the baseline.
+"""
+
+
+def page_of(events: Record, rooms: Sequence[str] = ()) -> str:
+    """Return the page for the events of an accepted run, the same bytes for the same run.
+
+    Args:
+        events: Their summaries by name.
+        rooms: The lines about public sets, as `public.telling` gives them.
+    """
     named = [(name, record(event)) for name, event in sorted(events.items())]
     full = [(name, event) for name, event in named if event.get("kind") == "full"]
-    blocks = [HEAD, "\n".join(_headlines(named)), "\n".join(_spread(full)), METHOD]
+    blocks = [HEAD, "\n".join(_headlines(named)), "\n".join(_spread(full))]
+    blocks += ["\n".join(_aims(full)), "\n".join(rooms), METHOD]
     blocks += ["\n".join(_event(name, event)) for name, event in named]
     blocks += [LIMITS]
     return "\n".join(block.rstrip("\n") + "\n" for block in blocks if block)
@@ -90,6 +103,25 @@ def _spread(events: Sequence[tuple[str, Record]]) -> Iterator[str]:
         yield "| events | number | mean | spread (highest less lowest) |"
         yield "|---|---:|---:|---:|"
         yield from lines
+
+
+def _aims(events: Sequence[tuple[str, Record]]) -> Iterator[str]:
+    """Yield the aims of full golds: the value of every event, and what is missing."""
+    if not events:
+        return
+    yield AIMS_HEAD
+    yield "| figure | aim | " + " | ".join(name for name, _ in events) + " | baseline |"
+    yield "|---|---:|" + "---:|" * (len(events) + 1)
+    for aim in EVENT_AIMS:
+        section, _, name = aim.figure.partition(".")
+        rows = [elements(record(record(event.get("figures")).get(section)).get(name)) for _, event in events]
+        cells = ["" if not row else _cell(float(row[0]), aim.missed_by(float(row[0]))) for row in rows]
+        others = [float(row[1]) for row in rows if row]
+        yield f"| {aim.figure} | {aim.sign} | " + " | ".join(cells) + f" | {mean(others):.3f} |"
+
+
+def _cell(value: float, missed: float) -> str:
+    return f"{value:.3f} ({missed:.3f})" if missed else f"{value:.3f}"
 
 
 def _event(name: str, event: Record) -> Iterator[str]:

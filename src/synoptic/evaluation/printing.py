@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from synoptic.evaluation.aims import EVENT_AIMS, valued
 from synoptic.evaluation.events import EventRun
 from synoptic.evaluation.figures import mean
 from synoptic.evaluation.history import Change
@@ -56,6 +57,26 @@ def figure_lines(run: EventRun) -> Iterator[str]:
             yield f"    {name:<24}{figure.value:>8.3f}{beside}   {figure.numerator:g}/{figure.denominator:g}{extra}"
     for remark in run.score.notes:
         yield f"  note: {remark}"
+
+
+def aim_lines(runs: Sequence[EventRun]) -> Iterator[str]:
+    """Yield what full golds are to reach: by how much each misses it, beside the mean of the baseline."""
+    full = [run for run in runs if run.gold.kind == "full" and run.failure is None]
+    if not full:
+        return
+    yield (
+        f"{'aims; value, or value (missed by)':<34}{'aim':>8}"
+        + "".join(f"{run.gold.name[:14]:>16}" for run in full)
+        + f"{'baseline':>10}"
+    )
+    for aim in EVENT_AIMS:
+        cells = []
+        for run in full:
+            value = valued(aim, run.score.sections)
+            missed = 0.0 if value is None else aim.missed_by(value)
+            cells.append("-" if value is None else f"{value:.3f}" + (f" ({missed:.3f})" if missed else ""))
+        others = [v for run in full if (v := valued(aim, run.baseline.sections)) is not None]
+        yield f"{aim.figure:<34}{aim.sign:>8}" + "".join(f"{cell:>16}" for cell in cells) + f"{mean(others):>10.3f}"
 
 
 def change_lines(name: str, change: Change, most: int) -> Iterator[str]:
