@@ -56,7 +56,7 @@ from synoptic.stages.decisions import (
     times_decided,
 )
 from synoptic.stages.entities import EntityIndex, entities_from
-from synoptic.stages.mentions import mentions_in
+from synoptic.stages.mentions import known_names_in, mentions_in
 from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
 from synoptic.stages.quantities import quantities_in
 from synoptic.stages.quotes import quote_groups, quotes_in
@@ -166,7 +166,15 @@ def _quantities(tables: Tables, _context: Context) -> Written:
 
 def _mentions(tables: Tables, _context: Context) -> Written:
     sentences = _by_report(tables.sentences)
-    return {"mentions": tuple(m for r in tables.reports for m in mentions_in(r, sentences.get(r.id, ())))}
+    read = {r.id: mentions_in(r, sentences.get(r.id, ())) for r in tables.reports}
+    known = [mention for found in read.values() for mention in found]
+    again = {r.id: known_names_in(r, sentences.get(r.id, ()), known) for r in tables.reports}
+    return {"mentions": tuple(m for r in tables.reports for m in sorted((*read[r.id], *again[r.id]), key=_position))}
+
+
+def _position(mention: Mention) -> tuple[int, int]:
+    """Where a mention stands, of two that begin together the longer one first."""
+    return mention.span.start, -mention.span.end
 
 
 def _entities(tables: Tables, _context: Context) -> Written:

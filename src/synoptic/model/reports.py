@@ -32,11 +32,13 @@ class Layer:
         start: First code point.
         end: The code point after the last one.
         kind: One of `LAYER_KINDS`.
+        language: BCP 47 primary tag of a passage in another language than the report; None elsewhere.
     """
 
     start: int
     end: int
     kind: str
+    language: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a kind outside the contract, or an empty range."""

@@ -1,5 +1,6 @@
 """Passages in other languages inside an English page."""
 
+from synoptic.model.reports import Layer
 from synoptic.stages.reports import layers_of
 from synoptic.stages.reports.passages import with_passages
 
@@ -34,7 +35,33 @@ def test_english_with_foreign_names_is_one_passage() -> None:
     assert [kind for kind, _ in kinds(text)] == ["body"]
 
 
-def test_reports_in_other_languages_are_left_alone() -> None:
+def test_a_passage_carries_its_language_and_the_rest_none() -> None:
+    text = f"{ENGLISH} The notice on the door reads as follows. {GERMAN} {ENGLISH} {ARABIC}"
+    layers = with_passages(text, layers_of(text), "en")
+    assert [layer.language for layer in layers] == [None, "de", None, "ar"]
+
+
+def test_an_english_passage_in_a_german_report_is_cut_out_and_stays_body() -> None:
+    text = f"{GERMAN} {GERMAN} {ENGLISH} {GERMAN}"
+    layers = with_passages(text, layers_of(text), "de")
+    assert [(layer.kind, layer.language) for layer in layers] == [("body", None), ("body", "en"), ("body", None)]
+
+
+def test_a_headline_in_another_language_carries_its_tag() -> None:
+    headline = "Stadt sperrt die Brücke bei Velm nach dem Fund eines Risses"
+    text = f"{headline}\n\n{ENGLISH}\n\n{ENGLISH}"
+    layers = (Layer(0, len(headline), "headline"), Layer(len(headline) + 2, len(text), "body"))
+    assert [layer.language for layer in with_passages(text, layers, "en")] == ["de", None]
+
+
+def test_short_phrases_and_near_languages_open_no_passage() -> None:
+    text = f"{GERMAN} “No comment,” sagte sie. {GERMAN}"
+    assert [layer.language for layer in with_passages(text, layers_of(text), "de")] == [None]
+    norwegian = "Broen i Velm ble stengt i går etter funn av en sprekk, sier ordføreren til avisen."
+    assert [layer.language for layer in with_passages(norwegian, layers_of(norwegian), "nn")] == [None]
+
+
+def test_where_the_language_is_not_known_nothing_is_searched() -> None:
     text = f"{GERMAN} {ENGLISH}"
     layers = layers_of(text)
-    assert with_passages(text, layers, "de") == layers
+    assert with_passages(text, layers, None) == layers

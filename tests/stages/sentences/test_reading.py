@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from synoptic.engines.protocols import SentenceReading
+from synoptic.model.reports import Layer
 from synoptic.model.sentences import Token
 from synoptic.stages.sentences import reading, sentences_in
 from tests.factory import report
@@ -38,6 +39,58 @@ def test_a_language_that_is_not_read_gives_one_row():
 def test_a_report_whose_language_is_not_known_is_read():
     found, skipped = sentences_in(report("The dyke broke. Boats came.", language=None), Words())
     assert [sentence.tokens[0].text for sentence in found] == ["The dyke broke.", "Boats came."]
+    assert skipped == ()
+
+
+DOOR = "Die Brücke bleibt zu."
+
+
+def passages(*pieces, language="en", locator=None):
+    """A report whose layers are these texts, each with its language."""
+    text = "\n\n".join(words for words, _ in pieces)
+    layers, at = [], 0
+    for words, tongue in pieces:
+        layers.append(Layer(at, at + len(words), "body", tongue))
+        at += len(words) + 2
+    return report(text, language=language, layers=tuple(layers), locator=locator)
+
+
+def test_a_passage_in_another_language_is_left_out_and_named():
+    text = passages(("The dyke broke. Boats came.", None), (DOOR, "de"), ("Nobody slept.", None))
+    found, (row,) = sentences_in(text, Words())
+    assert [sentence.tokens[0].text for sentence in found] == ["The dyke broke.", "Boats came.", "Nobody slept."]
+    assert row.reason == (
+        "language_not_read: 21 characters in de from character 29 on; the rest of the report is read; languages read: en"
+    )
+
+
+def test_of_a_report_that_is_hardly_english_nothing_is_read():
+    text = passages((DOOR * 5, None), ("Boats came.", "en"), language="de", locator="entry 2")
+    found, (row,) = sentences_in(text, Words())
+    assert found == ()
+    assert row.path == "report.txt#entry 2"
+    assert "nothing of the report is read" in row.reason
+
+
+def test_the_english_half_of_a_report_in_two_languages_is_read():
+    found, skipped = sentences_in(passages((DOOR, None), ("Boats came at night.", "en"), language="de"), Words())
+    assert [(sentence.tokens[0].text, sentence.language) for sentence in found] == [("Boats came at night.", "en")]
+    assert len(skipped) == 1
+
+
+def test_a_language_that_only_the_engine_knows_is_not_read():
+    engine = Words(languages=frozenset({"en", "de"}))
+    found, (row,) = sentences_in(report(DOOR, language="de"), engine)
+    assert found == ()
+    assert row.reason.endswith("the engine reads it, the rooms behind do not know its words")
+
+
+def test_sentences_of_two_languages_stand_in_the_order_of_the_text(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(reading, "WORDS_KNOWN", frozenset({"en", "de"}))
+    engine = Words(languages=frozenset({"en", "de"}))
+    found, skipped = sentences_in(passages(("Boats came.", None), (DOOR, "de"), ("Nobody slept.", None)), engine)
+    assert [sentence.language for sentence in found] == ["en", "de", "en"]
+    assert [sentence.index for sentence in found] == [0, 1, 2]
     assert skipped == ()
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from synoptic.model.propositions import Coverage
-from synoptic.model.reports import Report
+from synoptic.model.reports import CLAIM_LAYERS, Layer, Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.stages.alignments.context import Context
@@ -26,6 +26,8 @@ _N_HEAD_WORDS = 3
 _MAX_SEARCHED_CLAIMS = 12
 # Propositions of one report that matter less than this are not searched for.
 MIN_JUDGED_SALIENCE = 0.4
+# A report may tell in a passage that nobody here reads what it seems to be silent about; a phrase or two is no passage.
+MAX_UNREAD_SHARE = 0.1
 
 
 Traces = npt.NDArray[np.float64]
@@ -42,6 +44,7 @@ class Search:
         ranges: First position and the position after the last one, for each report.
         holders: Positions of the sentences that have a word.
         outside: For each report the layers without sentences, as spans with their words.
+        partly_read: Reports with more than a tenth in a language that is not read.
         rows: Positions of the sentences that have a vector.
         table: Their vectors, (n_rows, dim) float32.
     """
@@ -52,6 +55,7 @@ class Search:
     ranges: Mapping[str, tuple[int, int]]
     holders: Mapping[str, npt.NDArray[np.int64]]
     outside: Mapping[str, tuple[tuple[int, int, frozenset[str]], ...]]
+    partly_read: frozenset[str]
     rows: npt.NDArray[np.int64]
     table: Vector | None
 
@@ -66,13 +70,15 @@ def search_over(context: Context, lexicon: Lexicon) -> Search:
         for word in lexicon.sentence_keys[key]:
             holders.setdefault(word, []).append(position)
     rows = [i for i, key in enumerate(keys) if key in context.sentence_vectors]
+    outside = {ident: _outside(report, context) for ident, report in context.reports.items()}
     return Search(
         context,
         lexicon,
         tuple(context.sentences[key] for key in keys),
         ranges,
         {word: np.array(found, dtype=np.int64) for word, found in holders.items()},
-        {ident: _outside(report, context) for ident, report in context.reports.items()},
+        outside,
+        frozenset(ident for ident, report in context.reports.items() if _is_partly_read(report, outside[ident])),
         np.array(rows, dtype=np.int64),
         np.stack([context.sentence_vectors[keys[i]] for i in rows]) if rows else None,
     )
@@ -101,7 +107,14 @@ def _row(
     place = _trace(report, heads, traces, search)
     if place is not None:
         return Coverage(report.id, "possible_mention", place, heads)
-    return Coverage(report.id, "truncated" if report.truncated else "silent", None, heads)
+    return Coverage(report.id, _state_without_trace(report, search), None, heads)
+
+
+def _state_without_trace(report: Report, search: Search) -> str:
+    """Why nothing was found: silence is said only of a report that was read as good as whole."""
+    if report.truncated:
+        return "truncated"
+    return "language_not_read" if report.id in search.partly_read else "silent"
 
 
 def _not_searchable(report: Report, signs: Sequence[Sign], search: Search) -> str | None:
@@ -175,6 +188,18 @@ def _outside(report: Report, context: Context) -> tuple[tuple[int, int, frozense
         for layer in report.layers
         if not any(start < layer.end and layer.start < end for start, end in covered)
     )
+
+
+def _is_partly_read(report: Report, outside: Iterable[tuple[int, int, frozenset[str]]]) -> bool:
+    """Whether passages in another language, without a sentence, hold more than a share that may be passed over."""
+    without = {(start, end) for start, end, _ in outside}
+    layers = [layer for layer in report.layers if layer.kind in CLAIM_LAYERS]
+    unread = [layer for layer in layers if layer.language and (layer.start, layer.end) in without]
+    return _size(unread) > MAX_UNREAD_SHARE * _size(layers)
+
+
+def _size(layers: Iterable[Layer]) -> int:
+    return sum(layer.end - layer.start for layer in layers)
 
 
 def _keys_in(words: Iterable[str]) -> set[str]:

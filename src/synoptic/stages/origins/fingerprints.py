@@ -10,6 +10,7 @@ from itertools import accumulate
 from synoptic.model.quotes import Quote
 from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence, Token
+from synoptic.stages.origins.unread import unread_words
 from synoptic.text.similarity import is_content, word_key
 
 _GRAM_WORDS = 3
@@ -66,6 +67,8 @@ def fingerprints_of(
 ) -> tuple[Fingerprint, ...]:
     """One fingerprint for each report, by report id.
 
+    Of a report without sentences, because its language is not read, only the words as they stand are kept:
+    they show a copy, and no rewriting.
     Quotations are kept apart: the same speech in two papers shows that both heard it, not that one
     copied the other.
     """
@@ -82,6 +85,8 @@ def fingerprints_of(
 
 
 def _fingerprint(report: Report, sentences: list[Sentence], quotes: list[Quote]) -> Fingerprint:
+    if not sentences:
+        return Fingerprint(report, *unread_words(report), (), ())
     starts = [quote.span.start for quote in quotes]
     # The furthest end of a quote up to each one: with the starts it says in one look whether a word is quoted.
     ends = list(accumulate((quote.span.end for quote in quotes), max))

@@ -8,11 +8,12 @@ from synoptic.model.spans import Span, cut
 from synoptic.stages.reports.addresses import canonical_url, host_of
 from synoptic.stages.reports.drafts import Draft, Given
 from synoptic.stages.reports.kinds import kind_of
-from synoptic.stages.reports.language import language_of
+from synoptic.stages.reports.language import language_given, language_of
 from synoptic.stages.reports.layers import layout_of
 from synoptic.stages.reports.layouts import Layout, Range
 from synoptic.stages.reports.passages import with_passages
 from synoptic.stages.reports.publishing import FoundDate, published_of, updated_of
+from synoptic.text.outlets import house_of
 
 
 def report_of(draft: Draft) -> Report:
@@ -21,6 +22,7 @@ def report_of(draft: Draft) -> Report:
     sha256 = sha256_of(draft.text)
     url = canonical_url(draft.given.url)
     name, basis, where = _outlet(layout, draft.given)
+    house = house_of(name, host_of(url))
     report_id = digest_id("r", sha256, name or "", url or draft.place)
 
     def span(place: Range) -> Span:
@@ -46,7 +48,14 @@ def report_of(draft: Draft) -> Report:
         encoding=draft.encoding,
         sha256=sha256,
         body_start=draft.body_start,
-        outlet=Outlet(name, basis, None if where is None else span(where)),
+        outlet=Outlet(
+            name,
+            basis,
+            None if where is None else span(where),
+            family=None if house is None else house.family,
+            control=None if house is None else house.control,
+            state=None if house is None else house.state,
+        ),
         headline=None if layout.headline is None else span(layout.headline),
         bylines=tuple(map(span, layout.bylines)),
         credits=tuple(Credit(credit.agency, credit.of, span(credit.where)) for credit in layout.credits),
@@ -64,7 +73,10 @@ def _outlet(layout: Layout, given: Given) -> tuple[str | None, str, Range | None
     if layout.outlet is not None:
         return layout.outlet.name, "stated", layout.outlet.where
     host = host_of(given.url)
-    return (None, "unknown", None) if host is None else (host, "inferred", None)
+    if host is None:
+        return None, "unknown", None
+    house = house_of(None, host)
+    return host if house is None else house.name, "inferred", None
 
 
 def _urls(written: str | None, canonical: str | None) -> tuple[str, ...]:
@@ -79,8 +91,6 @@ def _published(found: FoundDate, report_id: str, text: str) -> Published:
 
 
 def _language(text: str, layers: tuple[Layer, ...], given: Given) -> str | None:
-    """The language given, else the one most of the body is in."""
-    if given.language is not None:
-        return given.language.replace("_", "-").split("-")[0].lower()
+    """The language given, else the one most of the body is in; a body that is surely in another goes before a label."""
     body = " ".join(text[layer.start : layer.end] for layer in layers if layer.kind in ("headline", "body"))
-    return language_of(body or text)
+    return language_of(body or text) if given.language is None else language_given(given.language, body or text)

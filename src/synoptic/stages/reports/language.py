@@ -1,33 +1,173 @@
-"""The language of a text, by py3langid."""
+"""The language of a text, by py3langid, with its alphabet as a second witness.
+
+Method: naive Bayes over byte n-grams (Lui and Baldwin 2012, langid.py). The probabilities of varieties that
+nobody tells apart in a headline are added up and go to the likeliest of them. Where no language reaches the
+bound, the alphabet still shows that a text is none of those written in Latin letters.
+Limits: short texts in Latin letters, made of names mostly, stay unknown; dialects count as their language.
+"""
 
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-# Fewer letters say little: "Paris, Berlin" is every language.
+# Fewer letters say little: "Paris, Berlin" is every language. Other alphabets say more with each letter.
 MIN_LETTERS = 20
-# So much is enough to tell, and keeps the cost flat for long texts.
+MIN_OTHER_LETTERS = 5
+# So much is enough to tell, and keeps the cost flat for long texts, which are asked in as many places.
 SAMPLE_CHARS = 4000
+_N_PLACES = 4
 # The probability over all languages of the model; below it the language stays unknown.
 MIN_PROBABILITY = 0.8
+# What a text must reach before it is believed against a label: pages are labelled by their template.
+_SURE_LETTERS = 300
+_SURE_PROBABILITY = 0.999
+# A share of letters of another alphabet above which a text may be in two languages, and how many pieces of it are asked.
+_MIXED_SHARE = 0.1
+_MAX_PIECES = 60
+_PIECE_CHARS = 300
+# A text of so many letters that no language fits is likely in two.
+_MIXED_LETTERS = 100
+UNDETERMINED = "und"
+"""BCP 47 tag of a language that is not told, only that it is not written in Latin letters."""
+_LAST_LATIN = "\u024f"
+# Not a language: numbers, addresses, code.
+_NO_LANGUAGE = "zxx"
+# Spoken or old forms that the model tells apart, and no headline does.
+_FORM_OF = {
+    "an": "es",
+    "ary": "ar",
+    "arz": "ar",
+    "ext": "es",
+    "grc": "el",
+    "hbo": "he",
+    "nb": "no",
+    "wuu": "zh",
+    "yue": "zh",
+}
+# Languages so near that a short text is of the one as likely as of the other: the likelier gives the name.
+_NEIGHBOURS = {"bs": "hr", "sr": "hr", "ms": "id", "nn": "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a text is most likely written in.
+
+    Attributes:
+        language: ISO 639-1 (else 639-3), or ``und``; None when it cannot be told.
+        probability: Of the language and its varieties, 0 when it is not told.
+        n_letters: How many letters were looked at.
+    """
+
+    language: str | None
+    probability: float
+    n_letters: int
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is believed even where a label says something else."""
+        return self.n_letters >= _SURE_LETTERS and self.probability >= _SURE_PROBABILITY
 
 
 def language_of(text: str) -> str | None:
-    """The language most of a text is in (two letters, ISO 639-1), or None when it cannot be told.
+    """The language most of a text is in (ISO 639), ``und``, or None when it cannot be told.
 
-    Capitals are read as small letters, since the model has seen few headlines in capitals.
-    Method: naive Bayes over byte n-grams (Lui and Baldwin 2012, langid.py).
+    >>> language_of("The mayor said on Tuesday that the bridge would stay closed.")
+    'en'
+    >>> language_of("Halden 2-1 Orsa") is None
+    True
     """
-    sample = text[:SAMPLE_CHARS]
-    if sum(map(str.isalpha, sample)) < MIN_LETTERS:
-        return None
-    code, probability = _identifier().classify(sample.lower())
-    return str(code) if probability >= MIN_PROBABILITY else None
+    guess = guess_of(text)
+    return _language_by_lines(text) if _may_be_mixed(text, guess) else guess.language
+
+
+def language_given(label: str, text: str) -> str:
+    """The primary language of a label, or that of the text where the text is sure to be in another one.
+
+    Args:
+        label: A language tag, as given.
+        text: What it is said of.
+    """
+    said = label.replace("_", "-").split("-")[0].lower()
+    guess = guess_of(text)
+    if guess.language is None or not guess.is_sure or _may_be_mixed(text, guess) or said not in _known():
+        return said
+    return said if are_near(said, guess.language) else guess.language
+
+
+def are_near(one: str, other: str) -> bool:
+    """Whether two tags are of one language, or of two that a short text does not tell apart."""
+    return _family(one) == _family(other)
+
+
+def guess_of(text: str) -> Guess:
+    """What a text is most likely written in; capitals are read as small letters, as in the texts of the model."""
+    sample = _sample(text)
+    letters = [character for character in sample if character.isalpha()]
+    is_latin = 2 * sum(letter <= _LAST_LATIN for letter in letters) >= len(letters)
+    if len(letters) < (MIN_LETTERS if is_latin else MIN_OTHER_LETTERS):
+        return Guess(None, 0.0, len(letters))
+    families: dict[str, float] = {}
+    likeliest: dict[str, str] = {}
+    for code, probability in _identifier().rank(sample.lower()):
+        family = _family(str(code))
+        likeliest.setdefault(family, _FORM_OF.get(str(code), str(code)))
+        families[family] = families.get(family, 0.0) + float(probability)
+    best = max(families, key=lambda family: families[family])
+    if families[best] >= MIN_PROBABILITY and best != _NO_LANGUAGE:
+        return Guess(likeliest[best], families[best], len(letters))
+    return Guess(None if is_latin else UNDETERMINED, 0.0, len(letters))
+
+
+def _may_be_mixed(text: str, guess: Guess) -> bool:
+    """Whether a text may be in two languages: none fits a long one, or it is written in two alphabets."""
+    if guess.language is None:
+        return guess.n_letters >= _MIXED_LETTERS
+    letters = [letter <= _LAST_LATIN for letter in _sample(text) if letter.isalpha()]
+    return _MIXED_SHARE < sum(letters) / len(letters) < 1 - _MIXED_SHARE
+
+
+def _language_by_lines(text: str) -> str | None:
+    """The language that most letters stand in, line by line and stretch by stretch of long lines; None if none tells."""
+    pieces = [
+        line[begin : begin + _PIECE_CHARS]
+        for line in text.splitlines()
+        for begin in range(0, len(line), _PIECE_CHARS)
+        if not line.isspace()
+    ]
+    step = max(1, len(pieces) // _MAX_PIECES)
+    weights: dict[str, int] = {}
+    for piece in pieces[::step]:
+        guess = guess_of(piece)
+        if guess.language is not None:
+            weights[guess.language] = weights.get(guess.language, 0) + guess.n_letters
+    return max(sorted(weights), key=lambda language: weights[language]) if weights else None
+
+
+def _family(code: str) -> str:
+    """One tag for a language, its forms and its near neighbours."""
+    language = _FORM_OF.get(code, code)
+    return _NEIGHBOURS.get(language, language)
+
+
+def _sample(text: str) -> str:
+    """The text, or stretches of a long one from its beginning to its end."""
+    if len(text) <= SAMPLE_CHARS:
+        return text
+    size = SAMPLE_CHARS // _N_PLACES
+    last = len(text) - size
+    return " ".join(text[begin : begin + size] for begin in (last * n // (_N_PLACES - 1) for n in range(_N_PLACES)))
 
 
 @functools.cache
 def _identifier() -> LanguageIdentifier:
     """The model, read once (a third of a second)."""
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    """The languages that the model tells, and the other names of their varieties."""
+    return frozenset(map(str, _identifier().nb_classes)) | frozenset(_FORM_OF)

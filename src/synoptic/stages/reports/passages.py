@@ -1,14 +1,22 @@
-"""Passages in another language than the report, such as posts embedded in a page."""
+"""Passages in another language than the report, such as posts embedded in a page.
+
+Method: sentence by sentence. In an English report a sentence with few common English words is asked about, in
+others every sentence of some length; one that is surely in another language opens a passage, and scraps behind it
+that tell nothing belong to it.
+Limits: sentences of fewer than forty letters are told by their neighbours, so a single short phrase stays with them;
+languages that are near to each other (Norwegian and Danish) are not parted.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 
-from synoptic.model.reports import Layer
+from synoptic.model.reports import CLAIM_LAYERS, Layer
 from synoptic.model.spans import tight
-from synoptic.stages.reports.language import language_of
+from synoptic.stages.reports.language import UNDETERMINED, are_near, guess_of, language_of
 from synoptic.stages.reports.segments import Range
 from synoptic.text.sentences import sentences_in
 
@@ -19,9 +27,12 @@ _MIN_LETTERS = 40
 _MIN_WORDS = 5
 # Below this share of common words a sentence is worth asking about; English prose has a third or more.
 _MIN_COMMON_SHARE = 0.1
+# For a report that is not in English there are no common words to ask first, so the identifier must be surer.
+_MIN_PROBABILITY = 0.97
 # How far above a post the words stand that announce it.
 _CONTEXT_CHARS = 400
 
+_ENGLISH = "en"
 # Frequent in English, and no words of the other languages written in Latin letters.
 _COMMON = frozenset(
     """the of to and that with by from his have had not are were been this which but who they their said would she its
@@ -43,25 +54,41 @@ _ANNOUNCED = re.compile(
 def with_passages(text: str, layers: Sequence[Layer], language: str | None) -> tuple[Layer, ...]:
     """The layers, the body cut where another language begins and ends; embedded posts become boilerplate.
 
-    A passage in another language that is no post stays body, in a layer of its own. Only English reports
-    are searched: for others the common words are not at hand.
+    A passage in another language carries its tag, and so does a headline, deck or caption. In an English page a
+    passage that is a post is boilerplate; any other stays body, in a layer of its own.
+
+    Args:
+        text: The whole text.
+        layers: Its layers.
+        language: The language of most of the text; nothing is searched when it is not known.
     """
-    if language != "en":
+    if language is None:
         return tuple(layers)
-    found: list[tuple[Layer, bool]] = []
+    groups: list[list[Layer]] = []
     for layer in layers:
-        if layer.kind != "body":
-            found.append((layer, False))
+        if layer.kind == "body":
+            runs = _parted(text, layer, language)
+            groups += [list(group) for _, group in groupby(runs, key=lambda run: run.language is not None)]
+        elif layer.kind in CLAIM_LAYERS:
+            other = _other_language(text, (layer.start, layer.end), language)
+            groups.append([replace(layer, language=other)])
         else:
-            found += _parted(text, layer)
-    posts = [_is_post(text, layer) for layer, is_foreign in found if is_foreign]
-    is_page_of_posts = 2 * sum(posts) >= len(posts)
-    return tuple(
-        Layer(layer.start, layer.end, EMBEDDED_POST_KIND)
-        if is_foreign and (is_page_of_posts or _is_post(text, layer))
-        else layer
-        for layer, is_foreign in found
-    )
+            groups.append([layer])
+    if language == _ENGLISH:
+        groups = _without_posts(text, groups)
+    return tuple(layer for group in groups for layer in group)
+
+
+def _without_posts(text: str, groups: Sequence[Sequence[Layer]]) -> list[list[Layer]]:
+    """The layers of an English page, passages that are posts marked as what nothing is claimed from."""
+    passages = [group for group in groups if group[0].kind == "body" and group[0].language]
+    posts = {group[0].start for group in passages if any(_is_post(text, layer) for layer in group)}
+    if 2 * len(posts) >= len(passages):
+        posts = {group[0].start for group in passages}
+    return [
+        [replace(layer, kind=EMBEDDED_POST_KIND) for layer in group] if group[0].start in posts else list(group)
+        for group in groups
+    ]
 
 
 def _is_post(text: str, layer: Layer) -> bool:
@@ -71,19 +98,19 @@ def _is_post(text: str, layer: Layer) -> bool:
     return _ANNOUNCED.search(text, max(0, layer.start - _CONTEXT_CHARS), layer.start) is not None
 
 
-def _parted(text: str, layer: Layer) -> list[tuple[Layer, bool]]:
-    """The stretches of a body in order, with whether each is in another language."""
+def _parted(text: str, layer: Layer, language: str) -> list[Layer]:
+    """The stretches of a body in order, each with its language where it is another than the report's."""
     sentences = [piece for place in sentences_in(text, layer.start, layer.end) for piece in _by_script(text, place)]
-    flags = [_is_foreign(text, place) for place in sentences]
-    for index in range(1, len(flags)):
-        if flags[index - 1] and _is_scrap(text, sentences[index]):
-            flags[index] = True
-    runs: list[tuple[Layer, bool]] = []
-    for (start, end), flag in zip(sentences, flags, strict=True):
-        if runs and runs[-1][1] is flag:
-            runs[-1] = (Layer(runs[-1][0].start, end, layer.kind), flag)
+    tongues = [_other_language(text, place, language) for place in sentences]
+    for index in range(1, len(tongues)):
+        if tongues[index - 1] and not tongues[index] and _is_scrap(text, sentences[index], language):
+            tongues[index] = tongues[index - 1]
+    runs: list[Layer] = []
+    for (start, end), tongue in zip(sentences, tongues, strict=True):
+        if runs and runs[-1].language == tongue:
+            runs[-1] = Layer(runs[-1].start, end, layer.kind, tongue)
         else:
-            runs.append((Layer(start, end, layer.kind), flag))
+            runs.append(Layer(start, end, layer.kind, tongue))
     return runs
 
 
@@ -99,17 +126,30 @@ def _by_script(text: str, place: Range) -> list[Range]:
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
-def _is_foreign(text: str, place: Range) -> bool:
-    """Whether a sentence of some length is in another language than English."""
+def _other_language(text: str, place: Range, language: str) -> str | None:
+    """The language of a sentence of some length, when it is another than the report's."""
+    words = _WORD.findall(text, *place)
+    if language == _ENGLISH:
+        return _not_english(text, place, words)
+    if sum(map(len, words)) < _MIN_LETTERS:
+        return None
+    guess = guess_of(text[slice(*place)])
+    if guess.language is None or guess.probability < _MIN_PROBABILITY or are_near(guess.language, language):
+        return None
+    return guess.language
+
+
+def _not_english(text: str, place: Range, words: Sequence[str]) -> str | None:
+    """The language of a sentence of some length, when it is surely not English."""
     letters = [character for character in text[slice(*place)] if character.isalpha()]
     if len(letters) >= _MIN_LETTERS and 2 * sum(map(_is_latin, letters)) < len(letters):
-        return True
-    words = _WORD.findall(text, *place)
+        return language_of(text[slice(*place)]) or UNDETERMINED
     if len(words) < _MIN_WORDS and text[place[0] : place[1]].isascii():
-        return False
+        return None
     if sum(map(len, words)) < _MIN_LETTERS or _common_share(words) >= _MIN_COMMON_SHARE:
-        return False
-    return language_of(text[slice(*place)]) not in (None, "en")
+        return None
+    found = language_of(text[slice(*place)])
+    return None if found == _ENGLISH else found
 
 
 def _is_latin(letter: str) -> bool:
@@ -117,13 +157,13 @@ def _is_latin(letter: str) -> bool:
     return letter < "\u0250"
 
 
-def _is_scrap(text: str, place: Range) -> bool:
+def _is_scrap(text: str, place: Range, language: str) -> bool:
     """Whether a sentence behind a passage is too short to tell, has no common English word, or is only a link."""
     words = _WORD.findall(text, *place)
     return (
         sum(map(len, words)) < 2 * _MIN_LETTERS
-        and _common_share(words) == 0
-        and language_of(text[slice(*place)]) != "en"
+        and (language != _ENGLISH or _common_share(words) == 0)
+        and language_of(text[slice(*place)]) != language
     )
 
 

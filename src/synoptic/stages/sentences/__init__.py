@@ -3,7 +3,8 @@
 Takes: a report with its layers, and a language engine.
 Gives: every sentence of the layers that may carry claims, with tokens; and rows for what was not read.
 Method: the layers are cut into sentences by rule, the engine tags, parses and marks names.
-Limits: a layer in a language that the engine does not read gives no sentences and one `skipped` row;
+Limits: passages in languages that the engine does not read give no sentences and one `skipped` row a report;
+of a report with less than a quarter left nothing is read;
 of a report longer than a book only the first 1,200,000 characters are read, and a row says so.
 """
 

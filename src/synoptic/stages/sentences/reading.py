@@ -4,39 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from synoptic.engines.protocols import LanguageEngine
+from synoptic.engines.protocols import LanguageEngine, SentenceReading
 from synoptic.model.reports import CLAIM_LAYERS, Layer, Report, Skipped
 from synoptic.model.sentences import Sentence
 from synoptic.text.sentences import sentences_in as ranges_in
 
 # Two hundred thousand words are a book; what stands further down is named in `skipped` and not read.
 MAX_CHARS = 1_200_000
+# With less than a quarter left, the passages that can be read are headings and phrases around the report, not it.
+MIN_READ_SHARE = 0.25
+LANGUAGE_NOT_READ = "language_not_read"
+WORDS_KNOWN = frozenset({"en"})
+"""Languages whose cue words, dates, numbers and titles the rooms behind this one know; the engine alone is not enough."""
 
 
 def sentences_in(report: Report, engine: LanguageEngine) -> tuple[tuple[Sentence, ...], tuple[Skipped, ...]]:
     """The sentences of a report, and what was not read.
 
     A report whose language is not known is read as English: a wrong guess there costs less than silence.
+    Passages in a language that the engine does not read are left out and named; where hardly anything else is
+    left, the whole report is.
     """
-    language = report.language or "en"
     open_layers = [layer for layer in report.layers if layer.kind in CLAIM_LAYERS]
-    if language not in engine.languages:
-        reason = f"language_not_read: {language!r} is not among {sorted(engine.languages)}"
-        return (), (Skipped(report.path, "sentences", reason),)
-    placed = [(start, end, layer) for layer in open_layers for start, end in _ranges(report.text, layer)]
+    languages = engine.languages & WORDS_KNOWN
+    read = [layer for layer in open_layers if _language(report, layer) in languages]
+    unread = [layer for layer in open_layers if _language(report, layer) not in languages]
+    if unread and _size(read) < MIN_READ_SHARE * _size(open_layers):
+        return (), (_not_read(report, unread, engine, "nothing of the report is read"),)
+    placed = [(start, end, layer) for layer in read for start, end in _ranges(report.text, layer)]
     beyond = next((n for n, (_, end, _) in enumerate(placed) if end > MAX_CHARS), len(placed))
     left_out = placed[beyond:]
-    placed = placed[:beyond]
-    readings = engine.read(report.text, [(start, end) for start, end, _ in placed], language)
+    found = _sentences(report, placed[:beyond], engine)
+    skipped = _too_long(report, left_out)
+    if unread:
+        skipped = (*skipped, _not_read(report, unread, engine, "the rest of the report is read"))
+    return found, skipped
+
+
+def _sentences(
+    report: Report, placed: Sequence[tuple[int, int, Layer]], engine: LanguageEngine
+) -> tuple[Sentence, ...]:
+    """The sentences that stand at these places, in order; those without a word are left out."""
+    readings: dict[int, SentenceReading] = {}
+    for language in sorted({_language(report, layer) for _, _, layer in placed}):
+        here = [(start, end) for start, end, layer in placed if _language(report, layer) == language]
+        read = engine.read(report.text, here, language)
+        readings.update((start, reading) for (start, _), reading in zip(here, read, strict=True))
     paragraph = _paragraphs(report.text)
     found: list[Sentence] = []
-    for (start, end, layer), reading in zip(placed, readings, strict=True):
-        if reading.tokens:
-            number = paragraph[start]
+    for start, end, layer in placed:
+        tokens = readings[start].tokens
+        if tokens:
+            language = _language(report, layer)
             found.append(
-                Sentence(report.id, len(found), layer.kind, number, start, end, reading.tokens, language),
+                Sentence(report.id, len(found), layer.kind, paragraph[start], start, end, tokens, language),
             )
-    return tuple(found), _too_long(report, left_out)
+    return tuple(found)
+
+
+def _language(report: Report, layer: Layer) -> str:
+    return layer.language or report.language or "en"
+
+
+def _size(layers: Sequence[Layer]) -> int:
+    return sum(layer.end - layer.start for layer in layers)
+
+
+def _not_read(report: Report, unread: Sequence[Layer], engine: LanguageEngine, rest: str) -> Skipped:
+    """The row that says which languages were met and not read."""
+    met = sorted({_language(report, layer) for layer in unread})
+    which = ", ".join(sorted(engine.languages & WORDS_KNOWN))
+    if set(met) <= engine.languages:
+        which += "; the engine reads it, the rooms behind do not know its words"
+    where = f"{_size(unread)} characters in {', '.join(met)} from character {unread[0].start} on"
+    return Skipped(_place(report), "sentences", f"{LANGUAGE_NOT_READ}: {where}; {rest}; languages read: {which}")
+
+
+def _place(report: Report) -> str:
+    """Path and record, as a user names them."""
+    return report.path if report.locator is None else f"{report.path}#{report.locator}"
 
 
 def _too_long(report: Report, left_out: Sequence[tuple[int, int, Layer]]) -> tuple[Skipped, ...]:
@@ -45,7 +91,7 @@ def _too_long(report: Report, left_out: Sequence[tuple[int, int, Layer]]) -> tup
     place = left_out[0][0]
     return (
         Skipped(
-            report.path, "sentences", f"too_long: {len(left_out)} sentences from character {place} on are not read"
+            _place(report), "sentences", f"too_long: {len(left_out)} sentences from character {place} on are not read"
         ),
     )
 

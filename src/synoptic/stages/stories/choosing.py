@@ -255,12 +255,16 @@ def _interval(ids: Sequence[str], records: _Records) -> tuple[str, str] | None:
 
 
 def _taking_part(ids: Sequence[str], records: _Records, kinds: frozenset[str]) -> tuple[str, ...]:
-    """Entities of these kinds that at least half of the reports name at the top, most often first."""
-    lead_ends = {report: max((s.end for s in records.sentences[report][:_LEAD_SENTENCES]), default=0) for report in ids}
+    """Entities of these kinds that at least half of the reports that were read name at the top, most often first."""
+    lead_ends = {
+        report: max(s.end for s in records.sentences[report][:_LEAD_SENTENCES])
+        for report in ids
+        if records.sentences[report]
+    }
     found: list[tuple[int, str]] = []
     for entity in records.entities:
         if entity.kind in kinds and entity.name.lower().removeprefix("the ") not in _DIRECTIONS:
             naming = {m.report for m in entity.mentions if m.end <= lead_ends.get(m.report, 0)}
-            if 2 * len(naming) >= len(ids):
+            if 2 * len(naming) >= len(lead_ends) > 0:
                 found.append((-len(naming), entity.id))
     return tuple(entity for _, entity in sorted(found)[:_MAX_PARTICIPANTS])
