@@ -60,10 +60,19 @@ def acts_in(tree: Tree) -> tuple[Act, ...]:
 
 
 def _by_somebody(tree: Tree, act: Act) -> bool:
-    """Not "you see …", "there says …": words that mean nobody."""
-    return not act.sources or any(
-        tree[i].text.lower() not in {"you", "one", "there", "this", "these"} for i in act.sources
-    )
+    """Not "you see …", "there says …", "it is too early to say …": words that mean nobody."""
+    if not act.sources:
+        return True
+    if all(tree[i].text.lower() == "it" for i in act.sources) and _is_infinitive(tree, act.verb):
+        return False
+    return any(tree[i].text.lower() not in _NOBODY or tree.having(i, "nmod") for i in act.sources)
+
+
+_NOBODY = frozenset({"you", "one", "there", "this", "these"})
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree[c].lemma.lower() == "to" and tree[c].deprel == "mark" for c in tree.children[verb])
 
 
 def _marked(tree: Tree, act: Act) -> Act:
@@ -125,7 +134,7 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
 
 def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
     kind = stance_of(tree, verb, lemma)
-    if kind is None:
+    if kind is None or _is_as_saying(tree, verb):
         return None
     if tree.child(verb, "aux:pass") is not None:
         return _passive(tree, verb, lemma, kind)
@@ -136,8 +145,25 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
         return None
     if not content and not reports_alone(tree, verb, lemma, kind):
         return None
+    quoted = _quoted_person(tree, verb, lemma)
+    if quoted is not None:
+        return Act(_cue_words(tree, verb), verb, tree.joined(quoted), content, "say", medium=tree.subject(verb))
     sources = _sources_of(tree, verb)
     return Act(_cue_words(tree, verb), verb, sources, content, kind, medium=_medium_of(tree, verb))
+
+
+def _quoted_person(tree: Tree, verb: int, lemma: str) -> int | None:
+    """Whom somebody quotes: "…, the paper quoted a diplomat as saying"."""
+    if lemma not in {"quote", "cite"}:
+        return None
+    says = any(tree[i].text.lower() == "saying" for c in tree.children[verb] for i in (c, *tree.children[c]))
+    return tree.child(verb, "obj") if says else None
+
+
+def _is_as_saying(tree: Tree, verb: int) -> bool:
+    """Whether it only completes "quoted a diplomat as saying"."""
+    head = tree[verb].head
+    return head >= 0 and tree[verb].text.lower() == "saying" and tree[head].lemma.lower() in {"quote", "cite"}
 
 
 # Stances that are shown with what they are about.

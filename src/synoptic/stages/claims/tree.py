@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from synoptic.model.sentences import Sentence
+from synoptic.stages.claims.tails import straightened
 from synoptic.text.trees import SUBJECTS, SentenceTree, base
 
 __all__ = ["SUBJECTS", "Tree", "base"]
@@ -14,6 +16,10 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 class Tree(SentenceTree):
     """A sentence with the ways that cutting, attribution and firmness need."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Take the tree as the language engine read it, an attribution at its end set right."""
+        super().__init__(straightened(sentence))
 
     @cached_property
     def root(self) -> int:

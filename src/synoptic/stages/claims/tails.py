@@ -1,0 +1,336 @@
+"""Attributions that close a sentence, as in "The gate was open, a guard who was there said on Monday".
+
+A parser trained on other writing often hangs such a tail on the wrong word: the speaker becomes a second subject of
+what was said, the cue a clause of it. The order of words shows it plainly: a comma or closing mark, a noun phrase, a
+finite verb of telling, and nothing behind it but when, where and to whom. Such a sentence is straightened: the
+cue becomes the root, the noun phrase its subject, and what stands before the comma its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from synoptic.model.sentences import Sentence, Token
+from synoptic.text import cues
+from synoptic.text.trees import SUBJECTS, base
+
+# A tail longer than this is no tail: its noun phrase holds a sentence of its own.
+MAX_TAIL_WORDS = 40
+
+_TELLING = (cues.SAY | cues.BELIEVE | cues.CONCEDE | cues.CONFIRM | frozenset({"decide", "allege"})) - frozenset(
+    """read continue find describe cite document question post expect project answer point indicate brief inform assure
+    remind propose urge promise determine quote relay regard deem view consider imagine express tout""".split()
+)
+# Verbs that may stand before their subject: "…, said the guard".
+_INVERTED = frozenset("say add write note explain insist warn reply tell ask report believe".split())
+_BOUNDARIES = frozenset(',”"’—–-') | {"--", "''"}
+_CLOSERS = frozenset('”"’') | {"''"}
+_RELATIVES = frozenset({"who", "that", "which", "whose", "whom"})
+_OPENERS = frozenset(
+    """when while after before as if although though because since once whereas unless until despite asked speaking
+    according""".split()
+)
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday yesterday today tonight later afterwards
+    earlier""".split()
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """Where the parts of a closing attribution stand; ends are exclusive.
+
+    Attributes:
+        start: First word of what was said.
+        mark: The comma or closing mark behind what was said.
+        core: The noun phrase, without what is set off by commas in it.
+        aside: What is set off by commas in the noun phrase; empty when nothing is.
+        verb: The cue.
+    """
+
+    start: int
+    mark: int
+    core: range
+    aside: range
+    verb: int
+
+
+def straightened(sentence: Sentence) -> Sentence:
+    """The sentence with its closing attribution where it belongs in the tree; itself when it has none."""
+    tail = _tail_of(sentence)
+    return sentence if tail is None else replace(sentence, tokens=_rewired(sentence.tokens, tail))
+
+
+# ---- finding the tail
+
+
+def _tail_of(sentence: Sentence) -> _Tail | None:
+    tokens = sentence.tokens
+    for verb in range(len(tokens) - 1, max(1, len(tokens) - MAX_TAIL_WORDS), -1):
+        if not _tells(tokens, verb):
+            continue
+        tail = _straight(tokens, verb) or _inverted(tokens, verb)
+        if tail is not None and _is_statement(sentence, tail):
+            return tail
+        return None
+    return None
+
+
+def _tells(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word is a finite verb of telling with nothing behind it that it could tell."""
+    token = tokens[place]
+    word = token.text.lower()
+    is_verb = token.upos == "VERB" and token.lemma.lower() in _TELLING and not word.endswith("ing")
+    # "…, prosecutors allege": taken for another sort of word
+    is_base = (
+        token.upos != "PROPN" and word in _TELLING and tokens[place - 1].text.lower().endswith(("s", "people", "ce"))
+    )
+    return is_verb or (is_base and place == len(tokens) - 1 - (tokens[-1].upos == "PUNCT"))
+
+
+def _ends_here(tokens: Sequence[Token], start: int, *, may_name: bool) -> bool:
+    """Whether only when, where and to whom it was told stands from here to the end."""
+    for place in range(start, len(tokens)):
+        token = tokens[place]
+        if token.text == "," and place + 1 < len(tokens):
+            following = tokens[place + 1]
+            return following.text.lower().endswith("ing") and following.upos == "VERB"
+        if token.upos in {"VERB", "AUX", "SCONJ"} or token.text in {":", "“", ";"}:
+            return False
+        first = place == start and token.upos in _NOMINAL | {"DET", "ADJ"} and token.text.lower() not in _DAYS
+        if first and not may_name:
+            return False
+    return True
+
+
+def _straight(tokens: Sequence[Token], verb: int) -> _Tail | None:
+    """The tail of "…, the guard said"; None when the words before the verb are no speaker."""
+    if not _ends_here(tokens, verb + 1, may_name=tokens[verb].lemma.lower() == "tell"):
+        return None
+    end = verb
+    while end > 0 and tokens[end - 1].upos in {"AUX", "ADV", "PART"}:
+        end -= 1
+    aside = range(end, end)
+    if tokens[end - 1].text == ",":
+        opening = _boundary_before(tokens, end - 1)
+        if opening is None or tokens[opening].text != ",":
+            return None
+        aside, end = range(opening + 1, end - 1), opening
+    mark = _boundary_before(tokens, end)
+    if mark is None or not _is_phrase(tokens, range(mark + 1, end)):
+        return None
+    return _Tail(_start_of(tokens, mark), mark, range(mark + 1, end), aside, verb)
+
+
+def _inverted(tokens: Sequence[Token], verb: int) -> _Tail | None:
+    """The tail of "…, said the guard"; None when the words behind the verb are no speaker."""
+    if tokens[verb].lemma.lower() not in _INVERTED or tokens[verb - 1].text not in _BOUNDARIES:
+        return None
+    end = verb + 1 + (verb + 1 < len(tokens) and tokens[verb + 1].text.lower().endswith("ing"))
+    while end < len(tokens) and tokens[end].upos not in {"PUNCT", "VERB", "AUX", "SCONJ"}:
+        end += 1
+    core = range(verb + 1, end)
+    if not core or not _is_phrase(tokens, core) or tokens[core[0]].upos == "PRON":
+        return None
+    if end < len(tokens) and tokens[end].upos != "PUNCT":
+        return None
+    stop = next((n for n in range(verb + 1, end) if tokens[n].upos == "ADP" and n > verb + 1), end)
+    is_when = stop < end and tokens[stop].text.lower() in {"on", "in", "at", "during", "after"}
+    return _Tail(
+        _start_of(tokens, verb - 1), verb - 1, range(verb + 1, stop if is_when else end), range(end, end), verb
+    )
+
+
+def _boundary_before(tokens: Sequence[Token], place: int) -> int | None:
+    lowest = max(0, place - MAX_TAIL_WORDS)
+    return next(
+        (n for n in range(place - 1, lowest, -1) if tokens[n].text in _BOUNDARIES and not _is_hyphen(tokens, n)), None
+    )
+
+
+def _is_hyphen(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a mark joins what is around it ("23-year-old", "the fans’ club"), with no space before it."""
+    return tokens[place].text in {"-", "–", "’"} and tokens[place - 1].end == tokens[place].start
+
+
+def _start_of(tokens: Sequence[Token], mark: int) -> int:
+    """The first word behind the last semicolon before what was said."""
+    return next((n + 1 for n in range(mark - 1, -1, -1) if tokens[n].text == ";"), 0)
+
+
+def _is_phrase(tokens: Sequence[Token], core: range) -> bool:
+    """Whether words are a noun phrase that may speak, with a verb at most in a relative clause."""
+    if not core:
+        return False
+    first = tokens[core[0]]
+    leads = first.upos in {"DET", "ADJ", *_NOMINAL} or (first.text.lower().endswith("ing") and len(core) > 1)
+    if not leads or first.text.lower() in _RELATIVES | {"it", "this", "there"}:
+        return False
+    head = _core_end(tokens, core)
+    return any(tokens[n].upos in _NOMINAL for n in range(core[0], head)) and not any(
+        tokens[n].upos in {"VERB", "AUX"} and n != core[0] for n in range(core[0], head)
+    )
+
+
+def _core_end(tokens: Sequence[Token], core: range) -> int:
+    """Where the noun phrase ends and what modifies it from behind begins."""
+    for n in core:
+        is_behind = n > core[0] and (tokens[n].upos in {"ADP", "SCONJ"} or tokens[n].text.lower() in _RELATIVES)
+        is_participle = n > core[0] and tokens[n].upos == "VERB" and tokens[n - 1].upos in _NOMINAL
+        if is_behind or is_participle:
+            return n
+    return core[-1] + 1
+
+
+def _is_statement(sentence: Sentence, tail: _Tail) -> bool:
+    """Whether what stands before the mark is a clause with a subject, not only where or when."""
+    tokens = sentence.tokens
+    body = range(tail.start, tail.mark)
+    opener = next((tokens[n].text.lower() for n in body if tokens[n].upos != "PUNCT"), "")
+    if opener in _OPENERS and not any(tokens[n].text == "," for n in range(tail.start, tail.mark - 1)):
+        return False
+    subject = next((n for n in body if tokens[n].upos in _NOMINAL), None)
+    if subject is None:
+        return False
+    if sentence.layer == "headline":
+        return len(body) > 3
+    is_finite = any(
+        tokens[n].upos == "AUX" or (tokens[n].upos == "VERB" and not tokens[n].text.lower().endswith("ing"))
+        for n in range(subject, tail.mark)
+    )
+    return is_finite or tokens[tail.mark].text in _CLOSERS
+
+
+# ---- straightening the tree
+
+
+def _rewired(tokens: Sequence[Token], tail: _Tail) -> tuple[Token, ...]:
+    links = [(token.head, token.deprel) for token in tokens]
+    body = range(tail.start, tail.mark)
+    main = _main_of(tokens, links, body)
+    _gather(tokens, links, body, main)
+    links[main] = (tail.verb, "ccomp")
+    _hang_cue(tokens, links, tail)
+    speaker = _speaker_of(tokens, tail.core)
+    _hang_phrase(tokens, links, tail.core, speaker)
+    links[speaker] = (tail.verb, "nsubj")
+    if tail.aside:
+        _hang_aside(tokens, links, tail.aside, speaker)
+    _hang_rest(tokens, links, tail)
+    return tuple(
+        replace(_as_verb(token) if n == tail.verb else token, head=head, deprel=relation)
+        for n, (token, (head, relation)) in enumerate(zip(tokens, links, strict=True))
+    )
+
+
+def _as_verb(cue: Token) -> Token:
+    return cue if cue.upos == "VERB" else replace(cue, upos="VERB", lemma=cue.text.lower())
+
+
+_Links = list[tuple[int, str]]
+
+
+def _main_of(tokens: Sequence[Token], links: _Links, body: range) -> int:
+    """The predicate of what was said."""
+    tops = [n for n in body if links[n][0] not in body and tokens[n].upos != "PUNCT"]
+    for n in tops:
+        if _is_predicate(tokens, links, n, body) and base(links[n][1]) not in {"advcl", "advmod", "obl", "nsubj"}:
+            return n
+    for n in tops:
+        inside = [m for m in body if links[m][0] == n and base(links[m][1]) in {"parataxis", "appos", "acl"}]
+        told = [m for m in inside if tokens[m].upos == "VERB" and links[m][1] != "acl:relcl"]
+        if tokens[n].upos in _NOMINAL and told:
+            links[n] = (told[0], "nsubj")
+            return told[0]
+    predicates = [n for n in tops if _is_predicate(tokens, links, n, body)]
+    return (predicates or tops or [body[0]])[0]
+
+
+def _is_predicate(tokens: Sequence[Token], links: _Links, place: int, body: range) -> bool:
+    has_parts = any(links[m][0] == place and (links[m][1] in SUBJECTS or links[m][1] == "cop") for m in body)
+    return tokens[place].upos in {"VERB", "AUX"} or has_parts
+
+
+def _gather(tokens: Sequence[Token], links: _Links, body: range, main: int) -> None:
+    """Hang the words of what was said that hang on the tail on its predicate instead."""
+    has_subject = any(links[m][0] == main and links[m][1] in SUBJECTS for m in body)
+    for n in body:
+        if n == main or links[n][0] in body:
+            continue
+        relation = links[n][1]
+        if tokens[n].upos in {"NOUN", "PROPN", "PRON"} and n < main and not has_subject:
+            relation, has_subject = "nsubj", True
+        elif relation in {"root", "ccomp"}:
+            relation = "parataxis"
+        links[n] = (main, relation)
+
+
+def _hang_cue(tokens: Sequence[Token], links: _Links, tail: _Tail) -> None:
+    """Make the cue the root, or set it beside what stands before the semicolon."""
+    links[tail.verb] = (-1, "root")
+    if tail.start == 0:
+        return
+    before = range(tail.start)
+    tops = [n for n in before if links[n][0] not in before and tokens[n].upos != "PUNCT"] or [0]
+    for n in tops[1:]:
+        links[n] = (tops[0], "parataxis")
+    links[tops[0]] = (-1, "root")
+    links[tail.verb] = (tops[0], "parataxis")
+
+
+def _speaker_of(tokens: Sequence[Token], core: range) -> int:
+    """The head of the noun phrase: the last noun, the first name behind titles, or the number or pronoun alone."""
+    end = _core_end(tokens, core)
+    nouns = [n for n in range(core[0], end) if tokens[n].upos in {"NOUN", "PROPN", "PRON"}]
+    if not nouns:
+        return next(n for n in range(core[0], end) if tokens[n].upos in _NOMINAL)
+    last = nouns[-1]
+    if tokens[last].upos != "PROPN":
+        return last
+    while last - 1 in nouns and tokens[last - 1].upos == "PROPN":
+        last -= 1
+    return last
+
+
+def _hang_phrase(tokens: Sequence[Token], links: _Links, core: range, speaker: int) -> None:
+    """Hang every word of the phrase that leaves it, or that governed its head, on the head."""
+    above: set[int] = set()
+    place = speaker
+    while links[place][0] in core and links[place][0] not in above:
+        place = links[place][0]
+        above.add(place)
+    for n in core:
+        if n != speaker and (links[n][0] not in core or n in above):
+            links[n] = (speaker, _relation_of(tokens, n, speaker))
+
+
+def _relation_of(tokens: Sequence[Token], place: int, speaker: int) -> str:
+    upos = tokens[place].upos
+    if place > speaker:
+        return {"PROPN": "flat", "NOUN": "nmod", "ADJ": "amod", "VERB": "acl", "PUNCT": "punct"}.get(upos, "nmod")
+    known = {"DET": "det", "ADJ": "amod", "NUM": "nummod", "PUNCT": "punct", "VERB": "amod", "PRON": "nmod:poss"}
+    return known.get(upos, "nmod:desc" if tokens[speaker].upos == "PROPN" and upos == "NOUN" else "compound")
+
+
+def _hang_aside(tokens: Sequence[Token], links: _Links, aside: range, speaker: int) -> None:
+    tops = [n for n in aside if links[n][0] not in aside]
+    is_clause = any(tokens[n].text.lower() in _RELATIVES for n in aside[:1])
+    kinds = {"VERB", "AUX", "ADJ"} if is_clause else _NOMINAL
+    top = next((n for n in tops if tokens[n].upos in kinds), tops[0] if tops else aside[0])
+    for n in tops:
+        links[n] = (speaker, "acl:relcl" if is_clause else "appos") if n == top else (top, links[n][1])
+
+
+def _hang_rest(tokens: Sequence[Token], links: _Links, tail: _Tail) -> None:
+    """Hang marks, auxiliaries and what stands behind the cue on the cue."""
+    inside = {*tail.core, *tail.aside, tail.verb}
+    for n in range(tail.mark, len(tokens)):
+        if n in inside:
+            continue
+        head, relation = links[n]
+        is_behind = tail.verb < n and head > tail.verb and head != n
+        if not is_behind and head != tail.verb:
+            kept = relation not in {"root", "ccomp", "nsubj"}
+            links[n] = (tail.verb, "punct" if tokens[n].upos == "PUNCT" else relation if kept else "obl")
