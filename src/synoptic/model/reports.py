@@ -54,11 +54,17 @@ class Outlet:
         name: As printed or given; None when nothing says it.
         basis: ``stated`` (in the text), ``given`` (beside the text), ``inferred`` (from the address) or ``unknown``.
         span: The words that say it, when the text does.
+        family: Whose house it is of, by the registry of outlets; None when the registry does not know it.
+        control: ``state``, ``public``, ``private``, ``trust`` or ``cooperative``; None likewise.
+        state: ISO 3166-1 alpha-2 of the state that owns or directs it; None when none does, or it is not known.
     """
 
     name: str | None = None
     basis: str = "unknown"
     span: Span | None = None
+    family: str | None = None
+    control: str | None = None
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

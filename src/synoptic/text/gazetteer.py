@@ -76,13 +76,13 @@ def _looked_up(table: dict[str, Known], name: str) -> Known | None:
 @cache
 def _names() -> dict[str, Known]:
     table: dict[str, Known] = {}
-    for code, name, others, _, _ in _rows("states.tsv", 5):
+    for code, name, others, _, _ in rows_of("states.tsv", 5):
         _enter(table, (name, *_values(others)), Known(name, "state", code, "state"))
-    for name, others, _, sort in _rows("places.tsv", 4):
+    for name, others, _, sort in rows_of("places.tsv", 4):
         _enter(table, (name, *_values(others)), Known(name, "place", None, sort))
-    for name, others, _, sort in _rows("organisations.tsv", 4):
+    for name, others, _, sort in rows_of("organisations.tsv", 4):
         _enter(table, (name, *_values(others)), _body(name, sort))
-    for code, state, _, _, seats in _rows("states.tsv", 5):
+    for code, state, _, _, seats in rows_of("states.tsv", 5):
         _enter(table, _values(seats), Known(_values(seats)[0] if seats else state, "place", code, "city"))
     return table
 
@@ -90,11 +90,11 @@ def _names() -> dict[str, Known]:
 @cache
 def _adjectives() -> dict[str, Known]:
     table: dict[str, Known] = {}
-    for code, name, _, adjectives, _ in _rows("states.tsv", 5):
+    for code, name, _, adjectives, _ in rows_of("states.tsv", 5):
         _enter(table, _values(adjectives), Known(name, "state", code, "state"))
-    for name, _, adjectives, sort in _rows("places.tsv", 4):
+    for name, _, adjectives, sort in rows_of("places.tsv", 4):
         _enter(table, _values(adjectives), Known(name, "place", None, sort))
-    for name, _, adjectives, sort in _rows("organisations.tsv", 4):
+    for name, _, adjectives, sort in rows_of("organisations.tsv", 4):
         _enter(table, _values(adjectives), _body(name, sort))
     return table
 
@@ -106,7 +106,7 @@ def _body(name: str, sort: str) -> Known:
 @cache
 def _seats() -> dict[str, Known]:
     table: dict[str, Known] = {}
-    for code, name, _, _, seats in _rows("states.tsv", 5):
+    for code, name, _, _, seats in rows_of("states.tsv", 5):
         _enter(table, _values(seats), Known(name, "state", code, "state"))
     return table
 
@@ -126,7 +126,8 @@ def _values(field: str) -> tuple[str, ...]:
     return tuple(part for part in field.split("|") if part)
 
 
-def _rows(file: str, width: int) -> Iterator[list[str]]:
+def rows_of(file: str, width: int) -> Iterator[list[str]]:
+    """The rows of one of the tables that ship with the program, each with this many fields; comments left out."""
     for line in _lines(file):
         fields = line.split("\t")
         yield fields + [""] * (width - len(fields))

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from synoptic.model.claims import Attribution, Claim, Source
 from synoptic.model.entities import Entity
 from synoptic.model.propositions import Proposition
-from synoptic.model.reports import Report
+from synoptic.model.reports import Outlet, Report
 from synoptic.stages.alignments import Context, propositions_from
-from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
+from synoptic.stages.origins import claims_with_origins, corroborated, houses_of, origins_from
 from tests.factory import claim, report, sentences, span
 
 SALE = "Brenn will sell its harbour to Sorel, {}."
@@ -28,7 +28,7 @@ def story(reports: Sequence[Report], claims: Sequence[Claim], names: Sequence[st
     entities = tuple(entity(name, reports) for name in names)
     context = Context({r.id: r for r in reports}, {(s.report, s.index): s for s in told}, entities)
     found = propositions_from(claims, context)
-    return corroborated(found, claims, origins_from(reports, told, (), claims, entities))
+    return corroborated(found, claims, origins_from(reports, told, (), claims, entities), houses_of(reports))
 
 
 def by(source: Report, kind: str, name: str, words: str) -> Claim:
@@ -51,6 +51,27 @@ def test_six_outlets_that_cite_one_paper_are_one_line() -> None:
     assert len(found.reports) == 6
     assert len(found.origins) == 1
     assert found.origins_at_least == 1
+
+
+def test_newsrooms_of_one_house_are_not_surely_independent() -> None:
+    def least(*outlets: Outlet) -> int:
+        reports = [
+            dataclasses.replace(
+                report(SALE.format(f"Mayor {name} said") + f" Word {name}.", f"Outlet {name}"), outlet=outlet
+            )
+            for name, outlet in zip(("Lenz", "Ott", "Pahl"), outlets, strict=True)
+        ]
+        claims = [
+            by(r, "person", f"Mayor {name}", HARBOUR) for r, name in zip(reports, ("Lenz", "Ott", "Pahl"), strict=True)
+        ]
+        (found,) = story(reports, claims, ["Mayor Lenz", "Mayor Ott", "Mayor Pahl"])
+        return found.origins_at_least
+
+    assert least(Outlet("A"), Outlet("B"), Outlet("C")) == 3
+    assert least(Outlet("A", family="X"), Outlet("B", family="X"), Outlet("C")) == 2
+    state = {"control": "state", "state": "NO"}
+    assert least(Outlet("A", family="X", **state), Outlet("B", family="Y", **state), Outlet("C")) == 2
+    assert least(Outlet(), Outlet(), Outlet("C")) == 2
 
 
 def test_six_outlets_that_heard_one_speaker_are_up_to_six_lines_with_one_root() -> None:

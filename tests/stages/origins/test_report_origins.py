@@ -130,8 +130,9 @@ def test_versions_of_one_report_are_one_origin() -> None:
 @pytest.mark.parametrize(
     ("name", "key", "note"),
     [
-        ("The Associated Press", "ap", "known under two names"),
-        ("A.P.", "ap", "dots"),
+        ("The Associated Press", "associated press", "known under two names"),
+        ("A.P.", "associated press", "dots"),
+        ("afp", "agence france-presse", "small letters"),
         ("the news agency Tavo", "tavo", "words that many names share"),
         ("state news agency", "state news agency", "nothing else is left"),
     ],

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from synoptic.model.claims import Claim
 from synoptic.model.origins import Origin
 from synoptic.model.propositions import Proposition
+from synoptic.model.reports import Report
 from synoptic.stages.origins.lineage import agency_key
 from synoptic.text.similarity import components_of
 
@@ -22,25 +23,54 @@ class _Ancestry:
         of_report: The report-scope origin of each report.
         of_claim: The passage-scope origins of each claim, by id.
         wire: For agencies, by key, the origin that stands for all that comes from them.
+        houses: The house of each report's outlet, by report.
     """
 
     origins: Mapping[str, Origin]
     of_report: Mapping[str, Origin]
     of_claim: Mapping[str, tuple[Origin, ...]]
     wire: Mapping[str, str]
+    houses: Mapping[str, str]
+
+
+def houses_of(reports: Collection[Report]) -> dict[str, str]:
+    """The house of each report's outlet, by report id: what two newsrooms share that are not surely independent.
+
+    Outlets that one state directs are of one house, and so are those of one owner; an outlet that the registry does
+    not know is of its own; all reports whose outlet is not known are of one, because they may be of one outlet.
+    """
+    return {report.id: _house(report) for report in reports}
+
+
+def _house(report: Report) -> str:
+    outlet = report.outlet
+    if outlet.control == "state" and outlet.state is not None:
+        return f"state:{outlet.state}"
+    if outlet.family is not None:
+        return f"family:{outlet.family}"
+    return f"outlet:{outlet.name or ''}"
 
 
 def corroborated(
-    propositions: Collection[Proposition], claims: Collection[Claim], origins: Collection[Origin]
+    propositions: Collection[Proposition],
+    claims: Collection[Claim],
+    origins: Collection[Origin],
+    houses: Mapping[str, str],
 ) -> tuple[Proposition, ...]:
     """The propositions with their lines of reporting, the surely independent among them, and their roots; by id.
 
     Only affirming claims count, or all where nobody affirms. `origins` is an upper bound: copies, rewrites of one wire and what is
     taken from one paper collapse; outlets that heard one speaker or read one text do not, but share a
-    root. `origins_at_least` counts lines for which different first-hand sources are shown. A copy of a
-    report joins its line and raises neither.
+    root. `origins_at_least` counts lines for which different first-hand sources are shown; newsrooms of one house
+    count once. A copy of a report joins its line and raises neither.
+
+    Args:
+        propositions: With the claims they hold.
+        claims: Of the story.
+        origins: Of both scopes.
+        houses: From `houses_of`.
     """
-    ancestry = _ancestry(origins)
+    ancestry = _ancestry(origins, houses)
     by_id = {claim.id: claim for claim in claims}
     found = (_counted(p, [by_id[c] for c in p.claims if c in by_id], ancestry) for p in propositions)
     return tuple(sorted(found, key=lambda p: p.id))
@@ -48,11 +78,11 @@ def corroborated(
 
 def claims_with_origins(claims: Collection[Claim], origins: Collection[Origin]) -> tuple[Claim, ...]:
     """The claims, each with the origin of its line of reporting; in the order they were given."""
-    ancestry = _ancestry(origins)
+    ancestry = _ancestry(origins, {})
     return tuple(dataclasses.replace(claim, origin=_line(claim, ancestry)) for claim in claims)
 
 
-def _ancestry(origins: Collection[Origin]) -> _Ancestry:
+def _ancestry(origins: Collection[Origin], houses: Mapping[str, str]) -> _Ancestry:
     ordered = sorted(origins, key=lambda o: o.id)
     of_claim: dict[str, list[Origin]] = {}
     for origin in ordered:
@@ -64,7 +94,7 @@ def _ancestry(origins: Collection[Origin]) -> _Ancestry:
         if origin.kind in {"shared_wire", "shared_source"} and origin.root.name is not None:
             wire.setdefault(agency_key(origin.root.name), origin.id)
     return _Ancestry(
-        {o.id: o for o in ordered}, of_report, {claim: tuple(found) for claim, found in of_claim.items()}, wire
+        {o.id: o for o in ordered}, of_report, {claim: tuple(found) for claim, found in of_claim.items()}, wire, houses
     )
 
 
@@ -77,13 +107,22 @@ def _counted(proposition: Proposition, claims: list[Claim], ancestry: _Ancestry)
         line = lines[claim.id]
         if line is not None:
             roots_of.setdefault(line, set()).update(_roots(claim, line, ancestry))
-    shown = {line: {r for r in roots if r != line} for line, roots in roots_of.items()}
+    shown: dict[str, set[str]] = {}
+    for line, roots in roots_of.items():
+        shown.setdefault(_house_of_line(line, ancestry), set()).update(root for root in roots if root != line)
     return dataclasses.replace(
         proposition,
         origins=tuple(sorted(roots_of)),
         origins_at_least=max(1, _matched(shown)),
         roots=tuple(sorted({root for roots in roots_of.values() for root in roots})),
     )
+
+
+def _house_of_line(line: str, ancestry: _Ancestry) -> str:
+    """The house of a report that is its own; a wire or a paper that several take from stands for itself."""
+    origin = ancestry.origins[line]
+    is_own = origin.scope == "report" and origin.kind == "own" and len(origin.reports) == 1
+    return ancestry.houses.get(origin.reports[0], line) if is_own else line
 
 
 def _line(claim: Claim, ancestry: _Ancestry) -> str | None:

@@ -14,6 +14,7 @@ from synoptic.model.origins import OriginReason
 from synoptic.model.reports import Credit, Report
 from synoptic.model.spans import Span, cut
 from synoptic.stages.origins.fingerprints import Fingerprint, Gram
+from synoptic.text.outlets import house_of
 from synoptic.text.similarity import Rarity, balanced, components_of, passages_between, rarity_in, shares
 
 # A run of equal words this long outside quotations is not chance.
@@ -54,21 +55,6 @@ _REPORTING = re.compile(
 )
 # Sources that pass on what others said.
 CARRIERS = frozenset({"agency", "media"})
-# One agency under several names.
-_AGENCY_NAMES = {
-    "associated press": "ap",
-    "the associated press": "ap",
-    "agence france-presse": "afp",
-    "agence france presse": "afp",
-    "thomson reuters": "reuters",
-    "deutsche presse-agentur": "dpa",
-    "press association": "pa media",
-    "press trust of india": "pti",
-    "xinhua news agency": "xinhua",
-    "kyodo news": "kyodo",
-    "anadolu agency": "anadolu",
-    "united press international": "upi",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +94,13 @@ class _Event:
 
 
 def agency_key(name: str) -> str:
-    """An agency or paper under one name: "The Associated Press" and "A.P." are ``ap``, "state news agency Tavo" is ``tavo``."""
-    plain = re.sub(r"[.()/]", "", name).strip().lower()
-    if plain in _AGENCY_NAMES:
-        return _AGENCY_NAMES[plain]
-    words = plain.split()
-    kept = [word for word in words if word not in _COMMON_IN_NAMES] or words
-    plain = " ".join(kept)
-    return _AGENCY_NAMES.get(plain, plain)
+    """An agency or paper under one name: "The Associated Press" and "A.P." are ``associated press``, "state news agency Tavo" is ``tavo``."""
+    bare = re.sub(r"[.()/]", "", name).strip()
+    house = next(filter(None, map(house_of, (bare, bare.title(), bare.upper()))), None)
+    if house is not None:
+        return house.name.lower()
+    words = bare.lower().split()
+    return " ".join([word for word in words if word not in _COMMON_IN_NAMES] or words)
 
 
 def names_of(report: Report) -> frozenset[str]:
