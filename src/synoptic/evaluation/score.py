@@ -17,6 +17,7 @@ from synoptic.evaluation.measures.corroboration import measure_corroboration
 from synoptic.evaluation.measures.entities import measure_entities
 from synoptic.evaluation.measures.quantities import measure_quantities
 from synoptic.evaluation.measures.quotes import measure_quotes
+from synoptic.evaluation.measures.silence import measure_silence
 from synoptic.evaluation.measures.spans import measure_boilerplate, measure_layers, measure_spans
 from synoptic.evaluation.measures.timeline import measure_timeline
 
@@ -42,6 +43,7 @@ MEASURES: tuple[Callable[[Matching], Measured], ...] = (
     measure_attribution,
     measure_alignment,
     measure_corroboration,
+    measure_silence,
     measure_quotes,
     measure_timeline,
     measure_quantities,

@@ -68,7 +68,7 @@ def _shared_claims(matching: Matching) -> Measured:
     is_missing, notes = matching.missing("propositions", clusters)
     if is_missing:
         return Measured(notes=notes)
-    carriers = [(c, _carrier(matching, c)) for c in clusters]
+    carriers = [(c, carrier_of(matching, c)) for c in clusters]
     exact = [c for c, carrier in carriers if carrier.docs == texts(c.get("docs"))]
     overlap = sum(carrier.overlap for _, carrier in carriers)
     n = len(clusters)
@@ -82,7 +82,7 @@ def _shared_claims(matching: Matching) -> Measured:
     )
 
 
-def _carrier(matching: Matching, cluster: Record) -> Carrier:
+def carrier_of(matching: Matching, cluster: Record) -> Carrier:
     """Return the proposition that holds most of the matched claims of a cluster.
 
     Between equals the one whose reports fit best, then that of the claim that fits best.
