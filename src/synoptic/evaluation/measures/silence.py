@@ -46,4 +46,4 @@ def _states(matching: Matching, cluster: Record) -> Iterator[tuple[str, str, boo
     truth = texts(cluster.get("docs"))
     for row in rows(matching.propositions[carrier.ident].get("coverage")):
         for doc in sorted(matching.texts.docs_of([row.get("report")])):
-            yield f"{cluster.get('id')} {doc}: {cluster.get('canonical')}", word(row, "state"), doc in truth
+            yield f"{cluster.get('id')} {doc}: {cluster.get('canonical')}", word(row, "state") or "", doc in truth
