@@ -21,6 +21,10 @@ MIN_ADDED_WORDS = 6
 MIN_SECOND_WORDS = 4
 # What something was done for ("in return for steering the contract to the company") is told from this length on.
 MIN_DEED_WORDS = 8
+# The same for the means ("by signing a pact of twenty years").
+MIN_MEANS_WORDS = 6
+# A clause as short as "when the quake struck" only says when.
+MAX_ANCHOR_WORDS = 4
 
 _SETS_APART = frozenset({",", ";", ":", "–", "—", "-", "--", "("})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till", "before", "because", "than"})
@@ -32,17 +36,20 @@ _FOR_DEEDS = frozenset(
 )
 _RELATIVE_DATES = frozenset("last ago yesterday today tonight".split())
 _RELATIVES = frozenset({"who", "which", "that"})
+_TIMES = frozenset("when after since as once while".split())
+_QUESTIONS = frozenset("how what who why whether if where when which whom whose".split())
 _OPEN_RELATIVES = _RELATIVES | {"whose", "where", "whom", "when"}
 _TENTATIVE = frozenset("can could may might would should must shall".split())
 _MODALS = _TENTATIVE | {"will"}
 
 
-def is_bound(tree: Tree, position: int) -> bool:
+def is_bound(tree: Tree, position: int, contents: frozenset[int] = frozenset()) -> bool:
     """Whether a clause belongs to what governs it.
 
     Args:
         tree: The sentence.
         position: The head of a clause that something governs.
+        contents: Heads of clauses that somebody says; what is coordinated with them is said as well.
     """
     kind = base(tree[position].deprel)
     if kind == "ccomp":
@@ -50,7 +57,7 @@ def is_bound(tree: Tree, position: int) -> bool:
     if kind in {"conj", "advcl"} and _belongs_to_stance(tree, position):
         return True
     if kind == "conj":
-        return _continues_bound(tree, position)
+        return _continues_bound(tree, position, contents)
     if kind == "acl":
         if _is_of_denied_noun(tree, position) or is_infinitive(tree, position):
             return True
@@ -134,20 +141,45 @@ def _qualifies(tree: Tree, position: int) -> bool:
     marks = [tree[c].lemma.lower() for c in tree.having(position, "mark", "case")]
     if any(mark in _CONDITIONS for mark in marks):
         return True
-    if is_infinitive(tree, position):
-        return not is_set_apart(tree, tree.subtree(position))
-    if not marks or marks[0] not in _PREPOSITIONS or not tree[position].text.lower().endswith("ing"):
+    if _only_says_when(tree, position):
+        return True
+    is_ing = tree[position].text.lower().endswith("ing")
+    if is_infinitive(tree, position) or (is_ing and not marks):
+        return _follows_closely(tree, position)
+    if marks == ["by"] and is_ing:
+        return _n_words(tree, position) < MIN_MEANS_WORDS
+    if not marks or marks[0] not in _PREPOSITIONS or not is_ing:
         return False
     governor = tree[tree[position].head]
     is_deed = governor.lemma.lower() in _FOR_DEEDS or _n_words(tree, position) >= MIN_DEED_WORDS
     return not (marks[0] == "for" and governor.upos == "VERB" and is_deed)
 
 
-def _continues_bound(tree: Tree, position: int) -> bool:
+def _only_says_when(tree: Tree, position: int) -> bool:
+    """Whether it is a short clause of time: "when the quake struck", "after it took effect"."""
+    words = tree.subtree(position)
+    is_short = _n_words(tree, position) <= MAX_ANCHOR_WORDS and not _is_dated(tree, words)
+    return is_short and tree[words[0]].lemma.lower() in _TIMES and not is_set_apart(tree, words)
+
+
+def _asks(tree: Tree, position: int) -> bool:
+    """Whether a clause opens with a question word."""
+    return tree[tree.subtree(position)[0]].lemma.lower() in _QUESTIONS
+
+
+def _follows_closely(tree: Tree, position: int) -> bool:
+    """Whether a purpose or a participle follows its verb without a comma: "was filmed leaving the shop"."""
+    words = tree.subtree(position)
+    return words[0] > tree[position].head and not is_set_apart(tree, words)
+
+
+def _continues_bound(tree: Tree, position: int, contents: frozenset[int]) -> bool:
     """Whether it is coordinated with a clause that stands inside another one, or shares its object with the verb before."""
+    first = _first_conjunct(tree, position)
+    if base(tree[first].deprel) in {"ccomp", "csubj"} and first not in contents and _asks(tree, first):
+        return True  # "it is unclear how they came and who paid"
     if any(tree[c].deprel in SUBJECTS for c in tree.children[position]):
         return False
-    first = _first_conjunct(tree, position)
     if _shares_object(tree, position, first):
         return True
     kind = base(tree[first].deprel)
@@ -166,7 +198,9 @@ def _first_conjunct(tree: Tree, position: int) -> int:
 def _shares_object(tree: Tree, position: int, first: int) -> bool:
     """Whether it is the second verb of "can detect and destroy missiles", where nothing but "and" stands between."""
     before = tree[position].head
-    is_ahead = is_infinitive(tree, first) or any(tree[c].lemma.lower() in _MODALS for c in tree.having(first, "aux"))
+    auxiliaries = tree.having(first, "aux", "aux:pass")
+    is_ahead = is_infinitive(tree, first) or any(tree[c].lemma.lower() in _MODALS for c in auxiliaries)
+    is_ahead = is_ahead or (tree[first].text.lower().endswith("ing") and not auxiliaries)
     between = range(before + 1, min(tree.subtree(position), default=position))
     return is_ahead and not _has_object(tree, before) and all(tree[i].upos in {"CCONJ", "PUNCT"} for i in between)
 

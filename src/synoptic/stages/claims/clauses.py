@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from synoptic.stages.claims.bound import is_bound
+from synoptic.stages.claims.bound import is_bound, is_set_apart
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 
 # A clause below this many words states too little to stand alone ("as planned").
@@ -47,7 +47,7 @@ def clauses_in(tree: Tree, keep_whole: frozenset[int] = frozenset()) -> tuple[Cl
     found = []
     chosen = _heads(tree, keep_whole)
     for head in sorted(chosen):
-        words = _trimmed(tree, tree.subtree(head, without=chosen - {head}))
+        words = trimmed(tree, tree.subtree(head, without=chosen - {head}))
         if words:
             relation = "root" if head == tree.root else tree[head].deprel
             found.append(Clause(head, words, relation))
@@ -93,15 +93,22 @@ def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool
     if position == tree.root or position in keep_whole:
         return True
     kind = base(tree[position].deprel)
-    if kind not in _CLAUSE_RELATIONS or _n_words(tree, position) < MIN_WORDS:
+    if kind not in _CLAUSE_RELATIONS or _n_words(tree, position) < MIN_WORDS or _splits_word(tree, position):
         return False
     if kind == "appos":
         return _describes(tree, position)
     if kind == "parataxis":
         return True
-    if not is_predicate(tree, position) or is_bound(tree, position):
+    if not is_predicate(tree, position) or is_bound(tree, position, keep_whole):
         return False
     return kind != "conj" or _governs_clause(tree, position)
+
+
+def _splits_word(tree: Tree, position: int) -> bool:
+    """Whether it would begin inside a word: the "na" of "gonna"."""
+    first = tree.subtree(position)[0]
+    touches = first > 0 and tree[first - 1].end == tree[first].start
+    return touches and tree[first].text.isalpha() and tree[first - 1].text.isalpha()
 
 
 def _governs_clause(tree: Tree, position: int) -> bool:
@@ -112,7 +119,9 @@ def _governs_clause(tree: Tree, position: int) -> bool:
 def _describes(tree: Tree, position: int) -> bool:
     """Whether an apposition states something: it has a clause or a long complement of its own."""
     below = tree.subtree(position)
-    has_clause = any(base(tree[i].deprel) == "acl" for i in below if i != position)
+    clauses = [i for i in below if i != position and base(tree[i].deprel) == "acl"]
+    # ", which …" is a claim without its noun
+    has_clause = any(not is_set_apart(tree, tree.subtree(i)) for i in clauses)
     return has_clause and len(below) >= 2 * MIN_WORDS
 
 
@@ -120,7 +129,7 @@ def _n_words(tree: Tree, head: int) -> int:
     return sum(tree[i].upos != "PUNCT" for i in tree.subtree(head))
 
 
-def _trimmed(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
+def trimmed(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
     """Without connectors and marks at both ends; quotation marks stay when both of a pair are inside."""
     kept = list(words)
     while kept and _is_border(tree, kept[0], kept, opening=True):

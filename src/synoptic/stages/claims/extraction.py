@@ -13,7 +13,9 @@ from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act, acts_in
 from synoptic.stages.claims.ahead import ahead_of
-from synoptic.stages.claims.clauses import Clause, clauses_in, has_substance, is_predicate, is_whole
+from synoptic.stages.claims.asides import Aside, ages_in, asides_in
+from synoptic.stages.claims.clauses import Clause, clauses_in, has_substance, is_predicate, is_whole, trimmed
+from synoptic.stages.claims.denied import denied_in, without_refused
 from synoptic.stages.claims.evidence import Evidence, evidence_of
 from synoptic.stages.claims.firmness import Firmness, firmness_of
 from synoptic.stages.claims.items import items_of
@@ -55,23 +57,67 @@ def _is_of_text(claim: Claim) -> bool:
 
 def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_provision: bool = False) -> Iterator[Claim]:
     tree = Tree(sentence)
-    acts = acts_in(tree)
+    acts = without_refused(tree, acts_in(tree))
     contents = frozenset(c for act in acts if not act.by_phrase for c in act.content)
     frames = frozenset(act.verb for act in acts if act.content and not act.by_phrase and _is_verbal(tree, act.verb))
     phrases = _phrase_words(tree, acts) | frozenset(range(label_length(sentence)))
     place = _Place(report, tree, acts, evidence, told_provision)
-    for clause in clauses_in(tree, contents | frames):
-        if clause.head in frames and clause.head not in contents:
-            continue
+    clauses = clauses_in(tree, contents | frames)
+    for clause in clauses:
         words = tuple(i for i in clause.words if i not in phrases)
-        items = items_of(tree, clause, follows_provision=told_provision)
-        listed = frozenset(i for item in items for i in item)
-        rest = _before_list(tree, words, listed)
-        if _states_something(tree, clause, rest, sentence):
-            yield _claim(place, replace(clause, words=rest))
-        for item in items:
-            part = _claim(place, replace(clause, words=item))
-            yield replace(part, type="provision", modality="obligation")
+        if clause.head in frames and clause.head not in contents:
+            yield from (_aside_claim(place, clause, aside) for aside in ages_in(tree, words))
+        else:
+            yield from _clause_claims(place, clause, words)
+    for clause, covering in denied_in(tree, acts, frozenset(clause.head for clause in clauses)):
+        yield _claim(replace(place, acts=covering), clause)
+
+
+def _clause_claims(place: _Place, clause: Clause, words: tuple[int, ...]) -> Iterator[Claim]:
+    """The claims of one clause: the clause, what it lists, and what is set beside it."""
+    tree = place.tree
+    items = items_of(tree, clause, follows_provision=place.follows_text)
+    listed = frozenset(i for item in items for i in item)
+    asides = () if items else asides_in(tree, clause.words)
+    taken = frozenset(i for aside in asides for i in aside.taken)
+    rest = tuple(i for i in _before_list(tree, words, listed) if i not in taken)
+    around = replace(place, acts=tuple(act for act in place.acts if not (act.by_phrase and act.verb in taken)))
+    whole = None
+    if _states_something(tree, clause, rest, tree.sentence):
+        whole = _claim(around, replace(clause, words=trimmed(tree, rest)))
+        yield whole
+    for item in items:
+        part = _claim(place, replace(clause, words=item))
+        yield replace(part, type="provision", modality="obligation")
+    for aside in asides:
+        claim = _aside_claim(place, clause, aside)
+        yield _as_negative_as(claim, place, clause) if tree[aside.words[0]].text.lower() == "none" else claim
+
+
+def _as_negative_as(claim: Claim, place: _Place, clause: Clause) -> Claim:
+    """The claim of "none on pensions" with the negation of the clause that it goes on with."""
+    above = place.tree[clause.head].head
+    is_beside = base(clause.relation) in {"parataxis", "appos", "conj"} and above >= 0
+    whole = _claim(place, Clause(above, place.tree.subtree(above), "root") if is_beside else clause)
+    return replace(
+        claim, type=whole.type, polarity=whole.polarity, commitment=whole.commitment, factbank=whole.factbank
+    )
+
+
+def _aside_claim(place: _Place, clause: Clause, aside: Aside) -> Claim:
+    """The claim of an aside; a phrase such as "according to the police" inside it is its own source."""
+    inside = frozenset(aside.words)
+    above = place.tree[clause.head].head
+    acts = []
+    for act in place.acts:
+        if act.by_phrase and act.verb in inside:
+            acts.append(replace(act, content=(aside.head,)))
+        elif aside.named is not None and act.verb in {clause.head, above} and not act.content:
+            acts.append(replace(act, sources=(aside.named,), content=(aside.head,)))
+        elif not act.by_phrase or act.kind == "hearsay":
+            acts.append(act)
+    claim = _claim(replace(place, acts=tuple(acts)), Clause(aside.head, aside.words, "appos"))
+    return replace(claim, type="number") if aside.is_number else claim
 
 
 def _is_verbal(tree: Tree, cue: int) -> bool:
@@ -106,6 +152,8 @@ def _states_something(tree: Tree, clause: Clause, words: tuple[int, ...], senten
     is_short_heading = sentence.layer in _HEADINGS and len(words) > 1 and is_whole(tree, clause.head, words)
     if not is_short_heading and not has_substance(tree, clause.head, words):
         return False
+    if _is_frame(tree, clause):
+        return False
     if is_predicate(tree, clause.head) or base(clause.relation) in {"appos", "acl"}:
         return True
     # a heading without a verb states something only when it denies or is the report's own headline
@@ -114,6 +162,33 @@ def _states_something(tree: Tree, clause: Clause, words: tuple[int, ...], senten
 
 
 _HEADINGS = frozenset({"headline", "deck", "subhead"})
+
+
+# Verbs that need what was said; with no more than who, when and to whom they frame what stands elsewhere.
+_FRAMING = frozenset("say tell add reply write state note explain insist post report learn".split())
+
+
+def _is_frame(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause says no more than that somebody spoke: "she told reporters in Brussels"."""
+    if tree[clause.head].lemma.lower() not in _FRAMING or tree.child(clause.head, "aux:pass") is not None:
+        return False
+    said = [
+        c for c in tree.children[clause.head] if c in clause.words and base(tree[c].deprel) in {"obj", "ccomp", "xcomp"}
+    ]
+    return all(_is_hearer(tree, c) for c in said)
+
+
+def _is_hearer(tree: Tree, position: int) -> bool:
+    """Whether the object of "tell" is whom somebody told."""
+    token = tree[position]
+    is_told = tree[token.head].lemma.lower() == "tell"
+    return is_told and (token.upos in {"PRON", "PROPN"} or token.lemma.lower() in _HEARERS)
+
+
+_HEARERS = frozenset(
+    """reporter journalist court parliament agency newspaper paper television radio committee lawmaker conference
+    audience crowd supporter fan media press""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,88 @@
+"""What somebody denies or will not confirm, as a claim beside the denial.
+
+"The club denied that it had paid a fee" says two things to check: that the club denied it, and (denied) that it had
+paid a fee. Other reports speak of the second one, so it must be found alone, never without who denies it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from synoptic.stages.claims.acts import Act
+from synoptic.stages.claims.bound import is_set_apart
+from synoptic.stages.claims.clauses import Clause, trimmed
+from synoptic.stages.claims.tree import Tree, base
+from synoptic.text import cues
+
+# Acts that are shown whole, with what they are about.
+_WHOLE = frozenset({"deny", "refuse", "not_confirm"})
+# What is denied has at least this many words ("denied it" is one statement, "taking bribes" another).
+MIN_DENIED_WORDS = 2
+
+
+def denied_in(tree: Tree, acts: Sequence[Act], apart: frozenset[int]) -> Iterator[tuple[Clause, tuple[Act, ...]]]:
+    """What each denial of a sentence denies in a clause, with the acts read as covering that clause.
+
+    Args:
+        tree: The sentence.
+        acts: Its acts of reporting.
+        apart: Heads of the clauses that are claims of their own.
+    """
+    seen: set[int] = set()
+    for act in acts:
+        if act.kind not in _WHOLE or act.content or act.by_phrase:
+            continue
+        for head in _contents(tree, act.verb):
+            words = trimmed(tree, tree.subtree(head, without=apart - {head}))
+            if head in seen or len(words) < MIN_DENIED_WORDS:
+                continue
+            seen.add(head)
+            covering = dataclasses.replace(act, content=(head,))
+            others = tuple(other for other in acts if other is not act and not _shares_verb(tree, act, other))
+            yield Clause(head, words, "ccomp"), (*others, covering)
+
+
+def without_refused(tree: Tree, acts: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts without those that did not take place: the "say" of "refused to say whether …"."""
+    refusing = {act.verb for act in acts if act.kind in _WHOLE and not act.content}
+    return tuple(act for act in acts if base(tree[act.verb].deprel) != "xcomp" or tree[act.verb].head not in refusing)
+
+
+def _contents(tree: Tree, verb: int) -> Iterator[int]:
+    """Heads of the clauses that a verb denies: "denied that …", "refused to say whether …", "rejected claims that …"."""
+    for child in tree.children[verb]:
+        if child < verb:
+            continue
+        lemma, relation = tree[child].lemma.lower(), base(tree[child].deprel)
+        if lemma in cues.DENY | cues.CONFIRM or (relation == "xcomp" and lemma in cues.REPORTING):
+            yield from _contents(tree, child)
+        elif relation == "obj" and lemma in cues.CUE_NOUNS:
+            yield from (c for c in tree.children[child] if base(tree[c].deprel) == "acl" and _opens(tree, c, {"that"}))
+        elif _is_said(tree, child, relation):
+            yield child
+
+
+def _is_said(tree: Tree, position: int, relation: str) -> bool:
+    """Whether it is a content clause, a gerund, or opens with "whether" or "that" whatever the tree calls it."""
+    if relation == "ccomp" or _is_gerund(tree, position):
+        return True
+    return relation in {"advcl", "conj"} and _opens(tree, position, {"whether", "that"})
+
+
+def _is_gerund(tree: Tree, position: int) -> bool:
+    """Whether it is the "paying a fee" of "denied paying a fee"."""
+    relation = base(tree[position].deprel)
+    is_complement = relation == "xcomp" or (relation == "advcl" and not is_set_apart(tree, tree.subtree(position)))
+    return is_complement and tree[position].upos == "VERB" and tree[position].text.lower().endswith("ing")
+
+
+def _opens(tree: Tree, position: int, marks: set[str]) -> bool:
+    """Whether the clause opens with one of these marks."""
+    mark = tree.child(position, "mark")
+    return mark is not None and tree[mark].lemma.lower() in marks
+
+
+def _shares_verb(tree: Tree, act: Act, other: Act) -> bool:
+    """Whether the other act is the first half of the same "neither confirmed nor denied"."""
+    return other.kind == act.kind and other.verb in {tree[act.verb].head, *tree.children[act.verb]}
