@@ -32,8 +32,8 @@ _PREFIXES = (
 
 # Units written onto a number: ``25bn``, ``7pm``, ``40km``. ``4G`` and ``3d`` stay.
 _UNITS = (
-    "am|pm|bn|mn|tn|trn|m|k|K|mm|cm|km|kg|mg|ft|lb|lbs|mph|kph|kmh|kW|kWh|MW|MWh|GW|"
-    "TWh|Hz|kHz|MHz|GHz|KB|MB|GB|TB|hrs|hr|mins|min|sec|secs|yrs|yr|p|c"
+    "am|pm|AM|PM|bn|mn|tn|trn|m|k|K|mm|cm|km|kg|mg|ft|lb|lbs|mph|kph|kmh|kW|kWh|MW|MWh|GW|"
+    "M|MM|TWh|Hz|kHz|MHz|GHz|KB|MB|GB|TB|hrs|hr|mins|min|sec|secs|yrs|yr|p|c"
 )
 
 # Abbreviations that keep their full stop wherever they stand.
@@ -53,11 +53,12 @@ _PATTERN = re.compile(
         (
             r"(?P<address>(?:https?://|ftp://|www\.)[^\s<>\"\u201c\u201d]+"
             r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+            r"|(?<![\w.@])[A-Za-z][\w-]{0,63}@[A-Za-z][\w-]{1,63}(?![\w.@])"
             r"|(?<![\w.])[\w-]{1,63}\.(?:com|org|net|edu|gov|int|info|co\.uk|ru|de|fr)"
             r"\b(?:/[^\s<>\"\u201c\u201d]*)?"
             r"|(?<![\w.])[\w-]{1,63}(?:\.[a-z]\w{0,62}){2,8}\b"
-            r"|(?<![\w.])[\w-]{1,63}\.(?:pdf|doc|docx|xls|xlsx|htm|html|txt|jpg|png|zip)\b"
-            rf"|(?<!\w)[@\#]{_LETTER}[\w]*)",
+            r"|(?<![\w.])[\w-]{1,63}\.(?i:pdf|doc|docx|xls|xlsx|htm|html|txt|jpg|png|zip)\b"
+            rf"|(?<!\w)(?:@|\#(?!\d{{1,9}}\b)){_LETTER}[\w]*)",
             r"(?P<whole>(?:(?<!\w)[A-Za-z]\.){2,}(?:[A-Za-z](?!\w))?"
             r"|(?<![\w.])(?:[A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)*)"
             rf"|(?<![\w.])(?:{_ALWAYS})\.(?!\w)"
@@ -74,7 +75,7 @@ _PATTERN = re.compile(
             rf"|{_LETTER}+)?)",
             rf"(?P<compound>(?<![\w-])(?i:{_PREFIXES})-{_LETTER}+)",
             rf"(?P<word>{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*)",
-            r"(?P<mark>(?<!\w)[:;=]-?[()DPp](?!\w)|\.{2,}|[!?]+[.!?]*|-{2,}|''|\u2019\u2019|\u2018\u2019|``|<<+|>>+"
+            r"(?P<mark>(?<!\w)[:;=]-?[()DPp](?!\w)|\.{2,}|\.?[!?]+[.!?]*|-{2,}|''|\u2019\u2019|\u2018\u2019|``|<<+|>>+"
             r"|_{2,}|={2,}|\*{2,}|~{2,}|\#{2,}|\+{2,}|\S)",
         )
     )
@@ -85,8 +86,13 @@ _CLITIC = re.compile(rf"(?i)[{_APOSTROPHES}](?:s|re|ve|ll|d|m)\Z")
 _FUSED = {
     "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "dont": 2, "didnt": 3,
     "doesnt": 4, "isnt": 2, "wasnt": 3, "couldnt": 5, "wouldnt": 5, "shouldnt": 6,
-    "havent": 4, "hasnt": 3, "arent": 3,
+    "havent": 4, "hasnt": 3, "arent": 3, "werent": 4, "hadnt": 3, "cant": 2, "wont": 2, "aint": 2,
+    "thats": 4, "whats": 4, "theres": 5, "hes": 2, "youre": 3, "youll": 3, "theyre": 4,
 }  # fmt: skip
+# Only in small letters: ``Im`` and ``Ive`` are also names.
+_FUSED_SMALL = {"im": 1, "ive": 1}
+# At the end of a sentence the full stop of these is the sentence's.
+_FINAL = frozenset({"etc.", "a.m.", "p.m."})
 _ADDRESS_END = ".,;:!?)]}'\u2019\u201d\"*"
 
 
@@ -121,6 +127,8 @@ def tokens_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         else:
             tokens.append((first, last))
         position = last
+    if tokens and tokens[-1][1] == end and text[slice(*tokens[-1])].lower() in _FINAL:
+        tokens[-1:] = [(tokens[-1][0], end - 1), (end - 1, end)]
     return tuple(tokens)
 
 
@@ -131,7 +139,7 @@ def _word_parts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     if clitic is not None and clitic.start() > 0:
         middle = start + clitic.start()
         return ((start, middle), (middle, end))
-    fused = _FUSED.get(word.lower())
+    fused = _FUSED.get(word.lower()) or _FUSED_SMALL.get(word)
     if fused is not None:
         return ((start, start + fused), (start + fused, end))
     return ((start, end),)
