@@ -18,7 +18,8 @@ class Timex:
         type: ``DATE``, ``TIME``, ``DURATION`` or ``SET``.
         value: TIMEX3 value, as coarse as the words are; None when they cannot be placed.
         mod: TIMEX3 modifier such as ``APPROX``; None when there is none.
-        anchor: What it was reckoned from: ``published``, the id of another time, or None when it needs nothing.
+        anchor: What it was reckoned from: ``published``, ``event`` (the happening that it names; then it has no value), the
+            id of another time, or None when it needs nothing.
         begin: First instant it may mean, ISO 8601 local; None when open or not a calendar time.
         end: The instant after the last one, likewise.
         layer: Kind of the layer it stands in.

@@ -24,6 +24,12 @@ def seen(text: str) -> list[tuple[str, float | None, float | None, float | None,
 
 
 CASES = [
+    ("It took a $5 Billion hit.", "$5 Billion", 5e9, None, None, "dollar", "USD", False),
+    ("They tax between 8% and 15.5% of it.", "between 8% and 15.5%", None, 8.0, 15.5, "percent", "%", False),
+    ("Rates of 5%-7% are usual.", "5%-7%", None, 5.0, 7.0, "percent", "%", False),
+    ("It may cost $2 trillion or more.", "$2 trillion or more", None, 2e12, None, "dollar", "USD", False),
+    ("Six or more people saw it.", "Six or more people", None, 6.0, None, "person", None, False),
+    ("Boats of 40 tonnes sank.", "40 tonnes", 40.0, None, None, "tonne", "t", False),
     ("The dam holds 55 billion cubic meters.", "55 billion cubic meters", 55e9, None, None, "cubic meter", "m3", False),
     ("It cost $25 billion.", "$25 billion", 25e9, None, None, "dollar", "USD", False),
     ("It cost £18.7bn.", "£18.7bn", 18.7e9, None, None, "pound", "GBP", False),
@@ -68,6 +74,8 @@ def test_a_quantity_has_number_bounds_and_unit(row: tuple[object, ...]) -> None:
 
 
 NOTHING = [
+    ("He crashed on lap 48.", "a lap is no number of laps"),
+    ("She braked at turn three.", "nor is a turn"),
     ("The S-300 battery moved.", "a weapon's name"),
     ("The crew of Flight 370 rested.", "a flight"),
     ("Under Article 5 allies help.", "an article"),
@@ -98,6 +106,12 @@ def test_a_length_that_dates_something_is_a_quantity_too() -> None:
 def test_millions_without_a_unit_have_the_unit_before_them() -> None:
     text = "The line cost 310 million marks. That is 120 million more than planned, for 12 stops."
     assert [(q.number, q.unit) for q in read(text)] == [(310e6, "mark"), (120e6, "mark"), (12.0, "stop")]
+
+
+def test_a_price_without_a_currency_has_the_only_one_of_the_report() -> None:
+    text = "The fee is 42 million euros. " + "The ferry left at dawn and came back at dusk. " * 16
+    found = read(text + "For Hallas they paid 28 million. The city has 9 million.")
+    assert [quantity.unit for quantity in found] == ["euro", "euro", None]
 
 
 def test_a_rate_is_a_time_and_the_amount_stands_alone() -> None:

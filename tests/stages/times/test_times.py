@@ -55,6 +55,12 @@ VALUES = [
     ("Shots fell between 4 and 5 a.m. on Monday.", "between 4 and 5 a.m.", "TIME", "2025-03-10T04:00", "two hours"),
     ("The dam broke. It rained in the evening.", "the evening", "TIME", "2025-03-12TEV", "the news of the day"),
     ("The dam broke on Monday. It rained in the evening.", "the evening", "TIME", "2025-03-10TEV", "the day told"),
+    ("It struck shortly after 6am.", "6am", "TIME", "2025-03-12T06:00", "no space before the half of the day"),
+    ("The crew was called at 6.10 and left.", "6.10", "TIME", "2025-03-12T06:10", "a full stop in the clock time"),
+    ("The bank expects a loss for 4Q.", "4Q", "DATE", "2025-Q4", "quarter as traders write it"),
+    ("The border moved at the end of the Cold War.", "the end of the Cold War", "DATE", "1991", "the year it ended"),
+    ("She signed it days after taking office.", "days", "DURATION", "PXD", "nobody counted the days"),
+    ("He was born before World War II.", "World War II", "DATE", "1939/1945", "a war with its years"),
     ("He spoke this morning.", "this morning", "TIME", "2025-03-12TMO", "this morning"),
     ("The fire broke out last night.", "last night", "TIME", "2025-03-11TNI", "the night before"),
     ("The match starts at 7:30 p.m. on Saturday.", "7:30 p.m.", "TIME", "2025-03-15T19:30", "clock with day"),
@@ -97,7 +103,27 @@ def test_an_expression_has_its_value(text: str, words: str, kind: str, value: st
     assert (words, kind, value) in seen(text), note
 
 
+EVENTS = [
+    ("She wants it done by the end of her term.", "the end of her term", "a time of office"),
+    ("It has to be ready before the start of the season.", "the start of the season", "where a season begins"),
+    ("He scored 17 goals last season.", "last season", "a season of sport, whose months differ"),
+    ("He was mayor during Okoro's presidency.", "Okoro's presidency", "somebody's presidency"),
+    ("Prices have doubled since the war began.", "since the war began", "a clause"),
+    ("He promised it before he leaves office.", "before he leaves office", "the end of a term"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "note"), EVENTS, ids=[row[-1] for row in EVENTS])
+def test_a_happening_gives_a_time_without_a_place_in_the_calendar(text: str, words: str, note: str) -> None:
+    (time,) = read(text)
+    assert (time.span.exact, time.value, time.begin, time.anchor) == (words, None, None, "event"), note
+
+
 NOTHING = [
+    ("The war museum reopened.", "a war that names something"),
+    ("The Cold War rival was beaten.", "an era that only describes"),
+    ("Shares closed at 6.13 in London.", "a price"),
+    ("He answered Q3: who won?", "a question"),
     ("Resolution 1701 was adopted.", "the number of a resolution"),
     ("About 2000 people marched.", "a count"),
     ("The village has 1,950 inhabitants.", "a comma inside a number"),

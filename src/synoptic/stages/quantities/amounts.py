@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from synoptic.stages.quantities.units import SIGN
 from synoptic.text.numbers import DIGITS, NUMBER_WORDS, SCALES, number_in
 
-_SCALE_WORDS = (
-    r"hundred thousand|hundred million|thousand|million|billion|trillion|mln|bln|crore|lakh|bn|mn|trn|tn|k|m|b"
-)
+_SCALE_WORDS = r"(?i:hundred thousand|hundred million|thousand|million|billion|trillion|mln|bln|crore|lakh|bn|mn|trn|tn)|k|m|b|(?<=\d)[KMB]"
 _SCALES = {**SCALES, "hundred thousand": 1e5, "hundred million": 1e8, "crore": 1e7, "lakh": 1e5}
 _VAGUE = (
     r"(?:tens|hundreds) of (?:thousands|millions|billions)|thousands upon thousands|dozens|scores|hundreds|thousands|millions|billions|trillions|"
@@ -31,7 +29,7 @@ _ONE = rf"(?:{DIGITS}|(?i:{NUMBER_WORDS}))"
 # A number, perhaps with sign of money before it and a scale after it, perhaps the first of a range.
 _NUMBER = _spaced(
     rf"(?:(?P<sign>{SIGN}) ?|(?<![\w.,/:°#@+$€£¥])(?<![\w][-/]))"
-    rf"(?P<minus>(?<!\w)[-\u2212](?=\d))?(?P<n>{_ONE})(?P<scale>[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))?(?P<plus>-plus\b|\+)?"
+    rf"(?P<minus>(?<!\w)[-\u2212](?=\d))?(?P<n>{_ONE})(?P<scale>[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))?(?P<plus>-plus\b|\+)?(?P<mid>%(?= and | ?- ?\d)| percent(?= and )| per cent(?= and ))?"
     rf"(?:(?P<joint> to | or |-| - | and )(?:{SIGN} ?)?(?P<n2>{_ONE})(?P<scale2>[ -]?(?:{_SCALE_WORDS})(?![A-Za-z]))?(?![\w]))?"
 )
 _VAGUE_NUMBER = _spaced(rf"(?<![\w-])(?P<vague>(?i:{_VAGUE}))(?![\w-])")
@@ -53,6 +51,10 @@ _REAL_ABOUT = frozenset(
 )
 _BOUND = _spaced(
     rf"(?<![\w-])(?:(?P<lower>(?i:{_LOWER}))|(?P<upper>(?i:{_UPPER}))|(?P<about>(?i:{_ABOUT}))|(?P<between>(?i:between))) (?:(?i:the|an|a) )?$"
+)
+# "six or more people".
+_OR_MORE = _spaced(
+    r" (?:or|and) (?:(?P<more>(?i:more|above|over|upwards?|greater))|(?i:fewer|less|under|below))(?![\w-])(?! than\b)"
 )
 # No phrase of bounds is longer.
 _BOUND_CHARS = 34
@@ -161,6 +163,8 @@ def _are_two(text: str, match: re.Match[str]) -> bool:
     joint = match["joint"].strip()
     if joint == "and":
         return not _is_between(text, match.start())
+    if match["mid"]:
+        return joint != "-"
     return joint == "or" and bool(match["scale"] or text[match.end("joint") : match.start("n2")].strip())
 
 
@@ -170,38 +174,23 @@ def _is_between(text: str, start: int) -> bool:
 
 
 def _bounded(text: str, amount: Amount) -> Amount:
-    """The amount with the bound that the words before it set."""
+    """The amount with the bound that the words before it or behind it set."""
+    behind = _OR_MORE.match(text, amount.end) if amount.number is not None else None
+    if behind is not None:
+        is_more = behind["more"] is not None
+        low, high = (amount.number, None) if is_more else (None, amount.number)
+        return replace(amount, end=behind.end(), number=None, lower=low, upper=high)
     bound = _BOUND.search(text, max(0, amount.core - _BOUND_CHARS), amount.core)
     if bound is None or amount.number is None:
-        return amount if bound is None else _moved(amount, bound.start())
+        return amount if bound is None else replace(amount, start=bound.start())
     if bound["lower"]:
         if bound["lower"].casefold() == "from":
             return amount
-        return Amount(
-            bound.start(), amount.core, amount.end, None, amount.number, None, False, amount.sign, amount.kind
-        )
+        return replace(amount, start=bound.start(), number=None, lower=amount.number, approximate=False)
     if bound["upper"]:
-        return Amount(
-            bound.start(), amount.core, amount.end, None, None, amount.number, False, amount.sign, amount.kind
-        )
+        return replace(amount, start=bound.start(), number=None, upper=amount.number, approximate=False)
     if bound["about"]:
         words = re.sub(r" +", " ", bound["about"].casefold())
         start = bound.start() if words in _REAL_ABOUT else amount.start
-        return Amount(
-            start, amount.core, amount.end, amount.number, None, None, words in _REAL_ABOUT, amount.sign, amount.kind
-        )
+        return replace(amount, start=start, approximate=words in _REAL_ABOUT)
     return amount
-
-
-def _moved(amount: Amount, start: int) -> Amount:
-    return Amount(
-        start,
-        amount.core,
-        amount.end,
-        amount.number,
-        amount.lower,
-        amount.upper,
-        amount.approximate,
-        amount.sign,
-        amount.kind,
-    )

@@ -99,7 +99,18 @@ def _tagged_noun(end: int, tokens: Sequence[Token], offset: int) -> Counted | No
     noun = phrase[-1] if phrase else None
     if noun is None or not _can_be_counted(noun):
         return Counted(end, None)
+    noun = _head_behind(tokens, first_after, noun)
     return Counted(noun.end - offset, _lemma(noun), None, phrase[0].start - offset)
+
+
+def _head_behind(tokens: Sequence[Token], first: int, noun: Token) -> Token:
+    """The noun that a modifier before 'and' belongs to ("four fire and rescue crews"), else the noun itself."""
+    place = next(n for n in range(first, len(tokens)) if tokens[n] is noun)
+    joint = tokens[place + 1 : place + 2]
+    if not noun.deprel.startswith("compound") or not joint or joint[0].upos != "CCONJ":
+        return noun
+    is_near = place < noun.head <= place + _MAX_WORDS and tokens[noun.head].upos == "NOUN"
+    return tokens[noun.head] if is_near else noun
 
 
 def _phrase(following: Sequence[Token]) -> list[Token]:
@@ -123,7 +134,20 @@ def _phrase(following: Sequence[Token]) -> list[Token]:
 
 # Plural in form before another noun: "arms dealers".
 _PLURAL_MODIFIERS = frozenset(
-    {"arms", "sports", "sales", "goods", "customs", "news", "systems", "savings", "communications"}
+    {
+        "arms",
+        "sports",
+        "sales",
+        "goods",
+        "customs",
+        "news",
+        "systems",
+        "savings",
+        "communications",
+        "police",
+        "women",
+        "men",
+    }
 )
 
 
@@ -142,6 +166,7 @@ def _is_hyphen(tokens: Sequence[Token], position: int) -> bool:
     )
 
 
+_STRUCK = frozenset("killed wounded injured hurt dead missing arrested held feared".split())
 _LINKS = frozenset({"of", "its", "his", "her", "their", "our", "my", "your"})
 
 
@@ -159,7 +184,9 @@ def _goes_on(following: Sequence[Token], position: int) -> bool:
 
 
 def _can_be_counted(noun: Token) -> bool:
-    """A noun, or a name in the plural ("two Republicans")."""
+    """A noun, or a name in the plural ("two Republicans"); no person's name, and no word for those struck."""
+    if noun.name.endswith("PER") or noun.text.casefold() in _STRUCK:
+        return False
     if noun.upos == "PROPN":
         return noun.text.endswith("s") and len(noun.text) > 3
     return noun.upos == "NOUN" or noun.text.casefold() == "others"

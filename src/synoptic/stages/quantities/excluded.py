@@ -18,6 +18,10 @@ _LABEL = re.compile(
     r"room|gate|terminal|channel|unit|phase|level|tier|part|title|volume|vol|episode|season|grade|class|type|mark|model|version|apollo|"
     r"group of|top|under-|age of|aged|ages|formula|world war|exhibit|cases?|bill|act|amendment|protocol|category|stage|step|point|item|figure|table|proposition|district|precinct|ward|line|psalm)\.?[ ]{1,8}$"
 )
+# The same, but "in turn three men" counts.
+_SOFT_LABEL = re.compile(
+    r"(?i)(?<![\w-])(?:lap|turn|round|week|day|game|set|hole|junction|exit|platform|pier|seed|lane|corner|zone|block|court|question|row|bay|berth|area|seat|bus|race|heat|group|pool)[ ]{1,8}$"
+)
 _COUNTING_LABELS = re.compile(r"(?i)\b(?:aged?|ages|age of)[ ]{1,8}$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 _ONE_AFTER = re.compile(
@@ -63,6 +67,8 @@ def _is_designator(text: str, words: str, before: str, amount: Amount) -> bool:
             text[amount.end : amount.end + 50],
         )
     )
+    if _SOFT_LABEL.search(before) and not counts_on:
+        return True
     if _YEAR.fullmatch(words) and not re.match(r"[ ]{1,8}[a-z]+s\b", text[amount.end : amount.end + 20]):
         return True
     name = _NAME_BEFORE.search(before)

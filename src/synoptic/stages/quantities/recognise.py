@@ -66,26 +66,41 @@ def quantities_in(report: Report, sentences: Sequence[Sentence], times: Sequence
         if _TRIGGER.search(text):
             found.extend(_in_sentence(report, sentence, text, blocked))
     found.extend(_bare_lengths(report, times, found))
-    return _completed(sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end)))
+    return _completed(report.text, sorted(found, key=lambda quantity: (quantity.span.start, quantity.span.end)))
 
 
 # "310 million marks, 120 million more than planned": a number of millions without a unit has that of the one before.
 _LARGE = 1e6
 _ELLIPSIS_CHARS = 600
+# In a report with a single currency the words of a price are enough, however far away it was named.
+_CURRENCIES = frozenset(code for code in MONEY_SIGNS.values() if code is not None)
+_PRICE = re.compile(
+    r"(?i)\b(?:paid|pays?|costs?|worth|fee|price|sum|bid|offer(?:ed)?|spent|earn(?:ed)?|fined?|valued at|(?:came|sold|bought|signed|left|joined|him|her|them) for)\b[^.;:]{0,30}\Z"
+)
+_PRICE_CHARS = 45
 
 
-def _completed(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+def _completed(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The quantities in order, those of millions and more with the unit that they leave out."""
     complete: list[Quantity] = []
     whole: Quantity | None = None
+    currencies = {quantity.unit_code for quantity in quantities if quantity.unit_code in _CURRENCIES}
     for quantity in quantities:
         if _is_large(quantity):
             if quantity.unit is not None:
                 whole = quantity
-            elif whole is not None and quantity.span.start - whole.span.end <= _ELLIPSIS_CHARS:
+            elif whole is not None and (
+                quantity.span.start - whole.span.end <= _ELLIPSIS_CHARS
+                or (len(currencies) == 1 and whole.unit_code in currencies and _is_price(text, quantity))
+            ):
                 quantity = replace(quantity, unit=whole.unit, unit_code=whole.unit_code)
         complete.append(quantity)
     return tuple(complete)
+
+
+def _is_price(text: str, quantity: Quantity) -> bool:
+    """Whether the words before a number say that it is money."""
+    return bool(_PRICE.search(text, max(0, quantity.span.start - _PRICE_CHARS), quantity.span.start))
 
 
 def _is_large(quantity: Quantity) -> bool:

@@ -42,6 +42,9 @@ _UNCHANGED = frozenset(
 _SAYING = frozenset(
     "say tell report announce show note write warn claim add call mean have be know think believe".split()
 )
+# What is told with these in the present has happened when a time owns their subject ("Sunday's incident comes after").
+_AFTERWARDS = frozenset("come follow mark bring take leave make add mean put give show raise".split())
+_GENITIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _TELLING_LAYERS = frozenset({"headline", "deck", "subhead", "caption"})
 # A time hangs at most so deep under its verb.
 _MAX_STEPS = 8
@@ -63,7 +66,18 @@ def governing_direction(sentence: Sentence, start: int, end: int) -> int | None:
     verb = None if head is None else _verb_above(tokens, head)
     if verb is None:
         return None
+    if tokens[verb].lemma in _AFTERWARDS and _owns_subject(tokens, inside[-1], verb):
+        return -1
     return _direction(sentence, verb, 0)
+
+
+def _owns_subject(tokens: Sequence[Token], last: int, verb: int) -> bool:
+    """Whether the time owns the subject of the verb ("Sunday's win takes them to the top")."""
+    mark = tokens[last + 1 : last + 2]
+    if tokens[last].text not in _GENITIVES and not (mark and mark[0].text in _GENITIVES):
+        return False
+    owned = [token for token in tokens[last + 1 : verb] if token.head == verb]
+    return any(token.deprel.startswith("nsubj") for token in owned)
 
 
 def _verb_above(tokens: Sequence[Token], position: int) -> int | None:

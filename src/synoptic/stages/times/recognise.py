@@ -13,20 +13,21 @@ from synoptic.model.reports import CLAIM_LAYERS, Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import cut
 from synoptic.model.times import Timex
-from synoptic.stages.times import absolute, clock, lengths, references, relative
+from synoptic.stages.times import absolute, clock, happenings, lengths, references, relative
 from synoptic.stages.times.clause import governing_direction
 from synoptic.stages.times.modifiers import widened
 from synoptic.stages.times.reading import Context, Placed, Reader, Reading, place_of
 from synoptic.stages.times.tense import direction_at, is_limited
 from synoptic.stages.times.words import PLAIN
 
-_RULES = (*absolute.RULES, *relative.RULES, *lengths.RULES, *clock.RULES, *references.RULES)
+_RULES = (*absolute.RULES, *relative.RULES, *lengths.RULES, *clock.RULES, *references.RULES, *happenings.RULES)
 # Sentences without any of these hold no time; the test saves most of the work.
 _TRIGGER = re.compile(
     r"(?i)\d{4}|\d (?:BC|B\.C)|\d(?:st|nd|rd|th)?\b.{0,4}(?:[ap]\.?m|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d:\d\d|\d0'?s"
     r"|day|week|month|year|period|decade|centur|quarter|hour|minute|second|fortnight|millenni"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\b(?:mon|tue|wed|thu|fri|sat|sun)"
     r"|spring|summer|autumn|fall|winter|night|morning|noon|evening|dawn|dusk|sunrise|sunset|now|curren|recen|previously|formerly|past|future|soon|eventually"
+    r"|\d ?[ap]\.?m\b|\d\.\d\d\b|\b[1-4]Q|\bQ[1-4]|[Ww]ar\b|[Cc]ampaign|presidency|premiership|tenure|\breign|mandate|\bterm\b|season\b|\boffice\b|\bpower\b|\bend of\b|start of|beginning of"
     r"|daily|yearly|annually|hourly|present|moment|christmas|easter|thanksgiving|halloween|tomorrow|o'clock|nineteen|twenty|two thousand|ties\b|half"
 )
 

@@ -307,6 +307,17 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     return _published(quarter)
 
 
+def _short_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "Q4" and "4Q": of the publication's year, or the last that began."""
+    number = int(match["q"] or match["q2"])
+    if context.day is None:
+        return Reading("DATE", f"XXXX-Q{number}")
+    quarter = Period("quarter", date(context.day.year, 3 * number - 2, 1))
+    if quarter.first > context.day and context.direction(match) <= 0:
+        quarter = Period("quarter", date(context.day.year - 1, 3 * number - 2, 1))
+    return _published(quarter)
+
+
 def _that_quarter(match: re.Match[str], context: Context) -> Reading | None:
     """Such as "the latest quarter" and "the year-earlier period": from the quarter that the text reports."""
     latest = context.latest("quarter")
@@ -393,6 +404,7 @@ RULES: tuple[Rule, ...] = tuple(
             r"(?<![\w-])(?:(?i:the|its|their|his|a) )?(?:(?P<year>(?i:last|this|next)) (?i:year)'s )?(?P<back>(?i:year-ago|year-earlier|prior-year) )?(?:(?i:fiscal)[ -])?(?P<n>(?i:first|second|third|fourth|final))[ -](?i:fiscal )?(?i:quarter)(?! (?:of (?!last|this|next)|century|mile|final)\b)(?:(?: of)? (?P<year2>(?i:last|this|next)) year)?(?![\w])",
             _quarter,
         ),
+        (r"(?<![\w-])(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?![\w:&]|\.\d| ?{YEAR}| (?:of|fiscal) )", _short_quarter),
         (
             r"(?<![\w-])(?i:the|a) (?:(?i:comparable|corresponding|same) )?(?P<back>(?i:year-ago|year-earlier|prior-year|year ago)) (?i:quarter|period)\b",
             _that_quarter,
