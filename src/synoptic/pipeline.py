@@ -55,6 +55,7 @@ from synoptic.stages.decisions import (
     states_of,
     times_decided,
 )
+from synoptic.stages.drift import paths_between, with_drift
 from synoptic.stages.entities import EntityIndex, entities_from
 from synoptic.stages.mentions import known_names_in, mentions_in
 from synoptic.stages.origins import claims_with_origins, corroborated, houses_of, origins_from
@@ -303,6 +304,12 @@ def _origins(tables: Tables, _context: Context) -> Written:
     }
 
 
+def _drift(tables: Tables, _context: Context) -> Written:
+    quantities = {quantity.id: quantity for quantity in tables.quantities}
+    paths = paths_between(_latest(tables), tables.origins)
+    return {"relations": with_drift(tables.relations, tables.propositions, tables.claims, quantities, paths)}
+
+
 def _timelines(tables: Tables, _context: Context) -> Written:
     return {"timeline": timeline_from(tables.claims, tables.propositions, tables.times, _latest(tables))}
 
@@ -357,6 +364,13 @@ STAGES: tuple[Stage, ...] = (
         {"origins": Origin, "claims": Claim, "propositions": Proposition},
         _origins,
         decides=("origin",),
+    ),
+    Stage(
+        "drift",
+        1,
+        ("reports", "off_topic", "quantities", "claims", "propositions", "relations", "origins"),
+        {"relations": Relation},
+        _drift,
     ),
     Stage(
         "timelines",

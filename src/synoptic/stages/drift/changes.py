@@ -1,0 +1,175 @@
+"""What changed between two tellings of one statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from synoptic.model.claims import Claim
+from synoptic.model.quantities import Quantity
+from synoptic.model.spans import Span
+from synoptic.text.similarity import is_content, word_key
+
+# How firmly a report stands behind what it tells; the others say nothing of firmness.
+_FIRMNESS = {"asserted": 3, "confirmed": 3, "acknowledged": 3, "attributed": 2, "accused": 2, "possible": 1}
+_WEAK = frozenset({"possible", "probable"})
+# Told otherwise than as a fact: a plan that is later told as done was carried out, and did not drift.
+_OTHER_WORLDS = frozenset({"planned", "obligation", "conditional", "wish"})
+# Words that narrow what is said, or how sure it is; written for this program from the hedges and downtoners of English grammars.
+QUALIFIERS = frozenset(
+    """alleged allegedly apparently approximately initially largely likely mainly mostly nearly partial partially partly
+    possible possibly potential potentially preliminary presumably presumed probable probably provisional provisionally
+    purported purportedly reported reportedly seemingly so-called some suspected tentative tentatively temporarily
+    temporary unconfirmed unverified""".split()
+)
+# Of two claims that share less of their words a missing qualifier says nothing.
+_MIN_SHARED = 0.6
+# Of two claims that share less of the shorter one's content words it is not sure that they tell one thing.
+_MIN_ALIKE = 0.4
+# A single word in common, such as a verb of beginning, shows nothing.
+_MIN_SHARED_WORDS = 2
+_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
+_QUOTED = re.compile('["“”„«»]')
+# Parts of speech are not kept in a claim.
+_UNKNOWN = "X"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is otherwise in the later telling.
+
+    Attributes:
+        dimension: ``commitment``, ``attribution``, ``bound`` or ``qualifier``.
+        relation: Name in Cross-document Structure Theory.
+        reason: In words, with both values.
+        spans: The words on both sides, the first telling's first.
+    """
+
+    dimension: str
+    relation: str
+    reason: str
+    spans: tuple[Span, ...]
+
+
+def alike(first: Claim, then: Claim) -> float:
+    """The share of the shorter claim's content words that stand in the other one too, in [0, 1]; one word is none."""
+    mine, theirs = (
+        frozenset(word_key(word) for word in _words(claim) if is_content(word, _UNKNOWN)) for claim in (first, then)
+    )
+    shared, least = len(mine & theirs), min(len(mine), len(theirs))
+    return shared / least if shared >= _MIN_SHARED_WORDS else 0.0
+
+
+def changes_between(first: Claim, then: Claim, quantities: Mapping[str, Quantity]) -> tuple[Change, ...]:
+    """What the second telling of a statement makes firmer or looser, drops or adds.
+
+    Nothing is said of claims that share few words, of denials, and of what one tells as possible or planned and the
+    other as done: that may have come about in between.
+    """
+    if "denies" in {first.polarity, then.polarity} or _OTHER_WORLDS & {first.modality, then.modality}:
+        return ()
+    if alike(first, then) < _MIN_ALIKE or (first.modality in _WEAK) != (then.modality in _WEAK):
+        return ()
+    if _is_of_other_number(first, then, quantities):
+        return ()
+    found = [_of_firmness(first, then), *_of_bounds(first, then, quantities), _of_qualifiers(first, then)]
+    return tuple(change for change in found if change is not None)
+
+
+def _is_of_other_number(first: Claim, then: Claim, quantities: Mapping[str, Quantity]) -> bool:
+    """Whether both count the same and come to other numbers: that is a disagreement or an update."""
+    mine, theirs = _by_value(first, quantities), _by_value(then, quantities)
+    units = {unit for _, unit in mine} & {unit for _, unit in theirs}
+    return any(
+        not {value for value, of in mine if of == unit} & {value for value, of in theirs if of == unit}
+        for unit in units
+    )
+
+
+def _of_firmness(first: Claim, then: Claim) -> Change | None:
+    if first.commitment not in _FIRMNESS or then.commitment not in _FIRMNESS:
+        return None
+    before, after = _firmness(first), _firmness(then)
+    if before == after:
+        return None
+    sources = [claim.attributions[-1].source.span for claim in (first, then) if len(claim.attributions) > 1]
+    spans = (*first.spans, *then.spans, *(span for span in sources if span is not None))
+    stances = f"{_stance(first)}, then {_stance(then)}"
+    if _QUOTED.search(then.text) or _QUOTED.search(first.text):
+        # Somebody's words in quotation marks are known to be theirs, whether or not the sentence says so again.
+        return None
+    if first.commitment == "attributed" and then.commitment == "asserted" and first.modality == then.modality:
+        return Change("attribution", "Attribution", f"attribution dropped: {stances}", spans)
+    if first.commitment == "asserted" and then.commitment == "attributed" and first.modality == then.modality:
+        return Change("attribution", "Attribution", f"attribution added: {stances}", spans)
+    return Change("commitment", "Modality", f"{'hardens' if after > before else 'softens'}: {stances}", spans)
+
+
+def _firmness(claim: Claim) -> float:
+    weakened = claim.commitment != "possible" and claim.modality in _WEAK
+    return _FIRMNESS[claim.commitment] - 0.5 * weakened
+
+
+def _stance(claim: Claim) -> str:
+    return claim.commitment if claim.modality == "actual" else f"{claim.commitment} ({claim.modality})"
+
+
+def _of_bounds(first: Claim, then: Claim, quantities: Mapping[str, Quantity]) -> list[Change | None]:
+    """Bounds that were lost or added where both tell one number of one unit."""
+    mine = _by_value(first, quantities)
+    theirs = _by_value(then, quantities)
+    found: list[Change | None] = []
+    for key in sorted(mine.keys() & theirs.keys(), key=str):
+        a, b = mine[key], theirs[key]
+        before, after = _bound(a), _bound(b)
+        if before == after:
+            continue
+        word = "bound lost" if after == "exact" else "bound added" if before == "exact" else "bound changed"
+        reason = f"{word}: {a.span.exact!r}, then {b.span.exact!r}"
+        found.append(Change("bound", "Modality", reason, (a.span, b.span)))
+    return found
+
+
+def _by_value(claim: Claim, quantities: Mapping[str, Quantity]) -> dict[tuple[float, str], Quantity]:
+    """The quantities of a claim by value and unit; those that stand there twice are left out."""
+    rows = [quantities[row.quantity] for row in claim.quantities if row.quantity in quantities]
+    keyed = [((value, quantity.unit or ""), quantity) for quantity in rows if (value := _value(quantity)) is not None]
+    keys = [key for key, _ in keyed]
+    return {key: quantity for key, quantity in keyed if keys.count(key) == 1}
+
+
+def _value(quantity: Quantity) -> float | None:
+    """The one number of a quantity, be it a value or a bound; None for a range."""
+    values = {value for value in (quantity.number, quantity.lower, quantity.upper) if value is not None}
+    return values.pop() if len(values) == 1 else None
+
+
+def _bound(quantity: Quantity) -> str:
+    if quantity.lower is not None and quantity.upper is None:
+        return "at least"
+    if quantity.upper is not None and quantity.lower is None:
+        return "at most"
+    return "about" if quantity.approximate else "exact"
+
+
+def _of_qualifiers(first: Claim, then: Claim) -> Change | None:
+    """Words that narrow the first telling and are missing in a second one that has the word they narrow."""
+    theirs = {word_key(word) for word in _words(then)}
+    words = _words(first)
+    if alike(first, then) < _MIN_SHARED or QUALIFIERS & set(_words(then)):
+        return None
+    lost = sorted(
+        {
+            word
+            for word, following in zip(words, (*words[1:], ""), strict=True)
+            if word in QUALIFIERS and word_key(following) in theirs
+        }
+    )
+    if not lost:
+        return None
+    return Change("qualifier", "Modality", f"qualifier lost: {', '.join(lost)}", (*first.spans, *then.spans))
+
+
+def _words(claim: Claim) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(claim.text))
