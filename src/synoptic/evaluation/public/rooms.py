@@ -10,6 +10,7 @@ from synoptic.errors import SettingsError
 from synoptic.evaluation.aims import Aim
 from synoptic.evaluation.public import (
     crossner,
+    factuality,
     gum_news,
     os_names,
     polnear,
@@ -65,6 +66,14 @@ ROOMS: tuple[Room, ...] = (
     ),
     Room("gum-news", "attribution", gum_news.measured, (), ("attributed_recall", "source_recall", "cue_precision")),
     Room("polnear-quotes", "quotes", polnear_quotes.measured, (Aim("span_f1", 0.95), Aim("speaker", 0.90))),
+    Room("factuality", "commitment", factuality.measured, (Aim("r", 0.60),), ("within_one",)),
+    Room(
+        "factuality-others",
+        "commitment",
+        factuality.others_measured,
+        (),
+        ("uds_r", "meantime_r", "cb_r", "rp_r", "mv2_r"),
+    ),
     Room(
         "tempeval",
         "times",

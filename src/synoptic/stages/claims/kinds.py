@@ -33,7 +33,8 @@ def type_of(tree: Tree, clause: Clause, firmness: Firmness, chain: tuple[Act, ..
         return "provision"
     if inner is not None and inner.verb == clause.head and tree[clause.head].lemma.lower() in _JUDGES:
         return "assessment"
-    if firmness.modality in {"possible", "probable"} and not standing.is_attributed:
+    is_open = firmness.modality in {"possible", "probable"} or firmness.commitment == "possible"
+    if is_open and not standing.is_attributed:
         return "prediction"
     return "statement" if standing.is_attributed else "happening"
 

@@ -2,43 +2,152 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from synoptic.stages.claims.negation import NO_PRONOUNS, yet_to
 from synoptic.stages.claims.subjects import is_animate
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
 
 
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb that may carry an act of reporting.
+
+    Attributes:
+        tree: Its sentence.
+        at: Its position.
+        lemma: Its dictionary form, in lower case.
+        negated: Whether it is negated.
+    """
+
+    tree: Tree
+    at: int
+    lemma: str
+    negated: bool
+
+
 def stance_of(tree: Tree, verb: int, lemma: str) -> str | None:
     """What the source does with this verb, negation and refusal taken in."""
-    negated = is_negated(tree, verb)
-    joined = tree.lemmas(tree.joined(verb))
-    if lemma in cues.REFUSE:
-        completes = tree.child(verb, "xcomp", "advcl")
-        is_about_speech = completes is not None and tree[completes].lemma.lower() in cues.REPORTING | {
-            "comment",
-            "speak",
-        }
-        return "refuse" if is_about_speech else None
-    if lemma in cues.CONFIRM | cues.DENY and (negated or "neither" in _near_words(tree, verb)):
-        both = bool(joined & cues.CONFIRM) and bool(joined & cues.DENY)
-        return "refuse" if both or lemma in cues.DENY else "not_confirm"
+    act = _Verb(tree, verb, lemma, is_negated(tree, verb))
+    if _is_refused(tree, verb):
+        return None  # "declined to say who paid": the refusal is the act
+    if _gives_no_comment(act):
+        return "refuse"
     if lemma in cues.COUNTING and (_counts(tree, verb) or puts_it(tree, verb)):
         return "say"
-    if lemma == "call" and not calls_for(tree, verb):
-        return "evaluate"
-    if lemma in {"reject", "dismiss"}:
-        return _stance_of_rejection(tree, verb)
-    if negated and lemma == "want" and tree.child(verb, "xcomp") is not None:
-        wanted = tree[tree.having(verb, "xcomp")[0]].lemma.lower()
-        return "refuse" if wanted in {"comment", "speak", "answer"} else "wish"
-    if lemma in cues.SHOW - cues.SAY and not is_evidence(tree, verb):
-        return None
-    if lemma == "charge" and not any(has_case(tree, c, "with") for c in tree.children[verb]):
-        return None  # "charged 20 euros"
-    if lemma == "rule" and tree.child(verb, "compound:prt") is not None:
-        return None if negated else "deny"  # "did not rule out a sale" denies nothing
-    kind = next((kind for kind, words in _KINDS if lemma in words), None)
-    # "has not asked for help": nothing was said
-    return None if negated and kind in {"wish", "evaluate", "plan", "accuse"} else kind
+    reader = next((reader for words, reader in _READERS if lemma in words), _plain_stance)
+    return reader(act)
+
+
+def _is_refused(tree: Tree, verb: int) -> bool:
+    governor = tree[verb].head
+    if governor >= 0 and tree[verb].deprel == "xcomp" and tree[governor].text.lower() == "yet":
+        return True  # "has yet to confirm": the waiting is the act
+    return governor >= 0 and tree[verb].deprel == "xcomp" and tree[governor].lemma.lower() in cues.REFUSE
+
+
+def _gives_no_comment(act: _Verb) -> bool:
+    """Whether somebody keeps silent in so many words: "would not comment", "had no comment", "would not be drawn"."""
+    tree = act.tree
+    if act.lemma == "comment":
+        return act.negated and tree.child(act.at, "ccomp") is None
+    if act.lemma == "draw":
+        is_would = any(tree[c].lemma.lower() in {"would", "will"} for c in tree.having(act.at, "aux"))
+        return act.negated and is_would and tree.child(act.at, "aux:pass") is not None
+    thing = tree.child(act.at, "obj") if act.lemma in _GIVING else None
+    if thing is None or tree[thing].lemma.lower() != "comment":
+        return False
+    return act.negated or any(tree[c].text.lower() == "no" for c in tree.children[thing])
+
+
+_GIVING = frozenset("have make give offer provide issue".split())
+
+
+def _stance_of_refusal(act: _Verb) -> str | None:
+    """Refusing to speak is a stance, refusing to act is not, and who did not decline said something."""
+    completes = act.tree.child(act.at, "xcomp", "advcl")
+    speaks = completes is not None and act.tree[completes].lemma.lower() in _SPEAKING
+    return "refuse" if speaks and not act.negated else None
+
+
+_SPEAKING = cues.REPORTING | frozenset(
+    "comment speak discuss elaborate answer identify name disclose specify give provide".split()
+)
+
+
+_TELLING = frozenset("comment speak answer say confirm deny".split())
+
+
+def _stance_of_confirming(act: _Verb) -> str | None:
+    """Not confirming is less than denying; neither, or not denying, is a refusal."""
+    if act.lemma in {"reject", "dismiss"} and not act.negated:
+        return _stance_of_rejection(act.tree, act.at)
+    if not act.negated and "neither" not in _near_words(act.tree, act.at):
+        return "deny" if act.lemma in cues.DENY else "confirm"
+    joined = act.tree.lemmas(act.tree.joined(act.at))
+    is_both = bool(joined & cues.CONFIRM) and bool(joined & cues.DENY)
+    return "refuse" if is_both or act.lemma in cues.DENY else "not_confirm"
+
+
+def _stance_of_having(act: _Verb) -> str | None:
+    """Who "has yet to confirm" does not confirm."""
+    waited = [
+        d for c in yet_to(act.tree, act.at) for d in (*act.tree.having(c, "xcomp"), *act.tree.having(act.at, "xcomp"))
+    ]
+    return "not_confirm" if any(act.tree[d].lemma.lower() in cues.CONFIRM for d in waited) else None
+
+
+def _stance_of_wanting(act: _Verb) -> str:
+    """What one wants to do oneself is a plan, what one wants of others or wanted once a wish, not to speak a refusal."""
+    wanted = act.tree.child(act.at, "xcomp")
+    is_past = act.tree[act.at].text.lower().endswith("ed")
+    if wanted is None or is_past or act.tree.child(act.at, "obj") is not None:
+        return "wish"
+    subject = act.tree.subject(act.at)
+    if act.negated or (subject is not None and act.tree[subject].text.lower() in NO_PRONOUNS):
+        return "refuse" if act.tree[wanted].lemma.lower() in _TELLING else "wish"
+    return "plan"
+
+
+def _stance_of_ruling(act: _Verb) -> str | None:
+    """Who "ruled out a sale" denies; who "did not rule out a sale" denies nothing."""
+    if act.tree.child(act.at, "compound:prt") is None:
+        return _plain_stance(act)
+    return None if act.negated else "deny"
+
+
+def _stance_of_calling(act: _Verb) -> str | None:
+    return _plain_stance(act) if calls_for(act.tree, act.at) else "evaluate"
+
+
+def _stance_of_charging(act: _Verb) -> str | None:
+    """A charge is "with" something: "charged 20 euros" accuses nobody."""
+    accuses = any(has_case(act.tree, c, "with") for c in act.tree.children[act.at])
+    return _plain_stance(act) if accuses else None
+
+
+def _stance_of_showing(act: _Verb) -> str | None:
+    return _plain_stance(act) if is_evidence(act.tree, act.at) else None
+
+
+def _plain_stance(act: _Verb) -> str | None:
+    """The stance of the first group that holds the verb; "has not asked for help" says nothing."""
+    kind = next((kind for kind, words in _KINDS if act.lemma in words), None)
+    return None if act.negated and kind in {"wish", "evaluate", "plan", "accuse"} else kind
+
+
+_READERS: tuple[tuple[frozenset[str], Callable[[_Verb], str | None]], ...] = (
+    (cues.REFUSE, _stance_of_refusal),
+    (cues.CONFIRM | cues.DENY, _stance_of_confirming),
+    (frozenset({"call"}), _stance_of_calling),
+    (frozenset({"have"}), _stance_of_having),
+    (frozenset({"want"}), _stance_of_wanting),
+    (cues.SHOW - cues.SAY, _stance_of_showing),
+    (frozenset({"charge"}), _stance_of_charging),
+    (frozenset({"rule"}), _stance_of_ruling),
+)
 
 
 def is_evidence(tree: Tree, verb: int) -> bool:
@@ -97,10 +206,10 @@ PLAIN = frozenset("say tell add write state declare announce note explain insist
 _KINDS = (
     ("wish", frozenset({"urge"})),
     ("deny", cues.DENY),
-    ("accuse", frozenset({"accuse", "blame", "allege", "charge"})),
+    ("accuse", cues.ACCUSE - cues.JUDGING_ACTS),
     ("confirm", cues.CONFIRM),
     ("concede", cues.CONCEDE),
-    ("plan", frozenset({"pledge", "promise", "vow", "undertake", "plan", "intend", "agree"})),
+    ("plan", cues.PLAN),
     ("say", cues.SAY | {"speak"}),
     ("wish", cues.WISH),
     ("believe", cues.BELIEVE),
@@ -111,6 +220,8 @@ _KINDS = (
 
 def is_negated(tree: Tree, position: int) -> bool:
     """Whether the predicate is negated by a word that hangs on it or on its auxiliary."""
+    if yet_to(tree, position):
+        return True
     direct = tree.children[position]
     near = [*direct, *(c for d in direct if base(tree[d].deprel) in {"aux", "advmod", "cc"} for c in tree.children[d])]
     return any(tree[c].text.lower() in NEGATIONS or tree[c].lemma.lower() in NEGATIONS for c in near)

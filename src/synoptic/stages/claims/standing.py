@@ -38,12 +38,13 @@ def _tells(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
         return is_animate(tree, verb)  # "considers the fences illegal"
     if lemma in cues.JUDGING_ACTS | _SEEING and not is_quoted_about(tree, verb):
         return False
-    if lemma in {"suggest", "indicate"} and is_evidence(tree, verb):
-        return True
+    if lemma in _BEARING_OUT and is_evidence(tree, verb):
+        return True  # "the study found no link"
     tells = lemma in cues.EVALUATE or (kind == "say" and lemma not in cues.SAY_WITH_CLAUSE)
     return tells and is_animate(tree, verb)
 
 
+_BEARING_OUT = frozenset("suggest indicate find show reveal identify estimate detect link".split())
 # Seeing tells only of what it is seen as.
 _SEEING = frozenset("see view regard consider cast brand celebrate portray deem".split())
 

@@ -1,0 +1,273 @@
+"""Likelihood and time of a clause: whether it is so, lies ahead, may be, is due, or stands under a condition.
+
+Method: nouns and adjectives above the clause first ("the risk that …"), then auxiliaries, then predicates that put an infinitive ahead or bind somebody to it, then adverbs of likelihood, then conditions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synoptic.stages.claims.clauses import Clause
+from synoptic.stages.claims.stances import is_negated
+from synoptic.stages.claims.tree import SUBJECTS, Tree, base
+from synoptic.text import cues, signatures
+from synoptic.text.signatures import POSSIBLE, PROBABLE, Signature
+
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_MODALS = (
+    ("possible", frozenset({"may", "might", "could"})),
+    ("obligation", frozenset({"must"})),
+    ("planned", _WILL | {"would"}),
+    ("probable", frozenset({"should"})),
+)
+# What follows these may or may not come about.
+_UNSETTLED = frozenset({"if", "unless", "provided", "lest", "until", "before"})
+_CONDITIONS = frozenset({"if", "unless", "provided"})
+# With an infinitive these put what follows ahead: "vowed to appeal", "is determined to reopen", "is due to open".
+_LOOKS_AHEAD = frozenset(
+    """plan intend prepare aim vow promise threaten decide set due schedule slate determined poised bound want go
+    about mean meant envision envisage destine destined""".split()
+)
+# These do so only as predicates of "be": "is going to open", "was meant to measure".
+_ONLY_WITH_BE = frozenset("go about mean meant envision envisage destine destined set bound due".split())
+# Of these a day behind "for" or "on" is enough: "is scheduled for Sunday".
+_DATED = frozenset("schedule slate due plan".split())
+_BINDS = frozenset("agree pledge undertake commit oblige require".split())
+# With somebody who is to do it: "ordered the firm to repair the dam".
+_ORDERS = frozenset("order instruct oblige require command direct".split())
+_SEEMS = frozenset("appear seem".split())
+_SEEMINGLY = frozenset("apparently seemingly evidently".split())
+_LIKELY = frozenset({"likely", "unlikely"})
+_RULES = frozenset("rule regulation term condition statute".split()) | cues.TEXTS
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """What was found.
+
+    Attributes:
+        kind: As in the contract.
+        words: Positions of the words that carry it; empty when it is plainly actual.
+        basis: What these words are: ``modal``, ``hedge`` or ``condition``.
+        without_condition: What it would be without its condition; None when the clause is no more than a condition.
+    """
+
+    kind: str = "actual"
+    words: tuple[int, ...] = ()
+    basis: str = "modal"
+    without_condition: str | None = None
+
+
+def modality_of(tree: Tree, clause: Clause) -> Modality:
+    """The modality of a clause; what only its governors or conditions say comes last."""
+    found = (
+        _of_governor(tree, clause)
+        or _of_auxiliaries(tree, clause)
+        or _of_predicate(tree, clause)
+        or _of_adverbs(tree, clause)
+    )
+    condition = _condition_of(tree, clause)
+    if found is not None and found.kind not in {"planned", "possible", "probable"}:
+        return found
+    if condition is None:
+        return found or Modality()
+    depends = "possible" if found is None and _can(tree, clause.head) else found.kind if found is not None else "actual"
+    return Modality("conditional", condition, "condition", None if _is_condition(tree, clause, condition) else depends)
+
+
+def _of_auxiliaries(tree: Tree, clause: Clause) -> Modality | None:
+    head = clause.head
+    auxiliaries = [c for c in tree.children[head] if base(tree[c].deprel) == "aux"]
+    for kind, words in _MODALS:
+        found = [c for c in auxiliaries if tree[c].lemma.lower() in words or tree[c].text.lower() in words]
+        if not found or _was_unable(tree, head, found):
+            continue
+        if kind == "planned" and _would_have(tree, head):
+            return Modality("conditional", tuple(found))
+        if kind == "planned" and (likelier := _of_adverbs(tree, clause)) is not None:
+            return likelier  # "will probably rise"
+        if kind == "possible" and is_negated(tree, head) and _under_rules(tree, head):
+            return Modality("obligation", tuple(found))
+        return Modality(kind, tuple(found))
+    return None
+
+
+def _was_unable(tree: Tree, head: int, modals: list[int]) -> bool:
+    """Tell "could not be reached", which is about the past, from a possibility."""
+    return any(tree[m].text.lower() == "could" for m in modals) and is_negated(tree, head)
+
+
+def _would_have(tree: Tree, head: int) -> bool:
+    """Tell "would have held", which did not come about or is not known to, from what lies ahead."""
+    words = [tree[c].text.lower() for c in tree.having(head, "aux")]
+    return "would" in words and "have" in words
+
+
+def _under_rules(tree: Tree, head: int) -> bool:
+    """Whether rules are named that a "may not" stands under."""
+    places = [c for c in tree.having(head, "obl") if tree[c].lemma.lower() in _RULES]
+    return any(tree[d].lemma.lower() in {"under", "by"} for c in places for d in tree.having(c, "case"))
+
+
+def _of_predicate(tree: Tree, clause: Clause) -> Modality | None:
+    head = clause.head
+    lemma = tree[head].lemma.lower()
+    complement = _complement(tree, head)
+    if complement is not None:
+        kind = _of_infinitive(tree, head, lemma, complement)
+        if kind is not None:
+            return kind
+    elif lemma in _DATED and _has_day(tree, head):
+        return Modality("planned", (head,))
+    due = [c for c in tree.having(head, "case", "mark") if tree[c].lemma.lower() == "due" and tree[head].upos == "VERB"]
+    if due:
+        return Modality("planned", tuple(due))  # the parser reads "due to open" as a preposition
+    ahead = _is_to(tree, clause)
+    return Modality("planned", ahead) if ahead else _of_clause_below(tree, head)
+
+
+def _of_clause_below(tree: Tree, head: int) -> Modality | None:
+    """What "it is possible that …" says of the clause below: which stays with its adjective."""
+    if tree[head].upos != "ADJ" or tree.child(head, "ccomp", "csubj") is None:
+        return None
+    signature = signatures.THAT.get(tree[head].lemma.lower())
+    return Modality(_likelihood(signature), (head,)) if signature is not None and _is_likelihood(signature) else None
+
+
+def _is_likelihood(signature: Signature) -> bool:
+    return not signature.presupposes and 0 < abs(signature.affirmed) <= PROBABLE
+
+
+def _likelihood(signature: Signature) -> str:
+    return "possible" if abs(signature.affirmed) <= POSSIBLE else "probable"
+
+
+def _of_infinitive(tree: Tree, head: int, lemma: str, complement: int) -> Modality | None:
+    has_object = tree.child(head, "obj") is not None
+    if lemma in _ORDERS and has_object:
+        return Modality("obligation", (head,))
+    if lemma == "have" and complement == head + 2 and tree[head].text.lower() != "had":  # who had to, did
+        return Modality("obligation", (head, head + 1))
+    if lemma in _BINDS:
+        return Modality("obligation", (head,))
+    is_passive = tree.child(head, "aux:pass", "cop") is not None
+    if lemma == "expect" and is_passive:
+        return Modality("probable", (head,))
+    if lemma in _LIKELY:
+        return Modality("probable", (head,))
+    if lemma in _SEEMS:
+        return Modality("probable", (head,), "hedge")
+    is_set = is_passive or (lemma == "go" and tree[head].text.lower() == "going")
+    if lemma in _LOOKS_AHEAD and not has_object and (is_set or lemma not in _ONLY_WITH_BE):
+        return Modality("planned", (head,))
+    return None
+
+
+def _complement(tree: Tree, head: int) -> int | None:
+    """The infinitive that completes a predicate, whatever the parser calls it."""
+    if (own := tree.child(head, "xcomp")) is not None:
+        return own
+    is_predicate = tree[head].upos != "NOUN" or (
+        tree.child(head, *SUBJECTS) is not None and not tree.having(head, "cop")
+    )
+    relations = {"advcl", "acl"} if is_predicate else {"advcl"}
+    found = (c for c in tree.children[head] if base(tree[c].deprel) in relations and c > head and _has_to(tree, c))
+    return next(found, None)
+
+
+def _has_to(tree: Tree, head: int) -> bool:
+    return any(tree[c].deprel == "mark" and tree[c].lemma.lower() == "to" for c in tree.children[head])
+
+
+def _has_day(tree: Tree, head: int) -> bool:
+    """Whether "for Sunday" or "on 3 May" stands behind a passive."""
+    if tree.child(head, "aux:pass", "cop") is None:
+        return False
+    places = [c for c in tree.children[head] if base(tree[c].deprel) == "obl" and c > head]
+    return any(tree[d].lemma.lower() in {"for", "on"} for c in places for d in tree.having(c, "case"))
+
+
+def _is_to(tree: Tree, clause: Clause) -> tuple[int, ...]:
+    """Find "is to open", "are to be paid": the form of "be" and the "to" before the predicate."""
+    first = min(clause.head, *(c for c in tree.children[clause.head] if tree[c].upos == "AUX"), clause.head)
+    for i in range(first, min(clause.head + 2, len(tree.tokens) - 2)):
+        is_be = tree[i].lemma.lower() == "be" and tree[i].text.lower() in {"is", "are", "was", "were", "'s", "’s"}
+        if is_be and tree[i + 1].text.lower() == "to" and tree[i + 2].upos in {"VERB", "AUX"}:
+            return (i, i + 1)
+    return ()
+
+
+def _of_adverbs(tree: Tree, clause: Clause) -> Modality | None:
+    head, inside = clause.head, frozenset(clause.words)
+    # names left out: "won in May" is about the month; joined predicates too: "hit and potentially sank"
+    near = [
+        c
+        for c in tree.children[head]
+        if c in inside and tree[c].upos not in {"AUX", "PROPN"} and base(tree[c].deprel) != "conj"
+    ]
+    groups = (
+        ("possible", near, cues.POSSIBLE_WORDS, "modal"),
+        ("probable", (*near, head), cues.PROBABLE_WORDS | {"unlikely"}, "modal"),
+        ("probable", near, _SEEMINGLY, "hedge"),
+    )
+    for kind, places, words, basis in groups:
+        found = tuple(c for c in places if tree[c].lemma.lower() in words)
+        if found:
+            return Modality(kind, found, basis)
+    return None
+
+
+def _of_governor(tree: Tree, clause: Clause) -> Modality | None:
+    """What a noun or an adjective above a "that" clause leaves of it: "the risk that …", "it is likely that …"."""
+    governor = tree[clause.head].head
+    if governor < 0 or tree[governor].upos not in {"NOUN", "ADJ"} or not is_content(tree, clause):
+        return None
+    if tree[governor].lemma.lower() in cues.CUE_NOUNS:
+        return None  # whose fear or claim it is tells how firm it stands
+    signature = signatures.THAT.get(tree[governor].lemma.lower())
+    return (
+        Modality(_likelihood(signature), (governor,)) if signature is not None and _is_likelihood(signature) else None
+    )
+
+
+def is_content(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause is what its governor holds: "the risk that it rains", no "treaty signed on Monday"."""
+    if base(clause.relation) not in {"ccomp", "csubj", "acl"} or clause.relation == "acl:relcl":
+        return False
+    marks = {tree[c].lemma.lower() for c in tree.having(clause.head, "mark")}
+    return "to" not in marks and (bool(marks) or tree.child(clause.head, *SUBJECTS) is not None)
+
+
+def _condition_of(tree: Tree, clause: Clause) -> tuple[int, ...] | None:
+    """The words that make a clause a condition, or that open the one that it stands under; None when there is none."""
+    head, inside = clause.head, frozenset(clause.words)
+    marks = tuple(c for c in tree.having(head, "mark") if tree[c].lemma.lower() in _UNSETTLED)
+    if marks:
+        return marks
+    if inverted := _inverted(tree, clause):
+        return inverted
+    clauses = [c for c in tree.having(head, "advcl") if c in inside]
+    below = [d for c in clauses for d in tree.having(c, "mark") if tree[d].lemma.lower() in _CONDITIONS and d in inside]
+    return tuple(d for d in below if not _concedes(tree, d)) or None
+
+
+def _is_condition(tree: Tree, clause: Clause, words: tuple[int, ...]) -> bool:
+    """Whether the clause is the condition itself."""
+    return any(tree[i].head == clause.head and tree[i].deprel == "mark" for i in words)
+
+
+def _can(tree: Tree, head: int) -> bool:
+    return any(tree[c].lemma.lower() == "can" for c in tree.having(head, "aux"))
+
+
+def _inverted(tree: Tree, clause: Clause) -> tuple[int, ...]:
+    """The verb that opens "Had the valve closed, the tank would have held"."""
+    first = clause.words[0]
+    opens = tree[first].text in {"Had", "Were", "Should"} and tree[first].upos in {"AUX", "VERB"}
+    would = [c for c in tree.having(clause.head, "aux") if tree[c].lemma.lower() in {"would", "could", "might"}]
+    return (first,) if opens and any(c > first + 1 for c in would) else ()
+
+
+def _concedes(tree: Tree, mark: int) -> bool:
+    """Whether "if" is no condition: "even if", "as if"."""
+    return mark > 0 and tree[mark - 1].text.lower() in {"even", "as", "and", "or"}

@@ -1,0 +1,202 @@
+"""Words that negate a predicate, and governors whose complement did not come about.
+
+Scope is the predicate that the word hangs on and what completes it in the same clause; a cause, a time or a relative
+clause beside it is not denied. Two negations affirm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from synoptic.stages.claims.clauses import Clause
+from synoptic.stages.claims.tree import SUBJECTS, Tree, base
+from synoptic.text import cues, signatures
+from synoptic.text.signatures import PROBABLE, Signature
+
+NO_ADVERBS = frozenset({"not", "n't", "n’t", "never", "nowhere", "hardly", "scarcely", "barely", "neither", "nor"})
+NO_DETERMINERS = frozenset({"no", "neither"})
+NO_PRONOUNS = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
+# "not only", "not since 2009 has it snowed" and their like deny nothing.
+_CONTRASTING = frozenset({"only", "just", "least", "surprisingly", "since", "until"})
+_APPROACHING = frozenset({"almost", "nearly"})
+_LACKING = frozenset({"lack", "omit", "exclude"})
+_ENSURES = frozenset("ensure guarantee provide stipulate mean see make warrant".split())
+
+
+def negation_of(tree: Tree, clause: Clause, *, of_text: bool = False) -> tuple[int, ...]:
+    """Positions of the words that negate a clause; empty when it affirms, also when two of them cancel out.
+
+    Args:
+        tree: The sentence.
+        clause: The clause.
+        of_text: Whether it tells what an agreement or another text holds, so that "excludes" negates.
+    """
+    inside = frozenset(clause.words)
+    head = clause.head
+    own = [
+        i for i in negating(tree, head, with_objects=True) if i in inside or tree[i].text.lower() in {"nor", "neither"}
+    ]
+    lemma = tree[head].lemma.lower()
+    if lemma in _LACKING and (lemma != "exclude" or of_text):
+        own.append(head)
+    turned = [i for i in _turning(tree, head) if i in inside]
+    directed = [i for i in _directed(tree, clause) if i not in own]
+    found = [*own, *turned, *directed]
+    n_turns = bool(own) + len(turned) + bool(directed)
+    return tuple(sorted(set(found))) if n_turns % 2 else ()
+
+
+def negating(tree: Tree, head: int, *, with_objects: bool = False) -> tuple[int, ...]:
+    """Words that negate a predicate: its adverbs, "no" in its subject, "yet to", "no longer", "almost".
+
+    Args:
+        tree: The sentence.
+        head: Its predicate.
+        with_objects: Whether "no" in an object counts ("found no trace").
+    """
+    found = [i for i in _adverbs(tree, head) if not _only_contrasts(tree, i)]
+    relations = {*SUBJECTS, "obj"} if with_objects else SUBJECTS
+    for child in tree.children[head]:
+        if tree[child].deprel in relations:
+            found += _no_words(tree, child)
+        if tree[child].text.lower() == "no" and tree[child].deprel == "det" and with_objects:
+            found.append(child)
+    if len({tree[i].text.lower() for i in found} & {"neither", "nor"}) == 2:
+        found = [i for i in found if tree[i].text.lower() != "nor"]
+    return tuple(sorted({*found, *yet_to(tree, head)}))
+
+
+def _adverbs(tree: Tree, head: int) -> Iterator[int]:
+    for child in tree.children[head]:
+        word, relation = tree[child].text.lower(), base(tree[child].deprel)
+        if (word in NO_ADVERBS and relation != "conj") or (word in _APPROACHING and _stands_before(tree, child, head)):
+            yield child
+        elif relation in {"aux", "cop"} or (relation == "advmod" and (child < head or word == "yet")):
+            yield from (c for c in tree.children[child] if tree[c].text.lower() in _PLAIN_ADVERBS)
+        if word == "longer":
+            yield from (c for c in tree.children[child] if tree[c].text.lower() == "no")
+
+
+# "never before", "not always": they negate the predicate through its adverb.
+_PLAIN_ADVERBS = frozenset({"not", "n't", "n’t", "never"})
+
+
+def _stands_before(tree: Tree, adverb: int, head: int) -> bool:
+    """Whether "almost" bears on the predicate behind it, not on a number."""
+    return (
+        all(tree[i].upos in {"AUX", "ADV"} for i in range(adverb + 1, head))
+        and tree[head].upos == "VERB"
+        and adverb < head
+    )
+
+
+def _no_words(tree: Tree, noun: int) -> list[int]:
+    """The words "no", "neither", "none of", "not a single" in a noun phrase."""
+    if tree[noun].text.lower() in NO_PRONOUNS:
+        return [noun]
+    below = tree.children[noun]
+    found = [
+        c for c in below if tree[c].text.lower() in NO_DETERMINERS and base(tree[c].deprel) in {"det", "cc", "advmod"}
+    ]
+    words = {tree[c].text.lower() for c in below}
+    if words & {"single", "one"}:
+        found += [c for c in below if tree[c].text.lower() == "not"]
+    return found
+
+
+def yet_to(tree: Tree, head: int) -> tuple[int, ...]:
+    """The "yet" in "has yet to pay", read from "has" or from "pay"."""
+    for place in (head, *tree.governors(head)):
+        if tree[place].lemma.lower() in {"have", "be"}:
+            return tuple(c for c in tree.children[place] if tree[c].text.lower() == "yet" and _leads_to(tree, c, place))
+        if place != head and tree[place].text.lower() != "yet":
+            return ()
+    return ()
+
+
+def _leads_to(tree: Tree, adverb: int, governor: int) -> bool:
+    """Whether an infinitive follows "yet"."""
+    is_next = adverb + 1 < len(tree.tokens) and tree[adverb + 1].text.lower() == "to"
+    return is_next and adverb > governor
+
+
+def _only_contrasts(tree: Tree, position: int) -> bool:
+    behind = tree[position + 1].text.lower() if position + 1 < len(tree.tokens) else ""
+    return tree[position].text.lower() == "not" and behind in _CONTRASTING
+
+
+def _turning(tree: Tree, head: int) -> Iterator[int]:
+    """Governors inside the clause whose complement did not come about: "failed to", "was unable to", "far from"."""
+    seen: set[int] = set()
+    while head not in seen:
+        seen.add(head)
+        if any(tree[c].text.lower() in {"short", "far"} and _opens_of(tree, c) for c in (head, *tree.children[head])):
+            yield head
+        complement = _completed_by(tree, head)
+        if complement is None:
+            return
+        signature = _signature(tree, head, complement)
+        turns = signature is not None and signature.affirmed <= -PROBABLE and tree.child(head, "obj") is None
+        if turns and tree[head].lemma.lower() != "impossible":  # "impossible to refuse" tells what the thing is like
+            yield head
+        if signature is None or abs(signature.affirmed) < PROBABLE:
+            return
+        head = complement
+
+
+def _completed_by(tree: Tree, head: int) -> int | None:
+    """The complement of a predicate, also an infinitive that the parser takes for an adverbial clause or a noun's."""
+    if (own := tree.child(head, "xcomp")) is not None:
+        return own
+    if tree[head].upos == "ADJ" and (judged := tree.child(head, "ccomp", "csubj")) is not None:
+        return judged  # "it is unlikely that …"
+    found = (c for c in tree.having(head, "advcl", "acl") if c > head)
+    return next((c for c in found if _has_to(tree, c)), None)
+
+
+def _has_to(tree: Tree, head: int) -> bool:
+    return any(tree[c].deprel == "mark" and tree[c].lemma.lower() == "to" for c in tree.children[head])
+
+
+def _signature(tree: Tree, head: int, complement: int) -> Signature | None:
+    if _has_to(tree, complement):
+        frame = signatures.TO
+    else:
+        frame = signatures.THAT if base(tree[complement].deprel) in {"ccomp", "csubj"} else signatures.ING
+    return frame.get(tree[head].lemma.lower()) or frame.get(tree[head].text.lower())
+
+
+def _opens_of(tree: Tree, position: int) -> bool:
+    """Whether it opens "short of" behind a verb, or "far from" behind "be" and before what is not so."""
+    behind = [tree[i].text.lower() for i in range(position + 1, min(position + 2, len(tree.tokens)))]
+    if tree[position].text.lower() == "short":
+        return behind == ["of"] and position > 0 and tree[position - 1].lemma.lower() in {"stop", "fall"}
+    is_predicate = position > 0 and tree[position - 1].lemma.lower() == "be"
+    return (
+        behind == ["from"]
+        and is_predicate
+        and position + 2 < len(tree.tokens)
+        and tree[position + 2].upos
+        in {
+            "ADJ",
+            "VERB",
+            "ADV",
+            "NOUN",
+        }
+        and tree[position + 2].name == "O"
+    )
+
+
+def _directed(tree: Tree, clause: Clause) -> tuple[int, ...]:
+    """Negation of what somebody undertakes or makes sure of: "pledged not to sell", "ensures that nobody enters"."""
+    if tree[clause.head].lemma.lower() not in cues.DIRECTING | cues.PLAN | _ENSURES:
+        return ()
+    inside = frozenset(clause.words)
+    complements = [
+        c
+        for c in tree.children[clause.head]
+        if base(tree[c].deprel) in {"xcomp", "ccomp", "advcl"} and c in inside and c > clause.head
+    ]
+    found = [d for c in complements for d in tree.children[c] if tree[d].text.lower() in NO_ADVERBS]
+    found += [e for c in complements for d in tree.having(c, "nsubj", "nsubj:pass") for e in _no_words(tree, d)]
+    return tuple(sorted(i for i in found if i in inside))
