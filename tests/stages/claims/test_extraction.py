@@ -397,3 +397,17 @@ def test_a_turn_of_a_transcript_belongs_to_its_speaker(words, sources, note):
 def test_what_a_text_calls_for_is_what_it_holds_also_behind_a_pronoun():
     claim = about("The pact sets no date. It calls for joint patrols at sea.", "joint patrols")
     assert (claim.commitment, source_of(claim)) == ("asserted", None)
+
+
+def test_a_second_undertaking_is_as_firm_as_the_first():
+    found = claims("The airline pledged to hire an outside firm and to train all its pilots.")
+    assert [(claim.text, claim.commitment, claim.modality) for claim in found] == [
+        ("The airline pledged to hire an outside firm", found[0].commitment, found[0].modality),
+        ("to train all its pilots", found[0].commitment, found[0].modality),
+    ]
+    assert found[1].modality in {"planned", "obligation"}
+
+
+def test_two_things_that_somebody_tried_are_one_statement():
+    found = claims("The firm tried to sell the mine and to close the port.")
+    assert [claim.text for claim in found] == ["The firm tried to sell the mine and to close the port"]

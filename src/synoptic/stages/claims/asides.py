@@ -31,8 +31,10 @@ _COMPARED = frozenset("more less fewer later earlier higher lower than".split())
 _NAMED_FIGURE = frozenset("at about around to by nearly almost roughly some only just with".split())
 _RANKS = frozenset("first second third fourth fifth last latest only".split())
 _TERMED = frozenset(
-    "agreement deal treaty pact accord convention truce ceasefire armistice memorandum moratorium embargo".split()
+    """agreement deal treaty pact accord convention truce ceasefire armistice memorandum moratorium embargo
+    war conflict siege blockade occupation strike drought""".split()
 )
+_GROUPS = frozenset("delegation group convoy crowd team crew fleet column squad party contingent".split())
 _TIME_UNITS = frozenset("year month week day hour".split())
 
 
@@ -62,7 +64,12 @@ def asides_in(tree: Tree, words: Sequence[int]) -> tuple[Aside, ...]:
         tree: The sentence.
         words: Positions of the clause.
     """
-    found = [*ages_in(tree, words), *_terms_in(tree, words)]
+    named = list(_parts_named(tree, words))
+    found = [*ages_in(tree, words), *_terms_in(tree, words), *_sizes_in(tree, words), *named]
+    taken = frozenset(i for aside in named for i in aside.taken)
+    words = [i for i in words if i not in taken]
+    if not words:
+        return tuple(found)
     parts = _stretches(words, tree)
     if words[0] > 0 and tree[words[0] - 1].text in _MARKS:
         parts.insert(0, list(range(words[0] - 1)))  # the clause itself is set beside another one
@@ -97,22 +104,54 @@ def _is_name(tree: Tree, position: int) -> bool:
 
 def _terms_in(tree: Tree, words: Sequence[int]) -> Iterator[Aside]:
     """Terms of agreements and sentences: "a 20-year treaty", "a truce of 90 days"."""
-    inside = frozenset(words)
-    n_words = sum(tree[i].upos != "PUNCT" for i in words)
     for head in words:
         if tree[head].lemma.lower() not in _TERMED or tree[head].upos not in {"NOUN", "PROPN"}:
             continue
-        units = [i for i in tree.subtree(head) if tree[i].lemma.lower() in _TIME_UNITS and tree[i].head == head]
-        units = [u for u in units if any(tree[c].upos == "NUM" for c in tree.children[u])]
-        if not units:
+        units = [c for c in tree.children[head] if tree[c].lemma.lower() in _TIME_UNITS and _is_counted(tree, c)]
+        if units:
+            yield from _phrase(tree, head, max(head, *units), words)
+
+
+def _sizes_in(tree: Tree, words: Sequence[int]) -> Iterator[Aside]:
+    """Sizes of groups: "a convoy of about twenty lorries"."""
+    for head in words:
+        if tree[head].lemma.lower() not in _GROUPS:
             continue
-        last = max(head, *units)
-        phrase = [i for i in tree.subtree(head) if i <= last and i in inside]
-        while tree[phrase[0]].upos in {"ADP", "PUNCT", "SCONJ", "CCONJ"}:
-            phrase.pop(0)
-        whole = range(phrase[0], last + 1)
-        if all(i in inside for i in whole) and len(phrase) + 2 <= n_words:
-            yield Aside(head, tuple(whole), frozenset(), is_number=True)
+        members = [c for c in tree.having(head, "nmod") if c > head and _is_counted(tree, c)]
+        if members:
+            yield from _phrase(tree, head, members[0], words)
+
+
+def _is_counted(tree: Tree, noun: int) -> bool:
+    return any(_is_count(tree, c) for c in tree.children[noun])
+
+
+_MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "advmod"})
+
+
+def _phrase(tree: Tree, head: int, last: int, words: Sequence[int]) -> Iterator[Aside]:
+    """The noun phrase from its article to this word, when the clause around it says more."""
+    modifiers = [c for c in tree.children[head] if c < head and tree[c].deprel in _MODIFIERS]
+    start = min((i for c in modifiers for i in tree.subtree(c)), default=head)
+    phrase = range(start, last + 1)
+    told = [i for i in words if tree[i].upos != "PUNCT" and i not in phrase]
+    if told and all(i in words for i in phrase):
+        yield Aside(head, tuple(phrase), frozenset(), is_number=True)
+
+
+def _parts_named(tree: Tree, words: Sequence[int]) -> Iterator[Aside]:
+    """Parts named behind a comma: "ten tourists, including two children from Lorria"."""
+    inside = frozenset(words)
+    for i in words:
+        if tree[i].text.lower() != "including" or i == 0 or tree[i - 1].text not in _MARKS:
+            continue
+        heads = (tree[i].head, i) if tree[i].head > i else (i,)
+        part = sorted({k for head in heads for k in tree.subtree(head) if k >= i and k in inside})
+        part = part[: next((n for n in range(1, len(part)) if part[n] != part[n - 1] + 1), len(part))]
+        while part and tree[part[-1]].upos == "PUNCT":
+            part.pop()
+        if len(part) > MIN_ASIDE_WORDS and part[0] > words[0]:
+            yield _aside(tree, part, is_number=False)
 
 
 def _stretches(words: Sequence[int], tree: Tree) -> list[list[int]]:
@@ -131,10 +170,6 @@ def _stretches(words: Sequence[int], tree: Tree) -> list[list[int]]:
 
 
 def _aside_of(tree: Tree, before: Sequence[int], part: list[int]) -> Iterator[Aside]:
-    if tree[part[0]].text.lower() == "including":
-        if len(part) > MIN_ASIDE_WORDS:
-            yield _aside(tree, part, is_number=False)
-        return
     figures = list(_figures(tree, before, part))
     if figures:
         yield from figures
@@ -189,6 +224,8 @@ def _is_amount(tree: Tree, part: Sequence[int]) -> bool:
     at = next((n for n, i in enumerate(part) if tree[i].text.lower() not in _BEFORE_NUMBER), None)
     if at is None or _has_verb(tree, part) or any(tree[i].text.lower() in CALENDAR for i in part):
         return False
+    if tree[part[at]].lemma.lower() == "one":
+        return False  # "one of his assistants" says who somebody is
     opens = _is_count(tree, part[at]) or tree[part[at]].text.lower() in _AMOUNTS
     rest = list(part[at + 1 :])
     is_compared = any(tree[i].text.lower() in _COMPARED | {"according"} for i in rest)

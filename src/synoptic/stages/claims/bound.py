@@ -19,6 +19,7 @@ from synoptic.text.naming import CALENDAR
 MIN_ADDED_WORDS = 6
 # A second infinitive ("to open a school and to close the mine") states something of its own from this length on.
 MIN_SECOND_WORDS = 4
+MIN_SECOND_GERUND_WORDS = 5
 # What something was done for ("in return for steering the contract to the company") is told from this length on.
 MIN_DEED_WORDS = 8
 # The same for the means ("by signing a pact of twenty years").
@@ -121,10 +122,11 @@ def _tells(tree: Tree, position: int) -> bool:
     subject = next((c for c in tree.children[position] if tree[c].deprel in SUBJECTS), None)
     if subject is None:
         return any(tree[c].deprel == "obl:agent" for c in tree.children[position])
-    if any(tree[c].lemma.lower() in _TENTATIVE for c in tree.having(position, "aux")):
-        return False
+    modals = [c for c in tree.having(position, "aux") if tree[c].lemma.lower() in _MODALS]
+    if tree[subject].lemma.lower() in _RELATIVES:
+        return not any(tree[c].lemma.lower() in _TENTATIVE for c in modals)
     opens = tree[min(tree.subtree(position))].lemma.lower() in _RELATIVES
-    return tree[subject].lemma.lower() in _RELATIVES or (opens and tree[subject].upos in {"NOUN", "PROPN"})
+    return opens and tree[subject].upos in {"NOUN", "PROPN"} and not modals
 
 
 def _is_dated(tree: Tree, words: tuple[int, ...]) -> bool:
@@ -141,7 +143,7 @@ def _qualifies(tree: Tree, position: int) -> bool:
     marks = [tree[c].lemma.lower() for c in tree.having(position, "mark", "case")]
     if any(mark in _CONDITIONS for mark in marks):
         return True
-    if _only_says_when(tree, position):
+    if _only_says_when(tree, position) or (marks[:1] == ["after"] and _only_comes(tree, tree[position].head)):
         return True
     is_ing = tree[position].text.lower().endswith("ing")
     if is_infinitive(tree, position) or (is_ing and not marks):
@@ -162,6 +164,12 @@ def _only_says_when(tree: Tree, position: int) -> bool:
     return is_short and tree[words[0]].lemma.lower() in _TIMES and not is_set_apart(tree, words)
 
 
+def _only_comes(tree: Tree, verb: int) -> bool:
+    """Whether a verb says no more than that something came: "The visit comes after …"."""
+    is_light = tree[verb].lemma.lower() in {"come", "occur", "happen"}
+    return is_light and tree.child(verb, "obj", "obl", "xcomp", "ccomp", "obl:arg") is None
+
+
 def _asks(tree: Tree, position: int) -> bool:
     """Whether a clause opens with a question word."""
     return tree[tree.subtree(position)[0]].lemma.lower() in _QUESTIONS
@@ -175,20 +183,24 @@ def _follows_closely(tree: Tree, position: int) -> bool:
 
 def _continues_bound(tree: Tree, position: int, contents: frozenset[int]) -> bool:
     """Whether it is coordinated with a clause that stands inside another one, or shares its object with the verb before."""
-    first = _first_conjunct(tree, position)
+    first = first_conjunct(tree, position)
     if base(tree[first].deprel) in {"ccomp", "csubj"} and first not in contents and _asks(tree, first):
         return True  # "it is unclear how they came and who paid"
-    if any(tree[c].deprel in SUBJECTS for c in tree.children[position]):
-        return False
+    if tree.child(position, "aux", *SUBJECTS) is not None and tree.child(first, "aux") is None:
+        return False  # finite: "is meant to find mines and will be tested in May"
     if _shares_object(tree, position, first):
         return True
     kind = base(tree[first].deprel)
     if kind == "xcomp":
-        return _n_words(tree, position) < MIN_SECOND_WORDS or not _has_object(tree, first)
+        is_told = tree[tree[first].head].lemma.lower() in cues.PLAN | cues.DIRECTING
+        return not is_told or _n_words(tree, position) < MIN_SECOND_WORDS or not _has_object(tree, first)
+    if kind == "advcl" and _n_words(tree, position) >= MIN_SECOND_GERUND_WORDS and _has_object(tree, position):
+        return False  # "agreed on training pilots and opening the port to both fleets"
     return kind in {"acl", "advcl", "csubj"} and is_bound(tree, first)
 
 
-def _first_conjunct(tree: Tree, position: int) -> int:
+def first_conjunct(tree: Tree, position: int) -> int:
+    """The first of coordinated predicates; of one that is not coordinated what governs it."""
     for governor in tree.governors(position):
         if base(tree[governor].deprel) != "conj":
             return governor

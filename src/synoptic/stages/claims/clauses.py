@@ -141,6 +141,8 @@ def trimmed(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
 
 def _is_border(tree: Tree, position: int, kept: list[int], *, opening: bool) -> bool:
     token = tree[position]
+    if not opening and token.lemma.lower() == "which" and tree[position - 1].text == ",":
+        return True  # left over where "which he said …" was taken out
     if base(token.deprel) not in _BORDER_RELATIONS and token.upos not in {"PUNCT", "CCONJ"}:
         return False
     if opening and token.text in _OPENING_MARKS:

@@ -14,6 +14,7 @@ from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act, acts_in
 from synoptic.stages.claims.ahead import ahead_of
 from synoptic.stages.claims.asides import Aside, ages_in, asides_in
+from synoptic.stages.claims.bound import first_conjunct
 from synoptic.stages.claims.clauses import Clause, clauses_in, has_substance, is_predicate, is_whole, trimmed
 from synoptic.stages.claims.denied import denied_in, without_refused
 from synoptic.stages.claims.evidence import Evidence, evidence_of
@@ -68,9 +69,35 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_prov
         if clause.head in frames and clause.head not in contents:
             yield from (_aside_claim(place, clause, aside) for aside in ages_in(tree, words))
         else:
-            yield from _clause_claims(place, clause, words)
+            host = _told_with(tree, clause, clauses)
+            yield from _clause_claims(place, clause, words) if host is None else _second_claim(place, clause, host)
     for clause, covering in denied_in(tree, acts, frozenset(clause.head for clause in clauses)):
         yield _claim(replace(place, acts=covering), clause)
+
+
+def _told_with(tree: Tree, clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
+    """The clause that holds the first half of "pledged to hire pilots and to train officers"; None for any other."""
+    first = first_conjunct(tree, clause.head)
+    is_second = base(tree[clause.head].deprel) == "conj" and tree.child(clause.head, "aux", *SUBJECTS) is None
+    if not is_second or any(other.head == first for other in clauses):
+        return None
+    return next((other for other in clauses if first in other.words), None)
+
+
+def _second_claim(place: _Place, clause: Clause, host: Clause) -> Iterator[Claim]:
+    """The claim of a second undertaking, as firm as the verb that governs both."""
+    if not _states_something(place.tree, clause, clause.words, place.tree.sentence):
+        return
+    own, first = _claim(place, clause), _claim(place, host)
+    yield replace(
+        own,
+        attributions=first.attributions if len(own.attributions) == 1 else own.attributions,
+        commitment=first.commitment,
+        factbank=first.factbank,
+        polarity=first.polarity if own.polarity == "affirms" else own.polarity,
+        modality=first.modality if own.modality == "actual" else own.modality,
+        type=first.type,
+    )
 
 
 def _clause_claims(place: _Place, clause: Clause, words: tuple[int, ...]) -> Iterator[Claim]:
@@ -106,17 +133,19 @@ def _as_negative_as(claim: Claim, place: _Place, clause: Clause) -> Claim:
 
 def _aside_claim(place: _Place, clause: Clause, aside: Aside) -> Claim:
     """The claim of an aside; a phrase such as "according to the police" inside it is its own source."""
-    inside = frozenset(aside.words)
-    above = place.tree[clause.head].head
+    tree, inside = place.tree, frozenset(aside.words)
+    has_phrase = any(act.by_phrase and act.verb in inside for act in place.acts)
+    hangs = has_phrase or aside.named is not None or clause.head in tree.governors(aside.head)
+    head = aside.head if hangs else clause.head
     acts = []
     for act in place.acts:
         if act.by_phrase and act.verb in inside:
             acts.append(replace(act, content=(aside.head,)))
-        elif aside.named is not None and act.verb in {clause.head, above} and not act.content:
+        elif aside.named is not None and act.verb in {clause.head, tree[clause.head].head} and not act.content:
             acts.append(replace(act, sources=(aside.named,), content=(aside.head,)))
-        elif not act.by_phrase or act.kind == "hearsay":
+        elif not (act.by_phrase and has_phrase):
             acts.append(act)
-    claim = _claim(replace(place, acts=tuple(acts)), Clause(aside.head, aside.words, "appos"))
+    claim = _claim(replace(place, acts=tuple(acts)), Clause(head, aside.words, "appos"))
     return replace(claim, type="number") if aside.is_number else claim
 
 
@@ -170,7 +199,12 @@ _FRAMING = frozenset("say tell add reply write state note explain insist post re
 
 def _is_frame(tree: Tree, clause: Clause) -> bool:
     """Whether a clause says no more than that somebody spoke: "she told reporters in Brussels"."""
-    if tree[clause.head].lemma.lower() not in _FRAMING or tree.child(clause.head, "aux:pass") is not None:
+    lemma, is_passive = tree[clause.head].lemma.lower(), tree.child(clause.head, "aux:pass") is not None
+    if lemma == "ask" and is_passive:
+        return tree.child(clause.head, "xcomp") is None  # "was asked whether …", and not "was asked to leave"
+    if lemma == "cite":
+        return tree[clause.head].text.lower() == "citing"
+    if lemma not in _FRAMING or is_passive:
         return False
     said = [
         c for c in tree.children[clause.head] if c in clause.words and base(tree[c].deprel) in {"obj", "ccomp", "xcomp"}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from synoptic.model.sentences import Sentence
+from synoptic.stages.claims.mending import mended
 from synoptic.stages.claims.tails import straightened
 from synoptic.text.trees import SUBJECTS, SentenceTree, base
 
@@ -18,8 +19,8 @@ class Tree(SentenceTree):
     """A sentence with the ways that cutting, attribution and firmness need."""
 
     def __init__(self, sentence: Sentence) -> None:
-        """Take the tree as the language engine read it, an attribution at its end set right."""
-        super().__init__(straightened(sentence))
+        """Take the tree as the language engine read it, with what word order and marks show to be wrong set right."""
+        super().__init__(mended(straightened(sentence)))
 
     @cached_property
     def root(self) -> int:

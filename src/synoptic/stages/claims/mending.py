@@ -1,0 +1,147 @@
+"""Trees that punctuation and word order show to be wrong, set right.
+
+A parser trained on short web sentences errs in the long ones of the news in a few ways that can be seen without it:
+a semicolon parts two sentences, a verb cannot be joined to a relative clause without "and" behind the comma that
+closes it, an auxiliary before a quotation mark belongs to the participle in the quote, and what stands before "after"
+or "when" is no part of what "after" opens.
+Limits: only what these signs show; everything else is left as the parser read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from synoptic.model.sentences import Sentence, Token
+from synoptic.text.trees import SUBJECTS, SentenceTree, base
+
+_AUXILIARIES = frozenset({"have", "be", "will", "would", "do"})
+_OPENING = frozenset("“‘\"'«„") | {"``"}
+_CLAUSE_MARKS = frozenset("after before when while because since until if although though as once unless".split())
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+_Change = tuple[int, int, str]  # position, its new head, its new relation
+
+
+def mended(sentence: Sentence) -> Sentence:
+    """The sentence with what plainly errs in its tree set right; itself when nothing does."""
+    tree = SentenceTree(sentence)
+    for rule in (_parted_by_semicolon, _predicate_of_noun, _auxiliary_before_quote, _before_the_mark):
+        changes = list(rule(tree))
+        if changes:
+            tree = SentenceTree(replace(tree.sentence, tokens=_changed(tree.tokens, changes)))
+    return tree.sentence
+
+
+def _changed(tokens: tuple[Token, ...], changes: list[_Change]) -> tuple[Token, ...]:
+    new = list(tokens)
+    for position, head, relation in changes:
+        new[position] = replace(new[position], head=head, deprel=relation)
+    return tuple(new) if _is_tree(new) else tokens
+
+
+def _is_tree(tokens: list[Token]) -> bool:
+    """Whether every word still leads up to the one root."""
+    if sum(token.head < 0 for token in tokens) != 1:
+        return False
+    known: set[int] = {-1}
+    for start in range(len(tokens)):
+        path: list[int] = []
+        place = start
+        while place not in known and len(path) <= len(tokens):
+            path.append(place)
+            place = tokens[place].head
+        if place not in known or place in path:
+            return False
+        known.update(path)
+    return True
+
+
+def _root(tree: SentenceTree) -> int:
+    return next((i for i, token in enumerate(tree.tokens) if token.head < 0), 0)
+
+
+def _parted_by_semicolon(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "The union called for a list …; there are 26" as two clauses: no subject reaches over a semicolon."""
+    marks = [i for i, token in enumerate(tree.tokens) if token.text == ";"]
+    root = _root(tree)
+    if len(marks) != 1 or root < marks[0]:
+        return
+    crossing = [c for c in tree.children[root] if c < marks[0] and tree[c].deprel in SUBJECTS]
+    verbs = [
+        i
+        for i in range(marks[0])
+        if tree[i].upos == "VERB" and base(tree[i].deprel) in {"acl", "ccomp", "parataxis"} and crossing[:1] < [i]
+    ]
+    if len(crossing) != 1 or not verbs or tree[verbs[0]].deprel == "acl:relcl":
+        return
+    if any(tree[i].lemma.lower() in {"who", "which", "that", "to"} for i in range(crossing[0], verbs[0])):
+        return
+    yield verbs[0], -1, "root"
+    yield crossing[0], verbs[0], "nsubj"
+    yield root, verbs[0], "parataxis"
+
+
+def _predicate_of_noun(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "A guard, who was new, opened it" with "opened" said of the guard, not joined to "was new"."""
+    for verb, token in enumerate(tree.tokens):
+        inner = token.head
+        if token.deprel != "conj" or token.upos != "VERB" or inner < 0 or tree[inner].deprel != "acl:relcl":
+            continue
+        noun = tree[inner].head
+        own = [c for c in tree.children[verb] if tree[c].deprel in SUBJECTS]
+        joint = [c for c in tree.children[verb] if base(tree[c].deprel) == "cc"]
+        if noun < 0 or noun > inner or own or joint or tree[noun].upos not in _NOMINAL:
+            continue
+        if not _closes_relative(tree, verb, inner):
+            continue
+        if base(tree[noun].deprel) in {"nsubj", "root", "dislocated", "parataxis"}:
+            yield from _said_of(tree, verb, noun)
+            return
+
+
+def _closes_relative(tree: SentenceTree, verb: int, inner: int) -> bool:
+    """Whether commas stand on both sides of the relative clause that ends before the verb."""
+    first = min(tree.subtree(verb, without=[c for c in tree.children[verb] if tree[c].upos == "PUNCT"]))
+    opens = min(tree.subtree(inner, without=[verb]))
+    is_set_apart = tree[opens].text == "," or tree[opens - 1].text in {",", "–", "—", "-"}
+    return is_set_apart and tree[first - 1].text == ","
+
+
+def _said_of(tree: SentenceTree, verb: int, noun: int) -> Iterator[_Change]:
+    """The verb takes the place of the noun, and the noun is its subject."""
+    above, relation = tree[noun].head, tree[noun].deprel
+    yield verb, above, relation if relation == "root" else "parataxis"
+    yield noun, verb, "nsubj"
+
+
+def _auxiliary_before_quote(tree: SentenceTree) -> Iterator[_Change]:
+    """Read “His client had "corrected two dates"” with one predicate."""
+    for position, token in enumerate(tree.tokens[:-2]):
+        if token.lemma.lower() not in _AUXILIARIES or tree[position + 1].text not in _OPENING:
+            continue
+        verb = position + 2
+        is_form = tree[verb].upos == "VERB" and tree[verb].text.lower().endswith(("ed", "en", "ing"))
+        is_apart = tree[verb].head != position and tree[verb].head == token.head
+        if not is_form or not is_apart:
+            continue
+        yield verb, token.head, token.deprel
+        yield position, verb, "aux"
+        for child in tree.children[position]:
+            if child < position:
+                yield child, verb, tree[child].deprel
+        return
+
+
+def _before_the_mark(tree: SentenceTree) -> Iterator[_Change]:
+    """Give "in Dallas" of "was stopped in Dallas after he had left" to what is before "after"."""
+    for position, token in enumerate(tree.tokens):
+        if base(token.deprel) != "advcl" or token.head < 0 or token.head > position:
+            continue
+        marks = [c for c in tree.children[position] if tree[c].lemma.lower() in _CLAUSE_MARKS and c < position]
+        if not marks:
+            continue
+        for child in tree.children[position]:
+            has_case = any(tree[c].deprel == "case" for c in tree.children[child])
+            if token.head < child < marks[0] and has_case and base(tree[child].deprel) == "obl":
+                yield child, token.head, tree[child].deprel

@@ -1,0 +1,110 @@
+"""Trees set right by punctuation and word order; the trees are drawn by hand, the words are ours."""
+
+import pytest
+
+from synoptic.model.sentences import Sentence, Token
+from synoptic.stages.claims.mending import mended
+
+
+def drawn(rows):
+    """A sentence from rows of word, part of speech, head and relation."""
+    tokens, start = [], 0
+    for word, upos, head, relation in rows:
+        tokens.append(Token(start, start + len(word), word, word.lower(), upos, head, relation, "O"))
+        start += len(word) + 1
+    return Sentence("r", 0, "body", 0, 0, start - 1, tuple(tokens), "en")
+
+
+def links(sentence):
+    return {
+        token.text: (sentence.tokens[token.head].text if token.head >= 0 else None, token.deprel)
+        for token in sentence.tokens
+    }
+
+
+SEMICOLON = [
+    ("Dockers", "NOUN", 5, "nsubj"),
+    ("called", "VERB", 0, "acl"),
+    ("meetings", "NOUN", 1, "obj"),
+    (";", "PUNCT", 5, "punct"),
+    ("ships", "NOUN", 5, "nsubj"),
+    ("wait", "VERB", -1, "root"),
+]
+NOUN = [
+    ("Guards", "NOUN", 9, "nsubj"),
+    (",", "PUNCT", 4, "punct"),
+    ("who", "PRON", 4, "nsubj"),
+    ("are", "AUX", 4, "cop"),
+    ("new", "ADJ", 0, "acl:relcl"),
+    (",", "PUNCT", 6, "punct"),
+    ("opened", "VERB", 4, "conj"),
+    ("gates", "NOUN", 6, "obj"),
+    ("and", "CCONJ", 9, "cc"),
+    ("left", "VERB", -1, "root"),
+]
+QUOTE = [
+    ("He", "PRON", 1, "nsubj"),
+    ("have", "VERB", 7, "ccomp"),
+    ("“", "PUNCT", 3, "punct"),
+    ("corrected", "VERB", 7, "ccomp"),
+    ("dates", "NOUN", 3, "obj"),
+    ("”", "PUNCT", 3, "punct"),
+    ("she", "PRON", 7, "nsubj"),
+    ("said", "VERB", -1, "root"),
+]
+MARK = [
+    ("He", "PRON", 1, "nsubj"),
+    ("stopped", "VERB", -1, "root"),
+    ("in", "ADP", 3, "case"),
+    ("Arven", "PROPN", 6, "obl"),
+    ("after", "SCONJ", 6, "mark"),
+    ("they", "PRON", 6, "nsubj"),
+    ("called", "VERB", 1, "advcl"),
+]
+CASES = [
+    (
+        SEMICOLON,
+        {"called": (None, "root"), "Dockers": ("called", "nsubj"), "wait": ("called", "parataxis")},
+        "semicolon",
+    ),
+    (NOUN, {"opened": ("left", "parataxis"), "Guards": ("opened", "nsubj")}, "behind a relative clause"),
+    (QUOTE, {"have": ("corrected", "aux"), "He": ("corrected", "nsubj"), "corrected": ("said", "ccomp")}, "quote"),
+    (MARK, {"Arven": ("stopped", "obl")}, "before the mark"),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected", "note"), CASES, ids=[case[2] for case in CASES])
+def test_a_tree_that_marks_show_to_be_wrong_is_set_right(rows, expected, note):
+    found = links(mended(drawn(rows)))
+    assert {word: found[word] for word in expected} == expected
+
+
+@pytest.mark.parametrize(("rows", "expected", "note"), CASES, ids=[case[2] for case in CASES])
+def test_mending_changes_heads_and_relations_only(rows, expected, note):
+    before = drawn(rows)
+    after = mended(before)
+    assert [(t.start, t.end, t.text, t.upos) for t in after.tokens] == [
+        (t.start, t.end, t.text, t.upos) for t in before.tokens
+    ]
+    assert sum(token.head < 0 for token in after.tokens) == 1
+
+
+KEPT = [
+    (
+        [*SEMICOLON[:1], ("tired", "ADJ", 0, "amod"), *SEMICOLON[2:]],
+        "no verb before the semicolon",
+    ),
+    ([*NOUN[:5], ("and", "CCONJ", 6, "cc"), *NOUN[6:]], "a second relative clause with its and"),
+    ([*MARK[:4], ("that", "SCONJ", 6, "mark"), *MARK[5:]], "a content clause"),
+]
+
+
+@pytest.mark.parametrize(("rows", "note"), KEPT, ids=[case[1] for case in KEPT])
+def test_a_tree_without_such_signs_is_kept(rows, note):
+    sentence = drawn(rows)
+    assert mended(sentence) == sentence
+
+
+def test_a_sentence_of_one_word_is_kept():
+    sentence = drawn([("Fire", "NOUN", -1, "root")])
+    assert mended(sentence) is sentence
