@@ -11,7 +11,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from synoptic.stages.claims.contents import content_of
-from synoptic.stages.claims.nouns import noun_content, noun_kind, noun_sources
+from synoptic.stages.claims.nouns import asked_about, noun_content, noun_kind, noun_sources
 from synoptic.stages.claims.stances import NEGATIONS, has_case, is_negated, stance_of
 from synoptic.stages.claims.standing import reports_alone
 from synoptic.stages.claims.subjects import is_animate, speaks_of_text
@@ -62,7 +62,7 @@ def acts_in(tree: Tree) -> tuple[Act, ...]:
 def _by_somebody(tree: Tree, act: Act) -> bool:
     """Not "you see …", "there says …", "it is too early to say …": words that mean nobody."""
     if not act.sources:
-        return True
+        return tree[act.verb].upos != "VERB" or not _is_infinitive(tree, act.verb)
     if all(tree[i].text.lower() == "it" for i in act.sources) and _is_infinitive(tree, act.verb):
         return False
     return any(tree[i].text.lower() not in _NOBODY or tree.having(i, "nmod") for i in act.sources)
@@ -108,8 +108,6 @@ def _act_at(tree: Tree, position: int) -> Act | None:
         return _verb_act(tree, position, lemma)
     if token.upos == "ADJ" and lemma in cues.BELIEVING_ADJECTIVES | cues.HOPING_ADJECTIVES:
         return _adjective_act(tree, position, lemma)
-    if base(token.deprel) == "advcl" and token.upos == "NOUN" and tree.child(position, "ccomp") is not None:
-        return _verb_act(tree, position, lemma.removesuffix("ing"))  # ", warning that the river would rise"
     if lemma in cues.HEARSAY and token.upos in {"ADV", "ADJ"}:
         return _hearsay(tree, position)
     return _noun_act(tree, position)
@@ -117,12 +115,21 @@ def _act_at(tree: Tree, position: int) -> Act | None:
 
 def _adjective_act(tree: Tree, adjective: int, lemma: str) -> Act | None:
     """Read "is confident that the drug works": somebody's belief, when somebody can have one."""
-    content = tree.having(adjective, "ccomp")
-    subject = tree.subject(adjective)
-    if not content or subject is None or not is_animate(tree, adjective) or is_negated(tree, adjective):
+    content = tree.having(adjective, "ccomp") or asked_about(tree, adjective) or _linked_clause(tree, adjective)
+    verb = adjective - 1 if _linked_clause(tree, adjective) else adjective
+    subject = tree.subject(verb)
+    if not content or subject is None or not is_animate(tree, verb) or is_negated(tree, adjective):
         return None
     kind = "wish" if lemma in cues.HOPING_ADJECTIVES else "believe"
     return Act((adjective,), adjective, tree.joined(subject), content, kind)
+
+
+def _linked_clause(tree: Tree, adjective: int) -> tuple[int, ...]:
+    """The "that" clause that the tree hangs on the verb before the adjective: "remains hopeful that it will end"."""
+    verb = adjective - 1
+    if verb < 0 or tree[verb].lemma.lower() not in {"remain", "feel", "stay", "become", "be"}:
+        return ()
+    return tuple(c for c in tree.having(verb, "ccomp", "xcomp") if min(tree.subtree(c)) == adjective + 1)
 
 
 def _noun_act(tree: Tree, noun: int) -> Act | None:
@@ -136,7 +143,7 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
     kind = stance_of(tree, verb, lemma)
     if kind is None or _is_as_saying(tree, verb):
         return None
-    if tree.child(verb, "aux:pass") is not None:
+    if tree.child(verb, "aux:pass") is not None or _is_joined_passive(tree, verb, lemma):
         return _passive(tree, verb, lemma, kind)
     content = content_of(tree, verb)
     if kind in _WHOLE and tree.subject(verb) is not None:
@@ -145,11 +152,20 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
         return None
     if not content and not reports_alone(tree, verb, lemma, kind):
         return None
+    if _is_as_reported(tree, verb):
+        return None
     quoted = _quoted_person(tree, verb, lemma)
     if quoted is not None:
         return Act(_cue_words(tree, verb), verb, tree.joined(quoted), content, "say", medium=tree.subject(verb))
     sources = _sources_of(tree, verb)
     return Act(_cue_words(tree, verb), verb, sources, content, kind, medium=_medium_of(tree, verb))
+
+
+def _is_as_reported(tree: Tree, verb: int) -> bool:
+    """Whether nobody is named: "as confirmed during a visit", "as reported earlier"."""
+    opened = any(tree[c].text.lower() == "as" and tree[c].deprel in {"mark", "advmod"} for c in tree.children[verb])
+    has_subject = tree.child(verb, "nsubj", "nsubj:pass") is not None
+    return opened and not has_subject and tree[verb].text.lower().endswith(("ed", "en", "wn"))
 
 
 def _quoted_person(tree: Tree, verb: int, lemma: str) -> int | None:
@@ -158,6 +174,16 @@ def _quoted_person(tree: Tree, verb: int, lemma: str) -> int | None:
         return None
     says = any(tree[i].text.lower() == "saying" for c in tree.children[verb] for i in (c, *tree.children[c]))
     return tree.child(verb, "obj") if says else None
+
+
+def _is_joined_passive(tree: Tree, verb: int, lemma: str) -> bool:
+    """Whether it shares the auxiliary of a passive: "were moved out and told that …"."""
+    if lemma not in cues.TELLING_PASSIVES or tree.child(verb, "obj", "iobj", "nsubj", "aux") is not None:
+        return False
+    head = tree[verb].head
+    return base(tree[verb].deprel) == "conj" and any(
+        tree.child(i, "aux:pass") is not None for i in (head, tree[head].head)
+    )
 
 
 def _is_as_saying(tree: Tree, verb: int) -> bool:
@@ -180,8 +206,31 @@ def _sources_of(tree: Tree, verb: int) -> tuple[int, ...]:
     if subject is None:
         return _inverted_source(tree, verb)
     if tree[subject].lemma.lower() in {"who", "which", "that"} and base(tree[verb].deprel) == "acl":
-        return (tree[verb].head,)
-    return tree.joined(subject)
+        return antecedents(tree, verb, subject)
+    return tree.joined(_whose_reports(tree, subject))
+
+
+def antecedents(tree: Tree, verb: int, relative: int) -> tuple[int, ...]:
+    """What a relative pronoun stands for.
+
+    "who" is the last person before it ("the testimony of Bell, who"), and "those that" are the subject of "were among
+    those that".
+    """
+    noun = tree[verb].head
+    if tree[noun].text.lower() in {"those", "one"} and (subject := tree.child(noun, "nsubj")) is not None:
+        return tree.joined(subject)
+    if tree[relative].lemma.lower() != "who" or tree[noun].upos == "PROPN" or tree[noun].name.endswith("PER"):
+        return (noun,)
+    below = [i for i in tree.children[noun] if noun < i < relative and base(tree[i].deprel) == "nmod"]
+    people = [i for i in below if tree[i].name.endswith("PER")]
+    return (people[-1] if people else noun,)
+
+
+def _whose_reports(tree: Tree, subject: int) -> int:
+    """Whose words "reports from local radio" are: the radio's."""
+    if tree[subject].lemma.lower() != "report":
+        return subject
+    return next((c for c in tree.children[subject] if has_case(tree, c, "from")), subject)
 
 
 def _inverted_source(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -9,20 +9,38 @@ from synoptic.text import cues
 
 def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
     """Heads of what the verb reports: content clauses, quotes beside it, or the clause that it is set into."""
-    inner = [c for c in tree.children[verb] if base(tree[c].deprel) == "ccomp"]
+    inner = [c for c in tree.children[verb] if base(tree[c].deprel) == "ccomp" and not _only_adds(tree, c)]
     lemma = tree[verb].lemma.lower()
+    if lemma in PLAIN and not inner:
+        inner += _told_of(tree, verb)
     if lemma in cues.SAY | cues.BELIEVE:
         inner += [c for c in tree.children[verb] if _is_set_beside(tree, verb, c)]
         inner += [c for c in tree.children[verb] if tree[c].deprel == "xcomp" and _is_quoted(tree, c)]
     if inner:
         return tuple(sorted({*inner, *_run_on(tree, verb, inner)}))
     is_inserted = lemma in _INSERTED or puts_it(tree, verb)
+    relative = _relative_content(tree, verb)
+    if relative:
+        return relative
     if tree[verb].head >= 0 and tree.subject(verb) is not None and is_inserted:
         if base(tree[verb].deprel) == "parataxis" or (tree[verb].deprel == "advcl" and _opens_with_as(tree, verb)):
             return (_predicate_over(tree, tree[verb].head),)
         if _is_set_off(tree, verb, lemma):
             return (tree[verb].head,)
-    return _relative_content(tree, verb) or _beside(tree, verb, lemma)
+    return _beside(tree, verb, lemma)
+
+
+def _only_adds(tree: Tree, clause: int) -> bool:
+    """Whether it is a comment of the outlet that the tree takes for a content: "said it was safe, which surprised all"."""
+    first = min(tree.subtree(clause), key=lambda i: (tree[i].upos == "PUNCT", i))
+    return tree[first].text.lower() == "which" and first > 0 and tree[first - 1].text == ","
+
+
+def _told_of(tree: Tree, verb: int) -> list[int]:
+    """The "that" clause of a cue that the tree hangs on what stands between: "said after the game that he was hurt"."""
+    between = [c for c in tree.children[verb] if c > verb and base(tree[c].deprel) == "obl"]
+    clauses = [c for phrase in between for c in tree.having(phrase, "acl") if c > phrase]
+    return [c for c in clauses if any(tree[i].text.lower() == "that" for i in tree.having(c, "mark"))]
 
 
 # Verbs that stand beside what they report, without "that": "They came too late, the captain admitted."
@@ -52,16 +70,24 @@ def _run_on(tree: Tree, verb: int, inner: list[int]) -> list[int]:
     English shifts what is reported back ("will" to "would"), so a clause that follows the content with a subject of
     its own and "would" is content as well.
     """
-    last = max(inner)
-    return [
+    last = min(inner)
+    further = [
+        c for head in inner for c in tree.having(head, "conj") if tree.child(c, "nsubj", "nsubj:pass") is not None
+    ]
+    behind = [
         c
         for c in tree.children[verb]
         if c > last
         and base(tree[c].deprel) == "conj"
         and tree[c].lemma.lower() not in cues.REPORTING
         and tree.child(c, "nsubj", "nsubj:pass", "expl") is not None
-        and any(tree[a].lemma.lower() == "would" for a in tree.having(c, "aux"))
     ]
+    shifted = [c for c in behind if any(tree[a].lemma.lower() in _SHIFTED for a in tree.having(c, "aux"))]
+    furthest = max((*shifted, *further), default=-1)
+    return [c for c in behind if c <= furthest]
+
+
+_SHIFTED = frozenset({"would", "could", "might", "may"})
 
 
 _SET_BEHIND = PLAIN | cues.CONCEDE | frozenset("decide rule report believe testify recall predict".split())

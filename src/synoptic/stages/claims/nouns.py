@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synoptic.stages.claims.stances import has_case
+from synoptic.stages.claims.stances import PLAIN, has_case
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues
 
@@ -20,11 +20,43 @@ def noun_content(tree: Tree, noun: int) -> tuple[int, ...]:
     """Heads of the "that" clauses that a noun of reporting announces; empty when it announces none."""
     if tree[noun].upos != "NOUN" or tree[noun].lemma.lower() not in cues.CUE_NOUNS:
         return ()
-    found = [c for c in tree.children[noun] if c > noun and tree[c].deprel in {"acl", "ccomp"} and _opens(tree, c)]
+    if base(tree[noun].deprel) == "obl" and tree[tree[noun].head].lemma.lower() in PLAIN:
+        return ()  # "said in a statement that …": the verb tells it
+    owners = [c for c in tree.children[noun] if base(tree[c].deprel) == "nmod"]
+    near = [c for head in (noun, *owners) for c in tree.children[head] if c > noun]
+    found = [c for c in near if _announced(tree, c)]
+    found += [c for c in asked_about(tree, noun) if tree[noun].lemma.lower() in _ASKING]
     head = tree[noun].head
     is_equated = tree[noun].deprel in SUBJECTS and head > noun and tree.child(head, "cop") is not None
     if is_equated and _opens(tree, head):
         found.append(head)  # "the town's hope is that the mine will reopen"
+    return tuple(found)
+
+
+def _announced(tree: Tree, clause: int) -> bool:
+    """Whether a clause says what the noun is: opened by "that", which has no other part in it."""
+    relation = tree[clause].deprel
+    if relation in {"acl", "ccomp"} or _opens(tree, clause):
+        return base(relation) in {"acl", "ccomp"} and _opens(tree, clause)
+    # "accusations from both that the firm paid bribes": taken for a relative clause with two objects
+    objects = tree.having(clause, "obj")
+    is_filled = any(tree[i].lemma.lower() == "that" for i in objects) and len(objects) > 1
+    return relation == "acl:relcl" and is_filled and tree.child(clause, "nsubj", "nsubj:pass") is not None
+
+
+_ASKING = frozenset("doubt question concern uncertainty debate speculation scepticism skepticism".split())
+_WH_WORDS = frozenset("whether how why what when where who if".split())
+
+
+def asked_about(tree: Tree, head: int) -> tuple[int, ...]:
+    """Heads of clauses that say what is open: "doubts about whether it floats", "sceptical about how it will pay"."""
+    owners = [c for c in tree.children[head] if base(tree[c].deprel) == "nmod"]
+    near = [c for above in (head, *owners) for c in tree.children[above] if c > head]
+    found = []
+    for clause in near:
+        openers = [i for i in tree.children[clause] if i < clause and tree[i].text.lower() in _WH_WORDS]
+        if base(tree[clause].deprel) in {"acl", "advcl", "ccomp"} and openers and tree.subject(clause) is not None:
+            found.append(clause)
     return tuple(found)
 
 

@@ -51,8 +51,8 @@ def chain_of(tree: Tree, clause: Clause, acts: Sequence[Act]) -> tuple[Act, ...]
     content: the outlet speaks there.
     """
     path = [clause.head, *tree.governors(clause.head)]
-    over = [act for act in acts if _covers(act, path)]
-    over.sort(key=lambda act: -min(path.index(c) for c in act.content if c in path))
+    over = [act for act in acts if _covers(tree, act, path)]
+    over.sort(key=lambda act: -min(path.index(c) for c in act.content or (act.verb,) if c in path))
     own = [act for act in acts if not act.content and not act.by_phrase and _is_own(tree, clause, act)]
     if over:
         # "X said that Y wants …": Y's wish is what X said, and Y is not heard
@@ -71,12 +71,48 @@ def _is_own(tree: Tree, clause: Clause, act: Act) -> bool:
     return names_act and act.verb in clause.words and tree[act.verb].head == clause.head
 
 
-def _covers(act: Act, path: list[int]) -> bool:
+def _covers(tree: Tree, act: Act, path: list[int]) -> bool:
+    if not act.content:
+        return _is_of_object(tree, act, path)
     reached = [path.index(c) for c in act.content if c in path]
     if not reached:
         return False
+    nearest = min(reached)
     barred = [path.index(i) for i in (act.verb, *act.sources) if i in path]
-    return not any(place < min(reached) for place in barred)
+    return not any(place < nearest for place in barred) and not any(
+        _is_added(tree, act, part) for part in path[:nearest]
+    )
+
+
+def _is_added(tree: Tree, act: Act, part: int) -> bool:
+    """Whether a part of what was said is rather the outlet's: it stands with the cue, or describes behind a comma.
+
+    "“It held,” she said, pointing at the dam"; "he said the pact, which ends in May, was sound".
+    """
+    if act.by_phrase:
+        return False
+    token = tree[part]
+    if token.head < act.verb < part and base(token.deprel) in _ADJUNCTS:
+        return True
+    first = min(tree.subtree(part))
+    before = [tree[i].text for i in range(max(0, first - 2), first) if tree[i].text not in {"”", '"', "’"}]
+    return token.deprel == "acl:relcl" and before[-1:] == [","]
+
+
+_ADJUNCTS = frozenset({"advcl", "acl", "obl", "advmod", "nmod", "parataxis"})
+
+
+def _is_of_object(tree: Tree, act: Act, path: list[int]) -> bool:
+    """Whether a clause belongs to what an act without a content clause is about: "stressed the need for paying them".
+
+    What only describes that object ("the attack, which killed two") stays the outlet's.
+    """
+    if act.by_phrase or act.kind not in _INNER or act.verb not in path[1:]:
+        return False
+    below = path[: path.index(act.verb)]
+    if base(tree[below[-1]].deprel) not in {"obj", "obl", "xcomp"}:
+        return False
+    return not any(tree[i].deprel == "acl:relcl" or tree[i].text.lower().endswith(("ed", "en")) for i in below)
 
 
 def attributions_of(

@@ -58,9 +58,75 @@ class _Tail:
 
 
 def straightened(sentence: Sentence) -> Sentence:
-    """The sentence with its closing attribution where it belongs in the tree; itself when it has none."""
+    """The sentence with its attribution where it belongs in the tree; itself when nothing is amiss."""
     tail = _tail_of(sentence)
-    return sentence if tail is None else replace(sentence, tokens=_rewired(sentence.tokens, tail))
+    if tail is not None:
+        return replace(sentence, tokens=_rewired(sentence.tokens, tail))
+    tokens = _with_participles(sentence.tokens)
+    moved = {**_second_subjects(tokens), **_told_apart(tokens)}
+    if not moved and tokens is sentence.tokens:
+        return sentence
+    return replace(sentence, tokens=tuple(replace(t, head=moved[n]) if n in moved else t for n, t in enumerate(tokens)))
+
+
+def _with_participles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with participles of telling that were taken for nouns as verbs: ", warning that it would rise"."""
+    governing = {token.head for token in tokens if token.deprel == "ccomp"}
+    found = {
+        n: replace(token, upos="VERB", lemma=lemma, deprel="advcl")
+        for n, token in enumerate(tokens)
+        if n in governing
+        and token.upos == "NOUN"
+        and base(token.deprel) in {"advcl", "parataxis", "dep", "conj", "appos", "obl"}
+        and (lemma := _participle_of(token.text.lower())) is not None
+    }
+    return tuple(found.get(n, token) for n, token in enumerate(tokens)) if found else tokens
+
+
+def _participle_of(word: str) -> str | None:
+    stem = word.removesuffix("ing")
+    known = (lemma for lemma in (stem, stem + "e") if lemma in cues.REPORTING)
+    return next(known, None) if stem != word else None
+
+
+def _second_subjects(tokens: Sequence[Token]) -> dict[int, int]:
+    """New heads for subjects of what was said that hang on the cue beside its own: "“Talks failed,” the envoy says"."""
+    subjects: dict[int, list[int]] = {}
+    contents: dict[int, list[int]] = {}
+    for n, token in enumerate(tokens):
+        if token.deprel in SUBJECTS:
+            subjects.setdefault(token.head, []).append(n)
+        elif token.deprel == "ccomp":
+            contents.setdefault(token.head, []).append(n)
+    return {
+        first: content
+        for verb, (first, *others) in subjects.items()
+        for content in contents.get(verb, ())[:1]
+        if others and first < content < others[-1]
+    }
+
+
+def _told_apart(tokens: Sequence[Token]) -> dict[int, int]:
+    """New heads for verbs of telling joined to what was said that go on with the cue: "said it would rise and warned".
+
+    A past form cannot share the "would" or "will" of the verb that the tree joins it to.
+    """
+    bare = {token.head for token in tokens if base(token.deprel) == "aux" and token.lemma.lower() in _MODALS}
+    named = {token.head for token in tokens if token.deprel in SUBJECTS}
+    moved = {}
+    for n, token in enumerate(tokens):
+        if token.deprel != "conj" or token.upos != "VERB" or n in named or token.lemma.lower() not in _ACTS:
+            continue
+        content = tokens[token.head]
+        cue = content.head
+        is_past = token.text.lower() != token.lemma.lower() and not token.text.lower().endswith(("ing", "s"))
+        if is_past and token.head in bare and content.deprel == "ccomp" and cue >= 0 and tokens[cue].lemma in _ACTS:
+            moved[n] = cue
+    return moved
+
+
+_MODALS = frozenset("will would can could may might shall should must".split())
+_ACTS = cues.REPORTING | cues.REFUSE | cues.WISH | cues.PLAN
 
 
 # ---- finding the tail
@@ -151,13 +217,31 @@ def _boundary_before(tokens: Sequence[Token], place: int) -> int | None:
 
 
 def _is_hyphen(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a mark joins what is around it ("23-year-old", "the fans’ club"), with no space before it."""
-    return tokens[place].text in {"-", "–", "’"} and tokens[place - 1].end == tokens[place].start
+    """Whether a mark joins the words on both its sides ("23-year-old", "the club’s")."""
+    is_joined = tokens[place - 1].end == tokens[place].start and tokens[place].end == tokens[place + 1].start
+    return tokens[place].text in {"-", "–", "’"} and is_joined
 
 
 def _start_of(tokens: Sequence[Token], mark: int) -> int:
-    """The first word behind the last semicolon before what was said."""
-    return next((n + 1 for n in range(mark - 1, -1, -1) if tokens[n].text == ";"), 0)
+    """The first word of what was said.
+
+    It begins behind the last semicolon, and where only the last of two joined statements holds quoted words
+    ("The hall is shut, and the roof is “a risk,” the mayor said") behind the "and" between them.
+    """
+    start = next((n + 1 for n in range(mark - 1, -1, -1) if tokens[n].text == ";"), 0)
+    if tokens[mark].text not in _CLOSERS:
+        return start
+    opening = next((n for n in range(mark - 1, start, -1) if tokens[n].text in _OPENING_MARKS), None)
+    if opening is None:
+        return start
+    joints = [n for n in range(start + 1, opening) if tokens[n].upos == "CCONJ" and tokens[n - 1].text == ","]
+    for joint in reversed(joints):
+        if any(tokens[n].deprel in SUBJECTS for n in range(joint + 1, opening)):
+            return joint + 1
+    return start
+
+
+_OPENING_MARKS = frozenset('“‘"') | {"``"}
 
 
 def _is_phrase(tokens: Sequence[Token], core: range) -> bool:
@@ -165,12 +249,14 @@ def _is_phrase(tokens: Sequence[Token], core: range) -> bool:
     if not core:
         return False
     first = tokens[core[0]]
-    leads = first.upos in {"DET", "ADJ", *_NOMINAL} or (first.text.lower().endswith("ing") and len(core) > 1)
+    leads = first.upos in {"DET", "ADJ", *_NOMINAL} or (first.text.lower().endswith(("ing", "ly")) and len(core) > 1)
     if not leads or first.text.lower() in _RELATIVES | {"it", "this", "there"}:
         return False
-    head = _core_end(tokens, core)
-    return any(tokens[n].upos in _NOMINAL for n in range(core[0], head)) and not any(
-        tokens[n].upos in {"VERB", "AUX"} and n != core[0] for n in range(core[0], head)
+    inside = range(core[0], _core_end(tokens, core))
+    noun = next((n for n in inside if tokens[n].upos in _NOMINAL), None)
+    # "newly elected mayor": what modifies the noun stands before it
+    return noun is not None and not any(
+        tokens[n].upos == "AUX" or (tokens[n].upos == "VERB" and n > noun) for n in inside
     )
 
 
@@ -178,7 +264,7 @@ def _core_end(tokens: Sequence[Token], core: range) -> int:
     """Where the noun phrase ends and what modifies it from behind begins."""
     for n in core:
         is_behind = n > core[0] and (tokens[n].upos in {"ADP", "SCONJ"} or tokens[n].text.lower() in _RELATIVES)
-        is_participle = n > core[0] and tokens[n].upos == "VERB" and tokens[n - 1].upos in _NOMINAL
+        is_participle = n > core[0] and tokens[n].upos == "VERB" and tokens[n - 1].upos in {"NOUN", "PROPN", "NUM"}
         if is_behind or is_participle:
             return n
     return core[-1] + 1
@@ -219,6 +305,8 @@ def _rewired(tokens: Sequence[Token], tail: _Tail) -> tuple[Token, ...]:
     if tail.aside:
         _hang_aside(tokens, links, tail.aside, speaker)
     _hang_rest(tokens, links, tail)
+    if tokens[tail.mark].text in _CLOSERS:
+        links[tail.mark] = (main, "punct")
     return tuple(
         replace(_as_verb(token) if n == tail.verb else token, head=head, deprel=relation)
         for n, (token, (head, relation)) in enumerate(zip(tokens, links, strict=True))

@@ -1,0 +1,132 @@
+"""Acts of reporting in single sentences; the words are ours, the trees the language core's."""
+
+import pytest
+
+from synoptic.engines import default_engine
+from synoptic.stages.claims.acts import acts_in
+from synoptic.stages.claims.clauses import clauses_in
+from synoptic.stages.claims.sources import chain_of, phrase_words
+from synoptic.stages.claims.tree import Tree
+from synoptic.stages.sentences import sentences_in
+from tests.factory import report
+
+
+def tree_of(text):
+    source = report(text)
+    (found,), _ = sentences_in(source, default_engine())
+    return Tree(found)
+
+
+def words(tree, positions):
+    return " ".join(tree[i].text for i in positions)
+
+
+def acts(text):
+    """Source phrases, cue word and heads of the content of every act."""
+    tree = tree_of(text)
+    return [
+        (
+            " + ".join(words(tree, phrase_words(tree, i)) for i in act.sources) or None,
+            tree[act.verb].text,
+            words(tree, act.content) or None,
+        )
+        for act in acts_in(tree)
+    ]
+
+
+def chain(text, inside):
+    """Cues over the shortest clause that holds a word, outermost first."""
+    tree = tree_of(text)
+    found = acts_in(tree)
+    contents = frozenset(c for act in found for c in act.content)
+    holding = [c for c in clauses_in(tree, contents) if any(tree[i].text == inside for i in c.words)]
+    clause = min(holding, key=lambda c: len(c.words))
+    return [tree[act.verb].text for act in chain_of(tree, clause, found) if not act.is_self]
+
+
+CASES = [
+    (
+        "Analysts have raised doubts about whether the bridge can be saved.",
+        [("Analysts", "doubts", "saved")],
+        "a noun with a clause that leaves something open",
+    ),
+    (
+        "There are doubts from experts on how the club would pay.",
+        [("experts", "doubts", "pay")],
+        "the noun's owner stands behind it",
+    ),
+    (
+        "They are sceptical about how effective the drug will be.",
+        [("They", "sceptical", "effective")],
+        "an adjective with such a clause",
+    ),
+    (
+        "Moen remains hopeful that the mine will reopen.",
+        [("Moen", "hopeful", "reopen")],
+        "an adjective behind another verb than 'be'",
+    ),
+    (
+        "Ships turned back amid accusations from both sides that the other had fired.",
+        [("both sides", "accusations", "fired")],
+        "a charge with two accusers",
+    ),
+    (
+        "The firms shared the work, as confirmed during a recent visit.",
+        [],
+        "nobody confirmed it",
+    ),
+    (
+        "The deal is dead, the paper quoted a diplomat as saying.",
+        [("a diplomat", "quoted", "dead")],
+        "whom a paper quotes is the source",
+    ),
+    (
+        "The case rests on the testimony of Paul Osk, who said that he had carried cash.",
+        [("Paul Osk", "said", "carried")],
+        "'who' is a person",
+    ),
+    (
+        "Norway and Sweden were among those that said they would send engineers.",
+        [("Norway + Sweden", "said", "send")],
+        "'those that' are the subject",
+    ),
+    (
+        "It is too early to say who started the fire.",
+        [],
+        "nobody says it",
+    ),
+    (
+        "The nurse said after the inquest that she was relieved.",
+        [("The nurse", "said", "relieved")],
+        "the clause hangs on what stands between",
+    ),
+    (
+        "He said the river would rise but it was calm now, and the gates would hold.",
+        [("He", "said", "rise calm")],
+        "what stands between two reported clauses is reported",
+    ),
+    (
+        "The clerk said that the reasons would be published in May and declined to comment.",
+        [("The clerk", "said", "published"), ("The clerk", "declined", None)],
+        "a past form goes on with the cue",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "note"), CASES, ids=[note for *_, note in CASES])
+def test_an_act_has_its_source_its_cue_and_its_content(text, expected, note):
+    assert acts(text) == expected, note
+
+
+CHAINS = [
+    ("He stressed the need for paying the nurses.", "nurses", ["stressed"], "a clause inside the object"),
+    ("The mayor said the hall, which burned in 1990, was safe.", "safe", ["said"], "the content itself"),
+    ("The mayor said the hall was safe, which surprised nobody.", "surprised", [], "what the outlet may have added"),
+    ("She criticised the law, which was passed in May.", "passed", [], "what describes the object is the outlet's"),
+    ("The dam held, she said, pointing at the wall.", "pointing", [], "what she did while she said it"),
+]
+
+
+@pytest.mark.parametrize(("text", "inside", "expected", "note"), CHAINS, ids=[note for *_, note in CHAINS])
+def test_a_clause_takes_over_the_acts_that_it_is_content_of(text, inside, expected, note):
+    assert chain(text, inside) == expected, note
