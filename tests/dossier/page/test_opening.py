@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 from synoptic.dossier.page.differences import differences
-from synoptic.dossier.page.opening import Opening, opening
-from synoptic.dossier.page.records import index
-from synoptic.dossier.page.synopsis import synopsis
+from synoptic.dossier.page.opening import Lone, Opening, opening
+from synoptic.dossier.page.records import Outlet, index
+from synoptic.dossier.page.synopsis import Row, synopsis
 from tests.dossier.page.sample import OSMARK, SCRAP, TEXTS, WIRE, dossier
 
 
@@ -77,3 +77,19 @@ def test_a_report_in_a_language_not_read_takes_no_part_in_agreement() -> None:
         "1 of them is in a language that the program does not read.",
         "1 statement is affirmed by all 4 and denied by none.",
     )
+
+
+def test_a_lone_statement_that_the_outlet_does_not_make_its_own_says_whose_it_is() -> None:
+    alone = {lone.row.id: lone for lone in _opening(dossier()).alone}
+    said = {ident: lone.said for ident, lone in alone.items()}
+    assert all(text != "asserted" for text in said.values())
+    found = index(dossier(), TEXTS)
+    denied = [
+        row for row in synopsis(found) if row.reports == 1 and "denied" in " ".join(cell.said for cell in row.cells)
+    ]
+    assert denied
+    assert all("denied" in Lone(_where(row), row).said for row in denied)
+
+
+def _where(row: Row) -> Outlet:
+    return next(cell.outlet for cell in row.cells if cell.state == "reported")

@@ -108,3 +108,23 @@ def test_an_unknown_commitment_is_shown_as_it_is() -> None:
 )
 def test_origins_are_a_range_with_their_roots(lines: tuple[int, int], roots: tuple[str, ...], expected: str) -> None:
     assert lineage(lines, roots) == expected
+
+
+def test_what_nobody_affirms_stands_in_the_words_of_those_who_deny_it() -> None:
+    data = dossier()
+    row = next(row for row in data["propositions"] if row["id"] == "p09")
+    claim = next(claim for claim in data["claims"] if claim["id"] == "c24")
+    span = claim["spans"][0]
+    row |= {
+        "wording": "turned round",
+        "denied_by": ["c24"],
+        "affirming_reports": [],
+        "dissenting_reports": [claim["report"]],
+        "edits": [{"kind": "negation_removed", "span": span, "before": span["exact"], "after": ""}],
+    }
+    shown = {made.id: made for made in synopsis(index(data, TEXTS))}["p09"]
+    assert shown.wording == claim["text"]
+    assert not shown.edited
+    assert {mark.stance for cell in shown.cells for mark in cell.marks} == {"affirms"}
+    row["affirming_reports"] = [WIRE]
+    assert {made.id: made for made in synopsis(index(data, TEXTS))}["p09"].wording == "turned round"

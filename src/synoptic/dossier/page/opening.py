@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from synoptic.dossier.page.dates import between
 from synoptic.dossier.page.differences import Difference, Kind
-from synoptic.dossier.page.labels import counted, listed
+from synoptic.dossier.page.labels import COMMITMENT_NAMES, counted, listed
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, sub, word, words
 from synoptic.dossier.page.synopsis import Row
 
@@ -30,6 +30,12 @@ class Lone:
 
     outlet: Outlet
     row: Row
+
+    @property
+    def said(self) -> str:
+        """How firmly, and on whose word; empty where the report states it in its own voice, or is silent."""
+        marks = [mark for cell in self.row.cells if cell.outlet.id == self.outlet.id for mark in cell.marks]
+        return "" if all(mark.said == COMMITMENT_NAMES["asserted"].name for mark in marks) else marks[0].said
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def _row(found: Index, row: Row) -> Json:
         "g": _origin_positions(found, record),
         "p": _pair(row.passage),
         "pr": row.passage.report if row.passage else None,
-        "e": [[word(edit, "before"), word(edit, "after")] for edit in rows(record, "edits")],
+        "e": [[word(edit, "before"), word(edit, "after")] for edit in rows(record, "edits")] if row.edited else [],
         "v": {str(at): _pair(cell.passage) for at, cell in enumerate(row.cells) if cell.passage},
     }
     if len(distinct) == 1:

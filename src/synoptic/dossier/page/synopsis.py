@@ -198,7 +198,7 @@ def mark(found: Index, claim: Record, proposition: Record) -> Mark:
     label = COMMITMENT_NAMES.get(commitment)
     stance = "affirms"
     if ident in words(proposition, "denied_by"):
-        stance = "denies"
+        stance = "affirms" if is_said_as_denied(proposition) else "denies"
     elif ident in words(proposition, "left_open_by"):
         stance = "open"
     return Mark(
@@ -208,6 +208,16 @@ def mark(found: Index, claim: Record, proposition: Record) -> Mark:
         stance=stance,
         source=speaker_of(found, claim),
     )
+
+
+def is_said_as_denied(proposition: Record) -> bool:
+    """Whether nobody affirms a statement and its wording was turned round to be affirmative.
+
+    It is then shown in the words of the report ("the site is not for sale"): turned round and alone, "the site is
+    for sale" would read as if somebody had said so.
+    """
+    affirming = words(proposition, "affirming_reports")
+    return not affirming and bool(rows(proposition, "edits")) and bool(words(proposition, "denied_by"))
 
 
 def speaker_of(found: Index, claim: Record) -> str:
@@ -251,9 +261,9 @@ def _row(found: Index, numbered: tuple[int, Record], conflict: bool, plain: _Pla
     return Row(
         number=at,
         id=word(row, "id"),
-        wording=word(row, "wording"),
+        wording=word(wording_claim, "text") if is_said_as_denied(row) and wording_claim else word(row, "wording"),
         passage=found.passage(first[0]) if first else found.passage(row),
-        edited=bool(rows(row, "edits")),
+        edited=bool(rows(row, "edits")) and not is_said_as_denied(row),
         kind=kind,
         kind_name=TYPES.get(kind, spoken(kind)),
         reports=sum(cell.state == "reported" for cell in cells),
