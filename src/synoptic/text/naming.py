@@ -221,7 +221,7 @@ COMMON_ABBREVIATIONS = frozenset(
     """tv ceo cfo coo cto pm mp mps mep meps dna rna hiv aids gdp gnp cpi ai id phd faq suv suvs gps ok ufo ngo ngos wmd
     cctv dvd cd pr hr it vat iq ev evs lng lpg icbm icbms ied ieds rpg usb pdf html url api iphone vip vips mri ct icu
     er ufos pow pows mia gm aka asap diy eta fyi ipo ipos ira llc ltd plc inc co var pen am bc ad mr mrs dr no
-    etc vs covid covid-19 sars mers ppe pcr ptsd lgbt lgbtq bame yoy qoq roi""".split()
+    etc vs covid covid-19 sars mers ppe pcr ptsd lgbt lgbtq bame yoy qoq roi file photo""".split()
 )
 # What makes the name of a place the name of a sports club.
 CLUB_TAILS = frozenset(

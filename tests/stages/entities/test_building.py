@@ -83,6 +83,12 @@ def test_mentions_of_one_thing_are_one_entity(text: str, name: str, mentions: li
             {"North Elsin Board", "South Elsin Board"},
             "near spellings",
         ),
+        ("The team Tom Hale led won. Tom Hale left.", {"Tom Hale"}, "what a person leads is not that person"),
+        (
+            "The ship hit Port of Elsin. The ship sank. Port of Elsin closed. Port of Elsin is old.",
+            {"Port of Elsin"},
+            "a ship is no port",
+        ),
         ("Halden Museum sued Halden Steel.", {"Halden Museum", "Halden Steel"}, "a shared first word"),
     ],
 )
@@ -128,6 +134,21 @@ def test_two_spellings_in_one_report_are_two_people() -> None:
     found = _entities("Police held Sara Smith and Sara Smyth on Monday.")
 
     assert {"Sara Smith", "Sara Smyth"} <= {entity.name for entity in found}
+
+
+def test_bodies_are_joined_however_they_are_shortened() -> None:
+    found = _entities(
+        "In May Harrow Brecht Group fined Transport for Elsin, and FirstRail Ltd. paid. Later TfE said Harrow Brecht was wrong.",
+    )
+
+    assert "TfE" in _named("Transport for Elsin", found)
+    assert "Harrow Brecht" in _named("Harrow Brecht Group", found)
+
+
+def test_a_description_stays_apart_from_the_name_behind_it_that_is_a_person() -> None:
+    found = _entities("Tom Hale spoke. He praised the team Hale led in May, and the team Hale left.")
+
+    assert "the team" not in _named("Tom Hale", found)
 
 
 def test_every_join_has_a_reason_and_states_have_a_code() -> None:

@@ -20,7 +20,10 @@ _MIN_SPELLING_CHARS = 6
 _DEFINED = re.compile(r"\s?[(\[](?:the )?['\"\u201c\u2018]?\Z")
 _MAX_BRACKET_CHARS = 7  # what `_DEFINED` can match
 _MIN_INITIALS = 2
+_MAX_MIXED_LETTERS = 5
+_MIN_TOGETHER_CHARS = 7
 _MIN_STEM_CHARS = 4
+_MAX_BODY_WORDS = 4
 _MAX_ENDING_CHARS = 4
 _SKIPPED_INITIALS = frozenset("of the and for in on to a an s".split())
 # Last words of a name that are often left out ('Orbis Airlines', 'Orbis'); not those that make another thing of it
@@ -45,6 +48,8 @@ def join_bodies(view: View) -> None:
     _join_short_forms(view, by_words)
     _join_spellings(view, by_words)
     _join_last_words(view, named)
+    _join_written_together(view, by_words)
+    _join_single_words(view, named)
 
 
 def _join_last_words(view: View, named: list[int]) -> None:
@@ -61,6 +66,47 @@ def _join_last_words(view: View, named: list[int]) -> None:
         longer = {view.joins.root(other) for other in headed[view.mentions[place].span.report, words[0]]}
         if len(longer) == 1:
             view.joins.join(min(longer), place, f"the only {words[0]!r} that the report names")
+
+
+def _join_written_together(view: View, by_words: dict[Words, int]) -> None:
+    """'FirstRail' and 'First Rail'."""
+    together: defaultdict[tuple[str, str], list[Words]] = defaultdict(list)
+    for words in by_words:
+        kind = view.mentions[by_words[words]].kind
+        if sum(map(len, words)) >= _MIN_TOGETHER_CHARS and kind in ("organisation", "product", "other"):
+            together["".join(words), kind].append(words)
+    for key in sorted(together):
+        view.joins.join_all(sorted(by_words[words] for words in together[key]), f"{key[0]!r} written together")
+
+
+def _join_single_words(view: View, named: list[int]) -> None:
+    """'Harrow' for 'Harrow Brecht', 'Gulls' for 'Halden Gulls': the only body in the reports with this word.
+
+    The word must itself be taken for a body where it stands alone, and be nobody's name.
+    """
+    people = {
+        word
+        for place in view.named
+        if view.mentions[place].kind == "person"
+        for word in words_of(view.mentions[place].span.exact)
+    }
+    longer: defaultdict[str, set[int]] = defaultdict(set)
+    single: defaultdict[str, list[int]] = defaultdict(list)
+    for place in named:
+        mention = view.mentions[place]
+        if mention.kind != "organisation" or mention.form != "name":
+            continue
+        words = words_of(mention.span.exact)
+        if len(words) == 1 and listed(mention) is None and words[0] not in people | ORGANISATION_HEADS:
+            single[words[0]].append(place)
+        elif 1 < len(words) <= _MAX_BODY_WORDS and "of" not in words:
+            longer[words[0]].add(view.joins.root(place))
+            if words[-1].endswith("s") and words[-1] not in ORGANISATION_HEADS:
+                longer[words[-1]].add(view.joins.root(place))
+    for word in sorted(single):
+        roots = {view.joins.root(place) for place in longer[word]}
+        if len(roots) == 1:
+            view.joins.join_all([min(roots), *single[word]], f"the only body with {word!r} in its name")
 
 
 def _heads_of(name: Words) -> set[str]:
@@ -122,9 +168,10 @@ def _join_abbreviations(view: View, named: list[int]) -> None:
     for place in named:
         mention = view.mentions[place]
         if len(mention.span.exact.split()) > 1:
-            initials[_initials(mention.span.exact)].add(view.joins.root(place))
-        elif mention.span.exact.replace(".", "").isupper():
-            short.setdefault(mention.span.exact.replace(".", ""), place)
+            for letters in {_initials(mention.span.exact), _all_initials(mention.span.exact)}:
+                initials[letters].add(view.joins.root(place))
+        elif _is_written_short(mention.span.exact):
+            short.setdefault(mention.span.exact.replace(".", "").upper(), place)
         _join_defined(view, place)
     for letters in sorted(short):
         roots = {view.joins.root(place) for place in initials.get(letters, ())}
@@ -160,6 +207,18 @@ def _is_short_for(short: str, long: str) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in words_of(name) if word not in _SKIPPED_INITIALS).upper()
+
+
+def _all_initials(name: str) -> str:
+    """The first letters of all words, small ones too ('Transport for London', 'TfL')."""
+    return "".join(word[0] for word in words_of(name)).upper()
+
+
+def _is_written_short(word: str) -> bool:
+    """Capitals throughout, or short with two of them ('TfL')."""
+    letters = word.replace(".", "")
+    is_mixed = letters.isalpha() and len(letters) <= _MAX_MIXED_LETTERS and sum(map(str.isupper, letters)) > 1
+    return letters.isupper() or is_mixed
 
 
 def _join_owned(view: View, named: list[int]) -> None:

@@ -13,7 +13,8 @@ from synoptic.text.naming import GROUP_HEADS, NOMINAL_HEADS
 # Words that set a description apart from the object that the report is about.
 _OTHER = frozenset(
     """previous earlier similar another other separate former last old older original second third different
-    several many some any every each no such future next possible potential new-style rival annual""".split()
+    several many some any every each no such future next possible potential new-style rival annual
+    replacement substitute backup sister""".split()
 )
 # Words for any business; a body is one unless its name shows that it serves the public.
 _BUSINESS = frozenset("company firm manufacturer carmaker retailer operator carrier supplier startup".split())
@@ -163,7 +164,9 @@ def _members(view: View, report: str, sort: str, places: list[int]) -> list[int]
         heads = {view.mentions[place].head for place in plain}
         first = [place for place in first if view.mentions[place].head not in _PAPERS - heads]
     named = (
-        _central_name(view, report) if sort == "product" else _name_ending(view, report, view.mentions[plain[0]].head)
+        _central_name(view, report, view.mentions[plain[0]].head)
+        if sort == "product"
+        else _name_ending(view, report, view.mentions[plain[0]].head)
     )
     if named is not None:
         return [named, *plain]
@@ -202,7 +205,7 @@ def _join_compound(view: View, place: int) -> bool:
     ]
     start = view.mentions[place].span.end + 1
     for other in view.starting(view.mentions[place].span.report, start, start):
-        if view.mentions[other].form == "name":
+        if view.mentions[other].form == "name" and _can_bear(view, place, other):
             view.joins.join(other, place, f"{view.mentions[place].span.exact!r} stands right before the name")
             return True
     for other in names:
@@ -212,6 +215,14 @@ def _join_compound(view: View, place: int) -> bool:
     return bool(names)
 
 
+def _can_bear(view: View, place: int, name: int) -> bool:
+    """Whether what a description speaks of can have the name behind it ('the ferry Orion', not 'the team Kvist led')."""
+    kind, named = view.mentions[place].kind, view.mentions[name].kind
+    if named in ("other", kind):
+        return True
+    return named in _THING_KINDS and kind in _THING_KINDS - {"event"}
+
+
 def _is_apart(view: View, place: int) -> bool:
     words = view.mentions[place].span.exact
     if _YEAR.search(words) or not set(words_of(words)).isdisjoint(_OTHER):
@@ -219,16 +230,15 @@ def _is_apart(view: View, place: int) -> bool:
     return bool(_BEHIND_APART.match(view.after(place, 24)))
 
 
-def _central_name(view: View, report: str) -> int | None:
-    """The most used name of a thing in the report: no person, body, state or place; None below three uses."""
+def _central_name(view: View, report: str, head: str) -> int | None:
+    """The most used name of a thing in the report: no person, body, state or place; None below three uses.
+
+    Only a project or system can bear the name of a work or a building.
+    """
+    kinds = {"other", "product", "work", "facility"} if head in _UNDERTAKINGS else {"other", "product"}
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for place in view.by_report[report]:
-        if view.mentions[place].form == "name" and view.mentions[place].kind in (
-            "other",
-            "product",
-            "work",
-            "facility",
-        ):
+        if view.mentions[place].form == "name" and view.mentions[place].kind in kinds:
             groups[view.joins.root(place)].append(place)
     if not groups:
         return None

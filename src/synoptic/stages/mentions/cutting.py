@@ -102,6 +102,8 @@ def _can_be_person(tokens: Sequence[Token], run: Run) -> bool:
     """Whether what follows a title may be a person's name: no body, no office."""
     first = tokens[run[0]].text.lower().rstrip(".")
     last = tokens[run[1] - 1].text.lower()
+    if run[1] - run[0] == 1 and known_adjective(tokens[run[0]].text) is not None:
+        return False  # "Major European banks"
     if first in naming.TITLE_FOLLOWERS or first in naming.TITLES or not is_capital(tokens[run[0]]):
         return first in naming.COURTESY and run[1] - run[0] > 1
     is_body = run[1] - run[0] > 1 and last in _BODY_HEADS
