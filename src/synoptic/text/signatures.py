@@ -62,19 +62,20 @@ THAT = _rows(
         pity shame irony surprise regret awareness relief""",
     ),
     (3, 0, "show prove demonstrate establish confirm verify find clear obvious evident proof confirmation news mean"),
+    (2.5, 0, "evidence indication sign hint suggestion"),
     (3, -3, "happen true turn ensure guarantee so emerge"),
     (
         2.5,
         1,
         """say report announce state declare tell add write explain observe testify inform warn indicate assure
         reply respond certify repeat stress emphasize emphasise underline reiterate mention remind quote
-        announcement report statement warning evidence testimony indication sign confident certain sure
+        announcement report statement warning testimony confident certain sure
         calculate estimate conclude determine rule conclusion finding admission advise remark""",
     ),
     (
         2,
         0.5,
-        """claim argue insist contend assert maintain affirm suggest imply hint claim assertion argument insistence
+        """claim argue insist contend assert maintain affirm suggest imply assertion argument insistence
         predict forecast prediction forecast complain view opinion signal joke boast conviction belief
         impression assurance""",
     ),
@@ -92,7 +93,7 @@ THAT = _rows(
         """fear worry hope hypothesize theorize dream speculation notion idea concern possibility chance risk danger
         threat prospect afraid worried hopeful concerned threaten propose recommend demand request require
         urge ask order insist proposal recommendation requirement condition important essential vital crucial
-        necessary desirable imperative better preferable pray suggestion optimism optimistic""",
+        necessary desirable imperative better preferable pray optimism optimistic""",
     ),
     (1, -3, "possible conceivable could"),
     (0, 0, "wonder question debate investigate examine unclear uncertain unknown unsure unconfirmed"),

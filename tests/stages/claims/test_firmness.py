@@ -221,9 +221,7 @@ CASES = [
         "asserted affirms actual",
         "that they examine it is stated",
     ),
-    # questions and orders
-    ("Did the referee see the foul?", "see the foul", "undetermined open actual", "a question"),
-    ("Will the mine reopen?", "mine reopen", "undetermined open planned", "a question of what lies ahead"),
+    # a question and an order are no claims: tests/stages/claims/test_address.py
     # purpose
     (
         "The firm hired divers to inspect the dam.",
@@ -536,6 +534,102 @@ CASES = [
 ]
 
 
+# A second table, of which a few rows widened the words afterwards.
+MORE = [
+    ("The parade was cancelled because of the storm.", "parade was cancelled", "asserted affirms actual"),
+    ("No trains ran between Halden and Norvale on Friday.", "No trains ran", "asserted denies actual"),
+    ("The orchestra has not been paid since April, the union said.", "not been paid", "attributed denies actual"),
+    (
+        "Health officials warned that the outbreak could last for weeks.",
+        "outbreak could last",
+        "attributed affirms possible",
+    ),
+    ("The airline is considering a second daily flight.", "considering a second", "asserted affirms actual"),
+    ("The airline is likely to cancel the route.", "cancel the route", "possible affirms probable"),
+    (
+        "Tolva United have agreed to sell the goalkeeper for 3 million.",
+        "sell the goalkeeper",
+        "asserted affirms obligation",
+    ),
+    ("The goalkeeper is expected to have a medical on Monday.", "medical on Monday", "possible affirms probable"),
+    ("The goalkeeper was expected to play but did not.", "expected to play", "possible affirms probable"),
+    ("The referee waved play on and did not award a penalty.", "award a penalty", "asserted denies actual"),
+    (
+        "The champion failed to defend her title for the first time in six years.",
+        "defend her title",
+        "asserted denies actual",
+    ),
+    ("It remains unclear what caused the fire.", "what caused the fire", "asserted affirms actual"),
+    ("The cause of the fire is not known.", "is not known", "asserted denies actual"),
+    ("Firefighters had not reached the upper floors by midnight.", "upper floors", "asserted denies actual"),
+    ("At least four people are feared dead.", "feared dead", "attributed affirms actual"),
+    ("Dozens are believed to be trapped under the rubble.", "trapped under the rubble", "attributed affirms actual"),
+    ("The company denies any link to the leak.", "any link to the leak", "denied denies actual"),
+    ("The company's lawyer rejected the accusation as baseless.", "rejected the accusation", "denied denies actual"),
+    ("The minister refused to resign.", "refused to resign", "asserted denies actual"),
+    ("The minister did not rule out resigning.", "rule out resigning", "asserted affirms actual"),
+    ("The minister ruled out a new tax.", "ruled out a new tax", "denied denies actual"),
+    ("The minister said she had no plans to raise taxes.", "no plans to raise taxes", "attributed denies actual"),
+    (
+        "The minister said taxes would not rise before the election.",
+        "taxes would not rise",
+        "attributed denies planned",
+    ),
+    ("A spokesman declined to say how many workers would lose their jobs.", "how many workers", "neither open actual"),
+    ("The bank did not respond to a request for comment.", "respond to a request", "asserted denies actual"),
+    ("The chief executive was not available for comment.", "available for comment", "asserted denies actual"),
+    ("Police have not confirmed the identity of the victim.", "identity of the victim", "not_confirmed open actual"),
+    ("Police confirmed on Sunday that a body had been found.", "a body had been found", "confirmed affirms actual"),
+    ("The suspect admitted to stealing two paintings.", "stealing two paintings", "acknowledged affirms actual"),
+    ("The suspect claims that he was asleep at the time.", "he was asleep", "attributed affirms actual"),
+    ("A witness alleged that the guard had fired first.", "guard had fired first", "accused affirms actual"),
+    ("The guard is accused of firing first.", "firing first", "accused affirms actual"),
+    ("The judge acquitted the guard of murder.", "acquitted the guard", "asserted affirms actual"),
+    ("The court will rule on the appeal in March.", "rule on the appeal", "planned affirms planned"),
+    ("The court was due to rule on the appeal in March.", "rule on the appeal", "planned affirms planned"),
+    ("The court is not bound by the report.", "bound by the report", "asserted denies actual"),
+    ("The verdict may be appealed within thirty days.", "may be appealed", "possible affirms possible"),
+    ("Tolva Steel must pay a fine of 2 million.", "pay a fine", "asserted affirms obligation"),
+    ("Tolva Steel was ordered to pay a fine of 2 million.", "pay a fine", "asserted affirms obligation"),
+    ("Shares in Tolva Steel fell after it failed to find a buyer.", "failed to find a buyer", "asserted denies actual"),
+    ("The merger would create a firm with 9,000 workers.", "would create a firm", "planned affirms planned"),
+    ("The merger might never happen.", "might never happen", "possible denies possible"),
+    ("Neither company would discuss the talks.", "discuss the talks", "neither open actual"),
+    ("The two companies are reportedly in talks.", "in talks", "attributed affirms actual"),
+    ("The telescope has yet to send back a picture.", "send back a picture", "asserted denies actual"),
+    ("The probe nearly missed the moon.", "missed the moon", "asserted denies actual"),
+    ("The new drug appears to slow the disease.", "slow the disease", "possible affirms probable"),
+    ("The trial did not show that the drug saves lives.", "drug saves lives", "asserted denies actual"),
+    ("Researchers doubt that the bone is human.", "bone is human", "attributed denies actual"),
+    ("Researchers do not think the bone is human.", "bone is human", "attributed denies actual"),
+    ("Scientists have long suspected that the lake is poisoned.", "lake is poisoned", "attributed affirms actual"),
+    ("If confirmed, the find would be the oldest in Lorria.", "oldest in Lorria", "planned affirms conditional"),
+    ("The team cannot explain the signal.", "explain the signal", "asserted denies actual"),
+    ("The team has been unable to repeat the test.", "repeat the test", "asserted denies actual"),
+    ("Residents were told not to drink the water.", "drink the water", "asserted denies obligation"),
+    ("The mayor hopes to reopen the bridge by June.", "reopen the bridge", "attributed affirms wish"),
+    ("The mayor promised that the bridge would reopen by June.", "bridge would reopen", "attributed affirms planned"),
+    ("There is no sign that the bridge will reopen.", "bridge will reopen", "undetermined open planned"),
+    ("The inquiry found that nobody had inspected the bridge.", "nobody had inspected", "attributed denies actual"),
+    ("The engineer insisted he had never seen the report.", "never seen the report", "attributed denies actual"),
+    ("The treaty does not oblige either side to disarm.", "oblige either side", "excluded denies actual"),
+    ("The contract includes a clause on injuries.", "clause on injuries", "asserted affirms actual"),
+    ("Under the deal, neither club may approach the player.", "approach the player", "asserted denies obligation"),
+    ("The strike was called off, but only for a week.", "strike was called off", "asserted affirms actual"),
+    ("Only three of the ten lifeboats were used.", "lifeboats were used", "asserted affirms actual"),
+    ("Hardly anyone voted in the north.", "anyone voted", "asserted denies actual"),
+    ("The ferry was not seaworthy, according to the report.", "not seaworthy", "attributed denies actual"),
+    ("Moen, who does not hold a licence, flew the plane.", "hold a licence", "asserted denies actual"),
+    ("Moen, who does not hold a licence, flew the plane.", "flew the plane", "asserted affirms actual"),
+    ("Moen admitted flying the plane but denied being drunk.", "flying the plane", "acknowledged affirms actual"),
+    ("Moen admitted flying the plane but denied being drunk.", "being drunk", "denied denies actual"),
+    ("Moen pleaded not guilty to fraud.", "not guilty to fraud", "asserted affirms actual"),
+    ("Prosecutors have dropped the case against Moen.", "dropped the case", "asserted affirms actual"),
+    ("The rebels said they had not broken the truce.", "broken the truce", "attributed denies actual"),
+    ("The rebels neither accepted nor rejected the offer.", "accepted", "asserted denies actual"),
+]
+
+
 def firmness_of(text, words):
     """Commitment, polarity and modality of the shortest claim that holds these words."""
     source = report(text)
@@ -548,4 +642,9 @@ def firmness_of(text, words):
 
 @pytest.mark.parametrize(("text", "words", "firmness", "note"), CASES, ids=[case[3] for case in CASES])
 def test_commitment_polarity_and_modality_are_composed_from_the_words(text, words, firmness, note):
+    assert firmness_of(text, words) == firmness
+
+
+@pytest.mark.parametrize(("text", "words", "firmness"), MORE, ids=[f"{case[0]} {case[1]}" for case in MORE])
+def test_more_sentences_stand_as_firmly_as_they_say(text, words, firmness):
     assert firmness_of(text, words) == firmness

@@ -224,7 +224,8 @@ def _is_negated(tree: Tree, position: int) -> bool:
     token = tree[position]
     if token.upos in {"NOUN", "PRON"} and tree.child(position, "cop") is None:
         words = {tree[c].text.lower() for c in tree.children[position]}
-        return bool(words & NO_DETERMINERS) or token.text.lower() in NO_PRONOUNS
+        is_little = "little" in words and "a" not in words
+        return is_little or bool(words & NO_DETERMINERS) or token.text.lower() in NO_PRONOUNS
     return len(negating(tree, position)) % 2 == 1
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from synoptic.stages.claims.clauses import Clause
+from synoptic.stages.claims.negation import negating
 from synoptic.stages.claims.stances import is_negated
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues, signatures
@@ -34,7 +35,7 @@ _ONLY_WITH_BE = frozenset("go about mean meant envision envisage destine destine
 _DATED = frozenset("schedule slate due plan".split())
 _BINDS = frozenset("agree pledge undertake commit oblige require".split())
 # With somebody who is to do it: "ordered the firm to repair the dam".
-_ORDERS = frozenset("order instruct oblige require command direct".split())
+_ORDERS = frozenset("order instruct oblige require command direct tell".split())
 _SEEMS = frozenset("appear seem".split())
 _SEEMINGLY = frozenset("apparently seemingly evidently".split())
 _LIKELY = frozenset({"likely", "unlikely"})
@@ -86,7 +87,7 @@ def _of_auxiliaries(tree: Tree, clause: Clause) -> Modality | None:
             return Modality("conditional", tuple(found))
         if kind == "planned" and (likelier := _of_adverbs(tree, clause)) is not None:
             return likelier  # "will probably rise"
-        if kind == "possible" and is_negated(tree, head) and _under_rules(tree, head):
+        if kind == "possible" and negating(tree, head) and _under_rules(tree, head):
             return Modality("obligation", tuple(found))
         return Modality(kind, tuple(found))
     return None
@@ -144,13 +145,13 @@ def _likelihood(signature: Signature) -> str:
 
 def _of_infinitive(tree: Tree, head: int, lemma: str, complement: int) -> Modality | None:
     has_object = tree.child(head, "obj") is not None
-    if lemma in _ORDERS and has_object:
+    is_passive = tree.child(head, "aux:pass", "cop") is not None
+    if lemma in _ORDERS and (has_object or is_passive):
         return Modality("obligation", (head,))
     if lemma == "have" and complement == head + 2 and tree[head].text.lower() != "had":  # who had to, did
         return Modality("obligation", (head, head + 1))
     if lemma in _BINDS:
         return Modality("obligation", (head,))
-    is_passive = tree.child(head, "aux:pass", "cop") is not None
     if lemma == "expect" and is_passive:
         return Modality("probable", (head,))
     if lemma in _LIKELY:
@@ -173,6 +174,11 @@ def _complement(tree: Tree, head: int) -> int | None:
     relations = {"advcl", "acl"} if is_predicate else {"advcl"}
     found = (c for c in tree.children[head] if base(tree[c].deprel) in relations and c > head and _has_to(tree, c))
     return next(found, None)
+
+
+def _is_bare_predicate(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands where a verb should: the parser takes "plans" for one in "The firm plans to close"."""
+    return tree.child(noun, *SUBJECTS) is not None or base(tree[noun].deprel) in {"root", "ccomp"}
 
 
 def _has_to(tree: Tree, head: int) -> bool:

@@ -18,6 +18,8 @@ NO_DETERMINERS = frozenset({"no", "neither"})
 NO_PRONOUNS = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 # "not only", "not since 2009 has it snowed" and their like deny nothing.
 _CONTRASTING = frozenset({"only", "just", "least", "surprisingly", "since", "until"})
+_ANY = frozenset({"anyone", "anybody", "anything"})
+_BARELY = frozenset({"hardly", "scarcely", "barely"})
 _APPROACHING = frozenset({"almost", "nearly"})
 _LACKING = frozenset({"lack", "omit", "exclude"})
 _ENSURES = frozenset("ensure guarantee provide stipulate mean see make warrant".split())
@@ -101,6 +103,8 @@ def _no_words(tree: Tree, noun: int) -> list[int]:
     words = {tree[c].text.lower() for c in below}
     if words & {"single", "one"}:
         found += [c for c in below if tree[c].text.lower() == "not"]
+    if tree[noun].text.lower() in _ANY or "any" in words:
+        found += [c for c in below if tree[c].text.lower() in _BARELY]
     return found
 
 
@@ -130,6 +134,8 @@ def _turning(tree: Tree, head: int) -> Iterator[int]:
     seen: set[int] = set()
     while head not in seen:
         seen.add(head)
+        if tree[head].lemma.lower() == "rule" and tree.child(head, "compound:prt") is not None:
+            yield head  # "ruled out a sale"
         if any(tree[c].text.lower() in {"short", "far"} and _opens_of(tree, c) for c in (head, *tree.children[head])):
             yield head
         complement = _completed_by(tree, head)

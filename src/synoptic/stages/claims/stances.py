@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from synoptic.stages.claims.negation import NO_PRONOUNS, yet_to
+from synoptic.stages.claims.negation import NO_PRONOUNS, negating, yet_to
 from synoptic.stages.claims.subjects import is_animate
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
@@ -53,15 +53,17 @@ def _gives_no_comment(act: _Verb) -> bool:
     tree = act.tree
     if act.lemma == "comment":
         return act.negated and tree.child(act.at, "ccomp") is None
-    if act.lemma == "draw":
+    if act.lemma in _KEPT_TO_ONESELF:
         is_would = any(tree[c].lemma.lower() in {"would", "will"} for c in tree.having(act.at, "aux"))
-        return act.negated and is_would and tree.child(act.at, "aux:pass") is not None
+        is_drawn = act.lemma != "draw" or tree.child(act.at, "aux:pass") is not None
+        return is_would and is_drawn and bool(negating(tree, act.at))
     thing = tree.child(act.at, "obj") if act.lemma in _GIVING else None
     if thing is None or tree[thing].lemma.lower() != "comment":
         return False
     return act.negated or any(tree[c].text.lower() == "no" for c in tree.children[thing])
 
 
+_KEPT_TO_ONESELF = frozenset("discuss elaborate say draw".split())
 _GIVING = frozenset("have make give offer provide issue".split())
 
 

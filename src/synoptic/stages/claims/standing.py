@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synoptic.stages.claims.stances import calls_for, has_case, is_evidence
+from synoptic.stages.claims.stances import calls_for, has_case, is_evidence, is_negated
 from synoptic.stages.claims.subjects import is_animate, is_quoted_about, speaks_of_text
 from synoptic.stages.claims.tree import Tree
 from synoptic.text import cues
@@ -23,7 +23,9 @@ def reports_alone(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
         return True
     if kind == "plan":
         return tree.child(verb, "xcomp") is not None
-    return _wishes(tree, verb, lemma) if kind == "wish" else _tells(tree, verb, lemma, kind)
+    if kind == "wish":
+        return _wishes(tree, verb, lemma)
+    return not is_negated(tree, verb) and _tells(tree, verb, lemma, kind)  # who "cannot explain it" tells nothing
 
 
 def _tells(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
