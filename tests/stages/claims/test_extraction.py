@@ -95,7 +95,6 @@ COMMITMENTS = [
     ("The council rejected the offer.", "rejected the offer", "asserted", None, "refusing an offer denies nothing"),
     ("The coroner put the toll at 14.", "put the toll at 14", "attributed", "The coroner", "who counts stands for it"),
     ("The referee called the tackle reckless.", "the tackle reckless", "attributed", "The referee", "a judgement"),
-    ("Was the gate opened on purpose?", "the gate opened", "undetermined", None, "a question states nothing"),
     (
         "The truce ends if the army moves.",
         "if the army moves",
@@ -384,7 +383,6 @@ WATCH: The storm hits the town."""
 @pytest.mark.parametrize(
     ("words", "sources", "note"),
     [
-        ("pay the keeper", ["DANA WALLACE"], "a question"),
         ("the roof was safe", ["DANA WALLACE", "The mayor"], "whom the speaker reports stands further in"),
         ("The stand was empty", ["TODD BELL"], "a turn goes on to the end of the paragraph"),
         ("The storm hits", [], "a heading is no speaker"),

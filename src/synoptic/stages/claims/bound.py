@@ -29,7 +29,7 @@ MAX_ANCHOR_WORDS = 4
 
 _SETS_APART = frozenset({",", ";", ":", "–", "—", "-", "--", "("})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till", "before", "because", "than"})
-_PREPOSITIONS = frozenset("of in at about on over to into from with without than against like through for".split())
+_PREPOSITIONS = frozenset("of in at about on over to into from with without than against like through for as".split())
 # What somebody is sentenced, thanked or paid for has happened.
 _FOR_DEEDS = frozenset(
     """sentence jail imprison convict fine arrest ban suspend punish sack dismiss dock praise thank apologise apologize
@@ -41,7 +41,8 @@ _TIMES = frozenset("when after since as once while".split())
 _QUESTIONS = frozenset("how what who why whether if where when which whom whose".split())
 _OPEN_RELATIVES = _RELATIVES | {"whose", "where", "whom", "when"}
 _TENTATIVE = frozenset("can could may might would should must shall".split())
-_MODALS = _TENTATIVE | {"will"}
+# Verbs under these have not come about.
+MODALS = _TENTATIVE | {"will"}
 
 
 def is_bound(tree: Tree, position: int, contents: frozenset[int] = frozenset()) -> bool:
@@ -122,7 +123,7 @@ def _tells(tree: Tree, position: int) -> bool:
     subject = next((c for c in tree.children[position] if tree[c].deprel in SUBJECTS), None)
     if subject is None:
         return any(tree[c].deprel == "obl:agent" for c in tree.children[position])
-    modals = [c for c in tree.having(position, "aux") if tree[c].lemma.lower() in _MODALS]
+    modals = [c for c in tree.having(position, "aux") if tree[c].lemma.lower() in MODALS]
     if tree[subject].lemma.lower() in _RELATIVES:
         return not any(tree[c].lemma.lower() in _TENTATIVE for c in modals)
     opens = tree[min(tree.subtree(position))].lemma.lower() in _RELATIVES
@@ -150,11 +151,15 @@ def _qualifies(tree: Tree, position: int) -> bool:
         return _follows_closely(tree, position)
     if marks == ["by"] and is_ing:
         return _n_words(tree, position) < MIN_MEANS_WORDS
-    if not marks or marks[0] not in _PREPOSITIONS or not is_ing:
+    if not marks or marks[0] not in _PREPOSITIONS or not is_ing or tree.child(position, *SUBJECTS) is not None:
         return False
     governor = tree[tree[position].head]
     is_deed = governor.lemma.lower() in _FOR_DEEDS or _n_words(tree, position) >= MIN_DEED_WORDS
     return not (marks[0] == "for" and governor.upos == "VERB" and is_deed)
+
+
+def _is_conditional(tree: Tree, position: int) -> bool:
+    return any(tree[c].lemma.lower() in _CONDITIONS for c in tree.having(position, "mark", "case"))
 
 
 def _only_says_when(tree: Tree, position: int) -> bool:
@@ -186,6 +191,8 @@ def _continues_bound(tree: Tree, position: int, contents: frozenset[int]) -> boo
     first = first_conjunct(tree, position)
     if base(tree[first].deprel) in {"ccomp", "csubj"} and first not in contents and _asks(tree, first):
         return True  # "it is unclear how they came and who paid"
+    if base(tree[first].deprel) == "advcl" and _is_conditional(tree, first):
+        return True  # "if both agree and the court does not object"
     if tree.child(position, "aux", *SUBJECTS) is not None and tree.child(first, "aux") is None:
         return False  # finite: "is meant to find mines and will be tested in May"
     if _shares_object(tree, position, first):
@@ -211,7 +218,7 @@ def _shares_object(tree: Tree, position: int, first: int) -> bool:
     """Whether it is the second verb of "can detect and destroy missiles", where nothing but "and" stands between."""
     before = tree[position].head
     auxiliaries = tree.having(first, "aux", "aux:pass")
-    is_ahead = is_infinitive(tree, first) or any(tree[c].lemma.lower() in _MODALS for c in auxiliaries)
+    is_ahead = is_infinitive(tree, first) or any(tree[c].lemma.lower() in MODALS for c in auxiliaries)
     is_ahead = is_ahead or (tree[first].text.lower().endswith("ing") and not auxiliaries)
     between = range(before + 1, min(tree.subtree(position), default=position))
     return is_ahead and not _has_object(tree, before) and all(tree[i].upos in {"CCONJ", "PUNCT"} for i in between)

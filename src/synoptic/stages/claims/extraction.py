@@ -12,9 +12,10 @@ from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act, acts_in
+from synoptic.stages.claims.address import addresses_reader
 from synoptic.stages.claims.ahead import ahead_of
 from synoptic.stages.claims.asides import Aside, ages_in, asides_in
-from synoptic.stages.claims.bound import first_conjunct
+from synoptic.stages.claims.bound import MODALS, first_conjunct
 from synoptic.stages.claims.clauses import Clause, clauses_in, has_substance, is_predicate, is_whole, trimmed
 from synoptic.stages.claims.denied import denied_in, without_refused
 from synoptic.stages.claims.evidence import Evidence, evidence_of
@@ -76,12 +77,24 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_prov
 
 
 def _told_with(tree: Tree, clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
-    """The clause that holds the first half of "pledged to hire pilots and to train officers"; None for any other."""
-    first = first_conjunct(tree, clause.head)
-    is_second = base(tree[clause.head].deprel) == "conj" and tree.child(clause.head, "aux", *SUBJECTS) is None
-    if not is_second or any(other.head == first for other in clauses):
+    """The clause that a second predicate is as firm as; None for any other clause.
+
+    It holds the first half of "pledged to hire pilots and to train officers", or the modal of "will open the road
+    and let in lorries".
+    """
+    head = clause.head
+    if base(tree[head].deprel) != "conj" or tree.child(head, "aux", *SUBJECTS) is not None:
         return None
+    first = first_conjunct(tree, head)
+    beside = tree[head].head if any(other.head == tree[head].head for other in clauses) else first
+    if any(other.head == first for other in clauses) or beside != first:
+        is_bare = tree[head].text.lower() == tree[head].lemma.lower()
+        return next((c for c in clauses if c.head == beside and is_bare and _has_modal(tree, beside)), None)
     return next((other for other in clauses if first in other.words), None)
+
+
+def _has_modal(tree: Tree, head: int) -> bool:
+    return any(tree[c].lemma.lower() in MODALS for c in tree.having(head, "aux"))
 
 
 def _second_claim(place: _Place, clause: Clause, host: Clause) -> Iterator[Claim]:
@@ -181,13 +194,17 @@ def _states_something(tree: Tree, clause: Clause, words: tuple[int, ...], senten
     is_short_heading = sentence.layer in _HEADINGS and len(words) > 1 and is_whole(tree, clause.head, words)
     if not is_short_heading and not has_substance(tree, clause.head, words):
         return False
-    if _is_frame(tree, clause):
+    if _is_frame(tree, clause) or addresses_reader(tree, clause):
         return False
     if is_predicate(tree, clause.head) or base(clause.relation) in {"appos", "acl"}:
         return True
     # a heading without a verb states something only when it denies or is the report's own headline
     negates = any(tree[i].text.lower() in {"no", "not", "never", "without"} for i in words)
-    return negates or sentence.layer == "headline" or any(is_predicate(tree, i) for i in words)
+    if negates or any(is_predicate(tree, i) for i in words):
+        return True
+    is_label = words[-1] + 1 < len(tree.tokens) and tree[words[-1] + 1].text == ":"
+    has_number = any(tree[i].upos == "NUM" for i in words)
+    return sentence.layer == "headline" and (has_number or not is_label)  # "Tram crash: driver held"
 
 
 _HEADINGS = frozenset({"headline", "deck", "subhead"})
@@ -349,13 +366,22 @@ def _quote_around(spans: Sequence[Span], quotes: Iterable[Quote]) -> Quote | Non
     size = sum(span.end - span.start for span in spans)
     best: Quote | None = None
     for quote in quotes:
-        if quote.form in {"term", "title"} or (quote.speaker.entity is None and quote.speaker.span is None):
+        if quote.speaker.entity is None and quote.speaker.span is None:
+            continue
+        if _goes_on_in(spans, quote) and best is None:
+            best = quote
+        if quote.form in {"term", "title"}:
             continue
         shared = sum(max(0, min(s.end, quote.span.end) - max(s.start, quote.span.start)) for s in spans)
         is_tighter = best is None or quote.span.end - quote.span.start < best.span.end - best.span.start
         if shared >= IN_QUOTE * size and is_tighter:
             best = quote
     return best
+
+
+def _goes_on_in(spans: Sequence[Span], quote: Quote) -> bool:
+    """Whether a speaker of the sentence before goes on in this clause: "The charge was “pure invention”"."""
+    return quote.basis == "inherited" and any(s.start <= quote.span.start and quote.span.end <= s.end for s in spans)
 
 
 def _with_form(attributions: tuple[Attribution, ...], quote: Quote | None) -> tuple[Attribution, ...]:

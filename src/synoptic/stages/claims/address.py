@@ -1,0 +1,52 @@
+"""Sentences that ask, order or point instead of stating: nobody can check them."""
+
+from __future__ import annotations
+
+from synoptic.stages.claims.clauses import Clause
+from synoptic.stages.claims.tree import SUBJECTS, Tree, base
+
+_QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
+_BEFORE_ORDERS = frozenset({"please", "never", "always", "just", "do", "not", "n't", "n’t", "let", "and", "but", "or"})
+
+
+def addresses_reader(tree: Tree, clause: Clause) -> bool:
+    """Whether a main clause asks ("Was the gate open?"), orders ("Scroll down") or points ("Here is what we know").
+
+    Args:
+        tree: The sentence.
+        clause: A clause of it.
+    """
+    return _asks(tree, clause) or _orders(tree, clause) or _points(tree, clause)
+
+
+def _asks(tree: Tree, clause: Clause) -> bool:
+    """Whether it is a direct question: a question mark behind it, and the order of words of one."""
+    behind = [i for i in range(clause.words[-1] + 1, len(tree.tokens)) if tree[i].upos != "PUNCT"]
+    marks = [i for i, token in enumerate(tree.tokens) if token.text == "?" and i > clause.head]
+    if not marks or behind or base(clause.relation) not in {"root", "conj", "parataxis"}:
+        return False
+    told = [i for i in clause.words if tree[i].upos not in {"PUNCT", "CCONJ"}]
+    opens = tree[told[0]].lemma.lower() in _QUESTION_WORDS or tree[told[0]].upos == "AUX"
+    subject = tree.child(clause.head, *SUBJECTS)
+    is_turned = subject is not None and any(c < subject for c in tree.having(clause.head, "aux", "aux:pass", "cop"))
+    return opens or is_turned
+
+
+def _orders(tree: Tree, clause: Clause) -> bool:
+    """Whether it is an order: a bare verb that opens the sentence, and nobody whom it is said of."""
+    head = tree[clause.head]
+    if clause.relation not in {"root", "ccomp", "parataxis"} or tree.sentence.layer in {"headline", "deck", "subhead"}:
+        return False
+    is_bare = head.upos == "VERB" and head.text.lower() == head.lemma.lower()
+    speaks = tree.child(clause.head, "aux", "aux:pass", "cop", "expl", *SUBJECTS)
+    if not is_bare or (speaks is not None and tree[speaks].text.lower() not in {"do", "let"}):
+        return False
+    before = [i for i in clause.words if i < clause.head and tree[i].upos != "PUNCT"]
+    return all(tree[i].text.lower() in _BEFORE_ORDERS for i in before)
+
+
+def _points(tree: Tree, clause: Clause) -> bool:
+    """Whether it only says what follows: "Here is what we know"."""
+    told = [tree[i].text.lower() for i in clause.words if tree[i].upos != "PUNCT"]
+    is_here = told[:1] == ["here"] and told[1:2] in (["is"], ["are"], ["'s"], ["’s"])
+    return is_here and bool(set(told[2:]) & {"what", "how", "why", "everything", "who", "where"})
