@@ -19,6 +19,7 @@ from synoptic.stages.reports.credits import (
 from synoptic.stages.reports.datelines import dateline_at
 from synoptic.stages.reports.drafts import Given
 from synoptic.stages.reports.furniture import is_furniture, is_label, is_link, is_rights, is_wall
+from synoptic.stages.reports.galleries import with_galleries
 from synoptic.stages.reports.headers import (
     byline_before_date,
     byline_end,
@@ -87,6 +88,7 @@ def layout_of(text: str, given: Given, marked: Sequence[Layer] = ()) -> Layout:
     pieces = [Piece(line.start, line.end, None, line.is_apart) for line in lines_in(text)]
     pieces = _with_marked(text, pieces, marked)
     pieces = _with_title(text, pieces, given.title)
+    pieces = with_galleries(text, pieces)
     pieces = _with_known_lines(text, pieces)
     pieces = _with_captions_above(text, pieces)
     pieces = with_head(text, pieces)
