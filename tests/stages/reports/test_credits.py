@@ -5,6 +5,7 @@ import pytest
 from synoptic.stages.reports.credits import (
     agencies_of,
     bracketed_credit,
+    credit_before_caption,
     is_sign_off,
     is_text_credit,
     photo_credit_at_end,
@@ -102,3 +103,22 @@ def test_brackets_of_names_are_credits(words: str, is_one: bool) -> None:
 def test_agencies_are_named_as_printed(words: str, names: list[str]) -> None:
     assert [name for name, _ in agencies_of(words)] == names
     assert all(words[slice(*place)] == name for name, place in agencies_of(words))
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "note"),
+    [
+        (
+            "GETTY The harbour of Orle was closed on Monday",
+            "The harbour of Orle was closed on Monday",
+            "a picture service",
+        ),
+        ("GETTY IMAGES Fans wait outside the ground", "Fans wait outside the ground", "its full name"),
+        ("Image source, Ana Lima Image caption, Fans wait", "Image caption, Fans wait", "a label"),
+        ("REUTERS The harbour of Orle was closed on Monday", None, "an agency delivers texts as well"),
+        ("GETTY rose by 3 per cent on Monday", None, "the house itself is spoken of"),
+    ],
+)
+def test_a_credit_may_stand_before_its_caption(line: str, caption: str | None, note: str) -> None:
+    end = credit_before_caption(line)
+    assert (None if end is None else line[end:]) == caption, note

@@ -60,6 +60,10 @@ _TAIL_LABEL = re.compile(
     r"(?:\s+courtesy|\s+credit)?\s*(?::|\sby\s|(?<=courtesy)\s+of\s)\s*(?P<name>(?-i:[A-Z])[^:;!?]{1,80})\Z",
     re.IGNORECASE,
 )
+# Picture services deliver no text: in capitals before a sentence they sign the picture that it tells of.
+_SERVICE_THEN_CAPTION = re.compile(
+    r"(?:GETTY(?: IMAGES)?|ALAMY|SHUTTERSTOCK|REX(?: FEATURES)?|ISTOCK|NURPHOTO|ZUMA(?: PRESS)?)(?:/[A-Z]+)?\s+(?=[A-Z\"“‘'])"
+)
 _TAIL_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,100})[)\]]\s*\.?\Z")
 _TAIL_DASH = re.compile(r"\s*(?:—|–|--|-)\s?(?P<name>[A-Z][\w .,&/’'-]{1,60})\Z")
 _TAIL_NAMES = re.compile(
@@ -89,7 +93,7 @@ def is_sign_off(words: str) -> bool:
 
 def credit_before_caption(words: str) -> int | None:
     """Where the caption begins in "Image source, Ana Lima Image caption, Fans wait"; None in other lines."""
-    match = _CREDIT_THEN_CAPTION.match(words)
+    match = _CREDIT_THEN_CAPTION.match(words) or _SERVICE_THEN_CAPTION.match(words)
     return None if match is None else match.end()
 
 
