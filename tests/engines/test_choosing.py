@@ -5,7 +5,7 @@ import importlib
 
 import pytest
 
-from synoptic.engines import default_engine
+from synoptic.engines import choosing, default_engine
 from synoptic.engines.choosing import engine_named
 from synoptic.errors import MissingExtra, SettingsError
 
@@ -30,6 +30,43 @@ def test_an_unknown_name_lists_the_known_ones(spec, words, note) -> None:
         engine_named(spec)
     for way in ("core", "spacy:PACKAGE", "huggingface:MODEL", "openai"):
         assert way in str(caught.value), note
+
+
+class _Stand:
+    """An engine that reads one language and nothing else."""
+
+    def __init__(self, language: str, core) -> None:
+        self.name, self.digest, self.languages = f"stand-in {language}", language * 32, frozenset({language})
+        self.core = core
+
+    def read(self, text, sentences, language):
+        return self.core.read(text, sentences, language)
+
+    def vectors(self, texts):
+        return self.core.vectors(texts)
+
+
+@pytest.mark.parametrize(
+    ("spec", "languages", "name", "note"),
+    [
+        ("spacy:nn", {"en", "nn"}, "language-core", "the core reads English beside it"),
+        ("core+spacy:nn", {"en", "nn"}, "language-core", "said in so many words"),
+        ("spacy:nn+spacy:sv", {"en", "nn", "sv"}, "language-core", "two more languages"),
+        ("spacy:en+spacy:sv", {"en", "sv"}, "stand-in en", "another engine for English"),
+        ("openai:http://localhost:1/v1+a#m+x+spacy:sv", {"en", "sv"}, "openai m+x", "plus signs in an address and a model"),
+    ],
+)  # fmt: skip
+def test_engines_of_several_languages_are_joined(monkeypatch, spec, languages, name, note) -> None:
+    monkeypatch.setattr(choosing, "SpacyPackage", _Stand)
+    engine = engine_named(spec)
+    assert engine.languages == languages, note
+    assert engine.name.startswith(name), note
+
+
+def test_two_engines_for_one_language_are_refused(monkeypatch) -> None:
+    monkeypatch.setattr(choosing, "SpacyPackage", _Stand)
+    with pytest.raises(SettingsError, match="both read 'en'"):
+        engine_named("core+spacy:en")
 
 
 @pytest.mark.parametrize(("name", "library"), [("spacy", "spacy"), ("huggingface", "transformers")])

@@ -63,6 +63,7 @@ def stand_in(monkeypatch) -> _StandIn:
     library.AutoTokenizer = SimpleNamespace(from_pretrained=made.tokenizer)  # type: ignore[attr-defined]
     library.AutoModelForTokenClassification = SimpleNamespace(from_pretrained=made.network)  # type: ignore[attr-defined]
     library.pipeline = made.pipeline  # type: ignore[attr-defined]
+    library.utils = SimpleNamespace(logging=SimpleNamespace(disable_progress_bar=lambda: None))  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "transformers", library)
     monkeypatch.setitem(sys.modules, "torch", ModuleType("torch"))
     return made
@@ -95,6 +96,15 @@ def test_a_long_sentence_is_read_in_parts(stand_in) -> None:
     assert len(stand_in.asked) > 1
     assert "".join(stand_in.asked).replace(" ", "") == text.replace(" ", "")
     assert [kind for _, kind in names_of(reading.tokens)] == ["PER"]
+
+
+def test_what_an_encoder_cannot_hold_is_left_out_and_the_rest_is_read(stand_in) -> None:
+    word = "a" * 3000
+    text = f"Orla Fenn wrote {word} and went to O.T. with {'b' * 400} and {'c' * 400}."
+    (reading,) = _engine().read(text, [(0, len(text))], "en")
+    assert max(map(len, stand_in.asked)) <= 480
+    assert word not in "".join(stand_in.asked)
+    assert [kind for _, kind in names_of(reading.tokens)] == ["PER", "LOC"]
 
 
 def test_another_language_and_nothing_get_what_the_core_gives(stand_in) -> None:

@@ -72,8 +72,9 @@ class _Package:
         self.vocab = object()
         self.meta = {"lang": "en", "name": "invented_sm", "version": "3.7.1", **meta}
         self.pipe_names = ["tagger", "parser", "ner"]
+        self.path: Path | None = None
         self._read = read
-        self._labels = labels
+        self._labels = ("nsubj", *labels) if labels else ()
 
     def get_pipe(self, name: str) -> _Parser:
         assert name == "parser"
@@ -186,15 +187,36 @@ def test_a_package_that_is_not_there_is_named_with_the_command_that_installs_it(
         SpacyPackage("en_core_web_lg", default_engine())
 
 
-def test_a_package_without_parser_or_of_another_language_is_refused(install) -> None:
+def test_a_package_without_parser_or_with_other_trees_is_refused(install) -> None:
     bare = _Package(_as_the_core, ["obj"])
     bare.pipe_names = ["tagger"]
     install(bare)
     with pytest.raises(SettingsError, match="no parser"):
         _engine()
-    install(_Package(_as_the_core, ["obj"], lang="de"))
-    with pytest.raises(SettingsError, match="'de'"):
+    install(_Package(_as_the_core, []))
+    with pytest.raises(SettingsError, match="a style that is not known"):
         _engine()
+
+
+def test_a_package_of_another_language_reads_that_language_only(install) -> None:
+    rows = [("Regen", "NOUN", 1, "nsubj"), ("fiel", "VERB", 1, "ROOT"), (".", "PUNCT", 1, "punct")]
+    install(_Package(_as_written(rows), ["obj"], lang="de"))
+    engine = _engine()
+    assert engine.languages == {"de"}
+    text = "Rain fell. Regen fiel."
+    assert [t.upos for t in engine.read(text, [(11, 22)], "de")[0].tokens] == ["NOUN", "VERB", "PUNCT"]
+    assert engine.read(text, [(0, 10)], "en")[0].tokens == default_engine().read(text, [(0, 10)], "en")[0].tokens
+
+
+def test_other_weights_have_another_digest_though_the_package_says_the_same(install, tmp_path) -> None:
+    package = _Package(_as_the_core, ["obj"])
+    package.path = tmp_path
+    (tmp_path / "parser").mkdir()
+    (tmp_path / "parser" / "model").write_bytes(b"one")
+    install(package)
+    before = _engine().digest
+    (tmp_path / "parser" / "model").write_bytes(b"two")
+    assert _engine().digest != before
 
 
 def test_a_package_without_names_leaves_those_of_the_core(install) -> None:

@@ -15,13 +15,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from synoptic.engines.digests import digest_of_folder
 from synoptic.engines.protocols import LanguageEngine, SentenceReading
 from synoptic.engines.tagging import KINDS, tokens_at, with_names
 from synoptic.errors import InputError, MissingExtra, SettingsError
 from synoptic.model.sentences import Token
 
 _MAX_TOKENS = 120
-# Encoders of this kind read 512 pieces; news has 1.3 pieces a token, and four times that fits.
+_MAX_CHARS = 480
+# Encoders of this kind read 512 pieces. News has 1.3 pieces a token; of what is cut into
+# single letters, such as an address, no more than this fits.
 
 
 class HuggingFaceNames:
@@ -40,6 +43,8 @@ class HuggingFaceNames:
             SettingsError: the model marks no names, or its tokenizer cannot say where a word stands.
         """
         library = _transformers()
+        # Its own bars would stand between the messages of the program.
+        library.utils.logging.disable_progress_bar()
         try:
             tokenizer = library.AutoTokenizer.from_pretrained(model, local_files_only=True)
             network = library.AutoModelForTokenClassification.from_pretrained(model, local_files_only=True)
@@ -61,7 +66,7 @@ class HuggingFaceNames:
         self._title = f"huggingface {Path(model).name if Path(model).is_dir() else model}"
         said = {key: value for key, value in network.config.to_dict().items() if key != "_name_or_path"}
         commit = getattr(network.config, "_commit_hash", None)
-        files = _digest_of(Path(model)) if Path(model).is_dir() else ""
+        files = digest_of_folder(Path(model))
         described = json.dumps([self._title, library.__version__, said, commit, files, core.digest], default=str)
         self._digest = hashlib.sha256(described.encode("utf-8")).hexdigest()
 
@@ -96,14 +101,27 @@ class HuggingFaceNames:
 
     def _names(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[range, str]]:
         """Yield the names of one sentence; a long one is read in parts cut between tokens."""
-        for first in range(0, len(tokens), _MAX_TOKENS):
-            part = tokens[first : first + _MAX_TOKENS]
+        for part in _parts(tokens):
             begin = part[0].start
             for found in self._tagger(text[begin : part[-1].end]):
                 kind = _kind(str(found["entity_group"]))
                 places = tokens_at(tokens, begin + int(found["start"]), begin + int(found["end"]))
                 if kind and places:
                     yield places, kind
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield stretches that an encoder can read whole; a token that is too long by itself is left out."""
+    first = 0
+    for index, token in enumerate(tokens):
+        is_full = index - first >= _MAX_TOKENS or token.end - tokens[first].start > _MAX_CHARS
+        if is_full and first < index:
+            yield tokens[first:index]
+            first = index
+        if token.end - token.start > _MAX_CHARS:
+            first = index + 1
+    if first < len(tokens):
+        yield tokens[first:]
 
 
 def _transformers() -> Any:  # may not be installed
@@ -122,13 +140,3 @@ def _kind(label: str) -> str | None:
     """Return our kind of a label such as ``B-PER`` or ``GPE``."""
     bare = label[2:] if label[:2] in ("B-", "I-", "E-", "S-") else label
     return KINDS.get(bare.upper())
-
-
-def _digest_of(folder: Path) -> str:
-    """Return a digest of all files of a folder, names included."""
-    digest = hashlib.sha256()
-    for path in sorted(path for path in folder.iterdir() if path.is_file()):
-        digest.update(path.name.encode("utf-8"))
-        with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.hexdigest()

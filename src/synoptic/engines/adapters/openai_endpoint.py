@@ -17,6 +17,7 @@ import http.client
 import json
 import logging
 import os
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,6 +43,8 @@ _TIMEOUT_SECONDS = 60.0
 _MAX_ANSWER_BYTES = 1_000_000
 _MAX_SENTENCE_CHARS = 4000
 # Longer ones are tables and lists; a request must stay bounded.
+_MAX_NAME_WORDS = 12
+# The full names of treaties and committees have ten; a clause is no name.
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _CLOSED_CLASSES = frozenset({"ADP", "AUX", "CCONJ", "DET", "NUM", "PART", "PRON", "PUNCT", "SCONJ", "SYM"})
 _QUESTION = (
@@ -83,7 +86,7 @@ class OpenAIEndpoint:
             address: base URL with the model behind ``#``, such as ``http://localhost:8080/v1#some-model``;
                 what is left out comes from the environment, the URL at last from a local default.
             core: reads everything but the added names.
-            timeout_seconds: how long one request may wait for the next bytes.
+            timeout_seconds: how long one request may wait for its answer, the whole of it.
 
         Raises:
             SettingsError: the URL cannot be used, or no model is named.
@@ -189,7 +192,7 @@ class OpenAIEndpoint:
         request = Request(f"{self._url}/chat/completions", json.dumps(question).encode("ascii"), headers)  # noqa: S310
         try:
             with self._opener.open(request, timeout=self._timeout_seconds) as answer:
-                return json.loads(answer.read(_MAX_ANSWER_BYTES))
+                return json.loads(_whole(answer, time.monotonic() + self._timeout_seconds))
         except HTTPError as error:
             raise EngineError(f"The endpoint {self._url!r} refused with {error.code}: {_said(error)!r}.") from error
         except TimeoutError as error:
@@ -226,7 +229,7 @@ def reproduced(
     dropped: list[tuple[str, str]] = []
     for words in sorted(kinds, key=lambda words: (-len(words), words)):
         kind = next(iter(kinds[words])) if len(kinds[words]) == 1 else None
-        if kind is None or not any(map(str.isupper, words)):
+        if kind is None or not any(map(str.isupper, words)) or len(words.split()) > _MAX_NAME_WORDS:
             dropped.append((words, "no_name_of_one_kind"))
             continue
         places = list(_places(text, tokens, words))
@@ -277,6 +280,23 @@ def _host(url: str) -> str:
 def _opener(host: str) -> OpenerDirector:
     """Return what opens addresses: no redirects, and no proxy to this computer."""
     return build_opener(_NoRedirect(), *([ProxyHandler({})] if host in _HERE else []))
+
+
+def _whole(answer: http.client.HTTPResponse, deadline: float) -> bytes:
+    """Return what an endpoint sends, up to the bound; the clock decides nothing but when to give up.
+
+    Raises:
+        TimeoutError: it sends so slowly that the deadline passes.
+    """
+    received = bytearray()
+    while len(received) < _MAX_ANSWER_BYTES:
+        piece = answer.read1(_MAX_ANSWER_BYTES - len(received))
+        if not piece:
+            break
+        received += piece
+        if time.monotonic() > deadline:
+            raise TimeoutError
+    return bytes(received)
 
 
 def _said(error: HTTPError) -> str:

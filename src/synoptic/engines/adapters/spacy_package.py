@@ -1,28 +1,31 @@
-"""An English package of spaCy that the user has installed.
+"""A package of spaCy that the user has installed.
 
 Words and sentences stay those of the program: the package reads tokens that were cut
 before, so every token repeats the text. Parts of speech, lemmas, trees and names are
 the package's; trees in the CLEAR style are turned into Universal Dependencies by
-`clear_style`. Sentence vectors are those of the shipped core, since a small package
-has none.
+`clear_style`, other styles are refused. Sentence vectors are those of the shipped
+core, since a small package has none. A package reads its own language only.
 """
 
 import hashlib
 import importlib
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from synoptic.engines.clear_style import universal
+from synoptic.engines.digests import digest_of_folder
 from synoptic.engines.protocols import LanguageEngine, SentenceReading
 from synoptic.engines.tagging import KINDS, with_names
 from synoptic.errors import InputError, MissingExtra, SettingsError
 from synoptic.model.sentences import Token
 
-_LANGUAGE = "en"
+# Relations of Universal Dependencies, and of the CLEAR style, that no treebank does without.
+_KNOWN_STYLES = frozenset({"nsubj"})
 
 
 class SpacyPackage:
@@ -38,7 +41,7 @@ class SpacyPackage:
         Raises:
             MissingExtra: spaCy is not installed.
             InputError: there is no such package.
-            SettingsError: the package is not English, or has no parser or tagger.
+            SettingsError: the package has no parser, or one whose trees are in a style that is not known.
         """
         spacy = _spacy()
         try:
@@ -52,16 +55,22 @@ class SpacyPackage:
         self._core = core
         meta: dict[str, Any] = self._nlp.meta  # JSON
         parts = frozenset(self._nlp.pipe_names)
-        if meta["lang"] != _LANGUAGE:
-            raise SettingsError(f"The spaCy package {package!r} reads {meta['lang']!r}: expected an English one.")
         if "parser" not in parts:
             raise SettingsError(
                 f"The spaCy package {package!r} has no parser, only {sorted(parts)}: expected one such as en_core_web_sm."
             )
+        labels = frozenset(self._nlp.get_pipe("parser").labels)
+        if not labels & _KNOWN_STYLES:
+            raise SettingsError(
+                f"The spaCy package {package!r} has trees in a style that is not known here ({sorted(labels)[:6]}): "
+                "expected Universal Dependencies, or the style of the English packages."
+            )
+        self._language = str(meta["lang"])
         self._marks_names = "ner" in parts
-        self._is_clear = "pobj" in self._nlp.get_pipe("parser").labels
+        self._is_clear = "pobj" in labels
         self._title = f"spacy {meta['lang']}_{meta['name']} {meta['version']}"
-        described = json.dumps([self._title, spacy.__version__, meta, core.digest], sort_keys=True, default=str)
+        files = digest_of_folder(Path(self._nlp.path)) if self._nlp.path else ""
+        described = json.dumps([self._title, spacy.__version__, meta, files, core.digest], sort_keys=True, default=str)
         self._digest = hashlib.sha256(described.encode("utf-8")).hexdigest()
 
     @property
@@ -71,18 +80,18 @@ class SpacyPackage:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of what the package says of itself, the release of spaCy and the core."""
+        """SHA-256 of the package's description and files, the release of spaCy and the core."""
         return self._digest
 
     @property
     def languages(self) -> frozenset[str]:
-        """The languages read: English."""
-        return frozenset({_LANGUAGE})
+        """The language of the package."""
+        return frozenset({self._language})
 
     def read(self, text: str, sentences: Sequence[tuple[int, int]], language: str) -> tuple[SentenceReading, ...]:
         """Return one reading a sentence, in the order given; see the protocol."""
         readings = self._core.read(text, sentences, language)
-        if language != _LANGUAGE:
+        if language != self._language:
             return readings
         return tuple(
             SentenceReading(self._analysed(reading.tokens) if reading.tokens else (), reading.vector)

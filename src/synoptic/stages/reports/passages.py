@@ -3,7 +3,7 @@
 Method: sentence by sentence. In an English report a sentence with few common English words is asked about, in
 others every sentence of some length; one that is surely in another language opens a passage, and scraps behind it
 that tell nothing belong to it.
-Limits: sentences of fewer than forty letters are told by their neighbours, so a single short phrase stays with them;
+Limits: sentences in Latin letters that have fewer than forty are told by their neighbours, so a short phrase stays;
 languages that are near to each other (Norwegian and Danish) are not parted.
 """
 
@@ -16,7 +16,7 @@ from itertools import groupby, pairwise
 
 from synoptic.model.reports import CLAIM_LAYERS, Layer
 from synoptic.model.spans import tight
-from synoptic.stages.reports.language import UNDETERMINED, are_near, guess_of, language_of
+from synoptic.stages.reports.language import MIN_OTHER_LETTERS, UNDETERMINED, are_near, guess_of, language_of
 from synoptic.stages.reports.segments import Range
 from synoptic.text.sentences import sentences_in
 
@@ -142,7 +142,7 @@ def _other_language(text: str, place: Range, language: str) -> str | None:
 def _not_english(text: str, place: Range, words: Sequence[str]) -> str | None:
     """The language of a sentence of some length, when it is surely not English."""
     letters = [character for character in text[slice(*place)] if character.isalpha()]
-    if len(letters) >= _MIN_LETTERS and 2 * sum(map(_is_latin, letters)) < len(letters):
+    if len(letters) >= MIN_OTHER_LETTERS and 2 * sum(map(_is_latin, letters)) < len(letters):
         return language_of(text[slice(*place)]) or UNDETERMINED
     if len(words) < _MIN_WORDS and text[place[0] : place[1]].isascii():
         return None

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from synoptic.engines.protocols import LanguageEngine, SentenceReading
 from synoptic.model.reports import CLAIM_LAYERS, Layer, Report, Skipped
 from synoptic.model.sentences import Sentence
+from synoptic.model.spans import tight
 from synoptic.text.sentences import sentences_in as ranges_in
 
 # Two hundred thousand words are a book; what stands further down is named in `skipped` and not read.
 MAX_CHARS = 1_200_000
 # With less than a quarter left, the passages that can be read are headings and phrases around the report, not it.
 MIN_READ_SHARE = 0.25
+# The longest sentences of news have 150 words, of laws 300. What is longer is a list or has lost its full stops; later
+# steps compare words of one sentence with each other, so this keeps their cost in proportion to the text.
+MAX_SENTENCE_CHARS = 2000
+_CUT_CHARS = 500
 LANGUAGE_NOT_READ = "language_not_read"
 WORDS_KNOWN = frozenset({"en"})
 """Languages whose cue words, dates, numbers and titles the rooms behind this one know; the engine alone is not enough."""
@@ -96,8 +101,25 @@ def _too_long(report: Report, left_out: Sequence[tuple[int, int, Layer]]) -> tup
     )
 
 
-def _ranges(text: str, layer: Layer) -> tuple[tuple[int, int], ...]:
-    return ranges_in(text, layer.start, layer.end)
+def _ranges(text: str, layer: Layer) -> Iterator[tuple[int, int]]:
+    """The sentences of a layer, one that is longer than any that people write in pieces."""
+    for start, end in ranges_in(text, layer.start, layer.end):
+        yield from _pieces(text, start, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut where it is too long: behind a semicolon or comma, else at a space, else anywhere."""
+    while end - start > MAX_SENTENCE_CHARS:
+        last = start + MAX_SENTENCE_CHARS
+        first = last - _CUT_CHARS
+        marks = [text.rfind(mark, first, last) for mark in ("; ", ", ", " ")]
+        cut = next((at + 1 for at in marks if at >= 0), last)
+        piece = tight(text, start, cut)
+        if piece[0] < piece[1]:
+            yield piece
+        start = tight(text, cut, end)[0]
+    if start < end:
+        yield start, end
 
 
 def _paragraphs(text: str) -> list[int]:
