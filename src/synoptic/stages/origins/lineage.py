@@ -85,12 +85,14 @@ class _Event:
         min_shared: How many shared ones say something.
         rarity: Of the content words over the sentences.
         cited: For each report the agencies and papers it cites.
+        grams: By report id every run of three content words, with its first place.
     """
 
     holders: Counter[Gram]
     min_shared: int
     rarity: Rarity
     cited: Mapping[str, Mapping[str, Span]]
+    grams: Mapping[str, Mapping[Gram, tuple[int, int]]]
 
 
 def agency_key(name: str) -> str:
@@ -156,14 +158,21 @@ def lineages_between(
     copied = {(i, j): _passages(prints[i], prints[j]) for i, j in pairs}
     # A copy counts once with its model, or it would make their words commoner and hide who else has them.
     texts = components_of(len(prints), [pair for pair, (share, _) in copied.items() if share >= COPY_SHARE])
+    grams = {found.report.id: found.grams() for found in prints}
     holders: Counter[Gram] = Counter()
     for text in texts:
-        holders.update({gram for i in text for gram in prints[i].grams()})
+        holders.update({gram for i in text for gram in grams[prints[i].report.id]})
     rarity = rarity_in({(s.keys): None for found in prints for s in found.sentences})
     min_shared = _MIN_RARE_PHRASES if len(texts) > _FEW_REPORTS else _MIN_RARE_PHRASES_AMONG_FEW
-    event = _Event(holders, min_shared, rarity, cited or {})
+    event = _Event(holders, min_shared, rarity, cited or {}, grams)
     lineages = (_lineage(prints[i], prints[j], copied[i, j], event) for i, j in pairs)
     return tuple(found for found in lineages if found.reasons)
+
+
+def passages_copied(prints: tuple[Fingerprint, ...]) -> tuple[tuple[str, str, OriginReason], ...]:
+    """Pairs of reports with a long run of equal words, with the runs, in the order of the fingerprints."""
+    found = ((a.report.id, b.report.id, _passages(a, b)[1]) for a, b in combinations(prints, 2))
+    return tuple((a, b, reason) for a, b, reason in found if reason is not None)
 
 
 def _lineage(a: Fingerprint, b: Fingerprint, copied: tuple[float, OriginReason | None], event: _Event) -> Lineage:
@@ -259,7 +268,7 @@ def _passages(a: Fingerprint, b: Fingerprint) -> tuple[float, OriginReason | Non
 
 def _rare_phrases(a: Fingerprint, b: Fingerprint, event: _Event) -> OriginReason | None:
     """Runs of three content words that both have and no other report of the event."""
-    of_a, of_b = a.grams(), b.grams()
+    of_a, of_b = event.grams[a.report.id], event.grams[b.report.id]
     shared = sorted(gram for gram in of_a.keys() & of_b.keys() if event.holders[gram] == 2)  # these two
     if len(shared) < event.min_shared:
         return None

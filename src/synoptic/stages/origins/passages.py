@@ -15,7 +15,7 @@ from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, overlap
 from synoptic.stages.origins.fingerprints import fingerprints_of
-from synoptic.stages.origins.lineage import CARRIERS, agency_key, lineages_between, names_of
+from synoptic.stages.origins.lineage import CARRIERS, agency_key, names_of, passages_copied
 
 # What kind of origin a claim has whose chain ends with a source of this kind.
 _KIND_OF_SOURCE = {
@@ -136,26 +136,27 @@ def copied_passages(
     claims: Collection[Claim],
 ) -> tuple[Origin, ...]:
     """Passages of twelve equal words or more, outside quotations, with the claims that stand in them; by id."""
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        told.setdefault(claim.report, []).append(claim)
     origins: list[Origin] = []
-    for lineage in lineages_between(fingerprints_of(reports, sentences, quotes)):
-        for reason in lineage.reasons:
-            if reason.kind != "passage":
-                continue
-            inside = tuple(sorted(c.id for c in claims if _lies_in(c, reason.spans)))
-            if inside:
-                ident = digest_id("o", "passage", "copy", lineage.a, lineage.b)
-                origins.append(
-                    Origin(
-                        ident,
-                        "passage",
-                        "copy",
-                        Root(),
-                        reports=(lineage.a, lineage.b),
-                        claims=inside,
-                        score=reason.weight,
-                        reasons=(reason,),
-                    )
+    for a, b, reason in passages_copied(fingerprints_of(reports, sentences, quotes)):
+        nearby = (claim for report in (a, b) for claim in told.get(report, ()))
+        inside = tuple(sorted(claim.id for claim in nearby if _lies_in(claim, reason.spans)))
+        if inside:
+            ident = digest_id("o", "passage", "copy", a, b)
+            origins.append(
+                Origin(
+                    ident,
+                    "passage",
+                    "copy",
+                    Root(),
+                    reports=(a, b),
+                    claims=inside,
+                    score=reason.weight,
+                    reasons=(reason,),
                 )
+            )
     return tuple(sorted(origins, key=lambda o: o.id))
 
 
