@@ -2,7 +2,7 @@
 
 import pytest
 
-from synoptic.stages.reports.furniture import is_furniture, is_link, is_rights, is_wall, opens_list
+from synoptic.stages.reports.furniture import is_furniture, is_link, is_page_line, is_rights, is_wall, opens_list
 
 FURNITURE = (
     ("© 2024 Harbour Post Ltd.", "rights with a year"),
@@ -27,6 +27,10 @@ FURNITURE = (
     ("Download our app", "invitation"),
     ("Market data provided by Northern Quotes.", "market"),
     ("Data is a snapshot *Data is delayed at least 15 minutes.", "market"),
+    ("Invalid email address. Please re-enter.", "form"),
+    ("You must select a newsletter to subscribe to.", "form"),
+    ("View all Harbour Post newsletters.", "form"),
+    ("You agree to receive occasional updates.", "form"),
     ("Advertisement", "label"),
     ("Story continues below", "label"),
     ("READ ALSO", "label"),
@@ -105,3 +109,23 @@ def test_walls_and_rights_are_told_apart() -> None:
     assert not is_rights("Subscribe to continue")
     assert is_rights("All rights reserved.")
     assert not is_wall("All rights reserved.")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one", "note"),
+    [
+        ("Advertisement Continue reading the main story", True, "advertisement"),
+        ("Newsletter Sign Up Continue reading the main story Harbour News Get the best of the week.", True, "form"),
+        (
+            "JUST WATCHED Crane falls on ferry Replay More Videos ... MUST WATCH Crane falls on ferry 01:35",
+            True,
+            "player",
+        ),
+        ("Scroll down for video", True, "pointer"),
+        ("Video", True, "label"),
+        ("Video shows the crane falling on the ferry.", False, "prose that begins alike"),
+        ("Newsletters of the port said nothing.", False, "prose"),
+    ],
+)
+def test_a_line_that_a_form_or_player_fills(line: str, is_one: bool, note: str) -> None:
+    assert is_page_line(line) == is_one, note

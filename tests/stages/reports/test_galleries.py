@@ -30,6 +30,12 @@ def test_a_numbered_gallery_and_its_name_are_teasers() -> None:
     assert kinds("\n".join(lines), lines) == ["headline", "body", *["teaser"] * 6, "body"]
 
 
+def test_a_picture_with_its_button_is_a_teaser() -> None:
+    slide = "Photos: Harbours of the world Ships lie at the quay of Brenn on a cold day in January. Hide Caption 2 of 9"
+    text = "\n\n".join(["Crane falls on ferry in Orle", BODY, slide, MORE])
+    assert kinds(text, [BODY, slide, MORE]) == ["body", "teaser", "body"]
+
+
 def test_two_scores_are_no_gallery() -> None:
     score = "3/5 of the voters said yes on Sunday, the town of Orle reported after the count."
     other = "4/5 of them live in the harbour quarter, where the crane fell on the ferry in May."

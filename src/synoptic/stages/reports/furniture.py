@@ -82,6 +82,13 @@ _INVITATION = _group(
     r"(?:got|have|do you have) (?:a|any|an)?\s?(?:confidential |news |story )*(?:tip|tips|story|stories|idea|question|information)"
     r"\b[^.]{0,60}(?:\?|us\b|contact|e-?mail)",
     r"we (?:want|would love|’d love|'d love) to hear (?:from you|your)",
+    r"invalid e-?mail address\b",
+    r"(?:please )?re-?enter\W*$",
+    r"you must select (?:a|at least one) newsletter\b",
+    r"an error has occurred\b[^.]{0,40}$",
+    r"(?:please )?try again later\W*$",
+    r"you agree to receive\b",
+    r"view all [\w’' ]{2,40} newsletters\W*$",
     r"(?:never|don['’]t|do not) miss (?:a|an|the|out|our|any)\b[^.]{0,60}(?:story|stories|news|update|updates|beat|headline|episode|out)",
     r"(?:e-?mail|contact|write to|message|call|text|whatsapp) (?:us|our|the (?:author|reporter|writer|newsroom|editor|desk))\b",
     r"(?:follow|like|find|join) (?:us|me|our|the [\w ]{2,30}) (?:on|at|in|for)\b",
@@ -176,6 +183,16 @@ _LABEL = _group(
     r"(?:a|A)[-+]?\s*(?:a|A)[-+]?\W*$",
     r"(?:facebook|twitter|whatsapp|telegram|linkedin|reddit|pinterest|email|e-mail|print)\W*$",
 )
+# Whole lines that a player, a form or an advertisement fills, whatever else it prints beside these words.
+_PAGE_LINE = _group(
+    r"(?:advertisement )?(?:newsletter sign up )?continue reading the main story\b",
+    r"newsletter sign up\b",
+    r"just watched\b.{0,160}\b(?:replay|must watch)\b",
+    r"skip in skip\b",
+    r"scroll (?:down|below) (?:for|to (?:see|watch)) (?:the )?(?:videos?|pictures|photos|more)\W*$",
+    r"please verify you\W?re not a robot\b",
+    r"(?:video|photo)s?\W*$",
+)
 _SENTENCE_GROUPS = (_RIGHTS, _WALL, _SCRIPT, _INVITATION, _MARKET)
 
 # Standard texts of players and walls that stand inside a line without a full stop behind them.
@@ -210,6 +227,11 @@ def is_notice(words: str) -> bool:
     if EMBEDDED.fullmatch(words):
         return True
     return len(words) <= _MAX_CHARS and any(group.match(_spaced(words)) for group in _SENTENCE_GROUPS)
+
+
+def is_page_line(words: str) -> bool:
+    """Whether a whole line, however long, is filled by a form, a player or an advertisement."""
+    return _PAGE_LINE.match(_spaced(words)) is not None
 
 
 def is_label(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Picture galleries that a page prints as text: "1/30 …", "2/30 …", under a name of their own."""
+"""Picture galleries that a page prints as text: "1/30 …", "2/30 …" under a name of their own, "… Hide Caption 5 of 8"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from synoptic.stages.reports.pieces import Piece
 # "3/30 A harbour at dawn", "3 / 30", "3 of 30": a number, how many there are, then the caption or nothing.
 _NUMBERED = re.compile(r"(\d{1,3})\s?(?:/|of)\s?(\d{1,3})(?=\s|$)")
 _SHOW_ALL = re.compile(r"\+?\s*(?:show|view|see) all\s+(?P<name>.{4,120})", re.IGNORECASE)
+# What the button below each picture of a gallery says.
+_SLIDE = re.compile(r"\b(?:hide|show) caption (?:\d{1,3} of \d{1,3})?\W*\Z", re.IGNORECASE)
+_MAX_SLIDE_CHARS = 900
 # Two such lines may be scores or rounds; three that count on to one total are a gallery.
 _MIN_PICTURES = 3
 
@@ -19,13 +22,18 @@ def with_galleries(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
     A gallery is shared between articles: most of its pictures show something else, so its captions carry no claims.
     """
-    found = list(pieces)
+    found = [piece.of("teaser") if _is_slide(text, piece) else piece for piece in pieces]
     for first, last in _galleries(text, pieces):
         for index in range(first, last + 1):
             found[index] = pieces[index].of("teaser")
         for index in _heads(text, pieces, first):
             found[index] = pieces[index].of("teaser")
     return found
+
+
+def _is_slide(text: str, piece: Piece) -> bool:
+    is_line = piece.kind is None and piece.end - piece.start <= _MAX_SLIDE_CHARS
+    return is_line and _SLIDE.search(piece.words(text)) is not None
 
 
 def _galleries(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
