@@ -84,7 +84,7 @@ THAT = _rows(
         -2,
         """believe think suppose expect guess assume feel consider figure reckon presume imagine seem appear likely
         probable agree promise pledge vow decide resolve swear expectation promise decision agreement assumption
-        pledge vow bet understand intend plausible thought""",
+        pledge vow bet understand intend plausible thought likelihood probability""",
     ),
     (1.5, 0, "allege suspect speculate accuse suspicion allegation accusation charge theory hypothesis rumor rumour"),
     (
@@ -95,7 +95,7 @@ THAT = _rows(
         urge ask order insist proposal recommendation requirement condition important essential vital crucial
         necessary desirable imperative better preferable pray optimism optimistic""",
     ),
-    (1, -3, "possible conceivable could"),
+    (1, -3, "possible conceivable"),
     (0, 0, "wonder question debate investigate examine unclear uncertain unknown unsure unconfirmed"),
     (-1, 1, "doubt dispute challenge doubtful skeptical sceptical improbable questionable contest doubt"),
     (-2, 1, "deny reject refute rebut dismiss denial unlikely pretend"),

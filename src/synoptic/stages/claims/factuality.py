@@ -10,6 +10,8 @@ Limits: scope is syntactic; what readers know of the world and what stands in ot
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from synoptic.model.sentences import Sentence
 from synoptic.stages.claims.negation import NO_DETERMINERS, NO_PRONOUNS, negating
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
@@ -31,6 +33,12 @@ def degrees_in(sentence: Sentence) -> tuple[float, ...]:
     """For every token the degree, in [-3, 3], to which the sentence commits to the event that it names."""
     factuality = Factuality(Tree(sentence))
     return tuple(factuality.of(position) for position in range(len(sentence.tokens)))
+
+
+@lru_cache(maxsize=1)
+def factuality_of(tree: Tree) -> Factuality:
+    """The degrees of a sentence, kept while its clauses are read one after the other."""
+    return Factuality(tree)
 
 
 class Factuality:

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from synoptic.stages.claims.acts import Act
 from synoptic.stages.claims.clauses import Clause
-from synoptic.stages.claims.factuality import Factuality
+from synoptic.stages.claims.factuality import factuality_of
 from synoptic.stages.claims.modality import Modality, is_content, modality_of
 from synoptic.stages.claims.negation import negation_of
 from synoptic.stages.claims.texts import Standing, excludes, left_out
 from synoptic.stages.claims.tree import Tree
+from synoptic.text import cues
 from synoptic.text.signatures import OPEN
 
 
@@ -59,7 +60,7 @@ def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], standing: St
         standing: What is known of it from around it.
     """
     negation = negation_of(tree, clause, of_text=standing.of_text) or left_out(tree, clause, standing)
-    modality = _bound_by_text(clause, modality_of(tree, clause), standing, negated=bool(negation))
+    modality = _bound_by_text(tree, clause, modality_of(tree, clause), standing, negated=bool(negation))
     inner = chain[-1] if chain else None
     polarity, turned = _polarity(tree, clause, bool(negation))
     basis = _basis((*negation, *turned), modality, inner)
@@ -89,13 +90,26 @@ def _wished(tree: Tree, modality: Modality, inner: Act | None, standing: Standin
     return "wish" if wants or (inner is not None and inner.kind == "wish") else modality.kind
 
 
-def _bound_by_text(clause: Clause, modality: Modality, standing: Standing, *, negated: bool) -> Modality:
+def _bound_by_text(tree: Tree, clause: Clause, modality: Modality, standing: Standing, *, negated: bool) -> Modality:
     """What a text lays down binds: "both sides will withdraw", "neither may attack"."""
     kind = modality.without_condition or modality.kind
     lays_down = kind == "planned" or (kind == "possible" and negated)
-    if standing.of_text and modality.words and lays_down and clause.head not in modality.words:
+    if standing.of_text and modality.words and lays_down and not _is_fate_of_text(tree, clause, modality):
         return Modality("obligation", modality.words)
     return modality
+
+
+def _is_fate_of_text(tree: Tree, clause: Clause, modality: Modality) -> bool:
+    """Tell what becomes of a text or comes of it ("the law will be signed", "will cost jobs") from what it lays down."""
+    subject = tree.subject(clause.head)
+    is_text = subject is not None and bool(tree.lemmas(tree.joined(subject)) & cues.TEXTS)
+    return clause.head in modality.words or (is_text and tree[clause.head].lemma.lower() not in _LAYS_DOWN)
+
+
+_LAYS_DOWN = frozenset(
+    """include contain cover provide oblige require ban bar allow permit forbid prohibit grant give guarantee limit cap
+    force bind apply set impose stipulate ensure extend exempt entitle regulate""".split()
+)
 
 
 def _polarity(tree: Tree, clause: Clause, negated: bool) -> tuple[str, tuple[int, ...]]:
@@ -110,7 +124,7 @@ def _polarity(tree: Tree, clause: Clause, negated: bool) -> tuple[str, tuple[int
     governor = tree[clause.head].head
     if governor < 0 or not is_content(tree, clause):
         return own, ()
-    context = Factuality(tree).context_of(clause.head)
+    context = factuality_of(tree).context_of(clause.head)
     if context == OPEN:
         return "open", (governor,)
     if context < OPEN:
@@ -139,6 +153,11 @@ _BY_MODALITY = {"planned": "planned", "possible": "possible", "probable": "possi
 
 def _question(tree: Tree, clause: Clause) -> tuple[int, ...]:
     """The question mark that ends the sentence, when the clause is what is asked."""
-    marks = [i for i, token in enumerate(tree.tokens) if token.text == "?" and i > clause.head]
-    behind = [i for i in range(marks[-1] + 1, len(tree.tokens)) if tree[i].upos != "PUNCT"] if marks else []
-    return (marks[-1],) if marks and not behind and clause.relation in {"root", "conj"} else ()
+    if clause.relation not in {"root", "conj"}:
+        return ()
+    for position in range(len(tree.tokens) - 1, clause.head, -1):
+        if tree[position].text == "?":
+            return (position,)
+        if tree[position].upos != "PUNCT":
+            return ()
+    return ()

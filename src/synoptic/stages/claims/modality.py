@@ -12,7 +12,7 @@ from synoptic.stages.claims.negation import negating
 from synoptic.stages.claims.stances import is_negated
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues, signatures
-from synoptic.text.signatures import POSSIBLE, PROBABLE, Signature
+from synoptic.text.signatures import POSSIBLE
 
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _MODALS = (
@@ -131,16 +131,23 @@ def _of_clause_below(tree: Tree, head: int) -> Modality | None:
     """What "it is possible that …" says of the clause below: which stays with its adjective."""
     if tree[head].upos != "ADJ" or tree.child(head, "ccomp", "csubj") is None:
         return None
-    signature = signatures.THAT.get(tree[head].lemma.lower())
-    return Modality(_likelihood(signature), (head,)) if signature is not None and _is_likelihood(signature) else None
+    return _likelihood(tree, head)
 
 
-def _is_likelihood(signature: Signature) -> bool:
-    return not signature.presupposes and 0 < abs(signature.affirmed) <= PROBABLE
+def _likelihood(tree: Tree, position: int) -> Modality | None:
+    """Possible or probable, when a noun or an adjective is one of likelihood."""
+    lemma = tree[position].lemma.lower()
+    signature = signatures.THAT.get(lemma) if lemma in _LIKELIHOODS else None
+    if signature is None:
+        return None
+    return Modality("possible" if abs(signature.affirmed) <= POSSIBLE else "probable", (position,))
 
 
-def _likelihood(signature: Signature) -> str:
-    return "possible" if abs(signature.affirmed) <= POSSIBLE else "probable"
+# Others with the same signatures call for something ("it is essential that …").
+_LIKELIHOODS = frozenset(
+    """possible conceivable plausible likely probable unlikely improbable risk danger chance possibility threat prospect
+    likelihood probability""".split()
+)
 
 
 def _of_infinitive(tree: Tree, head: int, lemma: str, complement: int) -> Modality | None:
@@ -230,10 +237,7 @@ def _of_governor(tree: Tree, clause: Clause) -> Modality | None:
         return None
     if tree[governor].lemma.lower() in cues.CUE_NOUNS:
         return None  # whose fear or claim it is tells how firm it stands
-    signature = signatures.THAT.get(tree[governor].lemma.lower())
-    return (
-        Modality(_likelihood(signature), (governor,)) if signature is not None and _is_likelihood(signature) else None
-    )
+    return _likelihood(tree, governor)
 
 
 def is_content(tree: Tree, clause: Clause) -> bool:
