@@ -105,17 +105,11 @@ class Document:
 
 def measured(folder: Path, reader: Reader) -> SetResult | None:
     """The figures of the development part, or None when it is not at hand."""
-    files = _files(folder)
+    files = files_of(folder / ATTRIBUTIONS)
     if not files:
         return None
     documents = [_document(folder, name, path, reader) for name, path in reader.chosen(files)]
-    figures: Figures = {}
-    for part in ("source", "cue", "content", "all"):
-        figures |= _exact(documents, part)
-    for part in ("source", "cue", "content", "all"):
-        figures |= _overlap(documents, part)
-    figures |= _attributed(documents)
-    figures |= _elsewhere(documents)
+    figures = figures_of(documents)
     items = {item_key(d.name, act.place): f"{d.name}:{act.place}" for d in documents for act in d.wanted}
     right = frozenset(
         item_key(d.name, act.place)
@@ -126,18 +120,41 @@ def measured(folder: Path, reader: Reader) -> SetResult | None:
     return SetResult(figures, items, right, f"{len(documents)} documents of dev", _misses(documents))
 
 
-def _files(folder: Path) -> list[tuple[str, Path]]:
-    """Name and annotation of every document, the first annotation where there are several."""
+def figures_of(documents: Sequence[Document]) -> Figures:
+    """The figures of some documents, whoever found the acts in them."""
+    figures: Figures = {}
+    for part in ("source", "cue", "content", "all"):
+        figures |= _exact(documents, part)
+    for part in ("source", "cue", "content", "all"):
+        figures |= _overlap(documents, part)
+    return figures | _attributed(documents) | _elsewhere(documents)
+
+
+def files_of(folder: Path) -> list[tuple[str, Path]]:
+    """Name and annotation of every document of a folder, the first annotation where there are several."""
     found: dict[str, Path] = {}
-    for path in sorted((folder / ATTRIBUTIONS).glob("*.ann")):
+    for path in sorted(folder.glob("*.ann")):
         found.setdefault(_ANNOTATOR.sub("", path.stem), path)
     return sorted(found.items())
 
 
 def _document(folder: Path, name: str, annotation: Path, reader: Reader) -> Document:
-    text = _text(folder / TEXTS / f"{name}.txt")
+    text = text_in(folder / TEXTS / f"{name}.txt")
     date = _DATE.search(name)
     tables = reader.tables(text, date[1] if date else None)
+    return document_of(name, text, annotation, tables, reported_in(tables))
+
+
+def document_of(name: str, text: str, annotation: Path, tables: Tables, found: Iterable[Reported]) -> Document:
+    """A document with what is wanted of it and what was found.
+
+    Args:
+        name: Of the document.
+        text: Its text.
+        annotation: Its brat file.
+        tables: Its sentences, and the entities that sources may mean.
+        found: The acts of reporting that were found.
+    """
     words = tuple((a, b) for a, b in tokens_in(text, 0, len(text)) if any(map(str.isalnum, text[a:b])))
     maker = _Maker(text, words, tables)
     return Document(
@@ -145,12 +162,12 @@ def _document(folder: Path, name: str, annotation: Path, reader: Reader) -> Docu
         text,
         words,
         tuple(maker.act(act) for act in annotated(annotation)),
-        tuple(maker.act(act) for act in reported_in(tables)),
+        tuple(maker.act(act) for act in found),
         tuple(maker.words_in([(s.start, s.end)]) for s in tables.sentences),
     )
 
 
-def _text(path: Path) -> str:
+def text_in(path: Path) -> str:
     """The text of a file as it is: offsets count line ends as they stand."""
     with path.open(encoding="utf-8", newline="") as file:
         return file.read()
@@ -164,7 +181,7 @@ def annotated(path: Path) -> Iterator[Reported]:
     """
     spans: dict[str, tuple[Range, ...]] = {}
     events: list[dict[str, list[str]]] = []
-    for line in _text(path).split("\n"):
+    for line in text_in(path).split("\n"):
         key, _, rest = line.partition("\t")
         head = rest.partition("\t")[0]
         if key.startswith("T"):
