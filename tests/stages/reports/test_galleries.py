@@ -36,6 +36,12 @@ def test_a_picture_with_its_button_is_a_teaser() -> None:
     assert kinds(text, [BODY, slide, MORE]) == ["body", "teaser", "body"]
 
 
+def test_pictures_in_one_line_end_with_the_last_button() -> None:
+    slides = "Photos: Harbours Ships lie at Brenn. Hide Caption 1 of 2 Photos: Harbours Nets dry. Hide Caption 2 of 2 "
+    text = "\n\n".join(["Crane falls on ferry in Orle", BODY, slides + MORE])
+    assert kinds(text, [BODY, "Photos: Harbours Nets", MORE]) == ["body", "teaser", "body"]
+
+
 def test_two_scores_are_no_gallery() -> None:
     score = "3/5 of the voters said yes on Sunday, the town of Orle reported after the count."
     other = "4/5 of them live in the harbour quarter, where the crane fell on the ferry in May."

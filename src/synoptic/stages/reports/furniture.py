@@ -131,7 +131,7 @@ _MAX_LINK_CHARS = 240
 _LINK = re.compile(
     r"[\W_]*(?:(?:(?:also )?(?:read|see|watch|listen)|related|more|also|video|in pictures|in photos|live|podcast|gallery|explainer|graphic)"
     r"(?: (?:also|more|now|here|next|story|article|stories|articles|news|coverage|blog|updates|this))?\s*:|"
-    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in)\s*:|"
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in)\s*:|also on (?-i:[A-Z])[\w.’' ]{1,30}:|"
     r"read or share this story|(?:read|see|watch|click|find) (?:more|the full|all|also) (?:about|on|at|here|of|from|coverage)\b)",
     re.IGNORECASE,
 )

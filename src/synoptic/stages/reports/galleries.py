@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from synoptic.stages.reports.pieces import Piece
+from synoptic.stages.reports.pieces import Piece, split
 
 # "3/30 A harbour at dawn", "3 / 30", "3 of 30": a number, how many there are, then the caption or nothing.
 _NUMBERED = re.compile(r"(\d{1,3})\s?(?:/|of)\s?(\d{1,3})(?=\s|$)")
 _SHOW_ALL = re.compile(r"\+?\s*(?:show|view|see) all\s+(?P<name>.{4,120})", re.IGNORECASE)
 # What the button below each picture of a gallery says.
-_SLIDE = re.compile(r"\b(?:hide|show) caption (?:\d{1,3} of \d{1,3})?\W*\Z", re.IGNORECASE)
-_MAX_SLIDE_CHARS = 900
+_SLIDE = re.compile(r"\b(?:hide|show) caption (\d{1,3}) of \d{1,3}\b\W*", re.IGNORECASE)
 # Two such lines may be scores or rounds; three that count on to one total are a gallery.
 _MIN_PICTURES = 3
 
@@ -22,18 +21,19 @@ def with_galleries(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
     A gallery is shared between articles: most of its pictures show something else, so its captions carry no claims.
     """
-    found = [piece.of("teaser") if _is_slide(text, piece) else piece for piece in pieces]
+    numbered = list(pieces)
     for first, last in _galleries(text, pieces):
-        for index in range(first, last + 1):
-            found[index] = pieces[index].of("teaser")
-        for index in _heads(text, pieces, first):
-            found[index] = pieces[index].of("teaser")
-    return found
+        for index in (*range(first, last + 1), *_heads(text, pieces, first)):
+            numbered[index] = pieces[index].of("teaser")
+    return [part for piece in numbered for part in _slides(text, piece)]
 
 
-def _is_slide(text: str, piece: Piece) -> bool:
-    is_line = piece.kind is None and piece.end - piece.start <= _MAX_SLIDE_CHARS
-    return is_line and _SLIDE.search(piece.words(text)) is not None
+def _slides(text: str, piece: Piece) -> list[Piece]:
+    """The piece, with all told as a teaser that stands before the last button of a picture."""
+    if piece.kind is not None:
+        return [piece]
+    ends = [match.end() for match in _SLIDE.finditer(text, piece.start, piece.end)]
+    return split(text, piece, [(piece.start, ends[-1], "teaser")]) if ends else [piece]
 
 
 def _galleries(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
