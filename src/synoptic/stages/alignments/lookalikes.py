@@ -7,10 +7,15 @@ one, different numbers or days. Each rule needs both sides to be known; what is 
 
 from __future__ import annotations
 
+from synoptic.model.quantities import Quantity
+from synoptic.stages.alignments.families import exclusive_words
 from synoptic.stages.alignments.numbers import compatible, same_measure
+from synoptic.stages.alignments.opposites import opposite_parts, opposite_steps
 from synoptic.stages.alignments.signing import Lexicon, Sign, is_pointing, sentence_key
 from synoptic.text.similarity import cosine, shares
 
+# Two bounds further apart than a tenth are two statements.
+_SAME_BOUND = 0.9
 _STANCES = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
 # A phrase of this many words, most of them the same, is one utterance, whoever is named for it.
 _UTTERANCE_WORDS = 5
@@ -23,7 +28,16 @@ _SAME_OBJECT_MEANING = 0.7
 
 def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     """Why the two may not stand in one proposition; None when nothing forbids it. The same in both orders."""
-    for rule in (_one_sentence, _other_numbers, _other_days, _other_in_sequence, other_party):
+    for rule in (
+        _one_sentence,
+        _other_numbers,
+        _other_days,
+        _other_in_sequence,
+        other_party,
+        other_part,
+        _other_act,
+        _only_a_stance,
+    ):
         if (reason := rule(a, b)) is not None:
             return reason
     return _view_of_another(a, b, lexicon) or _other_object_of_stance(a, b, lexicon)
@@ -36,9 +50,18 @@ def _one_sentence(a: Sign, b: Sign) -> str | None:
 
 def _other_numbers(a: Sign, b: Sign) -> str | None:
     pairs = [(x.quantity, y.quantity) for x in a.numbers for y in b.numbers if same_measure(x.quantity, y.quantity)]
-    if pairs and not any(compatible(x, y) for x, y in pairs):
+    if pairs and not any(compatible(x, y) and not _other_bounds(x, y) for x, y in pairs):
         return f"different numbers: {pairs[0][0].span.exact} and {pairs[0][1].span.exact}"
     return None
+
+
+def _other_bounds(x: Quantity, y: Quantity) -> bool:
+    """Whether both give a bound of one kind, and not the same: "at least 12" is no other wording of "at least 63"."""
+    if x.number is not None or y.number is not None:
+        return False
+    bounds = [(x.lower, y.lower), (x.upper, y.upper)]
+    known = [(first, second) for first, second in bounds if first is not None and second is not None]
+    return any(min(pair) < _SAME_BOUND * max(pair) for pair in known)
 
 
 def _other_days(a: Sign, b: Sign) -> str | None:
@@ -70,6 +93,27 @@ def _are_strangers(first: frozenset[str], second: frozenset[str], a: Sign, b: Si
     return bool(first and second) and not first & b.names and not second & a.names
 
 
+def other_part(a: Sign, b: Sign) -> str | None:
+    """The east and the west of something, the men's and the women's."""
+    words = opposite_parts(a.matter, b.matter)
+    return None if words is None else f"different parts: {words[0]} and {words[1]}"
+
+
+def _other_act(a: Sign, b: Sign) -> str | None:
+    """Acts that exclude each other, or of which one undoes the other."""
+    words = exclusive_words(a.predicate, b.predicate) or opposite_steps(a.predicate, b.predicate)
+    return None if words is None else f"different acts: {words[0]} and {words[1]}"
+
+
+def _only_a_stance(a: Sign, b: Sign) -> str | None:
+    """A denial or refusal without words of its own is not what it is about."""
+    is_bare = [sign.claim.commitment in _STANCES and is_pointing(sign) for sign in (a, b)]
+    takes_stance = [sign.claim.commitment in _STANCES for sign in (a, b)]
+    if (is_bare[0] and not takes_stance[1]) or (is_bare[1] and not takes_stance[0]):
+        return "a stance and what it is about"
+    return None
+
+
 def _view_of_another(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     """The same view of two speakers, unless the words are so many that they are one utterance."""
     if not (a.is_view and b.is_view) or not a.speakers or not b.speakers or a.speakers & b.speakers:
@@ -85,7 +129,12 @@ def _other_object_of_stance(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     """A denial or refusal to comment belongs to what it is about, not to other refusals in the same words."""
     if a.claim.commitment not in _STANCES or b.claim.commitment not in _STANCES:
         return None
-    of_a, of_b = shares(a.words, b.words, lexicon.rarity)
+    of_a, of_b = shares(_object(a), _object(b), lexicon.rarity)
     meaning = cosine(a.vector, b.vector)
     is_near = meaning is not None and meaning >= _SAME_OBJECT_MEANING and not is_pointing(a) and not is_pointing(b)
     return None if is_near or min(of_a, of_b) >= _SAME_OBJECT_WORDS else "stances towards different things"
+
+
+def _object(sign: Sign) -> frozenset[str]:
+    """The words of what a stance is taken towards: not those of who takes it."""
+    return (sign.words - {f"@{speaker}" for speaker in sign.speakers}) or sign.words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from synoptic.model.claims import Attribution, Claim
+from synoptic.model.claims import Attribution, Claim, Role
 from synoptic.model.quantities import Quantity
 from synoptic.model.sentences import Sentence, Token
 from synoptic.model.spans import Span
@@ -34,6 +34,7 @@ _STANCE_ON_ANOTHER = frozenset({"denied", "neither", "not_confirmed", "confirmed
 # What ended longer ago than this is background, whatever it is like.
 _PAST_MONTHS = 2
 _ARGUMENT_ROLES = frozenset({"actor", "target", "theme", "beneficiary"})
+_PRONOUNS = frozenset("he she it they him her them we us i me".split())
 _DURATIONS = frozenset({"year", "month", "week", "day"})
 # What is agreed or imposed for a time.
 _TERMS = frozenset(
@@ -290,14 +291,22 @@ def _speaker(link: Attribution) -> str | None:
 
 
 def _role_entities(claim: Claim, names: Names, kinds: tuple[str, ...]) -> frozenset[str]:
-    """The entities that fill one of these roles by their name."""
-    return frozenset().union(*(names.at_head(role.span) for role in claim.roles if role.role in kinds))
+    """The entities that fill one of these roles, by their name or behind a pronoun."""
+    return frozenset().union(
+        *(names.at_head(role.span) | _behind_pronoun(role) for role in claim.roles if role.role in kinds)
+    )
+
+
+def _behind_pronoun(role: Role) -> frozenset[str]:
+    """Whom a pronoun stands for, where the claim knows it; a description may mean one of several and is left out."""
+    is_pronoun = role.span.exact.lower() in _PRONOUNS
+    return frozenset({role.entity}) if role.entity is not None and is_pronoun else frozenset()
 
 
 def _role_words(claim: Claim, sentence: Sentence | None, names: Names) -> frozenset[str]:
     """Content words of who takes part: a clause without a subject of its own keeps the one it is read with."""
-    spans = [role.span for role in claim.roles if role.role in _ARGUMENT_ROLES]
-    return content_keys(tokens_inside(sentence, spans), claim.report, names)
+    roles = [role for role in claim.roles if role.role in _ARGUMENT_ROLES]
+    return content_keys(tokens_inside(sentence, [role.span for role in roles]), claim.report, names)
 
 
 def _sequence(tokens: Sequence[Token]) -> frozenset[str]:
