@@ -2,7 +2,15 @@
 
 import pytest
 
-from synoptic.stages.reports.furniture import is_furniture, is_link, is_page_line, is_rights, is_wall, opens_list
+from synoptic.stages.reports.furniture import (
+    ends_as_link,
+    is_furniture,
+    is_link,
+    is_page_line,
+    is_rights,
+    is_wall,
+    opens_list,
+)
 
 FURNITURE = (
     ("© 2024 Harbour Post Ltd.", "rights with a year"),
@@ -109,6 +117,19 @@ def test_walls_and_rights_are_told_apart() -> None:
     assert not is_rights("Subscribe to continue")
     assert is_rights("All rights reserved.")
     assert not is_wall("All rights reserved.")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one", "note"),
+    [
+        ("Who pays for the new harbour of Orle? Read more", True, "a title with its button"),
+        ("The crane of Orle: what we know Read more", True, "a title with its button"),
+        ("Children in Orle read more", False, "a verb"),
+        ("The mayor wants them to read more.", False, "prose"),
+    ],
+)
+def test_a_title_with_the_button_that_opens_it(line: str, is_one: bool, note: str) -> None:
+    assert ends_as_link(line) == is_one, note
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,8 @@ _LINK = re.compile(
     r"read or share this story|(?:read|see|watch|click|find) (?:more|the full|all|also) (?:about|on|at|here|of|from|coverage)\b)",
     re.IGNORECASE,
 )
+# Without a full stop at the end, and not after "will", "to", "and" and the like, where it is a verb of the sentence.
+_BUTTON_AT_END = re.compile(r"(?:[\w?!’'\"”)]) (?-i:Read|READ|See|Watch) (?:more|MORE|the full story)\Z")
 # Labels: only as a whole line or a whole sentence of few words.
 _LABEL = _group(
     r"(?:advertisements?|ad|sponsored(?: content| by)?|promoted(?: content)?|paid (?:content|post)|partner content)\W*(?:supported by\W*)?$",
@@ -242,6 +244,11 @@ def is_label(words: str) -> bool:
 def is_link(words: str) -> bool:
     """Whether a line or a bracket is a labelled link to another page, such as "Related: …"."""
     return len(words) <= _MAX_LINK_CHARS and _LINK.match(_spaced(words)) is not None
+
+
+def ends_as_link(words: str) -> bool:
+    """Whether a line is another story's title with the button that opens it: "Who pays for the harbour? Read more"."""
+    return len(words) <= _MAX_LINK_CHARS and _BUTTON_AT_END.search(_spaced(words)) is not None
 
 
 def is_wall(words: str) -> bool:

@@ -18,7 +18,15 @@ from synoptic.stages.reports.credits import (
 )
 from synoptic.stages.reports.datelines import dateline_at
 from synoptic.stages.reports.drafts import Given
-from synoptic.stages.reports.furniture import is_furniture, is_label, is_link, is_page_line, is_rights, is_wall
+from synoptic.stages.reports.furniture import (
+    ends_as_link,
+    is_furniture,
+    is_label,
+    is_link,
+    is_page_line,
+    is_rights,
+    is_wall,
+)
 from synoptic.stages.reports.galleries import with_galleries
 from synoptic.stages.reports.headers import (
     byline_before_date,
@@ -175,7 +183,7 @@ def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
         return "publication_line"
     if _CORRECTION.match(words) or _is_dated_right(words) or is_page_line(words):
         return "boilerplate"
-    if is_link(words) and len(words.split()) >= _MIN_LINK_WORDS:
+    if (is_link(words) or ends_as_link(words)) and len(words.split()) >= _MIN_LINK_WORDS:
         return "teaser"
     if is_label(words):
         return "boilerplate"

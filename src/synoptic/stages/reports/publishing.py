@@ -228,12 +228,7 @@ def _resolved(text: str, layout: Layout) -> list[_Past]:
     A day without a year takes the first year in which it follows the last dated day or month, when that is
     at most half a year later and the text names that year at least twice.
     """
-    written = [
-        (found, sentence)
-        for sentence in _sentences(text, layout)
-        for found in written_in(text, *sentence)
-        if _AHEAD.search(text, sentence[0], found.start) is None
-    ]
+    written = [(found, sentence) for sentence in _sentences(text, layout) for found in _told_as_past(text, sentence)]
     full = [(when, found, sentence) for found, sentence in written if (when := found.when()) is not None]
     past = [
         _Past(when.day, (found.start, found.end), sentence) for when, found, sentence in full if when.day is not None
@@ -247,6 +242,12 @@ def _resolved(text: str, layout: Layout) -> list[_Past]:
         if found.year is None and (day := _next_after(last, found)) is not None
     ]
     return past + [found for found in near if _has_company(found, near)]
+
+
+def _told_as_past(text: str, sentence: Range) -> list[Written]:
+    """The dates of a sentence that no word of the future stands before."""
+    ahead = _AHEAD.search(text, *sentence)
+    return [found for found in written_in(text, *sentence) if ahead is None or found.start < ahead.end()]
 
 
 def _has_company(found: _Past, near: Sequence[_Past]) -> bool:
