@@ -77,7 +77,8 @@ COUNTED = frozenset(
 # Refusals of something other than a claim ("rejected the offer") are acts, no denials.
 OFFERS = frozenset(
     """offer bid demand request appeal proposal plan call motion application resignation candidate deal bill
-    amendment invitation petition idea draft amendment ultimatum extension""".split()
+    amendment invitation petition idea draft ultimatum extension takeover merger approach treaty pact accord
+    compromise settlement truce ceasefire tie-up advance""".split()
 )
 # Bodies whose names end like those of abstract things.
 BODIES = frozenset(
@@ -95,7 +96,8 @@ SHOW = frozenset(
 EVIDENCE = frozenset(
     """footage video image picture photo photograph report study survey poll data figure document text ruling record
     statement letter analysis investigation inquiry source medium media paper newspaper map satellite research
-    statistics result test filing review audit measurement reading log message email recording transcript""".split()
+    statistics result test filing review audit measurement reading log message email recording transcript
+    finding""".split()
 )
 # Verbs that somebody or something is made to act by: what follows with "to" belongs to them.
 DIRECTING = frozenset(

@@ -130,3 +130,34 @@ CHAINS = [
 @pytest.mark.parametrize(("text", "inside", "expected", "note"), CHAINS, ids=[note for *_, note in CHAINS])
 def test_a_clause_takes_over_the_acts_that_it_is_content_of(text, inside, expected, note):
     assert chain(text, inside) == expected, note
+
+
+SUBJECTS = [
+    ("Norvik said its offer stood.", "Norvik", "a phrase that the tree hangs on a word behind the cue"),
+    (
+        "However, Trambane, which is owned by the city, told Radio Nord the rails were new.",
+        "Trambane",
+        "a clause between the speaker and the cue",
+    ),
+    ("OSLO — Officials say two trains have collided in a tunnel.", "Officials", "a dateline is no speaker"),
+    ("“Talks failed,” the envoy says.", "the envoy", "what is quoted is no speaker"),
+    ("One said that the driver had slept.", "One", "one of them, not anyone"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "note"), SUBJECTS, ids=[note for *_, note in SUBJECTS])
+def test_the_speaker_is_the_phrase_before_the_cue(text, expected, note):
+    assert acts(text)[0][0] == expected, note
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("A guide said they had come “to see the ruins” left by months of fighting in the hills.", "left"),
+        ("The mayor said the plant would close, signalling a retreat.", "signalling"),
+        ("The strike began two days after the union called for higher wages.", "called"),
+        ("The roof has been mended; she regards the rest as lost.", "mended"),
+    ],
+)
+def test_what_the_outlet_adds_has_no_source(text, inside):
+    assert chain(text, inside) == []

@@ -65,7 +65,13 @@ def _by_somebody(tree: Tree, act: Act) -> bool:
         return tree[act.verb].upos != "VERB" or not _is_infinitive(tree, act.verb)
     if all(tree[i].text.lower() == "it" for i in act.sources) and _is_infinitive(tree, act.verb):
         return False
-    return any(tree[i].text.lower() not in _NOBODY or tree.having(i, "nmod") for i in act.sources)
+    return any(tree[i].text.lower() not in _NOBODY or _is_told_of(tree, act.verb, i) for i in act.sources)
+
+
+def _is_told_of(tree: Tree, verb: int, source: int) -> bool:
+    """Whether "one" is somebody after all: "one of the divers says", "one said that …"."""
+    is_past = tree[verb].text.lower() not in {tree[verb].lemma.lower(), tree[verb].lemma.lower() + "s"}
+    return bool(tree.having(source, "nmod")) or (tree[source].text.lower() == "one" and is_past)
 
 
 _NOBODY = frozenset({"you", "one", "there", "this", "these"})
@@ -247,6 +253,9 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
     sources = tree.joined(agents[0]) if agents else ()
     if kind in {"accuse", "deny", "confirm"} and (sources or content or tree.child(verb, "obl", "advcl") is not None):
         return Act(_cue_words(tree, verb), verb, sources, (), kind)
+    as_quoted = any(has_case(tree, c, "as") and _is_quoted(tree, c) for c in tree.children[verb] if c > verb)
+    if kind in {"evaluate", "say"} and as_quoted:
+        return Act(_cue_words(tree, verb), verb, sources, (), "say" if sources else "hearsay")
     told = tree.having(verb, "ccomp")
     if told and lemma in cues.TELLING_PASSIVES and tree.child(told[0], "mark") is not None:
         return Act(_cue_words(tree, verb), verb, sources, told, kind)
@@ -255,6 +264,10 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
             _cue_words(tree, verb), verb, sources, () if not sources else content, "hearsay" if not sources else kind
         )
     return None
+
+
+def _is_quoted(tree: Tree, head: int) -> bool:
+    return any(tree[i].text in {"“", '"', "‘"} for i in tree.subtree(head))
 
 
 def _is_finding(tree: Tree, lemma: str, content: tuple[int, ...]) -> bool:

@@ -9,7 +9,7 @@ from synoptic.text import cues
 
 def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
     """Heads of what the verb reports: content clauses, quotes beside it, or the clause that it is set into."""
-    inner = [c for c in tree.children[verb] if base(tree[c].deprel) == "ccomp" and not _only_adds(tree, c)]
+    inner = [c for c in tree.children[verb] if base(tree[c].deprel) == "ccomp" and not _only_adds(tree, verb, c)]
     lemma = tree[verb].lemma.lower()
     if lemma in PLAIN and not inner:
         inner += _told_of(tree, verb)
@@ -23,17 +23,32 @@ def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
     if relative:
         return relative
     if tree[verb].head >= 0 and tree.subject(verb) is not None and is_inserted:
-        if base(tree[verb].deprel) == "parataxis" or (tree[verb].deprel == "advcl" and _opens_with_as(tree, verb)):
+        if _is_inserted(tree, verb) or (tree[verb].deprel == "advcl" and _opens_with_as(tree, verb)):
             return (_predicate_over(tree, tree[verb].head),)
         if _is_set_off(tree, verb, lemma):
             return (tree[verb].head,)
     return _beside(tree, verb, lemma)
 
 
-def _only_adds(tree: Tree, clause: int) -> bool:
+def _is_inserted(tree: Tree, verb: int) -> bool:
+    """Whether a cue set beside a clause tells it: "the roof, she said, leaks", not "it leaks; she regards it as lost"."""
+    if base(tree[verb].deprel) != "parataxis":
+        return False
+    first = min(tree.subtree(verb))
+    is_parted = any(tree[i].text == ";" for i in (first, first - 1) if i >= 0)
+    return not (is_parted or (tree.child(verb, "obj") is not None and tree[verb].lemma.lower() not in _WITH_HEARER))
+
+
+_WITH_HEARER = frozenset({"tell", "quote", "cite", "remind", "inform", "assure"})
+
+
+def _only_adds(tree: Tree, verb: int, clause: int) -> bool:
     """Whether it is a comment of the outlet that the tree takes for a content: "said it was safe, which surprised all"."""
     first = min(tree.subtree(clause), key=lambda i: (tree[i].upos == "PUNCT", i))
-    return tree[first].text.lower() == "which" and first > 0 and tree[first - 1].text == ","
+    before = tree[first - 1].text if first > 0 else ""
+    if tree[verb].lemma.lower() in cues.BELIEVE and before == ":" and first > verb + 2:
+        return True  # "Court believes the aide: six years for the mayor"
+    return tree[first].text.lower() == "which" and before == ","
 
 
 def _told_of(tree: Tree, verb: int) -> list[int]:

@@ -51,15 +51,35 @@ def chain_of(tree: Tree, clause: Clause, acts: Sequence[Act]) -> tuple[Act, ...]
     content: the outlet speaks there.
     """
     path = [clause.head, *tree.governors(clause.head)]
-    over = [act for act in acts if _covers(tree, act, path)]
+    over = [] if _gives_age(tree, clause) else [act for act in acts if _covers(tree, act, path)]
     over.sort(key=lambda act: -min(path.index(c) for c in act.content or (act.verb,) if c in path))
     own = [act for act in acts if not act.content and not act.by_phrase and _is_own(tree, clause, act)]
+    if not over and _is_past_event(tree, clause):
+        own = [dataclasses.replace(act, is_self=True) if act.kind in _INNER else act for act in own]
     if over:
         # "X said that Y wants …": Y's wish is what X said, and Y is not heard
         own = [dataclasses.replace(act, is_self=True) if act.kind in _INNER else act for act in own]
     return (*over, *own)
 
 
+def _gives_age(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause only says how old somebody is: whoever is reported, the outlet adds that."""
+    words = [tree[i].upos for i in clause.words if tree[i].upos != "PUNCT"]
+    return clause.relation == "appos" and words[-1:] == ["NUM"] and set(words[:-1]) == {"PROPN"}
+
+
+def _is_past_event(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause only dates another one: "two days after the union called for a strike" is the outlet's word."""
+    # the tree often takes the subject behind "after" for a phrase of its own
+    openers = [
+        *tree.having(clause.head, "mark"),
+        *(c for i in tree.having(clause.head, "obl") for c in tree.children[i]),
+    ]
+    is_dated = any(i < clause.head and tree[i].lemma.lower() in _DATING for i in openers)
+    return base(clause.relation) == "advcl" and is_dated
+
+
+_DATING = frozenset({"after", "before", "when", "since", "until"})
 _INNER = frozenset({"evaluate", "wish", "plan", "believe", "say"})
 
 
@@ -94,9 +114,39 @@ def _is_added(tree: Tree, act: Act, part: int) -> bool:
     token = tree[part]
     if token.head < act.verb < part and base(token.deprel) in _ADJUNCTS:
         return True
-    first = min(tree.subtree(part))
+    if base(token.deprel) == "acl" and _leaves_quote(tree, part):
+        return True
+    is_comment = base(token.deprel) == "advcl" and token.text.lower().endswith("ing") and token.lemma in _COMMENTING
+    if token.deprel != "acl:relcl" and not is_comment:
+        return False
+    first = _first_word(tree, part)
+    if not is_comment and tree[first].text.lower() not in _DESCRIBING:
+        return False  # "…, one of whom died": news
     before = [tree[i].text for i in range(max(0, first - 2), first) if tree[i].text not in {"”", '"', "’"}]
-    return token.deprel == "acl:relcl" and before[-1:] == [","]
+    return before[-1:] == [","]
+
+
+_DESCRIBING = frozenset({"who", "which", "whose", "where", "when", "whom"})
+
+
+def _first_word(tree: Tree, part: int) -> int:
+    return next((i for i in tree.subtree(part) if tree[i].upos != "PUNCT"), part)
+
+
+def _leaves_quote(tree: Tree, part: int) -> bool:
+    """Whether a description stands right behind quoted words: "wanted “to see the ruins” left by the fire"."""
+    mark = _first_word(tree, part) - 1
+    if mark < 0 or tree[mark].text not in {"”", '"'}:
+        return False
+    n_before = sum(tree[i].text in {"“", '"'} for i in range(mark))
+    return n_before > 0 and (tree[mark].text == "”" or n_before % 2 == 1)
+
+
+# Participles by which the outlet comments what it reports: "said the plant would close, signalling a retreat".
+_COMMENTING = frozenset(
+    """signal suggest indicate contradict mark underline underscore highlight raise prompt fuel echo reflect spark cite
+    refer reference confirm reverse break end deepen ease extend""".split()
+)
 
 
 _ADJUNCTS = frozenset({"advcl", "acl", "obl", "advmod", "nmod", "parataxis"})
@@ -110,7 +160,7 @@ def _is_of_object(tree: Tree, act: Act, path: list[int]) -> bool:
     if act.by_phrase or act.kind not in _INNER or act.verb not in path[1:]:
         return False
     below = path[: path.index(act.verb)]
-    if base(tree[below[-1]].deprel) not in {"obj", "obl", "xcomp"}:
+    if below[-1] < act.verb or base(tree[below[-1]].deprel) not in {"obj", "obl", "xcomp"}:
         return False
     return not any(tree[i].deprel == "acl:relcl" or tree[i].text.lower().endswith(("ed", "en")) for i in below)
 
@@ -148,10 +198,24 @@ def _linked(
     """The links with those of further acts behind them."""
     found = list(before)
     for act in acts:
+        if _goes_on_himself(report, tree, act, found, evidence):
+            continue
         if act.medium is not None:
             found += _links(report, tree, found, act, (act.medium,), evidence, is_medium=True)
         found += _links(report, tree, found, act, act.sources, evidence)
     return found
+
+
+def _goes_on_himself(report: Report, tree: Tree, act: Act, found: Sequence[Attribution], evidence: Evidence) -> bool:
+    """Whether a pronoun means who is speaking already: "the driver said he thought the road was clear"."""
+    before = found[-1].source
+    if before.kind == "outlet" or len(act.sources) != 1 or act.kind not in {"say", "believe"}:
+        return False
+    head = act.sources[0]
+    if tree[head].text.lower() not in {"he", "she", "they", "it", "we"}:
+        return False
+    entity = evidence.meant(tree, head, phrase_of(report, tree, head))
+    return entity is None or entity == before.entity
 
 
 def _stands_in(tree: Tree, act: Act, quote: Quote) -> bool:

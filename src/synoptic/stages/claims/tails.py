@@ -63,10 +63,17 @@ def straightened(sentence: Sentence) -> Sentence:
     if tail is not None:
         return replace(sentence, tokens=_rewired(sentence.tokens, tail))
     tokens = _with_participles(sentence.tokens)
-    moved = {**_second_subjects(tokens), **_told_apart(tokens)}
+    moved = {**_second_subjects(tokens), **_told_apart(tokens), **_missing_subjects(tokens)}
     if not moved and tokens is sentence.tokens:
         return sentence
-    return replace(sentence, tokens=tuple(replace(t, head=moved[n]) if n in moved else t for n, t in enumerate(tokens)))
+    return replace(sentence, tokens=tuple(_moved(token, moved.get(n)) for n, token in enumerate(tokens)))
+
+
+_Links = list[tuple[int, str]]
+
+
+def _moved(token: Token, link: tuple[int, str] | None) -> Token:
+    return token if link is None else replace(token, head=link[0], deprel=link[1])
 
 
 def _with_participles(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -89,8 +96,12 @@ def _participle_of(word: str) -> str | None:
     return next(known, None) if stem != word else None
 
 
-def _second_subjects(tokens: Sequence[Token]) -> dict[int, int]:
-    """New heads for subjects of what was said that hang on the cue beside its own: "“Talks failed,” the envoy says"."""
+def _second_subjects(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
+    """New links for further subjects of a cue.
+
+    One that stands before what was said belongs to it ("“Talks failed,” the envoy says"); of two that stand before the
+    cue the nearer one speaks ("NEW YORK — Officials say …").
+    """
     subjects: dict[int, list[int]] = {}
     contents: dict[int, list[int]] = {}
     for n, token in enumerate(tokens):
@@ -98,15 +109,19 @@ def _second_subjects(tokens: Sequence[Token]) -> dict[int, int]:
             subjects.setdefault(token.head, []).append(n)
         elif token.deprel == "ccomp":
             contents.setdefault(token.head, []).append(n)
-    return {
-        first: content
-        for verb, (first, *others) in subjects.items()
-        for content in contents.get(verb, ())[:1]
-        if others and first < content < others[-1]
-    }
+    found: dict[int, tuple[int, str]] = {}
+    for verb, (first, *others) in subjects.items():
+        if not others or tokens[verb].lemma not in _ACTS:
+            continue
+        between = [content for content in contents.get(verb, ()) if first < content < others[-1]]
+        if between:
+            found[first] = (between[0], tokens[first].deprel)
+        elif others[-1] < verb:
+            found[first] = (verb, "dep")
+    return found
 
 
-def _told_apart(tokens: Sequence[Token]) -> dict[int, int]:
+def _told_apart(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
     """New heads for verbs of telling joined to what was said that go on with the cue: "said it would rise and warned".
 
     A past form cannot share the "would" or "will" of the verb that the tree joins it to.
@@ -121,8 +136,61 @@ def _told_apart(tokens: Sequence[Token]) -> dict[int, int]:
         cue = content.head
         is_past = token.text.lower() != token.lemma.lower() and not token.text.lower().endswith(("ing", "s"))
         if is_past and token.head in bare and content.deprel == "ccomp" and cue >= 0 and tokens[cue].lemma in _ACTS:
-            moved[n] = cue
+            moved[n] = (cue, "conj")
     return moved
+
+
+def _missing_subjects(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
+    """New links for phrases before a cue that the tree hangs on a word behind it: "Norvik said its offer stood"."""
+    taken = {token.head for token in tokens if token.deprel in SUBJECTS or token.deprel == "aux:pass"}
+    taken |= {token.head for token in tokens if token.deprel == "mark" and token.text.lower() == "to"}
+    found: dict[int, tuple[int, str]] = {}
+    for verb, cue in enumerate(tokens):
+        is_finite = (
+            cue.upos == "VERB" and not cue.text.lower().endswith("ing") and base(cue.deprel) not in {"acl", "amod"}
+        )
+        if verb in taken or not is_finite or cue.lemma.lower() not in _ACTS:
+            continue
+        core, aside = _phrase_before(tokens, verb)
+        if not core or not _is_phrase(tokens, core):
+            continue
+        speaker = _speaker_of(tokens, core)
+        above = speaker
+        while tokens[above].head in core:
+            above = tokens[above].head
+        if tokens[above].head > verb or (aside and tokens[above].head in aside):
+            found[speaker] = (verb, "nsubj")
+            found |= _inside(tokens, core, speaker)
+            found |= {n: (speaker, "acl:relcl") for n in aside if tokens[n].upos == "VERB" and tokens[n].head == verb}
+    return found
+
+
+def _inside(tokens: Sequence[Token], core: range, speaker: int) -> dict[int, tuple[int, str]]:
+    """New links that hold the words of a phrase together under its head."""
+    links = [(token.head, token.deprel) for token in tokens]
+    _hang_phrase(tokens, links, core, speaker)
+    return {n: links[n] for n in core if n != speaker and links[n] != (tokens[n].head, tokens[n].deprel)}
+
+
+def _phrase_before(tokens: Sequence[Token], verb: int) -> tuple[range, range]:
+    """The noun phrase that opens the clause of a verb, and what is set off by commas between them."""
+    end = verb
+    while end > 0 and tokens[end - 1].upos in {"AUX", "ADV", "PART"}:
+        end -= 1
+    aside = range(end, end)
+    if end > 1 and tokens[end - 1].text == ",":
+        opening = next((n for n in range(end - 2, max(0, end - MAX_TAIL_WORDS), -1) if tokens[n].text == ","), None)
+        if opening is None or tokens[opening + 1].text.lower() not in _RELATIVES:
+            return range(0), aside
+        aside, end = range(opening + 1, end - 1), opening
+    start = end
+    while start > 0 and tokens[start - 1].upos in _PHRASE_PARTS and tokens[start - 1].text != "—":
+        start -= 1
+    opens = start == 0 or tokens[start - 1].upos in {"PUNCT", "CCONJ", "SCONJ"}
+    return (range(start, end) if opens else range(0)), aside
+
+
+_PHRASE_PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART"})
 
 
 _MODALS = frozenset("will would can could may might shall should must".split())
@@ -315,9 +383,6 @@ def _rewired(tokens: Sequence[Token], tail: _Tail) -> tuple[Token, ...]:
 
 def _as_verb(cue: Token) -> Token:
     return cue if cue.upos == "VERB" else replace(cue, upos="VERB", lemma=cue.text.lower())
-
-
-_Links = list[tuple[int, str]]
 
 
 def _main_of(tokens: Sequence[Token], links: _Links, body: range) -> int:
