@@ -74,3 +74,28 @@ SHORT = [
 @pytest.mark.parametrize(("text", "expected", "note"), SHORT, ids=[row[2] for row in SHORT])
 def test_a_short_statement_is_not_lost(text, expected, note):
     assert expected in texts(text)
+
+
+def test_a_hyphen_inside_a_word_sets_nothing_apart():
+    text = "Norvale led 20-0 at the break with a hard-to-stop forward."
+    assert texts(text) == [text.rstrip(".")]
+
+
+def test_a_few_words_set_beside_stay_with_their_clause():
+    text = "The boy fell into a well in Baoning, Hemar province, on Sunday."
+    assert texts(text) == [text.rstrip(".")]
+
+
+VOICED = [
+    ("Critics voiced fears that the stand would sink.", ["the stand would sink"], "fears voiced"),
+    (
+        "The company did not say how the mine would be closed.",
+        ["The company did not say how the mine would be closed"],
+        "what was not said",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "note"), VOICED, ids=[row[2] for row in VOICED])
+def test_a_noun_that_is_only_voiced_frames_its_content(text, expected, note):
+    assert texts(text) == expected

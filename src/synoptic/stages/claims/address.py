@@ -21,9 +21,10 @@ def addresses_reader(tree: Tree, clause: Clause) -> bool:
 
 def _asks(tree: Tree, clause: Clause) -> bool:
     """Whether it is a direct question: a question mark behind it, and the order of words of one."""
-    behind = [i for i in range(clause.words[-1] + 1, len(tree.tokens)) if tree[i].upos != "PUNCT"]
-    marks = [i for i, token in enumerate(tree.tokens) if token.text == "?" and i > clause.head]
-    if not marks or behind or base(clause.relation) not in {"root", "conj", "parataxis"}:
+    mark = tree.question_mark
+    if mark is None or base(clause.relation) not in {"root", "conj", "parataxis"}:
+        return False
+    if any(tree[i].upos != "PUNCT" for i in range(clause.words[-1] + 1, mark)):
         return False
     told = [i for i in clause.words if tree[i].upos not in {"PUNCT", "CCONJ"}]
     opens = tree[told[0]].lemma.lower() in _QUESTION_WORDS or tree[told[0]].upos == "AUX"

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from synoptic.stages.claims.bound import parts
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text.naming import CALENDAR
 
@@ -24,7 +25,6 @@ MIN_ASIDE_WORDS = 3
 # A description has more words than a post ("a former aide").
 MIN_DESCRIPTION_WORDS = 4
 
-_MARKS = frozenset({",", ";", "–", "—", "-", "--", "(", ")"})
 _AMOUNTS = frozenset("none half most".split())
 _BEFORE_NUMBER = frozenset("some about around nearly almost roughly at least up to only just more than over".split())
 _COMPARED = frozenset("more less fewer later earlier higher lower than".split())
@@ -70,13 +70,13 @@ def asides_in(tree: Tree, words: Sequence[int]) -> tuple[Aside, ...]:
     words = [i for i in words if i not in taken]
     if not words:
         return tuple(found)
-    parts = _stretches(words, tree)
-    if words[0] > 0 and tree[words[0] - 1].text in _MARKS:
-        parts.insert(0, list(range(words[0] - 1)))  # the clause itself is set beside another one
-    elif parts:
-        first = _at_joints(tree, parts[0])
+    stretches = _stretches(words, tree)
+    if words[0] > 0 and _is_mark(tree, words[0] - 1):
+        stretches.insert(0, list(range(words[0] - 1)))  # the clause itself is set beside another one
+    elif stretches:
+        first = _at_joints(tree, stretches[0])
         found += [aside for piece in first[1:] for aside in _figures(tree, first[0], piece)]
-    for before, part in pairwise(parts):
+    for before, part in pairwise(stretches):
         found += _aside_of(tree, before, part)
     return tuple(sorted(found, key=lambda aside: aside.words))
 
@@ -143,7 +143,7 @@ def _parts_named(tree: Tree, words: Sequence[int]) -> Iterator[Aside]:
     """Parts named behind a comma: "ten tourists, including two children from Lorria"."""
     inside = frozenset(words)
     for i in words:
-        if tree[i].text.lower() != "including" or i == 0 or tree[i - 1].text not in _MARKS:
+        if tree[i].text.lower() != "including" or i == 0 or not _is_mark(tree, i - 1):
             continue
         heads = (tree[i].head, i) if tree[i].head > i else (i,)
         part = sorted({k for head in heads for k in tree.subtree(head) if k >= i and k in inside})
@@ -154,19 +154,23 @@ def _parts_named(tree: Tree, words: Sequence[int]) -> Iterator[Aside]:
             yield _aside(tree, part, is_number=False)
 
 
+def _is_mark(tree: Tree, position: int) -> bool:
+    return tree[position].text == ")" or (tree[position].text != ":" and parts(tree, position))
+
+
 def _stretches(words: Sequence[int], tree: Tree) -> list[list[int]]:
     """The words between the commas, dashes and brackets of a clause, marks left out; none is empty."""
-    parts: list[list[int]] = [[]]
+    rows: list[list[int]] = [[]]
     for n, i in enumerate(words):
         gap = n > 0 and words[n - 1] + 1 != i
-        if gap and parts[-1]:
-            parts.append([])
-        if tree[i].text in _MARKS:
-            if parts[-1]:
-                parts.append([])
+        if gap and rows[-1]:
+            rows.append([])
+        if _is_mark(tree, i):
+            if rows[-1]:
+                rows.append([])
         else:
-            parts[-1].append(i)
-    return [part for part in parts if part]
+            rows[-1].append(i)
+    return [part for part in rows if part]
 
 
 def _aside_of(tree: Tree, before: Sequence[int], part: list[int]) -> Iterator[Aside]:
@@ -176,7 +180,7 @@ def _aside_of(tree: Tree, before: Sequence[int], part: list[int]) -> Iterator[As
     elif _describes(tree, before, part):
         aside = _aside(tree, part, is_number=False)
         yield replace(aside, words=(*_name_at_end(tree, before, part), *part))
-    elif _ranks(tree, part):
+    elif _ranks(tree, part) and not tree[before[-1]].name.endswith("PER"):
         yield _aside(tree, part, is_number=True)
 
 
@@ -226,6 +230,8 @@ def _is_amount(tree: Tree, part: Sequence[int]) -> bool:
         return False
     if tree[part[at]].lemma.lower() == "one":
         return False  # "one of his assistants" says who somebody is
+    if any(tree[i].lemma.lower() in {"who", "whom", "which"} for i in part):
+        return False  # "five of whom": what is said of them stands elsewhere
     opens = _is_count(tree, part[at]) or tree[part[at]].text.lower() in _AMOUNTS
     rest = list(part[at + 1 :])
     is_compared = any(tree[i].text.lower() in _COMPARED | {"according"} for i in rest)

@@ -27,7 +27,7 @@ MIN_MEANS_WORDS = 6
 # A clause as short as "when the quake struck" only says when.
 MAX_ANCHOR_WORDS = 4
 
-_SETS_APART = frozenset({",", ";", ":", "–", "—", "-", "--", "("})
+_PARTING = frozenset({",", ";", ":", "–", "—", "-", "--", "("})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till", "before", "because", "than"})
 _PREPOSITIONS = frozenset("of in at about on over to into from with without than against like through for as".split())
 # What somebody is sentenced, thanked or paid for has happened.
@@ -77,7 +77,15 @@ def is_infinitive(tree: Tree, position: int) -> bool:
 def is_set_apart(tree: Tree, words: tuple[int, ...]) -> bool:
     """Whether a comma, dash or bracket stands before these words."""
     first = words[0]
-    return tree[first].text in _SETS_APART or (first > 0 and tree[first - 1].text in _SETS_APART)
+    return parts(tree, first) or (first > 0 and parts(tree, first - 1))
+
+
+def parts(tree: Tree, position: int) -> bool:
+    """Whether a token is a mark that parts words; the hyphen of "harder-to-sell" and of "34-6" is none."""
+    token = tree[position]
+    if token.text == "-" and 0 < position < len(tree.tokens) - 1:
+        return tree[position - 1].end < token.start and token.end < tree[position + 1].start
+    return token.text in _PARTING
 
 
 def _restricts(tree: Tree, position: int) -> bool:
@@ -108,7 +116,8 @@ def _is_content(tree: Tree, position: int, words: tuple[int, ...]) -> bool:
     if mark is not None and tree[mark].lemma.lower() == "that":
         return True
     noun = tree[tree[position].head].lemma.lower()
-    return noun in cues.CUE_NOUNS and tree[words[0]].lemma.lower() == "that"
+    has_subject = any(tree[c].deprel in SUBJECTS and c != words[0] for c in tree.children[position])
+    return noun in cues.CUE_NOUNS and tree[words[0]].lemma.lower() == "that" and has_subject
 
 
 def _is_moved(tree: Tree, position: int, words: tuple[int, ...]) -> bool:
@@ -155,7 +164,8 @@ def _qualifies(tree: Tree, position: int) -> bool:
         return False
     governor = tree[tree[position].head]
     is_deed = governor.lemma.lower() in _FOR_DEEDS or _n_words(tree, position) >= MIN_DEED_WORDS
-    return not (marks[0] == "for" and governor.upos == "VERB" and is_deed)
+    is_told = is_deed and _n_words(tree, position) >= MIN_SECOND_WORDS
+    return not (marks[0] == "for" and governor.upos == "VERB" and is_told)
 
 
 def _is_conditional(tree: Tree, position: int) -> bool:
@@ -175,7 +185,7 @@ def _only_comes(tree: Tree, verb: int) -> bool:
     return is_light and tree.child(verb, "obj", "obl", "xcomp", "ccomp", "obl:arg") is None
 
 
-def _asks(tree: Tree, position: int) -> bool:
+def asks(tree: Tree, position: int) -> bool:
     """Whether a clause opens with a question word."""
     return tree[tree.subtree(position)[0]].lemma.lower() in _QUESTIONS
 
@@ -189,7 +199,7 @@ def _follows_closely(tree: Tree, position: int) -> bool:
 def _continues_bound(tree: Tree, position: int, contents: frozenset[int]) -> bool:
     """Whether it is coordinated with a clause that stands inside another one, or shares its object with the verb before."""
     first = first_conjunct(tree, position)
-    if base(tree[first].deprel) in {"ccomp", "csubj"} and first not in contents and _asks(tree, first):
+    if base(tree[first].deprel) in {"ccomp", "csubj"} and first not in contents and asks(tree, first):
         return True  # "it is unclear how they came and who paid"
     if base(tree[first].deprel) == "advcl" and _is_conditional(tree, first):
         return True  # "if both agree and the court does not object"

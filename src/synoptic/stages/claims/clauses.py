@@ -10,6 +10,9 @@ from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 
 # A clause below this many words states too little to stand alone ("as planned").
 MIN_WORDS = 3
+# Words without a predicate set beside a clause belong to it ("in Arven, Norlan province") up to this length; more of
+# them are a caption or a list that was run together.
+MAX_BESIDE_WORDS = 8
 _CLAUSE_RELATIONS = frozenset({"conj", "parataxis", "ccomp", "advcl", "acl", "csubj", "appos", "list", "dislocated"})
 # Words at the border of a clause that are not part of what it states.
 _BORDER_RELATIONS = frozenset({"punct", "cc", "mark", "discourse"})
@@ -98,10 +101,17 @@ def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool
     if kind == "appos":
         return _describes(tree, position)
     if kind == "parataxis":
-        return True
+        return not _is_set_beside(tree, position)
     if not is_predicate(tree, position) or is_bound(tree, position, keep_whole):
         return False
     return kind != "conj" or _governs_clause(tree, position)
+
+
+def _is_set_beside(tree: Tree, position: int) -> bool:
+    """Whether a few words without any verb go on with what stands before them: "in Arven, Norlan province"."""
+    below = tree.subtree(position)
+    has_verb = any(tree[i].upos in {"VERB", "AUX"} for i in below)
+    return tree.sentence.layer == "body" and not has_verb and _n_words(tree, position) <= MAX_BESIDE_WORDS
 
 
 def _splits_word(tree: Tree, position: int) -> bool:

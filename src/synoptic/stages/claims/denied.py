@@ -10,13 +10,14 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from synoptic.stages.claims.acts import Act
-from synoptic.stages.claims.bound import is_set_apart
+from synoptic.stages.claims.bound import asks, is_set_apart
 from synoptic.stages.claims.clauses import Clause, trimmed
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
 
 # Acts that are shown whole, with what they are about.
 _WHOLE = frozenset({"deny", "refuse", "not_confirm"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 # What is denied has at least this many words ("denied it" is one statement, "taking bribes" another).
 MIN_DENIED_WORDS = 2
 
@@ -44,9 +45,16 @@ def denied_in(tree: Tree, acts: Sequence[Act], apart: frozenset[int]) -> Iterato
 
 
 def without_refused(tree: Tree, acts: Sequence[Act]) -> tuple[Act, ...]:
-    """The acts without those that did not take place: the "say" of "refused to say whether …"."""
+    """The acts without those that did not take place: "refused to say whether …", "did not say how …"."""
     refusing = {act.verb for act in acts if act.kind in _WHOLE and not act.content}
-    return tuple(act for act in acts if base(tree[act.verb].deprel) != "xcomp" or tree[act.verb].head not in refusing)
+    return tuple(act for act in acts if not _did_not_take_place(tree, act, refusing))
+
+
+def _did_not_take_place(tree: Tree, act: Act, refusing: set[int]) -> bool:
+    if base(tree[act.verb].deprel) == "xcomp" and tree[act.verb].head in refusing:
+        return True
+    negated = any(tree[c].text.lower() in _NEGATIONS for c in tree.children[act.verb])
+    return act.kind == "say" and negated and any(asks(tree, head) for head in act.content)
 
 
 def _contents(tree: Tree, verb: int) -> Iterator[int]:

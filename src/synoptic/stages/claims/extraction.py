@@ -123,7 +123,7 @@ def _clause_claims(place: _Place, clause: Clause, words: tuple[int, ...]) -> Ite
     rest = tuple(i for i in _before_list(tree, words, listed) if i not in taken)
     around = replace(place, acts=tuple(act for act in place.acts if not (act.by_phrase and act.verb in taken)))
     whole = None
-    if _states_something(tree, clause, rest, tree.sentence):
+    if _states_something(tree, clause, rest, tree.sentence) and not _only_voices(tree, clause, place.acts):
         whole = _claim(around, replace(clause, words=trimmed(tree, rest)))
         yield whole
     for item in items:
@@ -219,6 +219,8 @@ def _is_frame(tree: Tree, clause: Clause) -> bool:
     lemma, is_passive = tree[clause.head].lemma.lower(), tree.child(clause.head, "aux:pass") is not None
     if lemma == "ask" and is_passive:
         return tree.child(clause.head, "xcomp") is None  # "was asked whether …", and not "was asked to leave"
+    if lemma == "picture":
+        return not is_whole(tree, clause.head, clause.words)  # "(pictured with her son)"
     if lemma == "cite":
         return tree[clause.head].text.lower() == "citing"
     if lemma not in _FRAMING or is_passive:
@@ -227,6 +229,21 @@ def _is_frame(tree: Tree, clause: Clause) -> bool:
         c for c in tree.children[clause.head] if c in clause.words and base(tree[c].deprel) in {"obj", "ccomp", "xcomp"}
     ]
     return all(_is_hearer(tree, c) for c in said)
+
+
+def _only_voices(tree: Tree, clause: Clause, acts: Sequence[Act]) -> bool:
+    """Whether a clause says no more than that somebody had what is told beside it: "Critics voiced fears that …"."""
+    voiced = {act.verb for act in acts if act.content and not act.by_phrase and not _is_verbal(tree, act.verb)}
+    if clause.head in voiced:
+        return tree.child(clause.head, "expl") is not None
+    if tree[clause.head].lemma.lower() not in _VOICING:
+        return False
+    things = [c for c in tree.children[clause.head] if c in clause.words and base(tree[c].deprel) in _COMPLEMENTS]
+    return bool(voiced & {c for c in tree.children[clause.head] if c > clause.head}) and set(things) <= voiced
+
+
+_VOICING = frozenset("express voice raise have be share harbour harbor".split())
+_COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp"})
 
 
 def _is_hearer(tree: Tree, position: int) -> bool:

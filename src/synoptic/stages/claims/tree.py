@@ -27,6 +27,16 @@ class Tree(SentenceTree):
         """The token that nothing governs."""
         return next((i for i, token in enumerate(self.tokens) if token.head < 0), 0)
 
+    @cached_property
+    def question_mark(self) -> int | None:
+        """The question mark that ends the sentence, with nothing but marks behind it; None when none does."""
+        for position in range(len(self.tokens) - 1, -1, -1):
+            if self.tokens[position].text == "?":
+                return position
+            if self.tokens[position].upos != "PUNCT":
+                return None
+        return None
+
     def child(self, head: int, *relations: str) -> int | None:
         """The first governed token with one of these relations."""
         return next((c for c in self.children[head] if self.tokens[c].deprel in relations), None)
