@@ -39,7 +39,7 @@ _GAP = "\n\n"
 _HANGS_LEFT = frozenset(". , ; : ! ? ) ] } % 's 'S 're 've 'll 'd 'm n't N'T '".split()) | {"”"}
 _HANGS_RIGHT = frozenset("( [ { $ # “ £".split())
 
-_Judged = tuple[tuple[Token, ...], tuple[float, ...]]
+_Read = tuple[tuple[Token, ...], tuple[float, ...]]
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,29 @@ class Target:
     label: float
 
 
+@dataclass(frozen=True)
+class JudgedWord:
+    """One word that was judged, as it was read.
+
+    Attributes:
+        tokens: Its sentence; empty when no sentence holds it.
+        at: Its position there.
+        degree: What the program says, -3 to 3.
+        label: Mean judgement, -3 to 3.
+    """
+
+    tokens: tuple[Token, ...]
+    at: int
+    degree: float
+    label: float
+
+
 def measured(folder: Path, reader: Reader) -> SetResult | None:
     """Pearson's r on the development part of UW, or None when the set is not at hand."""
     path = folder / FOLDER / UW
     if not path.is_file():
         return None
-    pairs = tuple(_judged(path, reader))
+    pairs = tuple((word.degree, word.label) for word in words_judged(path, reader))
     items = {item_key(UW, n): f"target {n + 1}" for n in range(len(pairs))}
     right = frozenset(item_key(UW, n) for n, (mine, theirs) in enumerate(pairs) if abs(mine - theirs) <= NEAR)
     figures: Figures = {"r": _correlation(pairs), "within_one": share(len(right), len(pairs))}
@@ -78,7 +95,7 @@ def others_measured(folder: Path, reader: Reader) -> SetResult | None:
         path = folder / FOLDER / place
         if not path.is_file():
             continue
-        pairs = tuple(_judged(path, reader))
+        pairs = tuple((word.degree, word.label) for word in words_judged(path, reader))
         figures[f"{name}_r"] = _correlation(pairs)
         for number, (mine, theirs) in enumerate(pairs):
             key = item_key(place, number)
@@ -111,8 +128,8 @@ def joined(words: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     return "".join(parts), tuple(places)
 
 
-def _judged(path: Path, reader: Reader) -> Iterator[tuple[float, float]]:
-    """Our degree and the mean judgement of every target, in the order of the file."""
+def words_judged(path: Path, reader: Reader) -> Iterator[JudgedWord]:
+    """Every target of a file in its order, with the sentence that holds it and our degree."""
     with path.open(encoding="utf-8") as file:
         rows = [json.loads(line) for line in file if line.strip()]
     texts, targets, size = list[str](), list[list[Target]](), 0
@@ -123,7 +140,7 @@ def _judged(path: Path, reader: Reader) -> Iterator[tuple[float, float]]:
         size += len(text) + len(_GAP)
     for sentences, wanted in zip(_sentences(texts, reader), targets, strict=True):
         for target in wanted:
-            yield _degree(sentences, target), target.label
+            yield _placed(sentences, target)
 
 
 def _target(target: dict[str, object], places: Sequence[tuple[int, int]], offset: int) -> Target:
@@ -134,7 +151,7 @@ def _target(target: dict[str, object], places: Sequence[tuple[int, int]], offset
     return Target(places[first][0] + offset, places[behind - 1][1] + offset, float(label))
 
 
-def _sentences(texts: Sequence[str], reader: Reader) -> Iterator[list[_Judged]]:
+def _sentences(texts: Sequence[str], reader: Reader) -> Iterator[list[_Read]]:
     """The sentences of every text with their degrees, read in one go."""
     whole = _GAP.join(texts)
     ranges, owners, offset = list[tuple[int, int]](), list[int](), 0
@@ -143,7 +160,7 @@ def _sentences(texts: Sequence[str], reader: Reader) -> Iterator[list[_Judged]]:
         ranges += cuts
         owners += [number] * len(cuts)
         offset += len(text) + len(_GAP)
-    found: list[list[_Judged]] = [[] for _ in texts]
+    found: list[list[_Read]] = [[] for _ in texts]
     for owner, (start, end), reading in zip(owners, ranges, reader.engine.read(whole, ranges, "en"), strict=True):
         if reading.tokens:
             sentence = Sentence("set", 0, "body", 0, start, end, reading.tokens, "en")
@@ -151,14 +168,15 @@ def _sentences(texts: Sequence[str], reader: Reader) -> Iterator[list[_Judged]]:
     yield from found
 
 
-def _degree(sentences: Iterable[_Judged], target: Target) -> float:
-    """Degree of the word that heads the target; 0 where no sentence holds it."""
+def _placed(sentences: Iterable[_Read], target: Target) -> JudgedWord:
+    """The word that heads the target; no word and degree 0 where no sentence holds it."""
     for tokens, degrees in sentences:
         words = [i for i, token in enumerate(tokens) if token.start < target.end and target.start < token.end]
         if words:
             inside = frozenset(words)
-            return degrees[next((i for i in words if tokens[i].head not in inside), words[0])]
-    return 0.0
+            at = next((i for i in words if tokens[i].head not in inside), words[0])
+            return JudgedWord(tokens, at, degrees[at], target.label)
+    return JudgedWord((), 0, 0.0, target.label)
 
 
 def _correlation(pairs: Sequence[tuple[float, float]]) -> Figure:
