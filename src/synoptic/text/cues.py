@@ -22,7 +22,7 @@ SAY = frozenset(
 )
 # Of these, the ones that tell only with a clause or a quote; as main verbs they are acts ("read the paper").
 SAY_WITH_CLAUSE = frozenset(
-    """agree answer brief calculate cite comment concur conclude continue counter describe determine expect
+    """add agree answer brief calculate cite comment concur conclude continue counter describe determine expect
     find indicate inform observe point post predict project promise propose quote read recall
     recommend remind repeat respond reveal rule signal suggest urge vow write forecast reckon declare
     pronounce announce imply document detail question wonder speculate theorize theorise

@@ -106,6 +106,26 @@ CASES = [
         "what stands between two reported clauses is reported",
     ),
     (
+        "Claims emerged on Friday that the dam had leaked.",
+        [(None, "Claims", "leaked")],
+        "a noun whose clause stands behind a verb of appearing",
+    ),
+    (
+        "There were no reports that anyone was hurt.",
+        [],
+        "nobody reports it",
+    ),
+    (
+        "The mayor issued a statement that said he was ill.",
+        [("The mayor", "said", "ill")],
+        "whose a text is",
+    ),
+    (
+        "Police want to determine whether the card is his.",
+        [],
+        "what is open is not said",
+    ),
+    (
         "The clerk said that the reasons would be published in May and declined to comment.",
         [("The clerk", "said", "published"), ("The clerk", "declined", None)],
         "a past form goes on with the cue",

@@ -158,6 +158,8 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
         return None
     if not content and not reports_alone(tree, verb, lemma, kind):
         return None
+    if content and lemma in _SETTLING and any(_is_open(tree, c) for c in content):
+        return None
     if _is_as_reported(tree, verb):
         return None
     quoted = _quoted_person(tree, verb, lemma)
@@ -165,6 +167,16 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
         return Act(_cue_words(tree, verb), verb, tree.joined(quoted), content, "say", medium=tree.subject(verb))
     sources = _sources_of(tree, verb)
     return Act(_cue_words(tree, verb), verb, sources, content, kind, medium=_medium_of(tree, verb))
+
+
+# "wants to determine whether it was safe": what is open is not said.
+_SETTLING = frozenset({"determine", "decide", "find", "establish", "clarify", "verify", "confirm", "assess", "see"})
+
+
+def _is_open(tree: Tree, clause: int) -> bool:
+    return any(
+        tree[i].text.lower() in {"whether", "if", "what", "who", "how", "why", "where"} for i in tree.children[clause]
+    )
 
 
 def _is_as_reported(tree: Tree, verb: int) -> bool:
@@ -208,7 +220,7 @@ def _sources_of(tree: Tree, verb: int) -> tuple[int, ...]:
     if subject is not None and tree[subject].upos == "CCONJ":
         subject = None  # "Moen neither confirmed nor denied it": no source, whatever the tree calls it
     if subject is None and base(tree[verb].deprel) == "acl" and tree[verb].head >= 0:
-        return (tree[verb].head,)
+        return _who_issued(tree, tree[verb].head) or (tree[verb].head,)
     if subject is None:
         return _inverted_source(tree, verb)
     if tree[subject].lemma.lower() in {"who", "which", "that"} and base(tree[verb].deprel) == "acl":
@@ -225,6 +237,8 @@ def antecedents(tree: Tree, verb: int, relative: int) -> tuple[int, ...]:
     noun = tree[verb].head
     if tree[noun].text.lower() in {"those", "one"} and (subject := tree.child(noun, "nsubj")) is not None:
         return tree.joined(subject)
+    if tree[relative].lemma.lower() != "who" and (issuers := _who_issued(tree, noun)):
+        return issuers
     if tree[relative].lemma.lower() != "who" or tree[noun].upos == "PROPN" or tree[noun].name.endswith("PER"):
         return (noun,)
     below = [i for i in tree.children[noun] if noun < i < relative and base(tree[i].deprel) == "nmod"]
@@ -232,8 +246,20 @@ def antecedents(tree: Tree, verb: int, relative: int) -> tuple[int, ...]:
     return (people[-1] if people else noun,)
 
 
+def _who_issued(tree: Tree, text: int) -> tuple[int, ...]:
+    """Whose a text is that somebody puts out: "the mayor issued a statement that said …"; empty when nobody does."""
+    verb = tree[text].head
+    if verb < 0 or base(tree[text].deprel) != "obj" or tree[verb].lemma.lower() not in _ISSUING:
+        return ()
+    subject = tree.subject(verb)
+    return () if subject is None else tree.joined(subject)
+
+
+_ISSUING = frozenset("issue release publish post send write circulate distribute email file sign".split())
+
+
 def _whose_reports(tree: Tree, subject: int) -> int:
-    """Whose words "reports from local radio" are: the radio's."""
+    """Whose words a text holds: "reports from local radio" the radio's, "he issued a statement that said …" his."""
     if tree[subject].lemma.lower() != "report":
         return subject
     return next((c for c in tree.children[subject] if has_case(tree, c, "from")), subject)
@@ -299,7 +325,9 @@ def _scope_of_phrase(tree: Tree, attached: int, position: int) -> tuple[int, ...
         return (governor,)
     behind = range(max(tree.subtree(attached)) + 1, len(tree.tokens))
     is_at_edge = position == 0 or not any(tree[i].upos in {"VERB", "AUX"} for i in behind)
-    while tree[governor].head >= 0 and base(tree[governor].deprel) not in {"ccomp", "parataxis"}:
+    closes = position > 0 and not any(tree[i].upos in {"NOUN", "PROPN", "VERB", "AUX"} for i in behind)
+    barred = {"parataxis"} if closes else {"ccomp", "parataxis"}
+    while tree[governor].head >= 0 and base(tree[governor].deprel) not in barred:
         if not is_at_edge and tree[governor].upos in {"VERB", "AUX"}:
             break
         governor = tree[governor].head

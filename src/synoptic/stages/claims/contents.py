@@ -97,7 +97,9 @@ def _run_on(tree: Tree, verb: int, inner: list[int]) -> list[int]:
         and tree[c].lemma.lower() not in cues.REPORTING
         and tree.child(c, "nsubj", "nsubj:pass", "expl") is not None
     ]
-    shifted = [c for c in behind if any(tree[a].lemma.lower() in _SHIFTED for a in tree.having(c, "aux"))]
+    is_present = tree[verb].text.lower() in {tree[verb].lemma.lower(), tree[verb].lemma.lower() + "s"}
+    modals = _SHIFTED | {"will"} if is_present else _SHIFTED
+    shifted = [c for c in behind if any(tree[a].lemma.lower() in modals for a in tree.having(c, "aux"))]
     furthest = max((*shifted, *further), default=-1)
     return [c for c in behind if c <= furthest]
 

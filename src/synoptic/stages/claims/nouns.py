@@ -22,15 +22,30 @@ def noun_content(tree: Tree, noun: int) -> tuple[int, ...]:
         return ()
     if base(tree[noun].deprel) == "obl" and tree[tree[noun].head].lemma.lower() in PLAIN:
         return ()  # "said in a statement that …": the verb tells it
+    if any(tree[c].text.lower() == "no" for c in tree.children[noun]):
+        return ()  # "no reports that anyone was hurt": nobody says it
     owners = [c for c in tree.children[noun] if base(tree[c].deprel) == "nmod"]
     near = [c for head in (noun, *owners) for c in tree.children[head] if c > noun]
     found = [c for c in near if _announced(tree, c)]
+    found += _emerging(tree, noun)
     found += [c for c in asked_about(tree, noun) if tree[noun].lemma.lower() in _ASKING]
     head = tree[noun].head
     is_equated = tree[noun].deprel in SUBJECTS and head > noun and tree.child(head, "cop") is not None
     if is_equated and _opens(tree, head):
         found.append(head)  # "the town's hope is that the mine will reopen"
     return tuple(found)
+
+
+def _emerging(tree: Tree, noun: int) -> list[int]:
+    """The clause behind a verb of appearing: "claims emerged on Friday that the dam had leaked"."""
+    verb = tree[noun].head
+    if verb < 0 or tree[noun].deprel not in SUBJECTS or tree[verb].lemma.lower() not in _APPEARING:
+        return []
+    below = [c for above in (verb, *tree.having(verb, "obl")) for c in tree.children[above]]
+    return [c for c in below if c > verb and base(tree[c].deprel) in {"ccomp", "acl", "advcl"} and _opens(tree, c)]
+
+
+_APPEARING = frozenset("emerge surface circulate spread mount grow arise appear persist swirl".split())
 
 
 def _announced(tree: Tree, clause: int) -> bool:

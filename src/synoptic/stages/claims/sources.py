@@ -112,7 +112,7 @@ def _is_added(tree: Tree, act: Act, part: int) -> bool:
     if act.by_phrase:
         return False
     token = tree[part]
-    if token.head < act.verb < part and base(token.deprel) in _ADJUNCTS:
+    if token.head < act.verb < part and _stands_with_cue(tree, act, part):
         return True
     if base(token.deprel) == "acl" and _leaves_quote(tree, part):
         return True
@@ -149,6 +149,17 @@ _COMMENTING = frozenset(
 )
 
 
+def _stands_with_cue(tree: Tree, act: Act, part: int) -> bool:
+    """Whether what stands behind the cue tells of the speaking: always behind a quote, else by its verb."""
+    token = tree[part]
+    if base(token.deprel) not in _ADJUNCTS:
+        return False
+    before = [tree[i].text for i in range(token.head, act.verb)]
+    is_participle = base(token.deprel) == "advcl" and token.text.lower().endswith("ing")
+    return not is_participle or bool({"”", '"', "’"} & set(before)) or token.lemma.lower() in _COMMENTING | _GESTURES
+
+
+_GESTURES = frozenset("point describe speak gesture smile laugh cry sit stand look hold shake weep nod allude".split())
 _ADJUNCTS = frozenset({"advcl", "acl", "obl", "advmod", "nmod", "parataxis"})
 
 

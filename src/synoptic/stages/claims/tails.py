@@ -216,7 +216,9 @@ def _tells(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word is a finite verb of telling with nothing behind it that it could tell."""
     token = tokens[place]
     word = token.text.lower()
-    is_verb = token.upos == "VERB" and token.lemma.lower() in _TELLING and not word.endswith("ing")
+    if word.endswith("ing") or tokens[place - 1].text.lower() == "to":
+        return False
+    is_verb = token.upos == "VERB" and token.lemma.lower() in _TELLING
     # "…, prosecutors allege": taken for another sort of word
     is_base = (
         token.upos != "PROPN" and word in _TELLING and tokens[place - 1].text.lower().endswith(("s", "people", "ce"))
