@@ -39,8 +39,22 @@ class Signature:
         return self.affirmed == self.negated
 
 
-def _rows(*groups: tuple[float, float, str]) -> dict[str, Signature]:
-    return {word: Signature(yes, no) for yes, no, words in groups for word in words.split()}
+def rows(*groups: tuple[float, float, str]) -> dict[str, Signature]:
+    """The signature of every word.
+
+    Args:
+        groups: Degree when affirmed, degree when negated, and the words.
+
+    Raises:
+        ValueError: A word stands in two groups.
+    """
+    found: dict[str, Signature] = {}
+    for affirmed, negated, words in groups:
+        for word in words.split():
+            if word in found:
+                raise ValueError(f"{word!r} has two signatures: keep it in one group.")
+            found[word] = Signature(affirmed, negated)
+    return found
 
 
 UNKNOWN = Signature(2.5, POSSIBLE)
@@ -50,7 +64,7 @@ UNKNOWN_AIM = Signature(POSSIBLE, -POSSIBLE)
 """A word that governs an infinitive and is in no group."""
 
 # With a finite clause: "said that …", "it is clear that …", "news that …".
-THAT = _rows(
+THAT = rows(
     (
         3,
         3,
@@ -59,9 +73,13 @@ THAT = _rows(
         stun disappoint note see reveal disclose point aware surprised glad happy pleased sad sorry angry furious
         proud shocked dismayed disappointed delighted relieved upset thankful grateful unaware odd strange tragic
         remarkable striking lucky fortunate ironic fact knowledge realization realisation discovery revelation
-        pity shame irony surprise regret awareness relief""",
+        pity shame irony awareness relief""",
     ),
-    (3, 0, "show prove demonstrate establish confirm verify find clear obvious evident proof confirmation news mean"),
+    (
+        3,
+        0,
+        """show prove demonstrate establish confirm verify find clear obvious evident proof confirmation news mean""",
+    ),
     (2.5, 0, "evidence indication sign hint suggestion"),
     (3, -3, "happen true turn ensure guarantee so emerge"),
     (
@@ -69,139 +87,164 @@ THAT = _rows(
         1,
         """say report announce state declare tell add write explain observe testify inform warn indicate assure
         reply respond certify repeat stress emphasize emphasise underline reiterate mention remind quote
-        announcement report statement warning testimony confident certain sure
-        calculate estimate conclude determine rule conclusion finding admission advise remark""",
+        announcement statement warning testimony confident certain sure calculate estimate conclude determine
+        rule conclusion finding admission advise remark""",
     ),
     (
         2,
         0.5,
-        """claim argue insist contend assert maintain affirm suggest imply assertion argument insistence
-        predict forecast prediction forecast complain view opinion signal joke boast conviction belief
-        impression assurance""",
+        """claim insist argue contend assert maintain affirm suggest imply assertion argument insistence predict forecast
+        prediction complain view opinion signal joke boast conviction belief impression assurance""",
     ),
     (
         2,
         -2,
         """believe think suppose expect guess assume feel consider figure reckon presume imagine seem appear likely
-        probable agree promise pledge vow decide resolve swear expectation promise decision agreement assumption
-        pledge vow bet understand intend plausible thought likelihood probability""",
+        probable agree promise pledge vow decide resolve swear expectation decision agreement assumption bet
+        understand intend plausible thought likelihood probability""",
     ),
-    (1.5, 0, "allege suspect speculate accuse suspicion allegation accusation charge theory hypothesis rumor rumour"),
+    (
+        1.5,
+        0,
+        """allege suspect speculate accuse suspicion allegation accusation charge theory hypothesis rumor rumour""",
+    ),
     (
         1,
         -0.5,
         """fear worry hope hypothesize theorize dream speculation notion idea concern possibility chance risk danger
-        threat prospect afraid worried hopeful concerned threaten propose recommend demand request require
-        urge ask order insist proposal recommendation requirement condition important essential vital crucial
+        threat prospect afraid worried hopeful concerned threaten propose recommend demand request require urge
+        ask order proposal recommendation requirement condition important essential vital crucial
         necessary desirable imperative better preferable pray optimism optimistic""",
     ),
     (1, -3, "possible conceivable"),
     (0, 0, "wonder question debate investigate examine unclear uncertain unknown unsure unconfirmed"),
-    (-1, 1, "doubt dispute challenge doubtful skeptical sceptical improbable questionable contest doubt"),
+    (-1, 1, "doubt dispute challenge doubtful skeptical sceptical improbable questionable contest"),
     (-2, 1, "deny reject refute rebut dismiss denial unlikely pretend"),
-    (-3, 2, "disprove false untrue wrong impossible unthinkable inconceivable wish lie myth illusion hoax"),
+    (
+        -3,
+        2,
+        """disprove false untrue wrong impossible unthinkable inconceivable wish lie myth illusion hoax""",
+    ),
 )
 
 # With an infinitive: "failed to …", "is likely to …", "a refusal to …".
-TO = _rows(
+TO = rows(
     (
         3,
         -3,
-        """manage happen succeed deign dare bother begin start continue proceed come remember serve hasten rush
-        go get turn prove resume suffice choose elect opt know use pause see time remain have hurry
-        live grow fortunate lucky careful fitting first last quick kind brave wise foolish right wrong nice
-        privilege honor honour pleasure courage""",
+        """manage happen succeed deign dare bother begin start continue proceed come remember serve hasten rush go
+        get turn prove resume suffice choose elect opt know use pause remain have hurry live grow fortunate lucky
+        careful fitting first last quick kind brave wise foolish wrong nice privilege honor honour pleasure
+        courage""",
     ),
-    (3, 3, "glad happy pleased sad sorry proud surprised delighted shocked disappointed honored relieved thrilled"),
-    (3, 0, "force cause compel lead prompt drive make push coerce tempt provoke inspire persuade convince oblige"),
+    (
+        3,
+        3,
+        """glad happy pleased sad sorry proud surprised delighted shocked disappointed honored relieved thrilled""",
+    ),
+    (3, 0, "force cause compel lead prompt make coerce tempt provoke inspire persuade convince oblige"),
     (2.5, 0, "help cooperate combine conspire join"),
     (-3, 3, "fail neglect forget omit decline failure"),
-    (-3, 0, "refuse cease refusal inability unable impossible powerless unwilling impossibility reluctance failing"),
     (
-        2,
         -3,
-        """able allow permit enable let ability entitle empower capable free leave""",
+        0,
+        """refuse cease refusal inability unable impossible powerless unwilling impossibility reluctance failing""",
     ),
+    (2, -3, "able allow permit enable let ability entitle empower capable free leave"),
     (
         2,
         -2,
         """expect decide agree promise pledge vow undertake determine resolve commit intend plan schedule set slate
-        due poised likely bound sure certain ready prepare prepared determined decision agreement promise
-        commitment pledge vow intention likelihood expectation expected scheduled going seem appear believe think
-        report say consider understand find show rumor rumour suppose tend plan tendency see confirm choice
-        destined guarantee arrange opt threaten presume assume estimate inclined project forecast predict
-        announce claim declare""",
+        due poised likely bound sure certain ready prepare prepared determined decision agreement commitment
+        intention likelihood expectation expected scheduled going seem appear believe think report say consider
+        understand find show rumor rumour suppose tend tendency see confirm choice destined guarantee arrange
+        threaten presume assume estimate inclined project forecast predict announce claim declare""",
     ),
-    (1.5, -2, "aim willing eager keen hope allege suspect anxious desperate willingness readiness move offer"),
+    (1.5, -2, "aim willing eager keen allege suspect anxious desperate willingness readiness move offer"),
     (
         1,
         -3,
         """try attempt seek strive struggle fight work need opportunity chance possible time room reason effort bid
-        attempt campaign drive fight battle struggle power right permission capacity capability authority
-        license means way easy freedom eligible position""",
+        campaign drive battle power right permission capacity capability authority means way easy freedom
+        eligible position""",
     ),
     (
         1,
         -2,
-        """want wish desire like love long prefer ask order urge tell call require instruct command direct beg invite
-        encourage demand press push hope appeal advise recommend warn implore summon wait request motion proposal
-        order demand desire wish call appeal request requirement obligation duty threat ambition aspiration
-        incentive temptation invitation pressure mandate choose deserve stand mean design wait propose
-        supposed meant authorize authorise license nominate appoint elect assign hire recruit train
-        potential responsibility task job mission option urgent responsible appropriate necessary important
-        essential vital crucial better fit worth enough too difficult hard easier good best""",
+        """want wish desire like love long prefer ask order urge tell call require instruct command direct beg
+        invite encourage demand press push hope appeal advise recommend warn implore summon wait request motion
+        proposal requirement obligation duty threat ambition aspiration incentive temptation invitation pressure
+        mandate deserve stand mean design propose supposed meant authorize authorise license nominate appoint
+        assign hire recruit train potential responsibility task job mission option urgent responsible appropriate
+        necessary important essential vital crucial better fit worth enough too difficult hard easier good best""",
     ),
     (-0.5, 3, "hesitate hesitant shy fear afraid reluctant loath slow"),
     (-2, 1, "unlikely forbid prohibit ban ineligible unfit prohibition"),
 )
 
 # With a gerund, bare or behind a preposition: "avoided paying", "accused of taking", "prevented from leaving".
-ING = _rows(
-    (3, -3, "start begin continue keep go succeed resume spend practice practise involve include end"),
+ING = rows(
+    (3, -3, "start begin continue keep go succeed resume spend practice practise involve include"),
     (
         3,
         3,
         """regret admit acknowledge remember forget recall enjoy hate dislike mind celebrate criticize criticise
         praise blame thank condemn congratulate apologize apologise forgive punish fine jail denounce scold
-        resent relish finish complete confess report tired proud guilty excuse reward slam reprimand honor honour
-        see hear watch notice find catch sentence fault credit""",
+        resent relish finish complete confess report tired proud excuse reward slam reprimand honor honour see
+        hear watch notice find catch sentence fault credit""",
     ),
     (2.5, -1, "convict describe depict portray discover photograph record guilty spot"),
-    (1.5, 0, "accuse suspect charge allege suspicion allegation accusation indict possibility intention plan idea"),
+    (
+        1.5,
+        0,
+        """accuse suspect charge allege suspicion allegation accusation indict possibility intention idea""",
+    ),
     (2, -2, "anticipate expect count foresee envisage rely plan intend insist"),
-    (1, -2, "consider contemplate discuss suggest recommend propose risk debate favor favour advocate weigh imagine"),
-    (1, -2, "aim object oppose interested option chance hope way means prospect method capable able risk danger"),
+    (
+        1,
+        -2,
+        """consider contemplate discuss suggest recommend propose debate favor favour advocate weigh imagine""",
+    ),
+    (
+        1,
+        -2,
+        """aim object oppose interested option chance hope way means prospect method capable able risk danger""",
+    ),
     (2, 3, "stop quit halt cease suspend end"),
     (
         -2.5,
         1.5,
         """avoid escape prevent resist refrain forgo abstain ban bar prohibit block discourage dissuade deter
-        preclude prohibit delay postpone forbid evade shun disqualify exempt""",
+        preclude delay postpone forbid evade shun disqualify exempt""",
     ),
     (-2, 1, "deny denial acquit clear absolve exonerate"),
     (-3, 0, "fail incapable short lack absence instead"),
 )
 
 # With a noun: "wants a truce", "a call for talks", "the threat of rain".
-THING = _rows(
+THING = rows(
     (
         1,
         -2,
-        """want seek demand need require request urge ask call appeal wait await propose consider threaten fear offer
-        suggest favor favour oppose advocate pursue try attempt solicit desire prefer hope wish push press fight
-        campaign vie compete apply bid negotiate weigh discuss recommend risk plea prospect danger
-        threat possibility potential chance hope fear proposal proposals need bid request talk speculation warn
-        warning endorse back support encourage opposition campaign right candidate deadline basis designed
-        concern worry worried eligible ready permit authorize authorise allow order require authority target
-        opportunity effort procedure""",
+        """want seek demand need require request urge ask call appeal wait await propose consider threaten fear
+        offer suggest favor favour oppose advocate pursue try attempt solicit desire prefer hope wish push press
+        fight campaign vie compete apply bid negotiate weigh discuss recommend risk plea prospect danger threat
+        possibility potential chance proposal proposals talk speculation warn warning endorse back support
+        encourage opposition right candidate deadline basis designed concern worry worried eligible ready permit
+        authorize authorise allow order authority target opportunity effort procedure""",
     ),
     (
         2,
         -2,
-        "expect predict plan promise pledge schedule forecast anticipate project approve prepare agree announce set",
+        """expect predict plan promise pledge schedule forecast anticipate project approve prepare agree announce
+        set""",
     ),
     (2, 0, "claim report allege say claims reports allegation"),
     (-1.5, 1, "deny dismiss reject delay postpone dispute shelve suspend contest"),
-    (-2.5, 2, "prevent avoid avert cancel block ban scrap foil thwart forestall preclude forbid prohibit resist deter"),
+    (
+        -2.5,
+        2,
+        """prevent avoid avert cancel block ban scrap foil thwart forestall preclude forbid prohibit resist deter""",
+    ),
     (-3, 3, "lack miss absence shortage refuse decline"),
 )

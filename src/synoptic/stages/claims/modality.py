@@ -175,9 +175,7 @@ def _complement(tree: Tree, head: int) -> int | None:
     """The infinitive that completes a predicate, whatever the parser calls it."""
     if (own := tree.child(head, "xcomp")) is not None:
         return own
-    is_predicate = tree[head].upos != "NOUN" or (
-        tree.child(head, *SUBJECTS) is not None and not tree.having(head, "cop")
-    )
+    is_predicate = tree[head].upos != "NOUN" or (_is_bare_predicate(tree, head) and not tree.having(head, "cop"))
     relations = {"advcl", "acl"} if is_predicate else {"advcl"}
     found = (c for c in tree.children[head] if base(tree[c].deprel) in relations and c > head and _has_to(tree, c))
     return next(found, None)

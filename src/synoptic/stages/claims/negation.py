@@ -16,6 +16,7 @@ from synoptic.text.signatures import PROBABLE, Signature
 NO_ADVERBS = frozenset({"not", "n't", "n’t", "never", "nowhere", "hardly", "scarcely", "barely", "neither", "nor"})
 NO_DETERMINERS = frozenset({"no", "neither"})
 NO_PRONOUNS = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
+NO_WORDS = NO_DETERMINERS | NO_PRONOUNS
 # "not only", "not since 2009 has it snowed" and their like deny nothing.
 _CONTRASTING = frozenset({"only", "just", "least", "surprisingly", "since", "until"})
 _ANY = frozenset({"anyone", "anybody", "anything"})

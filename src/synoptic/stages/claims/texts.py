@@ -5,25 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from synoptic.stages.claims.clauses import Clause
+from synoptic.stages.claims.negation import NO_WORDS
 from synoptic.stages.claims.stances import has_case
 from synoptic.stages.claims.tree import Tree
+from synoptic.text import cues
 
 # What an agreement, a law or another text does when it holds something.
 _HOLDING = frozenset(
     """include contain mention address cover provide refer call commit oblige require specify impose stipulate
     envisage foresee make guarantee offer name set feature comprise extend go commit bind promise""".split()
 )
-_TEXTS = frozenset(
-    """agreement deal treaty pact accord contract text law bill statement resolution document ruling order
-    budget protocol memorandum declaration charter convention settlement plan clause provision verdict
-    judgment judgement sentence regulation directive compromise truce ceasefire offer package report act
-    decree constitution communique""".split()
+# What else can hold something and may speak as well ("the report says").
+_TEXTS = cues.TEXTS | frozenset(
+    "text statement document ruling verdict judgment judgement sentence offer report act communique".split()
 )
 # What only a text itself does when it holds something; of a party ("neither will allow …") it is an undertaking.
 _GRANTING = frozenset("allow permit grant say".split())
 # "The deal stops short of a guarantee": negative without a negation word.
 _IMPLIED_NEGATION = frozenset({"lack", "omit", "exclude", "fail", "avoid"})
-NO_WORDS = frozenset({"no", "nobody", "none", "nothing", "neither", "no-one"})
 
 
 @dataclass(frozen=True, slots=True)
