@@ -609,7 +609,7 @@ MORE = [
     ("Residents were told not to drink the water.", "drink the water", "asserted denies obligation"),
     ("The mayor hopes to reopen the bridge by June.", "reopen the bridge", "attributed affirms wish"),
     ("The mayor promised that the bridge would reopen by June.", "bridge would reopen", "attributed affirms planned"),
-    ("There is no sign that the bridge will reopen.", "bridge will reopen", "undetermined open planned"),
+    ("There is no sign that the bridge will reopen.", "bridge will reopen", "asserted denies actual"),
     ("The inquiry found that nobody had inspected the bridge.", "nobody had inspected", "attributed denies actual"),
     ("The engineer insisted he had never seen the report.", "never seen the report", "attributed denies actual"),
     ("The treaty does not oblige either side to disarm.", "oblige either side", "excluded denies actual"),
