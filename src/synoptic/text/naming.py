@@ -140,7 +140,7 @@ NOMINAL_HEADS: dict[str, frozenset[str]] = {
         trial hearing meeting talks ceremony accident disaster outbreak protest protests march robbery raid
         eruption landslide avalanche derailment spill breach collapse stabbing bombing assassination coup visit
         merger takeover transfer acquisition launch festival concert race tournament final event gunfire shelling
-        """.split()
+        verdict ruling conviction sentencing""".split()
     ),
     "product": frozenset(
         """system programme program project plan proposal initiative scheme shield ship vessel tanker ferry boat
@@ -154,7 +154,7 @@ NOMINAL_HEADS: dict[str, frozenset[str]] = {
     ),
     "work": frozenset("film movie book novel album song report study paper documentary series painting play".split()),
     "place": frozenset(
-        "city town village country island region province district state territory capital neighbourhood neighborhood".split()
+        "city town village country nation island region province district state territory capital neighbourhood neighborhood valley".split()
     ),
 }
 # Two or more who act together.

@@ -151,6 +151,48 @@ def test_a_description_stays_apart_from_the_name_behind_it_that_is_a_person() ->
     assert "the team" not in _named("Tom Hale", found)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "described", "note"),
+    [
+        (
+            "It hit Pellin, a town of 48,000. Rescuers reached the town at dawn.",
+            "Pellin",
+            "the town",
+            "said to be a town",
+        ),
+        (
+            "Talks on the Hallim Valley failed. In May troops left the valley.",
+            "Hallim Valley",
+            "the valley",
+            "its name",
+        ),
+        ("In May the city of Arnel cheered. Lima did not. Later the city slept.", "Arnel", "the city", "called a city"),
+        ("The talks in Peru failed. In May the country voted.", "Peru", "the country", "the only state near"),
+        ("Kai Hale met striker Tom Lind. Kai Hale left.", "Tom Lind", "striker", "a role without article"),
+        ("Ruth Clegg, managing director of Orbis, spoke.", "Ruth Clegg", "managing director", "a role behind the name"),
+    ],
+)
+def test_descriptions_mean_what_the_report_describes_so(text: str, name: str, described: str, note: str) -> None:
+    assert described in _named(name, _entities(text)), note
+
+
+def test_a_description_that_fits_two_places_means_none() -> None:
+    found = _entities("The talks in Peru and Chile failed. In May the country voted.")
+
+    assert not any("the country" in _named(entity.name, found) for entity in found)
+
+
+def test_both_sides_are_the_pair_that_is_named_together() -> None:
+    found = _entities(
+        "Peru and Chile met. The deal between Peru and Chile angered Brazil. Brazil said so, and so did Brazil's "
+        "allies. In Brazil both sides spoke. Later both countries left."
+    )
+
+    (pair,) = [entity for entity in found if "both are" in " ".join(entity.reasons)]
+    assert sorted(span.exact for span in pair.mentions) == ["both countries", "both sides"]
+    assert pair.reasons == ("both are Chile and Peru",)
+
+
 def test_every_join_has_a_reason_and_states_have_a_code() -> None:
     found = {entity.name: entity for entity in _entities("Talks between Peru and Chile failed. Peru left.")}
 

@@ -11,6 +11,7 @@ from synoptic.model.reports import Report
 from synoptic.stages.entities.bodies import join_bodies
 from synoptic.stages.entities.objects import join_objects
 from synoptic.stages.entities.people import join_people, name_words
+from synoptic.stages.entities.places import join_places
 from synoptic.stages.entities.roles import join_roles
 from synoptic.stages.entities.view import NAMED_FORMS, View, listed, view_of
 
@@ -34,6 +35,7 @@ def entities_from(reports: Sequence[Report], mentions: Mapping[str, Sequence[Men
     join_bodies(view)
     join_people(view)
     join_roles(view)
+    join_places(view)
     join_objects(view)
     reasons: defaultdict[int, set[str]] = defaultdict(set)
     for place, reason in view.joins.reasons:

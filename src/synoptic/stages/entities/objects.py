@@ -39,6 +39,8 @@ _MIN_NAME_USES = 3
 _MIN_SHARED = 0.25
 _MIN_SHARED_NAMES = 3
 _NEAR_CHARS = 500
+# Between two states that are named as one pair: 'and', a hyphen or a dash.
+_JOINT = re.compile(r"(?:['\u2019]s)?(?:\s+and\s+(?:the\s+)?|[-\u2010-\u2014])")
 # Papers of their own unless the report goes on to speak of them.
 _PAPERS = frozenset({"memorandum", "protocol", "convention", "settlement", "contract"})
 _THING_KINDS = frozenset({"product", "other", "facility", "work", "organisation", "event"})
@@ -49,6 +51,9 @@ _MISHAPS = _BROAD | frozenset(
     blast flood flooding robbery raid eruption landslide avalanche derailment spill breach collapse stabbing bombing
     assassination gunfire shelling strike""".split()
 )
+# Happenings of which a story has one.
+_SINGULAR = frozenset("mishap verdict transfer election referendum merger takeover coup final".split())
+_JUDGEMENTS = frozenset("verdict ruling conviction sentencing".split())
 # Words for what is built or carried out under one name.
 _UNDERTAKINGS = frozenset(
     "system programme program project plan proposal initiative scheme shield endeavor endeavour undertaking".split()
@@ -60,11 +65,13 @@ def join_objects(view: View) -> None:
     for report in sorted(view.by_report):
         _join_bodies_described(view, report)
     main: dict[tuple[str, str], list[int]] = {}
+    once: dict[tuple[str, str], list[int]] = {}
     for report in sorted(view.by_report):
         for sort in _CLASSES:
-            for head, members in _described(view, report, sort).items():
-                main[report, head] = members
-    _join_across(view, main)
+            found, alone = _described(view, report, sort)
+            main.update({(report, head): members for head, members in found.items()})
+            once.update({(report, head): members for head, members in alone.items()})
+    _join_across(view, main, once)
     _join_pairs(view)
 
 
@@ -120,8 +127,8 @@ def _is_such(view: View, place: int, head: str) -> bool:
     return words[-1] == head or (head in words and words[words.index(head) + 1 : words.index(head) + 2] == ("of",))
 
 
-def _described(view: View, report: str, sort: str) -> dict[str, list[int]]:
-    """The descriptions in a report of objects of one kind, by what they are called; joined.
+def _described(view: View, report: str, sort: str) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The descriptions in a report of objects of one kind, by what they are called, joined; and happenings told once.
 
     All words for agreements go together, as do all words for mishaps ('the crash', 'the accident'), and all words
     for a system or project that has a name; otherwise only equal words do.
@@ -136,18 +143,22 @@ def _described(view: View, report: str, sort: str) -> dict[str, list[int]]:
             continue
         if sort == "agreement" or not _join_compound(view, place):
             groups[_sort_of(sort, mention.head)].append(place)
-    found = {}
+    found, once = {}, {}
     for head in sorted(groups):
         members = _members(view, report, sort, groups[head])
         if members:
             view.joins.join_all(members, f"descriptions of the one {head} that the report is about")
             found[head] = members
-    return found
+        elif head in _SINGULAR and view.mentions[groups[head][0]].span.exact.lower().startswith("the "):
+            once[head] = groups[head][:1]
+    return found, once
 
 
 def _sort_of(sort: str, head: str) -> str:
     if sort == "agreement" or (sort == "product" and head in _UNDERTAKINGS):
         return sort
+    if head in _JUDGEMENTS:
+        return "verdict"
     return "mishap" if head in _MISHAPS else head
 
 
@@ -179,7 +190,7 @@ def _one_mishap(view: View, places: list[int]) -> list[int]:
     """Of descriptions of happenings those with the most used special word, and the words that fit any mishap."""
     heads = Counter(view.mentions[place].head for place in places if view.mentions[place].head not in _BROAD)
     best = min(heads, key=lambda head: (-heads[head], head)) if heads else None
-    return [place for place in places if view.mentions[place].head in _BROAD | {best}]
+    return [place for place in places if view.mentions[place].head in _BROAD | _JUDGEMENTS | {best}]
 
 
 def _name_ending(view: View, report: str, head: str) -> int | None:
@@ -248,16 +259,20 @@ def _central_name(view: View, report: str, head: str) -> int | None:
     return groups[best][0] if len(groups[best]) >= _MIN_NAME_USES and is_clear else None
 
 
-def _join_across(view: View, main: dict[tuple[str, str], list[int]]) -> None:
-    """Join what reports of one story are about, kind by kind."""
+def _join_across(view: View, main: dict[tuple[str, str], list[int]], once: dict[tuple[str, str], list[int]]) -> None:
+    """Join what reports of one story are about, kind by kind.
+
+    A happening that a report names once counts when a story has one such happening ('the verdict').
+    """
     names = {report: _names(view, report) for report in view.by_report}
-    for sort in sorted({head for _, head in main}):
-        reports = sorted(report for report, head in main if head == sort)
+    told = {**{spot: places for spot, places in once.items() if spot not in main}, **main}
+    for sort in sorted({head for _, head in told}):
+        reports = sorted(report for report, head in told if head == sort)
         for place, left in enumerate(reports):
             for right in reports[place + 1 :]:
                 if _tell_one_story(names[left], names[right]):
                     reason = f"reports of one story about one {sort}"
-                    view.joins.join(main[left, sort][0], main[right, sort][0], reason)
+                    view.joins.join(told[left, sort][0], told[right, sort][0], reason)
 
 
 def _names(view: View, report: str) -> set[int]:
@@ -289,16 +304,38 @@ def _is_pair(words: str, head: str) -> bool:
 
 
 def _pair(view: View, report: str) -> tuple[str, str] | None:
-    """The two states named most in a report; None when a third is named nearly as often as the second."""
+    """The two states of a report that are named together most; None when others are named together nearly as often.
+
+    Where none are joined by 'and' or a hyphen, the two that are named most, unless a third comes close.
+    """
     counts: Counter[str] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    before: tuple[int, str] | None = None
     for place in view.by_report[report]:
+        if view.mentions[place].kind != "state" or view.mentions[place].form == "nominal":
+            continue
         what = listed(view.mentions[place])
-        if (
-            what is not None
-            and what.kind == "state"
-            and view.mentions[place].form in ("name", "metonym", "abbreviation")
-        ):
-            counts[what.name] += 1
+        name = what.name if what is not None else view.mentions[view.joins.root(place)].span.exact
+        span = view.mentions[place].span
+        if before is not None and before[1] != name:
+            between = view.texts[report][before[0] : span.start]
+            if _JOINT.fullmatch(between):
+                first, second = sorted((before[1], name))
+                together[first, second] += 1
+        before = (span.end, name)
+        if view.mentions[place].form != "adjectival":
+            counts[name] += 1
+    return _standing_out(together) if together else _most_named(counts)
+
+
+def _standing_out(together: Counter[tuple[str, str]]) -> tuple[str, str] | None:
+    ranked = sorted(together, key=lambda pair: (-together[pair], pair))
+    if together[ranked[0]] < _MIN_USES or (len(ranked) > 1 and 2 * together[ranked[1]] > together[ranked[0]]):
+        return None
+    return ranked[0]
+
+
+def _most_named(counts: Counter[str]) -> tuple[str, str] | None:
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     if len(ranked) < 2 or counts[ranked[1]] < _MIN_USES:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from rapidfuzz.fuzz import ratio
 
@@ -13,6 +13,7 @@ from synoptic.text.likeness import sound_of
 from synoptic.text.naming import COURTESY_GENDER, NAME_PARTICLES, NAME_SUFFIXES, NAME_TITLES
 
 Name = tuple[str, ...]
+Person = tuple[Name, list[int]]
 # Two transcriptions of one name reach 90 and more ('Zelensky', 'Zelenskyy': 94; 'Lukashenko', 'Lukashenka': 90), but so
 # do two names ('Johnson', 'Johnston': 93): a spelling counts only beside given names that agree. On the names of
 # people and companies of nomenklatura's name_bench (OpenSanctions), whose deviations are mostly typing errors, all
@@ -21,6 +22,9 @@ _SPELLING = 86.0
 _MIN_SPELLING_CHARS = 5
 # 'Yuri' and 'Yury' sound alike; 'Li' and 'Lee' would, and are two names.
 _MIN_SOUND_CHARS = 4
+# A first letter or given name that so many different full names share leads to nobody; in a list of thousands it
+# would lead everybody to everybody.
+_MAX_SHARING = 150
 
 
 def join_people(view: View) -> None:
@@ -44,19 +48,56 @@ def join_people(view: View) -> None:
         else:
             bare.append(place)
     people = _people(view, full)
-    _join_bare(view, people, bare)
-    _join_unsure(view, people, unsure)
+    bearing = _Bearing(people)
+    _join_bare(view, bearing, bare)
+    _join_unsure(view, people, bearing, unsure)
 
 
-def _join_unsure(view: View, people: list[tuple[Name, list[int]]], unsure: list[int]) -> None:
+class _Bearing:
+    """Who bears a name, by its words; people are in the order of their full names."""
+
+    def __init__(self, people: list[Person]) -> None:
+        self._exact: tuple[defaultdict[str, list[Person]], ...] = (
+            defaultdict(list),
+            defaultdict(list),
+            defaultdict(list),
+        )
+        self._initial: defaultdict[str, list[int]] = defaultdict(list)
+        self._sound: defaultdict[str, list[int]] = defaultdict(list)
+        self._people = people
+        self._found: dict[str, list[Person]] = {}
+        last, first, between = self._exact
+        for number, person in enumerate(people):
+            name = person[0]
+            last[name[-1]].append(person)
+            first[name[0]].append(person)
+            for word in sorted({word for word in name[1:-1] if len(word) > 1}):
+                between[word].append(person)
+            self._initial[name[-1][0]].append(number)
+            self._sound[sound_of(name[-1])].append(number)
+
+    def of(self, word: str) -> list[Person]:
+        """People whose last name the word is, else first name, else a name between, else a spelling of the last."""
+        if word not in self._found:
+            exact = next((found[word] for found in self._exact if word in found), None)
+            self._found[word] = self._spelled(word) if exact is None else exact
+        return self._found[word]
+
+    def _spelled(self, word: str) -> list[Person]:
+        alike = self._initial[word[0]]
+        near = {*self._sound[sound_of(word)], *(alike if len(alike) <= _MAX_SHARING else ())}
+        return [self._people[number] for number in sorted(near) if _same_family(self._people[number][0][-1], word)]
+
+
+def _join_unsure(view: View, people: list[Person], bearing: _Bearing, unsure: list[int]) -> None:
     """Names of no known kind that are a person's name in another report."""
-    by_family: defaultdict[str, list[tuple[Name, list[int]]]] = defaultdict(list)
+    by_family: defaultdict[str, list[Person]] = defaultdict(list)
     for person in people:
         by_family[person[0][-1]].append(person)
     for place in unsure:
         name = name_words(view.mentions[place].span.exact)
         if len(name) == 1:
-            found = _bearers(view, people, place, name[0])
+            found = _bearers(view, bearing, place, name[0])
         else:
             found = [
                 person
@@ -76,13 +117,13 @@ def name_words(name: str) -> Name:
     return kept or words
 
 
-def _people(view: View, full: dict[Name, list[int]]) -> list[tuple[Name, list[int]]]:
+def _people(view: View, full: dict[Name, list[int]]) -> list[Person]:
     """Full names that are one person, with the longest name first."""
-    people: list[tuple[Name, list[int]]] = []
+    people: list[Person] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
     for name in sorted(full, key=lambda words: (-len(words), words)):
         keys = (f"family {name[-1][0]}", f"family {sound_of(name[-1])}", f"given {name[0]}")
-        near = sorted({number for key in keys for number in index[key]})
+        near = sorted({number for key in keys if len(index[key]) <= _MAX_SHARING for number in index[key]})
         fitting = [
             people[number]
             for number in near
@@ -99,7 +140,7 @@ def _people(view: View, full: dict[Name, list[int]]) -> list[tuple[Name, list[in
     return people
 
 
-def _told_apart(view: View, person: tuple[Name, list[int]], name: Name, places: list[int]) -> bool:
+def _told_apart(view: View, person: Person, name: Name, places: list[int]) -> bool:
     """Whether one report writes both family names: who spells with care means two people."""
     if person[0][-1] == name[-1]:
         return False
@@ -143,12 +184,12 @@ def _same_given(left: str, right: str) -> bool:
     return len(short) >= _MIN_SPELLING_CHARS - 1 and left[0] == right[0] and ratio(left, right) >= _SPELLING
 
 
-def _join_bare(view: View, people: list[tuple[Name, list[int]]], bare: list[int]) -> None:
+def _join_bare(view: View, bearing: _Bearing, bare: list[int]) -> None:
     loose: defaultdict[str, list[int]] = defaultdict(list)
-    settled: dict[tuple[str, str], tuple[Name, list[int]]] = {}
+    settled: dict[tuple[str, str], Person] = {}
     for place in bare:
         word = name_words(view.mentions[place].span.exact)[0]
-        found = _bearers(view, people, place, word)
+        found = _bearers(view, bearing, place, word)
         spot = (view.mentions[place].span.report, word)
         if len(found) > 1 and spot in settled and settled[spot] in found:
             found = [settled[spot]]
@@ -164,10 +205,10 @@ def _join_bare(view: View, people: list[tuple[Name, list[int]]], bare: list[int]
         view.joins.join_all(loose[word], f"same family name {word.split(' ')[0]!r} and no full name")
 
 
-def _bearers(view: View, people: list[tuple[Name, list[int]]], place: int, word: str) -> list[tuple[Name, list[int]]]:
+def _bearers(view: View, bearing: _Bearing, place: int, word: str) -> list[Person]:
     """Who may be meant by a bare name: people of the same report before people of other reports."""
     report = view.mentions[place].span.report
-    fitting = _fitting(people, word)
+    fitting = bearing.of(word)
     here = [person for person in fitting if any(view.mentions[m].span.report == report for m in person[1])]
     found = here or fitting
     if len(found) > 1:
@@ -178,21 +219,6 @@ def _bearers(view: View, people: list[tuple[Name, list[int]]], place: int, word:
     if len(found) > 1 and gender is not None:
         found = [person for person in found if _gender(view, person[1]) in (gender, None)]
     return found
-
-
-def _fitting(people: list[tuple[Name, list[int]]], word: str) -> list[tuple[Name, list[int]]]:
-    """People whose last name the word is, else first name, else a name between, else a spelling of the last."""
-    tests: tuple[Callable[[Name], bool], ...] = (
-        lambda name: name[-1] == word,
-        lambda name: name[0] == word,
-        lambda name: len(word) > 1 and word in name[1:-1],
-        lambda name: _same_family(name[-1], word),
-    )
-    for test in tests:
-        found = [person for person in people if test(person[0])]
-        if found:
-            return found
-    return []
 
 
 def _stands_before(view: View, place: int, report: str, start: int) -> bool:

@@ -30,6 +30,7 @@ _THINGS = frozenset(
     tanker ferry yacht submarine airliner missile missiles rover mission vaccine app""".split()
 )
 _THING_REACH = 4
+_SETTLEMENTS = frozenset("town city village hamlet suburb district province region island municipality valley".split())
 # How far behind a name its office may stand: 'Ada Brandt, the long-serving defence editor'.
 _APPOSITION_REACH = 7
 
@@ -48,6 +49,8 @@ def kind_of(text: str, sentence: Sentence, run: tuple[int, int]) -> str:
         return listed.kind
     if _is_described_as_thing(sentence, run):
         return "product"
+    if _is_described_as_place(sentence, run):
+        return "place"
     by_head = _head_kind(tokens)
     if tokens[-1].text.lower() in ("city", "county") and run[0]:
         by_head = (
@@ -110,6 +113,22 @@ def _is_described_as_thing(sentence: Sentence, run: tuple[int, int]) -> bool:
         if token.text in _THINGS:
             return True
         if not token.text.isalpha() or not token.text.islower() or token.text in naming.FUNCTION_WORDS:
+            return False
+    return False
+
+
+def _is_described_as_place(sentence: Sentence, run: tuple[int, int]) -> bool:
+    """'Pellin, a town of 48,000', 'the village of Arnel'."""
+    tokens = sentence.tokens
+    before = [token.text.lower() for token in tokens[max(0, run[0] - 2) : run[0]]]
+    if len(before) == 2 and before[0] in _SETTLEMENTS and before[1] == "of":
+        return True
+    if [token.text.lower() for token in tokens[run[1] : run[1] + 2]] not in ([",", "a"], [",", "the"]):
+        return False
+    for token in tokens[run[1] + 2 : run[1] + 2 + _THING_REACH]:
+        if token.text in _SETTLEMENTS:
+            return True
+        if not token.text.islower() or token.text in naming.FUNCTION_WORDS:
             return False
     return False
 

@@ -24,12 +24,15 @@ _STATE_BODIES = frozenset(
 )
 _ADJECTIVE_ENDINGS = ("ian", "ean", "ese", "ish")
 _MAX_OFFICE_WORDS = 3
+_MAX_BARE_WORDS = 4
 _BEFORE_HEADS = (
     naming.PORTFOLIOS
     | naming.TITLE_MODIFIERS
     | naming.PERSON_ROLES
     | frozenset(
-        "national football party army police team news policy opposition press campaign club head state s".split()
+        """national football party army police team news policy opposition press campaign club head state s managing
+        sporting executive technical artistic commercial regional company court school union hospital ministry fire
+        government palace embassy trade world football rugby cricket tennis basketball cycling airline bank""".split()
     )
 )
 _LINKS = ("-", "\u2010", "\u2011", "'s", "\u2019s")
@@ -69,7 +72,7 @@ def _nominal_at(sentence: Sentence, place: int) -> tuple[Run, str] | None:
     if tokens[place].text.lower() in _DETERMINERS:
         return _after_determiner(tokens, place)
     if not is_capital(tokens[place]) or (place and is_capital(tokens[place - 1])):
-        return None
+        return _bare_role(tokens, place)
     head = _head_after(tokens, place)
     if head is None or head == place or tokens[head].text[0].isupper():
         return None
@@ -83,6 +86,42 @@ def _nominal_at(sentence: Sentence, place: int) -> tuple[Run, str] | None:
     is_force = tokens[head].text in _STATE_BODIES and is_adjective
     kind = "person" if is_title else "organisation"
     return ((place, head + 1), kind) if is_title or is_force else None
+
+
+def _bare_role(tokens: Sequence[Token], place: int) -> tuple[Run, str] | None:
+    """A role without article beside a name: 'army spokesman Tom Lind', 'Rosa Vidal, managing director of …'."""
+    if not tokens[place].text.islower() or _is_inside(tokens, place):
+        return None
+    head = next(
+        (n for n in range(place, min(len(tokens), place + _MAX_BARE_WORDS)) if not _may_lead(tokens, n)),
+        None,
+    )
+    if head is None or tokens[head].text not in naming.PERSON_ROLES or not _is_head(tokens[head]):
+        return None
+    is_led = place > 1 and tokens[place - 1].text == "," and is_capital(tokens[place - 2])
+    behind = tokens[head + 1] if head + 1 < len(tokens) else None
+    leads = behind is not None and is_capital(behind) and behind.text.lower() not in naming.CALENDAR
+    follows = is_led and (behind is None or behind.text in (",", ".", "of", "at", "in", "for", ")"))
+    return ((place, head + 1), "person") if leads or follows else None
+
+
+def _may_lead(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word only modifies the role that follows it."""
+    token = tokens[place]
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    is_role_behind = after in naming.PERSON_ROLES or after in _BEFORE_HEADS
+    is_modifier = token.upos in ("NOUN", "ADJ") or token.text in _BEFORE_HEADS
+    return is_modifier and token.text.islower() and is_role_behind
+
+
+def _is_inside(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word before belongs to the same phrase."""
+    if place == 0:
+        return False
+    before = tokens[place - 1]
+    if before.upos in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "PRON") or before.text in ("-", "'s", "\u2019s"):
+        return True
+    return before.text.lower() in _DETERMINERS or is_capital(before)
 
 
 def _is_one_phrase(sentence: Sentence, place: int, head: int) -> bool:
