@@ -121,7 +121,7 @@ CASES = [
         "whose a text is",
     ),
     (
-        "Police want to determine whether the card is his.",
+        "The police will determine whether the card is his.",
         [],
         "what is open is not said",
     ),
