@@ -20,7 +20,7 @@ check: .venv/ready
 # Golds beside the repository's own are named by SYNOPTIC_GOLD, public sets by SYNOPTIC_DATA.
 # ARGS="--rooms none" leaves the public sets out, "--event none --rooms polnear" reads one of them alone.
 evaluate: .venv/ready
-	$(BIN)/python -m synoptic.evaluation $(ARGS)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m synoptic.evaluation $(ARGS)
 
 bench: .venv/ready
 	$(BIN)/python benchmarks/compare.py
