@@ -13,6 +13,7 @@ from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.model.stories import Event, OffTopic
 from synoptic.model.times import Timex
+from synoptic.stages.stories.joining import joined
 from synoptic.stages.stories.vectors import Sparse, likeness, telling_counts, unit_vectors, word_counts
 from synoptic.text.similarity import average_link, word_key
 
@@ -134,7 +135,8 @@ def _groups(reports: Sequence[Report], vectors: Sequence[Sparse]) -> tuple[tuple
     groups = average_link(len(reports), scores, _SAME_EVENT)
     if all(len(group) == 1 for group in groups):
         groups = average_link(len(reports), scores, _SAME_EVENT_AMONG_FEW)
-    return tuple(sorted(groups, key=lambda group: (-len(group), group)))
+    one_story = joined(groups, vectors, lambda i, j: _nearness_in_time(reports[i], reports[j]))
+    return tuple(sorted(one_story, key=lambda group: (-len(group), group)))
 
 
 def _nearness_in_time(a: Report, b: Report) -> float:
