@@ -123,6 +123,8 @@ class OnnxCore:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._known_pieces: dict[str, tuple[int, ...]] = {}
+        # By identity of the window, which is kept so that no other takes its place; emptied with each batch.
+        self._trees_known: dict[int, tuple[_Read, list[int], list[str]]] = {}
         self._known_vectors: dict[_Window, NDArray[np.float32]] = {}
         self._session = onnxruntime.InferenceSession(
             str(folder / "core.onnx"), _options(), providers=["CPUExecutionProvider"]
@@ -155,6 +157,7 @@ class OnnxCore:
         for first in range(0, len(sentences), _MAX_HELD):
             cuts = [tokens_in(text, start, end) for start, end in sentences[first : first + _MAX_HELD]]
             found = self._read_all([[text[a:b] for a, b in tokens] for tokens in cuts])
+            self._trees_known.clear()
             for tokens, windows in zip(cuts, found, strict=True):
                 forms = self._analysed(text, tokens, windows) if analysed else _plain(text, tokens)
                 readings.append(SentenceReading(forms, _vector_of(windows)))
@@ -203,7 +206,7 @@ class OnnxCore:
         """Keep vectors for the next time that the same words are asked for; the oldest go first."""
         self._known_vectors.update((part, found.vector) for part, found in read.items())
         for part in list(self._known_vectors)[: max(0, len(self._known_vectors) - _MAX_KNOWN_VECTORS)]:
-            del self._known_vectors[part]
+            self._known_vectors.pop(part, None)
 
     def _windows(self, words: Sequence[str]) -> Iterator[_Window]:
         """Yield the sentence in parts that are short enough for the encoder."""
@@ -270,8 +273,7 @@ class OnnxCore:
         first_root = -1
         for window in windows:
             offset = len(heads)
-            local = best_tree(window.arcs)
-            named = self._relations(window, local)
+            local, named = self._tree_of(window)
             for index, head in enumerate(local):
                 if head >= 0:
                     heads.append(head + offset)
@@ -283,6 +285,15 @@ class OnnxCore:
                     named[index] = "parataxis"
             relations += named
         return heads, relations
+
+    def _tree_of(self, window: _Read) -> tuple[list[int], list[str]]:
+        """Return heads and relations of one window; equal windows of a batch are one object, worked out once."""
+        known = self._trees_known.get(id(window))
+        if known is None:
+            heads = best_tree(window.arcs)
+            known = (window, heads, self._relations(window, heads))
+            self._trees_known[id(window)] = known
+        return known[1], list(known[2])
 
     def _relations(self, window: _Read, heads: Sequence[int]) -> list[str]:
         """Return the best relation of each token to its head; ``root`` for the root only."""

@@ -8,7 +8,7 @@ closing marks one behind punctuation is preferred to one that may be a possessiv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 
 # Opening mark to the marks that may close it.
@@ -52,6 +52,55 @@ class Quoted:
     continues: bool = False
 
 
+class _Closers:
+    """The marks of a paragraph that can close, found once: whether one can does not depend on which one opened."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._start = start
+        self._end = end
+        self._closing: dict[str, list[int]] = {}
+        self._other: dict[str, list[int]] = {}
+
+    def first(self, mark: str, start: int, stop: int) -> int | None:
+        """The first place in a range that can close a double mark."""
+        return _first_in(self._places(mark), start, stop)
+
+    def all(self, mark: str, start: int, stop: int) -> list[int]:
+        """Every place in a range that can close a mark."""
+        places = self._places(mark)
+        return places[bisect_left(places, start) : bisect_left(places, stop)]
+
+    def first_of_other_style(self, mark: str, start: int, stop: int) -> int | None:
+        """The first mark in a range of the style that may close by mistake."""
+        if mark not in _OTHER_STYLE:
+            return None
+        if mark not in self._other:
+            self._other[mark] = self._where(_OTHER_STYLE[mark])
+        return _first_in(self._other[mark], start, stop)
+
+    def _places(self, mark: str) -> list[int]:
+        if mark not in self._closing:
+            text, end = self._text, self._end
+            where = self._where(_SINGLE[mark] if mark in _SINGLE else _PAIRS.get(mark, "\u201d"))
+            self._closing[mark] = [
+                place
+                for place in where
+                if (_can_close_single(text, place, end) if mark in _SINGLE else _can_close(text, place, end, mark))
+            ]
+        return self._closing[mark]
+
+    def _where(self, signs: str) -> list[int]:
+        # The first character of a text has nothing before it, and closes nothing.
+        pattern = re.compile(f"[{re.escape(signs)}]")
+        return [match.start() for match in pattern.finditer(self._text, max(1, self._start), self._end)]
+
+
+def _first_in(places: list[int], start: int, stop: int) -> int | None:
+    at = bisect_left(places, start)
+    return places[at] if at < len(places) and places[at] < stop else None
+
+
 def quoted_in(text: str, start: int, end: int) -> tuple[Quoted, ...]:
     """The outermost quoted stretches of ``text[start:end]``, in order; quotes inside them are not given.
 
@@ -73,9 +122,10 @@ def _in_paragraph(text: str, start: int, end: int, was_open: bool) -> tuple[list
     place = start
     first = True
     is_open = False
+    closers = _Closers(text, start, end)
     while (opening := _next_opening(text, place, end)) is not None:
         width = _width_of(text, opening)
-        closing = _closing_of(text, opening, end)
+        closing = _closing_of(text, opening, end, closers)
         repeats = first and was_open and not text[start:opening].strip()
         first = False
         if closing is None:
@@ -139,24 +189,19 @@ def _can_open(text: str, place: int, end: int) -> bool:
     return True
 
 
-def _closing_of(text: str, opening: int, end: int) -> int | None:
+def _closing_of(text: str, opening: int, end: int, closers: _Closers) -> int | None:
     mark = text[opening]
     if _width_of(text, opening) == 2:
-        closing = text.find(_TWO_CLOSE, opening + 3, min(end, opening + _MAX_CHARS))
-        return None if closing < 0 else closing
+        pair = text.find(_TWO_CLOSE, opening + 3, min(end, opening + _MAX_CHARS))
+        return None if pair < 0 else pair
     if mark in _SINGLE:
-        return _single_closing(text, opening, end)
-    closers = _PAIRS.get(mark, "\u201d")
+        return _single_closing(text, opening, end, closers)
     stop = min(end, opening + _MAX_CHARS)
-    other = _OTHER_STYLE.get(mark)
-    for place in range(opening + 2, stop):
-        if text[place] in closers and _can_close(text, place, end, mark):
-            return place
-        if other is not None and text[place] in other:
-            if text[place] == other[1] and _ends_words(text, place, end):
-                return place
-            other = None
-    return None
+    closing = closers.first(mark, opening + 2, stop)
+    other = closers.first_of_other_style(mark, opening + 2, stop)
+    if other is not None and (closing is None or other < closing) and text[other] == _OTHER_STYLE[mark][1]:
+        return other if _ends_words(text, other, end) else closing
+    return closing
 
 
 def _ends_words(text: str, place: int, end: int) -> bool:
@@ -176,10 +221,9 @@ def _can_close(text: str, place: int, end: int, opening: str) -> bool:
     return True
 
 
-def _single_closing(text: str, opening: int, end: int) -> int | None:
+def _single_closing(text: str, opening: int, end: int, closers: _Closers) -> int | None:
     """The most likely closing mark of a single quotation: one behind punctuation first, a doubtful possessive last."""
-    stop = min(end, opening + _MAX_SINGLE_CHARS)
-    found = list(_single_closers(text, opening, stop, end))
+    found = closers.all(text[opening], opening + 2, min(end, opening + _MAX_SINGLE_CHARS))
     if not found:
         return None
     sure = [place for place in found if not _may_be_possessive(text, place)]
@@ -191,12 +235,9 @@ def _single_closing(text: str, opening: int, end: int) -> int | None:
     return first
 
 
-def _single_closers(text: str, opening: int, stop: int, end: int) -> Iterator[int]:
-    closers = _SINGLE[text[opening]]
-    for place in range(opening + 2, stop):
-        after = text[place + 1] if place + 1 < end else " "
-        if text[place] in closers and not text[place - 1].isspace() and not after.isalnum():
-            yield place
+def _can_close_single(text: str, place: int, end: int) -> bool:
+    after = text[place + 1] if place + 1 < end else " "
+    return not text[place - 1].isspace() and not after.isalnum()
 
 
 def _may_be_possessive(text: str, place: int) -> bool:
