@@ -49,3 +49,23 @@ def test_a_label_before_the_colon_of_a_headline_is_no_claim():
 
 def test_a_headline_of_nouns_is_a_claim():
     assert texts("Six years in prison for former minister", "headline") == ["Six years in prison for former minister"]
+
+
+def test_a_dateline_is_no_part_of_the_first_claim():
+    assert texts("NORD BAY, Lorria (CP) — A ferry sank on Monday.") == ["A ferry sank on Monday"]
+
+
+def test_a_clause_that_only_opens_another_one_is_no_claim():
+    text = "The incident comes after the minister told reporters that the road was safe."
+    assert texts(text) == ["the road was safe"]
+
+
+PRESENTED = [
+    ("There were no reports that anyone was hurt.", "nothing speaks for it"),
+    ("There is a road that leads to the mine.", "what is only there to be described"),
+]
+
+
+@pytest.mark.parametrize(("text", "note"), PRESENTED, ids=[row[1] for row in PRESENTED])
+def test_a_clause_that_says_nothing_alone_stays_whole(text, note):
+    assert texts(text) == [text.rstrip(".")]

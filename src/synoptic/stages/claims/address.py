@@ -1,4 +1,4 @@
-"""Sentences that ask, order or point instead of stating: nobody can check them."""
+"""Words that ask, order or point instead of stating, and the place that a report opens with: nobody can check them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,21 @@ from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 
 _QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
 _BEFORE_ORDERS = frozenset({"please", "never", "always", "just", "do", "not", "n't", "n’t", "let", "and", "but", "or"})
+
+
+# A dateline has at most this many words and marks ("NORD BAY, Lorria (CP) —").
+MAX_DATELINE = 10
+
+
+def dateline_length(tree: Tree) -> int:
+    """How many tokens of a dateline open the sentence: "ARVEN (CP) — "; 0 when none does."""
+    for position, token in enumerate(tree.tokens[:MAX_DATELINE]):
+        if token.text in {"—", "–", "--"}:
+            before = [tree[i] for i in range(position) if tree[i].upos != "PUNCT"]
+            is_capital = bool(before) and before[0].text.isupper() and len(before[0].text) > 2
+            names = all(word.upos in {"PROPN", "NOUN", "NUM"} and word.text[:1].isupper() for word in before)
+            return position + 1 if is_capital and names else 0
+    return 0
 
 
 def addresses_reader(tree: Tree, clause: Clause) -> bool:

@@ -55,7 +55,8 @@ def is_bound(tree: Tree, position: int, contents: frozenset[int] = frozenset()) 
     """
     kind = base(tree[position].deprel)
     if kind == "ccomp":
-        return True
+        first = tree.subtree(position)[0]
+        return first == 0 or ":" not in {tree[first].text, tree[first - 1].text}
     if kind in {"conj", "advcl"} and _belongs_to_stance(tree, position):
         return True
     if kind == "conj":
@@ -91,8 +92,12 @@ def parts(tree: Tree, position: int) -> bool:
 def _restricts(tree: Tree, position: int) -> bool:
     """Whether a relative clause or a participle tells which one is meant."""
     words = tree.subtree(position)
+    if _is_of_no_report(tree, tree[position].head) and not is_set_apart(tree, words):
+        return True
     if is_set_apart(tree, words) or _is_content(tree, position, words) or _is_dated(tree, words):
         return False
+    if _is_presented(tree, tree[position].head):
+        return True
     if _is_moved(tree, position, words):
         return False
     ends = words[-1] + 1 >= len(tree.tokens) or tree[words[-1] + 1].upos in {"PUNCT", "CCONJ", "SCONJ"}
@@ -118,6 +123,20 @@ def _is_content(tree: Tree, position: int, words: tuple[int, ...]) -> bool:
     noun = tree[tree[position].head].lemma.lower()
     has_subject = any(tree[c].deprel in SUBJECTS and c != words[0] for c in tree.children[position])
     return noun in cues.CUE_NOUNS and tree[words[0]].lemma.lower() == "that" and has_subject
+
+
+def _is_of_no_report(tree: Tree, noun: int) -> bool:
+    """Whether nothing speaks for it: "there were no reports that anyone was hurt", "no sign that it will rain"."""
+    return any(tree[c].text.lower() == "no" for c in tree.children[noun])
+
+
+def _is_presented(tree: Tree, noun: int) -> bool:
+    """Whether a noun is only there to be described: "there is a road that …", "we have crews who …"."""
+    verb = tree[noun].head
+    if verb < 0 or tree[noun].deprel not in {"nsubj", "obj"}:
+        return False
+    exists = tree.child(verb, "expl") is not None and tree[verb].lemma.lower() == "be"
+    return exists or (tree[verb].lemma.lower() == "have" and tree[noun].deprel == "obj")
 
 
 def _is_moved(tree: Tree, position: int, words: tuple[int, ...]) -> bool:

@@ -102,7 +102,7 @@ def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool
         return _describes(tree, position)
     if kind == "parataxis":
         return not _is_set_beside(tree, position)
-    if not is_predicate(tree, position) or is_bound(tree, position, keep_whole):
+    if is_bound(tree, position, keep_whole) or (kind != "ccomp" and not is_predicate(tree, position)):
         return False
     return kind != "conj" or _governs_clause(tree, position)
 

@@ -53,6 +53,8 @@ def without_refused(tree: Tree, acts: Sequence[Act]) -> tuple[Act, ...]:
 def _did_not_take_place(tree: Tree, act: Act, refusing: set[int]) -> bool:
     if base(tree[act.verb].deprel) == "xcomp" and tree[act.verb].head in refusing:
         return True
+    if tree[act.verb].upos == "NOUN" and any(tree[c].text.lower() == "no" for c in tree.children[act.verb]):
+        return True  # "there were no reports that anyone was hurt"
     negated = any(tree[c].text.lower() in _NEGATIONS for c in tree.children[act.verb])
     return act.kind == "say" and negated and any(asks(tree, head) for head in act.content)
 

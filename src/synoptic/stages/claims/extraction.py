@@ -12,10 +12,10 @@ from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act, acts_in
-from synoptic.stages.claims.address import addresses_reader
+from synoptic.stages.claims.address import addresses_reader, dateline_length
 from synoptic.stages.claims.ahead import ahead_of
 from synoptic.stages.claims.asides import Aside, ages_in, asides_in
-from synoptic.stages.claims.bound import MODALS, first_conjunct
+from synoptic.stages.claims.bound import MODALS, first_conjunct, is_set_apart
 from synoptic.stages.claims.clauses import Clause, clauses_in, has_substance, is_predicate, is_whole, trimmed
 from synoptic.stages.claims.denied import denied_in, without_refused
 from synoptic.stages.claims.evidence import Evidence, evidence_of
@@ -62,9 +62,10 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_prov
     acts = without_refused(tree, acts_in(tree))
     contents = frozenset(c for act in acts if not act.by_phrase for c in act.content)
     frames = frozenset(act.verb for act in acts if act.content and not act.by_phrase and _is_verbal(tree, act.verb))
-    phrases = _phrase_words(tree, acts) | frozenset(range(label_length(sentence)))
-    place = _Place(report, tree, acts, evidence, told_provision)
+    phrases = _phrase_words(tree, acts) | frozenset(range(max(label_length(sentence), dateline_length(tree))))
     clauses = clauses_in(tree, contents | frames)
+    apart = frozenset(clause.head for clause in clauses)
+    place = _Place(report, tree, acts, evidence, told_provision, apart)
     for clause in clauses:
         words = tuple(i for i in clause.words if i not in phrases)
         if clause.head in frames and clause.head not in contents:
@@ -72,7 +73,7 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_prov
         else:
             host = _told_with(tree, clause, clauses)
             yield from _clause_claims(place, clause, words) if host is None else _second_claim(place, clause, host)
-    for clause, covering in denied_in(tree, acts, frozenset(clause.head for clause in clauses)):
+    for clause, covering in denied_in(tree, acts, apart):
         yield _claim(replace(place, acts=covering), clause)
 
 
@@ -123,7 +124,7 @@ def _clause_claims(place: _Place, clause: Clause, words: tuple[int, ...]) -> Ite
     rest = tuple(i for i in _before_list(tree, words, listed) if i not in taken)
     around = replace(place, acts=tuple(act for act in place.acts if not (act.by_phrase and act.verb in taken)))
     whole = None
-    if _states_something(tree, clause, rest, tree.sentence) and not _only_voices(tree, clause, place.acts):
+    if _states_something(tree, clause, rest, tree.sentence) and not _only_opens(place, clause):
         whole = _claim(around, replace(clause, words=trimmed(tree, rest)))
         yield whole
     for item in items:
@@ -211,7 +212,7 @@ _HEADINGS = frozenset({"headline", "deck", "subhead"})
 
 
 # Verbs that need what was said; with no more than who, when and to whom they frame what stands elsewhere.
-_FRAMING = frozenset("say tell add reply write state note explain insist post report learn".split())
+_FRAMING = frozenset("say tell add reply write state note explain insist post report learn tweet remark recall".split())
 
 
 def _is_frame(tree: Tree, clause: Clause) -> bool:
@@ -229,6 +230,22 @@ def _is_frame(tree: Tree, clause: Clause) -> bool:
         c for c in tree.children[clause.head] if c in clause.words and base(tree[c].deprel) in {"obj", "ccomp", "xcomp"}
     ]
     return all(_is_hearer(tree, c) for c in said)
+
+
+def _only_opens(place: _Place, clause: Clause) -> bool:
+    """Whether a clause says nothing without what was cut off as a clause of its own."""
+    tree, head = place.tree, clause.head
+    if _only_voices(tree, clause, place.acts):
+        return True
+    cut = [c for c in tree.children[head] if c in place.apart and c not in clause.words]
+    completes = any(base(tree[c].deprel) == "ccomp" and not is_set_apart(tree, tree.subtree(c)) for c in cut)
+    comes = bool(cut) and tree[head].lemma.lower() in _LIGHT
+    rest = [c for c in tree.children[head] if c in clause.words and base(tree[c].deprel) in _COMPLEMENTS | {"advcl"}]
+    return (completes or comes) and tree[head].upos == "VERB" and not rest
+
+
+# "The verdict comes after …": what it comes after is the statement.
+_LIGHT = frozenset({"come", "occur", "happen"})
 
 
 def _only_voices(tree: Tree, clause: Clause, acts: Sequence[Act]) -> bool:
@@ -261,13 +278,23 @@ _HEARERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a clause stands."""
+    """Where a clause stands.
+
+    Attributes:
+        report: The report.
+        tree: The sentence.
+        acts: Its acts of reporting.
+        evidence: What stands on its words.
+        follows_text: Whether the sentence before told what an agreement holds.
+        apart: Heads of its clauses.
+    """
 
     report: Report
     tree: Tree
     acts: Sequence[Act]
     evidence: Evidence
     follows_text: bool
+    apart: frozenset[int]
 
 
 def _claim(place: _Place, clause: Clause) -> Claim:
@@ -337,7 +364,13 @@ def _spans(report: Report, tree: Tree, words: Sequence[int]) -> tuple[Span, ...]
         else:
             runs.append([i])
     kept = [run for run in (_without_marks(tree, run) for run in runs) if run]
+    telling = [run for run in kept if any(tree[i].upos in _TELLING for i in run)]
+    kept = telling or kept
     return tuple(cut(report.id, report.text, tree[run[0]].start, tree[run[-1]].end) for run in kept)
+
+
+# A stretch apart from the rest of its clause needs one of these; "a … a technologist" is left of a misread tree.
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON", "ADV"})
 
 
 def _without_marks(tree: Tree, run: list[int]) -> list[int]:
