@@ -35,10 +35,18 @@ def ahead_of(tree: Tree, clause: Clause, times: Iterable[Timex], published_end: 
 def _is_present(tree: Tree, head: int) -> bool:
     """Whether the predicate is a bare present: "closes", "play"; no auxiliary and no form of the past."""
     token = tree[head]
-    if token.upos != "VERB" or tree.child(head, "aux", "aux:pass", "cop", "mark") is not None:
+    if (
+        token.upos != "VERB"
+        or token.lemma.lower() in _SHOWS
+        or tree.child(head, "aux", "aux:pass", "cop", "mark") is not None
+    ):
         return False
     word, lemma = token.text.lower(), token.lemma.lower()
     return word == lemma or (word.endswith("s") and word[:2] == lemma[:2])
+
+
+# A caption tells in the present tense what its picture shows, whatever its date.
+_SHOWS = frozenset("show depict picture illustrate".split())
 
 
 def _is_when(tree: Tree, words: tuple[int, ...], head: int) -> bool:

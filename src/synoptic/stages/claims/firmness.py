@@ -107,8 +107,8 @@ def _is_fate_of_text(tree: Tree, clause: Clause, modality: Modality) -> bool:
 
 
 _LAYS_DOWN = frozenset(
-    """include contain cover provide oblige require ban bar allow permit forbid prohibit grant give guarantee limit cap
-    force bind apply set impose stipulate ensure extend exempt entitle regulate""".split()
+    """include contain cover provide oblige require ban bar allow permit forbid prohibit grant guarantee limit cap
+    bind apply set impose stipulate exempt entitle regulate""".split()
 )
 
 

@@ -23,6 +23,8 @@ _MODALS = (
 )
 # What follows these may or may not come about.
 _UNSETTLED = frozenset({"if", "unless", "provided", "lest", "until", "before"})
+# What "if" behind these opens is a question: "asked if he was hurt".
+_ASKS = frozenset("ask wonder see know check doubt question enquire inquire".split())
 _CONDITIONS = frozenset({"if", "unless", "provided"})
 # With an infinitive these put what follows ahead: "vowed to appeal", "is determined to reopen", "is due to open".
 _LOOKS_AHEAD = frozenset(
@@ -254,7 +256,7 @@ def _condition_of(tree: Tree, clause: Clause) -> tuple[int, ...] | None:
         return marks
     if inverted := _inverted(tree, clause):
         return inverted
-    clauses = [c for c in tree.having(head, "advcl") if c in inside]
+    clauses = [c for c in tree.having(head, "advcl") if c in inside and tree[head].lemma.lower() not in _ASKS]
     below = [d for c in clauses for d in tree.having(c, "mark") if tree[d].lemma.lower() in _CONDITIONS and d in inside]
     return tuple(d for d in below if not _concedes(tree, d)) or None
 

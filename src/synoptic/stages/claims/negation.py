@@ -19,6 +19,8 @@ NO_PRONOUNS = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 NO_WORDS = NO_DETERMINERS | NO_PRONOUNS
 # "not only", "not since 2009 has it snowed" and their like deny nothing.
 _CONTRASTING = frozenset({"only", "just", "least", "surprisingly", "since", "until"})
+# "There is no doubt that it rained" says that it rained.
+_BEYOND = frozenset({"doubt", "question", "wonder", "surprise"})
 _ANY = frozenset({"anyone", "anybody", "anything"})
 _BARELY = frozenset({"hardly", "scarcely", "barely"})
 _APPROACHING = frozenset({"almost", "nearly"})
@@ -44,9 +46,9 @@ def negation_of(tree: Tree, clause: Clause, *, of_text: bool = False) -> tuple[i
         own.append(head)
     turned = [i for i in _turning(tree, head) if i in inside]
     directed = [i for i in _directed(tree, clause) if i not in own]
-    found = [*own, *turned, *directed]
-    n_turns = bool(own) + len(turned) + bool(directed)
-    return tuple(sorted(set(found))) if n_turns % 2 else ()
+    adverbs = {i for i in own if tree[i].head == head and tree[i].upos in {"PART", "ADV", "AUX"}}
+    n_turns = bool(adverbs) + bool(set(own) - adverbs) + len(turned) + bool(directed)
+    return tuple(sorted({*own, *turned, *directed})) if n_turns % 2 else ()
 
 
 def negating(tree: Tree, head: int, *, with_objects: bool = False) -> tuple[int, ...]:
@@ -62,8 +64,8 @@ def negating(tree: Tree, head: int, *, with_objects: bool = False) -> tuple[int,
     for child in tree.children[head]:
         if tree[child].deprel in relations:
             found += _no_words(tree, child)
-        if tree[child].text.lower() == "no" and tree[child].deprel == "det" and with_objects:
-            found.append(child)
+        if with_objects and tree[child].text.lower() == "no" and tree[child].deprel == "det":
+            found += [child] if tree[head].lemma.lower() not in _BEYOND else []
     if len({tree[i].text.lower() for i in found} & {"neither", "nor"}) == 2:
         found = [i for i in found if tree[i].text.lower() != "nor"]
     return tuple(sorted({*found, *yet_to(tree, head)}))
@@ -97,6 +99,8 @@ def _no_words(tree: Tree, noun: int) -> list[int]:
     """The words "no", "neither", "none of", "not a single" in a noun phrase."""
     if tree[noun].text.lower() in NO_PRONOUNS:
         return [noun]
+    if tree[noun].lemma.lower() in _BEYOND:
+        return []
     below = tree.children[noun]
     found = [
         c for c in below if tree[c].text.lower() in NO_DETERMINERS and base(tree[c].deprel) in {"det", "cc", "advmod"}

@@ -124,6 +124,13 @@ def _stance_of_calling(act: _Verb) -> str | None:
     return _plain_stance(act) if calls_for(act.tree, act.at) else "evaluate"
 
 
+def _stance_of_appealing(act: _Verb) -> str | None:
+    """Who appeals "for" something wishes it; to appeal "against" a ruling is a deed."""
+    asks = act.tree.child(act.at, "xcomp", "ccomp") is not None
+    asks = asks or any(has_case(act.tree, c, "for", "to") for c in act.tree.children[act.at])
+    return _plain_stance(act) if asks else None
+
+
 def _stance_of_charging(act: _Verb) -> str | None:
     """A charge is "with" something: "charged 20 euros" accuses nobody."""
     accuses = any(has_case(act.tree, c, "with") for c in act.tree.children[act.at])
@@ -147,6 +154,7 @@ _READERS: tuple[tuple[frozenset[str], Callable[[_Verb], str | None]], ...] = (
     (frozenset({"have"}), _stance_of_having),
     (frozenset({"want"}), _stance_of_wanting),
     (cues.SHOW - cues.SAY, _stance_of_showing),
+    (frozenset({"appeal"}), _stance_of_appealing),
     (frozenset({"charge"}), _stance_of_charging),
     (frozenset({"rule"}), _stance_of_ruling),
 )
