@@ -169,7 +169,7 @@ LEADER_WORDS = frozenset("leader president premier minister chancellor king prim
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu
-    thur thurs fri sat sun am pm gmt utc est edt cet bst pst""".split()
+    thur thurs fri sat sun am pm gmt utc est edt cet bst pst thanksgiving halloween""".split()
 )
 # Small words, and words that open a sentence with a capital and are no names.
 FUNCTION_WORDS = frozenset(

@@ -169,6 +169,12 @@ def test_a_description_stays_apart_from_the_name_behind_it_that_is_a_person() ->
         ("In May the city of Arnel cheered. Lima did not. Later the city slept.", "Arnel", "the city", "called a city"),
         ("The talks in Peru failed. In May the country voted.", "Peru", "the country", "the only state near"),
         ("Kai Hale met striker Tom Lind. Kai Hale left.", "Tom Lind", "striker", "a role without article"),
+        (
+            "It hailed manager Kai Hale, chairman Tom Lind and all.",
+            "Tom Lind",
+            "chairman",
+            "the name behind it, not before",
+        ),
         ("Ruth Clegg, managing director of Orbis, spoke.", "Ruth Clegg", "managing director", "a role behind the name"),
     ],
 )

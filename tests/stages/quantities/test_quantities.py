@@ -24,6 +24,8 @@ def seen(text: str) -> list[tuple[str, float | None, float | None, float | None,
 
 
 CASES = [
+    ("The lowly Gulls (4-11) stayed home.", "4-11", None, 4.0, 11.0, "score", None, False),
+    ("With him came Ana Reyes, 48.", "48", 48.0, None, None, "year", "a", False),
     ("It took a $5 Billion hit.", "$5 Billion", 5e9, None, None, "dollar", "USD", False),
     ("They tax between 8% and 15.5% of it.", "between 8% and 15.5%", None, 8.0, 15.5, "percent", "%", False),
     ("Rates of 5%-7% are usual.", "5%-7%", None, 5.0, 7.0, "percent", "%", False),

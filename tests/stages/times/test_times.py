@@ -121,6 +121,7 @@ def test_a_happening_gives_a_time_without_a_place_in_the_calendar(text: str, wor
 
 NOTHING = [
     ("The war museum reopened.", "a war that names something"),
+    ("Bell added a touchdown in the third quarter.", "the quarter of a game"),
     ("The Cold War rival was beaten.", "an era that only describes"),
     ("Shares closed at 6.13 in London.", "a price"),
     ("He answered Q3: who won?", "a question"),

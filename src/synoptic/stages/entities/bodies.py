@@ -34,6 +34,8 @@ _LEFT_OUT = frozenset(
     shipping logistics foods media pharma ag gmbh sa nv bv ab oy asa spa""".split()
 )
 _LEFT_OUT_OF_PLACES = frozenset("city town province region county".split())
+# Bodies of a state that a story speaks of one of, even where it says 'an Elsinian military court'.
+_ONE_OF_A_KIND = frozenset("court tribunal ministry parliament government army military navy".split())
 # Names of armed forces that are one thing with their state.
 FORCES = frozenset("military army forces troops soldiers servicemen".split())
 
@@ -238,7 +240,8 @@ def owned_key(view: View, place: int) -> tuple[str, ...] | None:
     if mention.kind != "organisation" or mention.form not in ("name", "nominal"):
         return None
     words = mention.span.exact.replace("\u2019", "'").split()
-    if len(words) > 1 and words[0].lower() == "the":
+    is_one_of_many = words[0].lower() in ("a", "an") and words[-1].lower() in _ONE_OF_A_KIND
+    if len(words) > 1 and (words[0].lower() == "the" or is_one_of_many):
         words = words[1:]
     for length in (2, 1):
         owner = " ".join(words[:length]).removesuffix("'s")

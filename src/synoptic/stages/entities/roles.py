@@ -78,6 +78,10 @@ def _roles(view: View) -> list[Role]:
 def _bearer(view: View, office: int, people: list[int]) -> int | None:
     span = view.mentions[office].span
     text = view.texts[span.report]
+    right_behind = view.starting(span.report, span.end + 1, span.end + 1)
+    following = next((person for person in right_behind if person in people), None)
+    if following is not None and text[span.end].isspace():
+        return following  # 'coach Ada Brandt, chairman Ben Morgan'
     for person in people:
         name = view.mentions[person].span
         if span.end <= name.start <= span.end + _MAX_GAP_CHARS and _ROLE_THEN_NAME.match(text[span.end : name.start]):

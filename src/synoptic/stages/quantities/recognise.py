@@ -32,7 +32,7 @@ _TRIGGER = re.compile(
     r"(?:a|an) (?:second|minute|hour|day|week|fortnight|month|year|decade|century))\b"
 )
 _NAME_BEFORE_AGE = re.compile(r"[A-Z][\w'.-]{1,30}, \Z")
-_AFTER_AGE = re.compile(r"[,;)]| (?:who|and)\b")
+_AFTER_AGE = re.compile(r"[,;)]| (?:who|and)\b|\.(?!\d)")
 _MAX_AGE = 120
 _AGE_SUFFIX = re.compile(r"(?:-| )(?:year|month)s?(?:-| )olds?\b")
 _SCORE = re.compile(r"(?<![\w.,$€£-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\w%-]|[.,]\d)")
@@ -160,8 +160,13 @@ def _in_sentence(report: Report, sentence: Sentence, text: str, blocked: _Ranges
 
 
 def _scores(text: str) -> dict[int, re.Match[str]]:
-    """Results such as 3-1 in a sentence that speaks of one, by where they begin."""
-    return {found.start(): found for found in _SCORE.finditer(text)} if _SCORE_CUE.search(text) else {}
+    """Results such as 3-1 in a sentence that speaks of one, or alone in brackets, by where they begin."""
+    is_told = bool(_SCORE_CUE.search(text))
+    return {
+        found.start(): found
+        for found in _SCORE.finditer(text)
+        if is_told or (text[found.start() - 1 : found.start()] == "(" and text[found.end() : found.end() + 1] == ")")
+    }
 
 
 def _counted(text: str, sentence: Sentence, amount: Amount) -> Counted:

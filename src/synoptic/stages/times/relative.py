@@ -291,10 +291,25 @@ def _steps_from(base: date | None, unit: str, number: float, rests_on: str) -> R
         return Reading("DATE", None)
 
 
+# A game has quarters too; where money is spoken of a quarter is the calendar's.
+_GAME = re.compile(
+    r"(?i)\b(?:touchdowns?|TDs?|yards?|quarterback|halftime|field goals?|rebounds?|free throws?|dunk|basket|overtime|interception|fumble|"
+    r"sacked|punt|linebacker|cornerback|receiver|safety|drive|points?|scored|scoring|the game|lead)\b"
+)
+_MONEY = re.compile(
+    r"(?i)\b(?:profits?|earnings|earned|revenues?|sales|income|loss(?:es)?|results|growth|gdp|[mb]illion|percent(?:age)?|per cent|fiscal|shares?|investors?|econom\w{1,5}|company|bank|analysts?|orders|prices|market)\b|[$€£%]"
+)
+
+
+def _is_of_game(text: str) -> bool:
+    """Whether a sentence tells of a game."""
+    return bool(_GAME.search(text)) and not _MONEY.search(text)
+
+
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     """Such as "the third quarter" and "this year's first quarter": of the publication's year, or the last that began."""
     number = ordinal_in(match["n"]) or 4
-    if number > 4:
+    if number > 4 or _is_of_game(context.text):
         return None
     if context.day is None:
         return Reading("DATE", f"XXXX-Q{number}")
@@ -320,6 +335,8 @@ def _short_quarter(match: re.Match[str], context: Context) -> Reading | None:
 
 def _that_quarter(match: re.Match[str], context: Context) -> Reading | None:
     """Such as "the latest quarter" and "the year-earlier period": from the quarter that the text reports."""
+    if _is_of_game(context.text):
+        return None
     latest = context.latest("quarter")
     year = match.groupdict().get("y")
     if year:
