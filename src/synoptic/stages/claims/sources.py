@@ -269,10 +269,17 @@ def _links(  # noqa: PLR0913 - one link needs all of them
     links = []
     for head in heads:
         span = phrase_of(report, tree, head)
-        entity = evidence.meant(tree, head, span)
+        entity = evidence.meant(tree, head, span) or _named_beside(report, tree, head, evidence)
         kind = "media" if is_medium else _kind(tree[head].lemma.lower(), entity, evidence)
         links.append(Attribution(level, Source(kind, entity, span), cue, form, factbank, stance, nested))
     return links
+
+
+def _named_beside(report: Report, tree: Tree, head: int, evidence: Evidence) -> str | None:
+    """Who is named beside a post or a role: "the club's chairman, Ole Brandt, said"."""
+    beside = tree.having(head, "appos") if tree[head].upos == "NOUN" else ()
+    names = [i for i in beside if tree[i].upos == "PROPN"]
+    return evidence.entity_at(phrase_of(report, tree, names[0])) if names else None
 
 
 def _kind(lemma: str | None, entity: str | None, evidence: Evidence) -> str:

@@ -25,6 +25,7 @@ _SPOKEN = frozenset("demand plead promise vow wish hope think threaten urge pres
 _SMALL_NOUNS = re.compile(r"[a-z-]+(?: [a-z-]+){0,2}")
 _SIGNING_DASH = re.compile(r"[^\S\n\r]*(?:[\u2014\u2013\u2015]|--?)[^\S\n\r]*")
 _MAX_SIGNED_CHARS = 60
+_NAME_TO_LINE_END = re.compile(r"([A-Z][^\W\d_]+(?:[ '-][A-Z][^\W\d_]+){1,3})\.?[^\S\n\r]*(?=[\n\r]|\Z)")
 # A speaker is named this near a quote in its sentence: longer sentences are lists and tables.
 _REACH_CHARS = 1000
 _SPEAKING_KINDS = frozenset({"person", "organisation", "work", "law", "agreement", "other"})
@@ -63,6 +64,9 @@ _BARE_SPEAKER_WORDS = 12
 _SAME_SPEAKER_CHARS = 600
 _BREAK = re.compile(r"[^\S\n\r]*[\n\r]\s*")
 _MAX_WORDS_TO_CUE = 30
+# A tag cut off behind a question mark is this short.
+_MAX_TAG_WORDS = 8
+_MAX_TAG_CHARS = 80
 # Behind a full stop inside the marks the verb must follow at once ('… so we left." Kvist recalled').
 _MAX_WORDS_AFTER_STOP = 4
 _TIME_WORDS = frozenset(
@@ -190,6 +194,7 @@ def speaker_of(setting: Setting, quote: Quoted) -> Found | None:
     here = setting.touching(quote)
     if not here:
         return None
+    here = [*here, *_tag_behind(setting, quote, here[-1])]
     behind = _words_behind(setting, quote, here)
     before = _words(setting, here, max(here[0].start, quote.start - _REACH_CHARS), quote.start)
     return (
@@ -201,6 +206,18 @@ def speaker_of(setting: Setting, quote: Quoted) -> Found | None:
         or _put(setting, behind)
         or _put(setting, before)
     )
+
+
+def _tag_behind(setting: Setting, quote: Quoted, last: Sentence) -> list[Sentence]:
+    """The few words behind a question or a cry that were cut off as a sentence: '"Is it safe?" Brun asked.'."""
+    text = setting.report.text
+    inner = text[quote.inner_start : quote.inner_end].rstrip(" '\"\u2019\u201d")
+    following = setting.sentence_before(last.end + _MAX_TAG_CHARS)
+    if inner[-1:] not in ("?", "!") or last.end > quote.end or following is None or following.start < last.end:
+        return []
+    is_near = following.layer == last.layer and not text[quote.end : following.start].strip()
+    is_tag = is_near and "\n" not in text[quote.end : following.start] and len(following.tokens) <= _MAX_TAG_WORDS
+    return [following] if is_tag and any(_is_cue(token) for token in following.tokens) else []
 
 
 def _words(setting: Setting, sentences: Sequence[Sentence], start: int, end: int) -> list[Word]:
@@ -313,7 +330,11 @@ def _signed(setting: Setting, quote: Quoted) -> Found | None:
     rows = setting.index.within(setting.report.id, dash.end(), dash.end() + _MAX_SIGNED_CHARS)
     row = next((row for row in rows if row[0].start == dash.end() and row[1].form == "name"), None)
     if row is None or text[row[0].end : row[0].end + 1] not in ("", "\n", "\r", ",", "."):
-        return None
+        name = _NAME_TO_LINE_END.match(text, dash.end())
+        if name is None:
+            return None
+        signed = Speaker(None, _cut(setting, name.start(1), name.end(1)))
+        return Found(signed, _cut(setting, *tight(text, quote.end, dash.end())), "explicit")
     return Found(Speaker(row[2], row[0]), _cut(setting, *tight(text, quote.end, dash.end())), "explicit")
 
 
@@ -441,10 +462,27 @@ def _speaker_at(setting: Setting, sentence: Sentence, place: int) -> Speaker | N
         return Speaker(entity, _cut(setting, token.start, token.end))
     if setting.is_quoted(token):
         return None
+    named = _named_beside(setting, sentence, place)
+    if named is not None:
+        return named
     start = _phrase_start(sentence, place)
     span = _mention_around(setting, token) or _cut(setting, start, token.end)
     owned = _owned(setting, span)
     return owned or Speaker(setting.index.at(span), span)
+
+
+def _named_beside(setting: Setting, sentence: Sentence, place: int) -> Speaker | None:
+    """The name that is set beside a post or a role: "the club's chairman, Ole Brandt, said"."""
+    tokens = sentence.tokens
+    if tokens[place].upos != "NOUN":
+        return None
+    beside = [n for n in range(place + 2, min(place + 4, len(tokens))) if tokens[n].head == place]
+    name = next((n for n in beside if tokens[n].deprel == "appos" and tokens[n].upos == "PROPN"), None)
+    if name is None or tokens[name - 1].text != ",":
+        return None
+    span = _mention_around(setting, tokens[name])
+    entity = None if span is None else setting.index.at(span)
+    return None if span is None or entity is None else Speaker(entity, span)
 
 
 def _owned(setting: Setting, owner: Span) -> Speaker | None:
@@ -697,14 +735,29 @@ def introduced(setting: Setting, quote: Quoted) -> Found | None:
 
 
 def shared(setting: Setting, quote: Quoted) -> Found | None:
-    """The speaker of the next quote of the same sentence ('…,' with a pause '…,' the guard said)."""
+    """The speaker of another quote of the same sentence ('…,' with a pause '…,' the guard said; '…,' he said, '…')."""
     here = setting.touching(quote)
+    begun = _begun(setting, quote, here)
+    if begun is not None:
+        return begun
     following = setting.next_quote(quote.end)
     if following is None or not here or following.start > here[-1].end:
         return None
     words = _words_behind(setting, following, setting.touching(following))
     found = _behind(setting, following, words)
     return None if found is None else Found(found.speaker, found.cue, "explicit")
+
+
+def _begun(setting: Setting, quote: Quoted, here: Sequence[Sentence]) -> Found | None:
+    """The speaker between two halves of one utterance: '"That," he added, "will cost us."'."""
+    n_ended = setting.n_ended(quote.start)
+    if not n_ended or not here or not setting.report.text[: quote.start].rstrip().endswith(","):
+        return None
+    before = setting.quotes[n_ended - 1]
+    found = setting.known.get(before.start)
+    if found is None or found.cue is None or before.start < here[0].start or not before.end <= found.cue.start:
+        return None
+    return found if found.cue.end <= quote.start else None
 
 
 def inherited(setting: Setting, quote: Quoted) -> Found | None:
