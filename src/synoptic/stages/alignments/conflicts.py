@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from synoptic.model.quantities import Quantity
 from synoptic.model.spans import Span
 from synoptic.stages.alignments.families import families_of, is_of_family
-from synoptic.stages.alignments.lookalikes import other_party
-from synoptic.stages.alignments.numbers import Figure, central, compatible, same_measure, same_whole
+from synoptic.stages.alignments.lookalikes import other_part, other_party, other_place
+from synoptic.stages.alignments.numbers import Figure, central, compatible, same_measure, same_whole, unit_of
 from synoptic.stages.alignments.signing import Lexicon, Sign, sentence_key
 from synoptic.text.similarity import balanced, cosine, shares, word_key
 
@@ -73,6 +74,10 @@ _SCOPE = frozenset(
         "another remaining previous earlier last average alone half quarter only"
     ).split()
 )
+_IN_ALL = re.compile(
+    r"\b(?:in all|in total|overall|altogether|combined|all (?:competitions|countries|regions|areas)|across all)\b",
+    re.IGNORECASE,
+)
 # Verbs of the sentence that only recalls another figure; beside them at most a word for who reported it.
 _TELLING = frozenset(word_key(word) for word in "report reported put gave given speak spoke spoken cite cited".split())
 _FEW_WORDS = 1
@@ -97,6 +102,15 @@ _GROWING = frozenset(
     ).split()
 )
 _NEVER = 2.0
+# Two days this near are two datings of one happening, if all else is the same.
+_NEAR_DAYS = 10
+# What happens once to one thing, so that even far dates contradict each other.
+_ONCE = frozenset(
+    word_key(word)
+    for word in "born die died kill killed found founded open opened launch launched sink sank become became elect elected "
+    "appoint appointed sign signed buy bought acquire acquired sell sold merge merged marry married join joined arrest "
+    "arrested collapse collapsed discover discovered close closed build built".split()
+)
 # Two claims of other polarity must be nearer than two that merely stand together.
 _MIN_POLARITY_SCORE = 0.5
 # A number of these units dates or numbers something; it is no figure of it.
@@ -128,12 +142,13 @@ class Finding:
 
 def number_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
     """Different figures for one thing, by unit, bounds and rounding; None when they agree or speak of two things."""
-    if not a.numbers or not b.numbers or not _comparable(a, b):
+    if not a.numbers or not b.numbers or not _comparable(a, b) or other_place(a, b, lexicon) is not None:
         return None
     pairs = [(x, y) for x in a.numbers for y in b.numbers if _same_kind(x, y, a, b)]
-    if any(_agree(x, y, a, b) for x, y in pairs):
-        return None
+    agreed = {unit_of(x.quantity) for x, y in pairs if _agree(x, y, a, b)}
     for x, y in pairs:
+        if unit_of(x.quantity) in agreed or unit_of(y.quantity) in agreed:
+            continue
         likeness = _words_beside(a, b, x.quantity, y.quantity, lexicon)
         if likeness >= _needed(x, y, a, b):
             reason = f"{x.quantity.span.exact!r} against {y.quantity.span.exact!r}; other words {likeness:.2f}"
@@ -176,7 +191,7 @@ def _comparable(a: Sign, b: Sign) -> bool:
     same_place = a.claim.report == b.claim.report and a.claim.sentence == b.claim.sentence
     if same_place or a.sequence ^ b.sequence or a.claim.polarity != "affirms" or b.claim.polarity != "affirms":
         return False
-    if other_party(a, b) is not None:
+    if other_party(a, b) is not None or other_part(a, b) is not None:
         return False
     apart_in_time = a.happened and b.happened and not _at_one_time(a, b)
     same_age = a.is_past == b.is_past and bool(a.claim.background) == bool(b.claim.background)
@@ -212,11 +227,21 @@ def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
         return _needed_of_tolls(x, y, a, b, ratio)
     if ratio <= _SAME_MEASURE_RATIO and _one_measure(x, y, a, b):
         return _SAME_WHOLE_WORDS if same_whole(x, y) else _SAME_MEASURE_WORDS
+    if _other_deed(a, b):
+        return _NEVER
     if ratio <= _CLOSE_RATIO and _one_act(a, b):
         return _SAME_ACT_WORDS
     if ratio <= _CLOSE_RATIO and _are_near(a, b):
         return _CLOSE_WORDS
     return _SAME_THING_WORDS if ratio <= _USUAL_RATIO else _SAME_WORDS
+
+
+def _other_deed(a: Sign, b: Sign) -> bool:
+    """Whether both name who acts, and neither who acts nor the act is the same: "unions demand", "the company offers"."""
+    if not a.doers or not b.doers or not a.predicate or not b.predicate:
+        return False
+    is_one_act = a.predicate & b.words or b.predicate & a.words or families_of(a.predicate) & families_of(b.predicate)
+    return not is_one_act and not a.doers & b.words and not b.doers & a.words
 
 
 def _recalls(a: Sign, b: Sign) -> bool:
@@ -244,8 +269,17 @@ def _needed_of_tolls(x: Figure, y: Figure, a: Sign, b: Sign, ratio: float) -> fl
 
 def _other_scope(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether a word says that one is of a part or another time; "more than" and "half" inside a number do not."""
+    if _is_total(x, a, y, b) or _is_total(y, b, x, a):
+        return True
     inside = (_number_words(x.quantity) | _number_words(y.quantity)) & _INSIDE_NUMBERS
     return bool(((a.words ^ b.words) & _SCOPE) - inside)
+
+
+def _is_total(x: Figure, a: Sign, y: Figure, b: Sign) -> bool:
+    """Whether the first is said to be of all, and is larger than the other, which is not: 21 in all, 17 in the league."""
+    of_a, of_b = central(x.quantity), central(y.quantity)
+    says_all = [_IN_ALL.search(sign.claim.text) is not None for sign in (a, b)]
+    return says_all == [True, False] and of_a is not None and of_b is not None and of_a > of_b
 
 
 def _one_term(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
@@ -309,6 +343,7 @@ _NEGATIONS = re.compile(
 _DANGLING = re.compile(r"(?:being|having|to)\b", re.IGNORECASE)
 _ADDRESSED = 2
 _PERSON_OF = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
+_OUGHT = re.compile(r"\b(?:should|must|ought to)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
 
 
@@ -320,7 +355,7 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
     a, b = affirming.claim, denying.claim
     if affirming.speakers == denying.speakers and (affirming.speakers or a.report == b.report):
         return None
-    if _is_fragment(affirming) or is_other_person(affirming, denying):
+    if _is_fragment(affirming) or is_other_person(affirming, denying) or _of_other_thing(affirming, denying):
         return None
     if _is_negative(a.text) or not (_is_negative(b.text) or b.commitment == "denied"):
         return None
@@ -329,6 +364,14 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
         return None
     reason = f"{a.text!r} is affirmed, {b.text!r} denies it; matter {likeness:.2f}"
     return Finding(score, reason, (*a.spans, *b.spans))
+
+
+def _of_other_thing(a: Sign, b: Sign) -> bool:
+    """Whether both say what it happens to, and that differs; or one only says what ought to be."""
+    owed = [sign.claim.modality == "obligation" or _OUGHT.search(sign.claim.text) is not None for sign in (a, b)]
+    if owed[0] != owed[1]:
+        return True
+    return bool(a.things and b.things) and not a.things & b.words and not b.things & a.words
 
 
 def _is_fragment(sign: Sign) -> bool:
@@ -355,14 +398,26 @@ def _is_negative(text: str) -> bool:
 
 
 def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
-    """Different days for one happening; None when the days overlap or the words are of two happenings."""
+    """Different days for one happening; None when the days overlap or the words are of two happenings.
+
+    What happens again and again needs days that are near each other; what happens once does not.
+    """
     if not a.happened or not b.happened or sentence_key(a) == sentence_key(b) or a.claim.polarity != b.claim.polarity:
         return None
-    if _at_one_time(a, b):
+    if _at_one_time(a, b) or a.sequence ^ b.sequence or other_party(a, b) is not None or other_part(a, b) is not None:
         return None
-    likeness = balanced(*shares(a.words, b.words, lexicon.rarity))
-    same_predicate = bool(a.predicate & b.predicate)
-    if likeness < _SAME_WORDS or not same_predicate:
+    likeness = balanced(*shares(a.words - a.timed, b.words - b.timed, lexicon.rarity))
+    acts = a.predicate & b.predicate
+    if likeness < _SAME_WORDS or not acts or not (acts & _ONCE or _days_between(a, b) <= _NEAR_DAYS):
         return None
     reason = f"{a.happened[0][0]} against {b.happened[0][0]}; words {likeness:.2f}"
     return Finding(likeness, reason, (*a.claim.spans, *b.claim.spans))
+
+
+def _days_between(a: Sign, b: Sign) -> int:
+    """Days from the earliest begin of the one to that of the other; very many where one is no date."""
+    first, second = (min(begin for begin, _ in sign.happened)[:10] for sign in (a, b))
+    try:
+        return abs((date.fromisoformat(first) - date.fromisoformat(second)).days)
+    except ValueError:
+        return _NEAR_DAYS + 1

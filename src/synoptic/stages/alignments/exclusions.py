@@ -8,7 +8,8 @@ from synoptic.model.claims import Claim
 from synoptic.model.propositions import Relation
 from synoptic.stages.alignments.conflicts import Finding
 from synoptic.stages.alignments.families import exclusive_words
-from synoptic.stages.alignments.signing import Sign
+from synoptic.stages.alignments.lookalikes import other_part, other_place
+from synoptic.stages.alignments.signing import Lexicon, Sign
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import is_content, word_key
 
@@ -23,7 +24,7 @@ def exclusions_in(story: Story) -> Iterable[Relation]:
     best: dict[tuple[int, int], tuple[float, int, int, tuple[str, str]]] = {}
     for a, b in sorted(story.grouping.comparisons):
         score = story.score(a, b)
-        words = _excluding(story.sign(a), story.sign(b)) if score >= _MIN_SCORE else None
+        words = _excluding(story.sign(a), story.sign(b), story.grouping.lexicon) if score >= _MIN_SCORE else None
         if words is None:
             continue
         low, high = sorted((story.group_of[a], story.group_of[b]))
@@ -37,8 +38,10 @@ def exclusions_in(story: Story) -> Iterable[Relation]:
         yield relation_of(("Contradiction", "conflict", "characterisation"), (one.id, other.id), finding)
 
 
-def _excluding(a: Sign, b: Sign) -> tuple[str, str] | None:
+def _excluding(a: Sign, b: Sign, lexicon: Lexicon) -> tuple[str, str] | None:
     if not all(_is_stated(sign.claim) for sign in (a, b)) or _is_one_voice(a, b):
+        return None
+    if other_part(a, b) is not None or other_place(a, b, lexicon) is not None:
         return None
     if a.happened and b.happened and not any(x[0] < y[1] and y[0] < x[1] for x in a.happened for y in b.happened):
         return None

@@ -11,7 +11,8 @@ from synoptic.model.quantities import Quantity
 from synoptic.stages.alignments.families import exclusive_words
 from synoptic.stages.alignments.numbers import compatible, same_measure
 from synoptic.stages.alignments.opposites import opposite_parts, opposite_steps
-from synoptic.stages.alignments.signing import Lexicon, Sign, is_pointing, sentence_key
+from synoptic.stages.alignments.signing import ATTITUDES, Lexicon, Sign, is_pointing, sentence_key
+from synoptic.text.gazetteer import known
 from synoptic.text.similarity import cosine, shares
 
 # Two bounds further apart than a tenth are two statements.
@@ -40,7 +41,7 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     ):
         if (reason := rule(a, b)) is not None:
             return reason
-    return _view_of_another(a, b, lexicon) or _other_object_of_stance(a, b, lexicon)
+    return other_place(a, b, lexicon) or _view_of_another(a, b, lexicon) or _other_object_of_stance(a, b, lexicon)
 
 
 def _one_sentence(a: Sign, b: Sign) -> str | None:
@@ -99,6 +100,31 @@ def other_part(a: Sign, b: Sign) -> str | None:
     return None if words is None else f"different parts: {words[0]} and {words[1]}"
 
 
+def other_place(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
+    """Two named places of one size, of which neither claim's sentence names the other's.
+
+    A town and its country are one place told twice, so a known country or region is only compared with its like.
+    """
+    if not a.places or not b.places or a.places & b.places or a.places & b.around or b.places & a.around:
+        return None
+    first, second = min(a.places), min(b.places)
+    if _size(first, lexicon) != _size(second, lexicon):
+        return None
+    if any({first, second} <= words for words in lexicon.sentence_keys.values()):
+        return None  # "in Orsa, Lomany": one may lie in the other
+    names = [lexicon.spoken.get(key, key) for key in (first, second)]
+    return f"different places: {names[0]} and {names[1]}"
+
+
+def _size(place: str, lexicon: Lexicon) -> str:
+    """The sort of place that everybody knows it for; towns and unknown places are taken for one sort."""
+    entity = place.removeprefix("@")
+    found = known(lexicon.names.called.get(entity, ""))
+    if found is None:
+        return "state" if lexicon.names.kinds.get(entity) == "state" else "town"
+    return "town" if found.sort == "city" else found.sort
+
+
 def _other_act(a: Sign, b: Sign) -> str | None:
     """Acts that exclude each other, or of which one undoes the other."""
     words = exclusive_words(a.predicate, b.predicate) or opposite_steps(a.predicate, b.predicate)
@@ -116,13 +142,19 @@ def _only_a_stance(a: Sign, b: Sign) -> str | None:
 
 def _view_of_another(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     """The same view of two speakers, unless the words are so many that they are one utterance."""
-    if not (a.is_view and b.is_view) or not a.speakers or not b.speakers or a.speakers & b.speakers:
+    holders = [_holders(sign) for sign in (a, b)]
+    if not (a.is_view and b.is_view) or not all(holders) or holders[0] & holders[1]:
         return None
     if len(a.words & b.words) >= _UTTERANCE_WORDS:
         of_a, of_b = shares(a.words, b.words, lexicon.rarity)
         if min(of_a, of_b) >= _UTTERANCE_SHARE:
             return None
     return "a view of different speakers"
+
+
+def _holders(sign: Sign) -> frozenset[str]:
+    """Whose view it is: those who say so, and of praise or blame those who give it."""
+    return sign.speakers | (sign.actors if sign.predicate & ATTITUDES else frozenset())
 
 
 def _other_object_of_stance(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:

@@ -21,10 +21,14 @@ class Names:
     Attributes:
         by_report: Start, end and entity id of every mention, sorted.
         proper: Report, start and end of the mentions that are names, by their capital.
+        kinds: What each entity is, by id.
+        called: What each entity is called, by id.
     """
 
     by_report: Mapping[str, tuple[tuple[int, int, str], ...]]
     proper: frozenset[tuple[str, int, int]]
+    kinds: Mapping[str, str]
+    called: Mapping[str, str]
 
     def at_head(self, span: Span) -> frozenset[str]:
         """Entities that the span names by a proper name at its end: whom "the Chilean president Ana Soto" means.
@@ -69,15 +73,20 @@ class Names:
 def names_in(entities: Iterable[Entity]) -> Names:
     """The mentions of the entities, by report; of an entity that is never named none, it adds nothing to its words."""
     rows: dict[str, list[tuple[int, int, str]]] = {}
+    kinds: dict[str, str] = {}
+    called: dict[str, str] = {}
     proper: set[tuple[str, int, int]] = set()
     for entity in entities:
         named = [m for m in entity.mentions if _is_proper(m)]
         if not named:
             continue
+        kinds[entity.id], called[entity.id] = entity.kind, entity.name
         proper.update((m.report, m.start, m.end) for m in named)
         for mention in entity.mentions:
             rows.setdefault(mention.report, []).append((mention.start, mention.end, entity.id))
-    return Names({report: tuple(sorted(found)) for report, found in sorted(rows.items())}, frozenset(proper))
+    return Names(
+        {report: tuple(sorted(found)) for report, found in sorted(rows.items())}, frozenset(proper), kinds, called
+    )
 
 
 def _is_proper(mention: Span) -> bool:

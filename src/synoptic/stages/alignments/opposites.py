@@ -14,7 +14,7 @@ from synoptic.text.similarity import word_key
 _PARTS = (
     ("north northern", "south southern", "east eastern", "west western"),
     ("northeast northeastern", "northwest northwestern", "southeast southeastern", "southwest southwestern"),
-    ("upper", "lower"),
+    ("upper", "lower low"),
     ("left", "right"),
     ("inner", "outer"),
     ("men male boy", "women female girl"),

@@ -14,6 +14,7 @@ from synoptic.stages.alignments.exclusions import exclusions_in
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
 from synoptic.stages.alignments.positions import denials_in
 from synoptic.stages.alignments.shifts import shifts_in
+from synoptic.stages.alignments.slots import slots_in
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.stages.alignments.updates import updates_in
 from synoptic.text.similarity import Pair, shares
@@ -61,6 +62,7 @@ def relations_between(
         *_overlaps(story),
         *updates_in(story),
         *exclusions_in(story),
+        *slots_in(story),
     ):
         known = found.get(relation.id)
         if known is None or relation.score > known.score:

@@ -30,10 +30,20 @@ _LEAD_SENTENCES = 4
 # What a party thinks, wants or foresees is its own; that another says the same words is another fact.
 _VIEW_TYPES = frozenset({"assessment", "prediction", "denial"})
 _VIEW_MODALITIES = frozenset({"wish", "obligation"})
+# Acts by which somebody takes up an attitude: that another does the same is another fact.
+ATTITUDES = frozenset(
+    word_key(word)
+    for word in (
+        "condemn denounce deplore decry slam praise hail welcome applaud criticise criticize regret mourn urge oppose "
+        "support endorse thank congratulate lament"
+    ).split()
+)
 _STANCE_ON_ANOTHER = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
 # What ended longer ago than this is background, whatever it is like.
 _PAST_MONTHS = 2
 _ARGUMENT_ROLES = frozenset({"actor", "target", "theme", "beneficiary"})
+_AT_PLACES = frozenset("in at near off outside inside around to".split())
+_PLACE_KINDS = frozenset({"place", "state", "facility"})
 _PRONOUNS = frozenset("he she it they him her them we us i me".split())
 _DURATIONS = frozenset({"year", "month", "week", "day"})
 # What is agreed or imposed for a time.
@@ -79,7 +89,11 @@ class Sign:
         predicate: Keys of the words of its predicate.
         actors: Ids of entities that act in it.
         objects: Ids of entities that it happens to or is about.
+        doers: Keys of the content words of who acts, names and others.
+        things: The same of what it happens to.
+        places: Keys of the names of places in or near which it is said to happen.
         sequence: Which of several, by words such as ``first``.
+        timed: Keys of the words of its times.
         happened: First and last instant of each time at which it happened.
         is_past: Whether it happened long before its report was published.
         is_view: Whether it is what its speaker thinks, wants or foresees, not what happened.
@@ -100,7 +114,11 @@ class Sign:
     predicate: frozenset[str]
     actors: frozenset[str]
     objects: frozenset[str]
+    doers: frozenset[str]
+    things: frozenset[str]
+    places: frozenset[str]
     sequence: frozenset[str]
+    timed: frozenset[str]
     happened: tuple[tuple[str, str], ...]
     is_past: bool
     is_view: bool
@@ -207,7 +225,7 @@ def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign
     sentence = context.sentences.get(key)
     tokens = tokens_inside(sentence, claim.spans)
     own = _own_words(claim, tokens, lexicon.names)
-    arguments = _role_words(claim, sentence, lexicon.names)
+    arguments = _role_words(claim, sentence, lexicon.names, _ARGUMENT_ROLES)
     words = _with_pointed_to(claim, own, sentence, lexicon) | arguments
     return Sign(
         claim=claim,
@@ -228,7 +246,11 @@ def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign
         else frozenset(),
         actors=_role_entities(claim, lexicon.names, ("actor",)),
         objects=_role_entities(claim, lexicon.names, ("target", "theme", "beneficiary")),
+        doers=_role_words(claim, sentence, lexicon.names, frozenset({"actor"})),
+        things=_role_words(claim, sentence, lexicon.names, frozenset({"target", "theme"})),
+        places=places_in(sentence, tokens, lexicon.names),
         sequence=_sequence(tokens),
+        timed=_time_words(claim, context),
         happened=tuple(sorted({time for c in claims for time in _happened(c, context)})),
         is_past=any(_is_past(c, context) for c in claims),
         is_view=_is_view(claim, sentence),
@@ -303,10 +325,23 @@ def _behind_pronoun(role: Role) -> frozenset[str]:
     return frozenset({role.entity}) if role.entity is not None and is_pronoun else frozenset()
 
 
-def _role_words(claim: Claim, sentence: Sentence | None, names: Names) -> frozenset[str]:
+def _role_words(claim: Claim, sentence: Sentence | None, names: Names, kinds: frozenset[str]) -> frozenset[str]:
     """Content words of who takes part: a clause without a subject of its own keeps the one it is read with."""
-    roles = [role for role in claim.roles if role.role in _ARGUMENT_ROLES]
-    return content_keys(tokens_inside(sentence, [role.span for role in roles]), claim.report, names)
+    spans = [role.span for role in claim.roles if role.role in kinds]
+    return content_keys(tokens_inside(sentence, spans), claim.report, names)
+
+
+def places_in(sentence: Sentence | None, tokens: Sequence[Token], names: Names) -> frozenset[str]:
+    """Keys of the named places that stand behind a preposition of place.
+
+    A name that means a person, a body or an agreement is no place; a part of a date has no entity and is none.
+    """
+    if sentence is None:
+        return frozenset()
+    led = {t.head for t in sentence.tokens if t.deprel == "case" and t.text.lower() in _AT_PLACES}
+    heads = [t for i, t in enumerate(sentence.tokens) if i in led and t.upos == "PROPN" and t in tokens]
+    found = {entity for token in heads for entity in names.over(sentence.report, token)}
+    return frozenset(f"@{entity}" for entity in found if names.kinds.get(entity) in _PLACE_KINDS)
 
 
 def _sequence(tokens: Sequence[Token]) -> frozenset[str]:
@@ -368,6 +403,11 @@ def _happened(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _time_words(claim: Claim, context: Context) -> frozenset[str]:
+    spans = [context.times[t.time].span for t in claim.times if t.time in context.times]
+    return frozenset(word_key(word) for span in spans for word in span.exact.replace(",", " ").split())
+
+
 def is_pointing(sign: Sign) -> bool:
     """Whether the claim says nothing of its own, such as "it denied the claim"."""
     return _only_points(sign.own_words)
@@ -404,8 +444,10 @@ def _months(instant: str) -> int:
 
 
 def _is_view(claim: Claim, sentence: Sentence | None) -> bool:
-    """An assessment, a wish, a demand, or an attributed "X is so" without a place or time ("it is unacceptable")."""
+    """An assessment, a wish, a demand, praise or blame, or an attributed "X is so" ("it is unacceptable")."""
     if claim.type in _VIEW_TYPES or claim.modality in _VIEW_MODALITIES:
+        return True
+    if any(word_key(t.lemma or t.text) in ATTITUDES for t in _predicate_tokens(claim, sentence)):
         return True
     if claim.predicate is None or sentence is None or not speakers_of(claim):
         return False
@@ -414,6 +456,10 @@ def _is_view(claim: Claim, sentence: Sentence | None) -> bool:
     }
     children = {t.deprel.split(":")[0] for t in sentence.tokens if t.head in heads}
     return "cop" in children and "case" not in children
+
+
+def _predicate_tokens(claim: Claim, sentence: Sentence | None) -> tuple[Token, ...]:
+    return tokens_inside(sentence, (claim.predicate,)) if claim.predicate is not None else ()
 
 
 def sentence_key(sign: Sign) -> SentenceKey:
