@@ -58,7 +58,7 @@ from synoptic.stages.decisions import (
 from synoptic.stages.drift import paths_between, with_drift
 from synoptic.stages.entities import EntityIndex, entities_from
 from synoptic.stages.mentions import known_names_in, mentions_in
-from synoptic.stages.origins import claims_with_origins, corroborated, houses_of, origins_from
+from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
 from synoptic.stages.quantities import quantities_in
 from synoptic.stages.quotes import quote_groups, quotes_in
 from synoptic.stages.reports import Given, Reading, reports_in
@@ -300,7 +300,7 @@ def _origins(tables: Tables, _context: Context) -> Written:
     return {
         "origins": origins,
         "claims": claims_with_origins(tables.claims, origins),
-        "propositions": corroborated(tables.propositions, tables.claims, origins, houses_of(story)),
+        "propositions": corroborated(tables.propositions, tables.claims, origins, story),
     }
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from synoptic.model.claims import Attribution, Claim, Source
 from synoptic.model.entities import Entity
 from synoptic.model.propositions import Proposition
-from synoptic.model.reports import Outlet, Report
+from synoptic.model.reports import Credit, Outlet, Report
 from synoptic.stages.alignments import Context, propositions_from
-from synoptic.stages.origins import claims_with_origins, corroborated, houses_of, origins_from
+from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
 from tests.factory import claim, report, sentences, span
 
 SALE = "Brenn will sell its harbour to Sorel, {}."
@@ -28,7 +28,7 @@ def story(reports: Sequence[Report], claims: Sequence[Claim], names: Sequence[st
     entities = tuple(entity(name, reports) for name in names)
     context = Context({r.id: r for r in reports}, {(s.report, s.index): s for s in told}, entities)
     found = propositions_from(claims, context)
-    return corroborated(found, claims, origins_from(reports, told, (), claims, entities), houses_of(reports))
+    return corroborated(found, claims, origins_from(reports, told, (), claims, entities), reports)
 
 
 def by(source: Report, kind: str, name: str, words: str) -> Claim:
@@ -53,6 +53,18 @@ def test_six_outlets_that_cite_one_paper_are_one_line() -> None:
     assert found.origins_at_least == 1
 
 
+def test_what_a_credited_agency_tells_as_well_is_its_line() -> None:
+    wire = report(SALE.format("Mayor Lenz said") + " Word 1.", "Northern Wire", kind="agency")
+    own = report(SALE.format("Mayor Lenz said") + " Word 2. Northern Wire contributed to this report.", "Quay Post")
+    credit = Credit("Northern Wire", "text", span(own, "Northern Wire contributed to this report"))
+    plain = report(SALE.format("Mayor Lenz said") + " Word 3.", "Harbour Post")
+    for credited, lines in ((dataclasses.replace(own, credits=(credit,)), 2), (own, 3)):
+        reports = [wire, credited, plain]
+        claims = [by(r, "person", "Mayor Lenz", HARBOUR) for r in reports]
+        (found,) = story(reports, claims, ["Mayor Lenz"])
+        assert len(found.origins) == lines
+
+
 def test_newsrooms_of_one_house_are_not_surely_independent() -> None:
     def least(*outlets: Outlet) -> int:
         reports = [
@@ -69,8 +81,8 @@ def test_newsrooms_of_one_house_are_not_surely_independent() -> None:
 
     assert least(Outlet("A"), Outlet("B"), Outlet("C")) == 3
     assert least(Outlet("A", family="X"), Outlet("B", family="X"), Outlet("C")) == 2
-    state = {"control": "state", "state": "NO"}
-    assert least(Outlet("A", family="X", **state), Outlet("B", family="Y", **state), Outlet("C")) == 2
+    ours, theirs = (Outlet(name, family=name, control="state", state="NO") for name in ("A", "B"))
+    assert least(ours, theirs, Outlet("C")) == 2
     assert least(Outlet(), Outlet(), Outlet("C")) == 2
 
 

@@ -18,7 +18,7 @@ from synoptic.model.origins import Origin
 from synoptic.model.quotes import Quote
 from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
-from synoptic.stages.origins.corroboration import claims_with_origins, corroborated, houses_of
+from synoptic.stages.origins.corroboration import claims_with_origins, corroborated
 from synoptic.stages.origins.lineage import cited_by
 from synoptic.stages.origins.partition import copies_in, report_origins
 from synoptic.stages.origins.passages import copied_passages, passage_origins
@@ -29,7 +29,6 @@ __all__ = [
     "copied_passages",
     "copies_in",
     "corroborated",
-    "houses_of",
     "origins_from",
     "passage_origins",
     "report_origins",

@@ -10,7 +10,7 @@ from synoptic.model.claims import Claim
 from synoptic.model.origins import Origin
 from synoptic.model.propositions import Proposition
 from synoptic.model.reports import Report
-from synoptic.stages.origins.lineage import agency_key
+from synoptic.stages.origins.lineage import agency_key, names_of, text_agencies
 from synoptic.text.similarity import components_of
 
 
@@ -24,6 +24,7 @@ class _Ancestry:
         of_claim: The passage-scope origins of each claim, by id.
         wire: For agencies, by key, the origin that stands for all that comes from them.
         houses: The house of each report's outlet, by report.
+        credited: For each report the lines of the agencies whose text it credits, in part or whole.
     """
 
     origins: Mapping[str, Origin]
@@ -31,18 +32,15 @@ class _Ancestry:
     of_claim: Mapping[str, tuple[Origin, ...]]
     wire: Mapping[str, str]
     houses: Mapping[str, str]
+    credited: Mapping[str, frozenset[str]]
 
 
-def houses_of(reports: Collection[Report]) -> dict[str, str]:
-    """The house of each report's outlet, by report id: what two newsrooms share that are not surely independent.
+def _house(report: Report) -> str:
+    """What two newsrooms share that are not surely independent.
 
     Outlets that one state directs are of one house, and so are those of one owner; an outlet that the registry does
     not know is of its own; all reports whose outlet is not known are of one, because they may be of one outlet.
     """
-    return {report.id: _house(report) for report in reports}
-
-
-def _house(report: Report) -> str:
     outlet = report.outlet
     if outlet.control == "state" and outlet.state is not None:
         return f"state:{outlet.state}"
@@ -55,22 +53,23 @@ def corroborated(
     propositions: Collection[Proposition],
     claims: Collection[Claim],
     origins: Collection[Origin],
-    houses: Mapping[str, str],
+    reports: Collection[Report],
 ) -> tuple[Proposition, ...]:
     """The propositions with their lines of reporting, the surely independent among them, and their roots; by id.
 
     Only affirming claims count, or all where nobody affirms. `origins` is an upper bound: copies, rewrites of one wire and what is
     taken from one paper collapse; outlets that heard one speaker or read one text do not, but share a
     root. `origins_at_least` counts lines for which different first-hand sources are shown; newsrooms of one house
-    count once. A copy of a report joins its line and raises neither.
+    count once. A copy of a report joins its line and raises neither. What an agency tells as well counts as taken from
+    it in a report that credits that agency for a part of its text.
 
     Args:
         propositions: With the claims they hold.
         claims: Of the story.
         origins: Of both scopes.
-        houses: From `houses_of`.
+        reports: Of the story.
     """
-    ancestry = _ancestry(origins, houses)
+    ancestry = _ancestry(origins, reports)
     by_id = {claim.id: claim for claim in claims}
     found = (_counted(p, [by_id[c] for c in p.claims if c in by_id], ancestry) for p in propositions)
     return tuple(sorted(found, key=lambda p: p.id))
@@ -78,11 +77,11 @@ def corroborated(
 
 def claims_with_origins(claims: Collection[Claim], origins: Collection[Origin]) -> tuple[Claim, ...]:
     """The claims, each with the origin of its line of reporting; in the order they were given."""
-    ancestry = _ancestry(origins, {})
+    ancestry = _ancestry(origins, ())
     return tuple(dataclasses.replace(claim, origin=_line(claim, ancestry)) for claim in claims)
 
 
-def _ancestry(origins: Collection[Origin], houses: Mapping[str, str]) -> _Ancestry:
+def _ancestry(origins: Collection[Origin], reports: Collection[Report]) -> _Ancestry:
     ordered = sorted(origins, key=lambda o: o.id)
     of_claim: dict[str, list[Origin]] = {}
     for origin in ordered:
@@ -94,14 +93,32 @@ def _ancestry(origins: Collection[Origin], houses: Mapping[str, str]) -> _Ancest
         if origin.kind in {"shared_wire", "shared_source"} and origin.root.name is not None:
             wire.setdefault(agency_key(origin.root.name), origin.id)
     return _Ancestry(
-        {o.id: o for o in ordered}, of_report, {claim: tuple(found) for claim, found in of_claim.items()}, wire, houses
+        {o.id: o for o in ordered},
+        of_report,
+        {claim: tuple(found) for claim, found in of_claim.items()},
+        wire,
+        {report.id: _house(report) for report in reports},
+        _credited(reports, of_report, wire),
     )
+
+
+def _credited(
+    reports: Collection[Report], of_report: Mapping[str, Origin], wire: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """For each report the lines of the agencies whose text it credits: their wires, and their own reports at hand."""
+    names = {report.id: names_of(report) for report in reports}
+    found: dict[str, frozenset[str]] = {}
+    for report in reports:
+        agencies = text_agencies(report).keys() - names[report.id]
+        own = {of_report[other].id for other, named in names.items() if other in of_report and named & agencies}
+        found[report.id] = frozenset(own | {wire[key] for key in agencies if key in wire})
+    return found
 
 
 def _counted(proposition: Proposition, claims: list[Claim], ancestry: _Ancestry) -> Proposition:
     # What everybody says is absent (an exclusion) has nobody who affirms it; then those who carry it count.
     affirming = [claim for claim in claims if claim.polarity == "affirms"] or claims
-    lines = _joined({claim.id: _line(claim, ancestry) for claim in affirming}, ancestry)
+    lines = _joined({claim.id: _line(claim, ancestry) for claim in affirming}, affirming, ancestry)
     roots_of: dict[str, set[str]] = {}
     for claim in affirming:
         line = lines[claim.id]
@@ -134,8 +151,8 @@ def _line(claim: Claim, ancestry: _Ancestry) -> str | None:
     return _stand_in(report, ancestry) if report is not None else None
 
 
-def _joined(lines: Mapping[str, str | None], ancestry: _Ancestry) -> dict[str, str | None]:
-    """The line of each claim, where lines whose claims stand in one copied passage are one."""
+def _joined(lines: Mapping[str, str | None], claims: Collection[Claim], ancestry: _Ancestry) -> dict[str, str | None]:
+    """The line of each claim; lines are one that share a copied passage, or an agency and a report that credits it."""
     passages: dict[str, list[str]] = {}
     for claim in sorted(lines):
         for origin in ancestry.of_claim.get(claim, ()):
@@ -144,6 +161,12 @@ def _joined(lines: Mapping[str, str | None], ancestry: _Ancestry) -> dict[str, s
     names = sorted({line for line in lines.values() if line is not None})
     position = {line: i for i, line in enumerate(names)}
     links = [(position[found[0]], position[other]) for _, found in sorted(passages.items()) for other in found[1:]]
+    links += [
+        (position[line], position[agency])
+        for claim in claims
+        if (line := lines[claim.id]) is not None
+        for agency in sorted(ancestry.credited.get(claim.report, frozenset()) & position.keys())
+    ]
     stands = {names[i]: names[group[0]] for group in components_of(len(names), links) for i in group}
     return {claim: stands[line] if line is not None else None for claim, line in lines.items()}
 
