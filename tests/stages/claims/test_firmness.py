@@ -392,6 +392,7 @@ CASES = [
         "would not confirm",
     ),
     ("The firm did not comment on the leak.", "comment on the leak", "neither open actual", "did not comment"),
+    ("The chairman would not be drawn on the price.", "on the price", "neither open actual", "would not be drawn"),
     # confirmations and admissions
     ("The club confirmed that the striker was hurt.", "striker was hurt", "confirmed affirms actual", "confirm that"),
     ("The club confirmed the transfer.", "confirmed the transfer", "confirmed affirms actual", "confirm a thing"),
@@ -536,6 +537,13 @@ CASES = [
 
 # A second table, of which a few rows widened the words afterwards.
 MORE = [
+    ("Dozens feared trapped under a block in Tolva", "feared trapped", "possible affirms possible"),
+    ("There is no doubt that the bank will survive.", "bank will survive", "asserted affirms actual"),
+    ("The players appealed against the ban.", "against the ban", "asserted affirms actual"),
+    ("No-one will not receive a ballot paper.", "receive a ballot", "planned affirms planned"),
+    ("The law will be signed on Monday.", "law will be signed", "planned affirms planned"),
+    ("The law will ban smoking in parks.", "ban smoking", "asserted affirms obligation"),
+    ("It is essential that the dam is repaired.", "dam is repaired", "asserted affirms actual"),
     ("The parade was cancelled because of the storm.", "parade was cancelled", "asserted affirms actual"),
     ("No trains ran between Halden and Norvale on Friday.", "No trains ran", "asserted denies actual"),
     ("The orchestra has not been paid since April, the union said.", "not been paid", "attributed denies actual"),

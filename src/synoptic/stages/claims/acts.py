@@ -90,6 +90,9 @@ def headline_acts(tree: Tree) -> list[Act]:
     """The source set behind a headline: "Toll passes 40 - officials", "Bridge was unsafe: inquiry"."""
     if tree.sentence.layer not in {"headline", "deck", "subhead"}:
         return []
+    opening = _headline_opening(tree)
+    if opening is not None:
+        return [opening]
     words = [i for i, token in enumerate(tree.tokens) if token.upos != "PUNCT"]
     marks = [i for i, token in enumerate(tree.tokens) if token.text in {":", "—", "–", "-"} and i > 0]
     if not marks or not words:
@@ -103,6 +106,29 @@ def headline_acts(tree: Tree) -> list[Act]:
         return []
     head = tree.root if tree.root < mark else next((i for i in before if tree[i].upos == "VERB"), before[0])
     return [Act((mark,), mark, (behind[-1],), (head,), "say", by_phrase=True)]
+
+
+def _headline_opening(tree: Tree) -> Act | None:
+    """The source before a colon: "Ruiz: Roof was never checked", "Police: Two held"; a label ("Video: …") is none."""
+    mark = next((i for i, token in enumerate(tree.tokens) if token.text == ":"), 0)
+    before = range(mark)
+    if not 1 <= mark <= _MAX_OPENING or any(tree[i].upos not in {"PROPN", "NOUN", "ADJ", "DET"} for i in before):
+        return None
+    names_person = any(tree[i].name.endswith("PER") for i in before)
+    last = tree[mark - 1].lemma.lower()
+    if not names_person and last not in cues.HEADLINE_SOURCES:
+        return None
+    behind = [i for i in range(mark + 1, len(tree.tokens)) if tree[i].upos != "PUNCT"]
+    tops = [i for i in behind if tree[i].head <= mark]
+    content = next((i for i in tops if tree[i].upos in {"VERB", "AUX"}), tops[0] if tops else None)
+    if content is None or len(behind) < _MIN_TOLD:
+        return None
+    return Act((mark,), mark, (mark - 1,), (content,), "say", by_phrase=True)
+
+
+# More words before a colon are a sentence, fewer behind it tell nothing.
+_MAX_OPENING = 4
+_MIN_TOLD = 3
 
 
 def _act_at(tree: Tree, position: int) -> Act | None:
@@ -279,6 +305,8 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
     sources = tree.joined(agents[0]) if agents else ()
     if kind in {"accuse", "deny", "confirm"} and (sources or content or tree.child(verb, "obl", "advcl") is not None):
         return Act(_cue_words(tree, verb), verb, sources, (), kind)
+    if kind == "refuse":
+        return Act(_cue_words(tree, verb), verb, _sources_of(tree, verb), (), kind)  # "would not be drawn"
     as_quoted = any(has_case(tree, c, "as") and _is_quoted(tree, c) for c in tree.children[verb] if c > verb)
     if kind in {"evaluate", "say"} and as_quoted:
         return Act(_cue_words(tree, verb), verb, sources, (), "say" if sources else "hearsay")

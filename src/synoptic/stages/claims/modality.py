@@ -116,6 +116,8 @@ def _of_predicate(tree: Tree, clause: Clause) -> Modality | None:
     head = clause.head
     lemma = tree[head].lemma.lower()
     complement = _complement(tree, head)
+    if tree[head].text.lower() == "feared" and complement is not None and tree.child(head, "aux:pass", "obj") is None:
+        return Modality("possible", (head,), "hedge")  # the headline "Dozens feared trapped"
     if complement is not None:
         kind = _of_infinitive(tree, head, lemma, complement)
         if kind is not None:

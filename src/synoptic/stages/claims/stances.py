@@ -54,9 +54,9 @@ def _gives_no_comment(act: _Verb) -> bool:
     if act.lemma == "comment":
         return act.negated and tree.child(act.at, "ccomp") is None
     if act.lemma in _KEPT_TO_ONESELF:
-        is_would = any(tree[c].lemma.lower() in {"would", "will"} for c in tree.having(act.at, "aux"))
-        is_drawn = act.lemma != "draw" or tree.child(act.at, "aux:pass") is not None
-        return is_would and is_drawn and bool(negating(tree, act.at))
+        modals = tree.lemmas(tree.having(act.at, "aux")) & {"would", "will"}
+        is_drawn = tree.child(act.at, "aux:pass") is not None and "would" in modals and is_animate(tree, act.at)
+        return bool(modals) and (is_drawn or act.lemma != "draw") and bool(negating(tree, act.at))
     thing = tree.child(act.at, "obj") if act.lemma in _GIVING else None
     if thing is None or tree[thing].lemma.lower() != "comment":
         return False
