@@ -99,6 +99,12 @@ EVIDENCE = frozenset(
     statistics result test filing review audit measurement reading log message email recording transcript
     finding""".split()
 )
+# Before the colon of a headline they are the source of what follows.
+HEADLINE_SOURCES = frozenset(
+    """police official officials source sources minister ministry report study poll survey inquiry court judge expert experts
+    analyst analysts lawyer prosecutor prosecutors witness witnesses union watchdog regulator scientist scientists
+    researcher researchers doctor doctors mayor president spokesman spokeswoman spokesperson ceo""".split()
+)
 # Verbs that somebody or something is made to act by: what follows with "to" belongs to them.
 DIRECTING = frozenset(
     """call ask urge want require oblige allow permit order force tell help enable commit bind invite expect

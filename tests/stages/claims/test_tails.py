@@ -4,7 +4,7 @@ import pytest
 
 from synoptic.engines import default_engine
 from synoptic.model.reports import Layer
-from synoptic.stages.claims.tails import straightened
+from synoptic.stages.claims.tails import headline_label, straightened
 from synoptic.stages.claims.tree import Tree
 from synoptic.stages.sentences import sentences_in
 from tests.factory import report
@@ -88,3 +88,35 @@ def test_every_word_hangs_on_the_root():
             while tokens[place].head >= 0:
                 place, steps = tokens[place].head, steps + 1
                 assert steps <= len(tokens), text
+
+
+LABELS = [
+    ("Ada Ruiz: Stadium roof was never checked", "Ada Ruiz", "a person"),
+    ("Police: Two men held after bank raid", "Police", "who speaks for a body"),
+    ("Video: Storm hits the coast at noon", None, "a sort of contribution"),
+    ("Norvik: Flood destroys old bridge", None, "a place says where"),
+    ("The mayor knew that it would come to this: Storm hits", None, "a sentence before the colon"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "note"), LABELS, ids=[note for *_, note in LABELS])
+def test_a_headline_names_its_source_before_a_colon(text, expected, note):
+    found = sentence(text, "headline")
+    label = headline_label(found)
+    assert (None if label is None else " ".join(found.tokens[n].text for n in label)) == expected, note
+    if label is not None:
+        assert Tree(found).root > label.stop
+
+
+def test_the_same_words_in_the_body_name_no_source():
+    assert headline_label(sentence("Police: Two men held after bank raid")) is None
+
+
+def test_a_team_inside_what_was_said_is_the_subject_of_what_it_decided():
+    tree = Tree(
+        sentence("The director said the rescue team, which trains for such cases, decided that the dog was safe.")
+    )
+    cue = next(i for i, token in enumerate(tree.tokens) if token.text == "decided")
+    subject = tree.child(cue, "nsubj")
+    assert subject is not None
+    assert tree[subject].text == "team"

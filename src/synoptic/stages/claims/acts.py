@@ -15,6 +15,7 @@ from synoptic.stages.claims.nouns import asked_about, noun_content, noun_kind, n
 from synoptic.stages.claims.stances import NEGATIONS, has_case, is_negated, stance_of
 from synoptic.stages.claims.standing import reports_alone
 from synoptic.stages.claims.subjects import is_animate, speaks_of_text
+from synoptic.stages.claims.tails import headline_label, label_speaker
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
 
@@ -109,26 +110,11 @@ def headline_acts(tree: Tree) -> list[Act]:
 
 
 def _headline_opening(tree: Tree) -> Act | None:
-    """The source before a colon: "Ruiz: Roof was never checked", "Police: Two held"; a label ("Video: …") is none."""
-    mark = next((i for i, token in enumerate(tree.tokens) if token.text == ":"), 0)
-    before = range(mark)
-    if not 1 <= mark <= _MAX_OPENING or any(tree[i].upos not in {"PROPN", "NOUN", "ADJ", "DET"} for i in before):
+    """The source before a colon: "Ruiz: Roof was never checked", "Police: Two held"."""
+    label = headline_label(tree.sentence)
+    if label is None:
         return None
-    names_person = any(tree[i].name.endswith("PER") for i in before)
-    last = tree[mark - 1].lemma.lower()
-    if not names_person and last not in cues.HEADLINE_SOURCES:
-        return None
-    behind = [i for i in range(mark + 1, len(tree.tokens)) if tree[i].upos != "PUNCT"]
-    tops = [i for i in behind if tree[i].head <= mark]
-    content = next((i for i in tops if tree[i].upos in {"VERB", "AUX"}), tops[0] if tops else None)
-    if content is None or len(behind) < _MIN_TOLD:
-        return None
-    return Act((mark,), mark, (mark - 1,), (content,), "say", by_phrase=True)
-
-
-# More words before a colon are a sentence, fewer behind it tell nothing.
-_MAX_OPENING = 4
-_MIN_TOLD = 3
+    return Act((label.stop,), label.stop, (label_speaker(tree.sentence, label),), (tree.root,), "say", by_phrase=True)
 
 
 def _act_at(tree: Tree, position: int) -> Act | None:

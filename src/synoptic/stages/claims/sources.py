@@ -109,9 +109,9 @@ def _is_added(tree: Tree, act: Act, part: int) -> bool:
 
     "“It held,” she said, pointing at the dam"; "he said the pact, which ends in May, was sound".
     """
-    if act.by_phrase:
-        return False
     token = tree[part]
+    if act.by_phrase:
+        return act.kind == "hearsay" and token.deprel == "acl:relcl"
     if token.head < act.verb < part and _stands_with_cue(tree, act, part):
         return True
     if base(token.deprel) == "acl" and _leaves_quote(tree, part):
