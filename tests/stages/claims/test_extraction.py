@@ -193,7 +193,7 @@ COMMITMENTS = [
         "Norvale's director, Ada Moen, neither confirmed nor denied the interest.",
         "the interest",
         "neither",
-        "Ada Moen",
+        "Norvale's director",
         "neither is no source",
     ),
     (
