@@ -61,6 +61,17 @@ MARK = [
     ("they", "PRON", 6, "nsubj"),
     ("called", "VERB", 1, "advcl"),
 ]
+NEITHER = [
+    ("Directors", "NOUN", -1, "root"),
+    (",", "PUNCT", 2, "punct"),
+    ("Moen", "PROPN", 0, "appos"),
+    (",", "PUNCT", 5, "punct"),
+    ("neither", "CCONJ", 5, "nsubj"),
+    ("confirmed", "VERB", 2, "parataxis"),
+    ("nor", "CCONJ", 7, "cc"),
+    ("denied", "VERB", 2, "conj"),
+    ("it", "PRON", 7, "obj"),
+]
 CASES = [
     (
         SEMICOLON,
@@ -69,6 +80,11 @@ CASES = [
     ),
     (NOUN, {"opened": ("left", "parataxis"), "Guards": ("opened", "nsubj")}, "behind a relative clause"),
     (QUOTE, {"have": ("corrected", "aux"), "He": ("corrected", "nsubj"), "corrected": ("said", "ccomp")}, "quote"),
+    (
+        NEITHER,
+        {"confirmed": (None, "root"), "Directors": ("confirmed", "nsubj"), "denied": ("confirmed", "conj")},
+        "neither before a verb",
+    ),
     (MARK, {"Arven": ("stopped", "obl")}, "before the mark"),
 ]
 
@@ -95,6 +111,7 @@ KEPT = [
         "no verb before the semicolon",
     ),
     ([*NOUN[:5], ("and", "CCONJ", 6, "cc"), *NOUN[6:]], "a second relative clause with its and"),
+    ([*NEITHER[:4], ("Lee", "PROPN", 5, "nsubj"), *NEITHER[5:]], "no neither"),
     ([*MARK[:4], ("that", "SCONJ", 6, "mark"), *MARK[5:]], "a content clause"),
 ]
 

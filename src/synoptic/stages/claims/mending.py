@@ -26,7 +26,7 @@ _Change = tuple[int, int, str]  # position, its new head, its new relation
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with what plainly errs in its tree set right; itself when nothing does."""
     tree = SentenceTree(sentence)
-    for rule in (_parted_by_semicolon, _predicate_of_noun, _auxiliary_before_quote, _before_the_mark):
+    for rule in (_parted_by_semicolon, _predicate_of_noun, _neither_of_noun, _auxiliary_before_quote, _before_the_mark):
         changes = list(rule(tree))
         if changes:
             tree = SentenceTree(replace(tree.sentence, tokens=_changed(tree.tokens, changes)))
@@ -98,6 +98,30 @@ def _predicate_of_noun(tree: SentenceTree) -> Iterator[_Change]:
         if base(tree[noun].deprel) in {"nsubj", "root", "dislocated", "parataxis"}:
             yield from _said_of(tree, verb, noun)
             return
+
+
+def _neither_of_noun(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "The director, Ada Moen, neither confirmed nor denied it" with both verbs said of the director.
+
+    "Neither" before a finite verb opens a predicate, so that the verb cannot describe the noun before it.
+    """
+    for word in (i for i, token in enumerate(tree.tokens[:-1]) if token.text.lower() == "neither"):
+        verb = word + 1
+        noun = tree[verb].head
+        own = [c for c in tree.children[verb] if tree[c].deprel in SUBJECTS and c != word]
+        if tree[verb].upos != "VERB" or tree[word].head != verb or noun < 0 or noun > word or own:
+            continue
+        nor = [i for i in range(verb + 1, len(tree.tokens) - 1) if tree[i].text.lower() == "nor"][:1]
+        joint = [i + 1 for i in nor if tree[i + 1].upos == "VERB" and tree[i + 1].head == noun]
+        while base(tree[noun].deprel) in {"appos", "flat"}:
+            noun = tree[noun].head
+        if base(tree[verb].deprel) not in {"parataxis", "acl", "appos"} or tree[noun].upos not in _NOMINAL:
+            continue
+        if base(tree[noun].deprel) == "root":
+            yield word, verb, "cc:preconj"
+            yield from ((second, verb, "conj") for second in joint)
+            yield from _said_of(tree, verb, noun)
+        return
 
 
 def _closes_relative(tree: SentenceTree, verb: int, inner: int) -> bool:
