@@ -130,3 +130,26 @@ def test_quotes_are_true_spans_whatever_the_text(parts: list[str]) -> None:
         assert quote.span.start <= quote.inner.start < quote.inner.end <= quote.span.end
         for words in (quote.cue, quote.speaker.span):
             assert words is None or text[words.start : words.end] == words.exact
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "speaker", "note"),
+    [
+        ("“He told me, ‘Leave now,’ and we went,” coach Ana Ruiz said.", "‘Leave now,’", "He", "whom she reports"),
+        ("“I said, ‘Not today,’ and left,” coach Ana Ruiz said.", "‘Not today,’", "I", "herself"),
+    ],
+)
+def test_a_quote_inside_a_quote_has_the_speaker_it_names(text: str, inner: str, speaker: str, note: str) -> None:
+    quotes, index = _quotes(text)
+
+    assert [quote.span.exact for quote in quotes][1:] == [inner], note
+    assert quotes[1].speaker.span is not None
+    assert quotes[1].speaker.span.exact == speaker
+    known = quotes[1].speaker.entity
+    assert (None if known is None else index.entities[known].name) == ("Ana Ruiz" if speaker == "I" else None)
+
+
+def test_an_apostrophe_in_a_quote_is_no_quote_inside_it() -> None:
+    quotes, _ = _quotes("“The drivers' pay is low and the bosses' cars are big,” coach Ana Ruiz said.")
+
+    assert len(quotes) == 1

@@ -6,7 +6,7 @@ development part, one annotation a document (the first by name where there are s
 Wanted is every piece of a content, cut at the ends of paragraphs, that begins and ends with a quotation
 mark and holds none within. A quote of the program is that piece when they share at least 0.8 of what
 both cover. Of the other quotes of the program those that touch a content count for nothing (they are
-parts of indirect speech), and so do those without a speaker and those it takes for terms or titles;
+parts of indirect speech, or quotes in a quote, which the set does not mark), and so do those without a speaker and those it takes for terms or titles;
 the rest is invented.
 
 The speaker is right when the words that name him touch a source of the content, or when his entity has
@@ -103,6 +103,7 @@ def _add(count: _Count, name: str, acts: Sequence[Reported], tables: Tables) -> 
                 continue
             count.n_found += 1
             taken.add(quote.id)
+            parts.append((quoted[0] + 1, quoted[1] - 1))
             is_right = _is_speaker(quote.speaker, act.sources, tables.quotes, named)
             count.n_spoken += bool(act.sources)
             count.n_speakers += bool(act.sources) and is_right

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from synoptic.model.ids import digest_id
@@ -10,7 +11,7 @@ from synoptic.model.reports import CLAIM_LAYERS, Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import cut
 from synoptic.stages.quotes.forms import form_of
-from synoptic.stages.quotes.marks import Quoted, quoted_in
+from synoptic.stages.quotes.marks import Quoted, quoted_in, quoted_inside
 from synoptic.stages.quotes.speakers import (
     EntityFinder,
     Found,
@@ -49,7 +50,48 @@ def quotes_in(report: Report, sentences: Sequence[Sentence], index: EntityFinder
             speaker = None
         setting.known[row.start] = speaker
         quotes.append(_quote(report, row, form, speaker))
+        if form in ("direct", "mixed"):
+            quotes.extend(_inner(setting, row, speaker))
     return tuple(quotes)
+
+
+# Who speaks of himself within a quote.
+_LEAD = re.compile(
+    r"\b(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|(?:[A-Z][\w-]{1,20} )?[A-Z][\w-]{1,20}) (?:all |then |just |always )?"
+    r"(?P<cue>said|says?|told|tells?|asked|asks?|replied|answered|shouted|wrote|yelled|thought)(?: (?:me|us|him|her|them|myself))?[,:]? \Z"
+)
+_LEAD_CHARS = 80
+_SELF = frozenset("i we me us".split())
+
+
+def _inner(setting: Setting, outer: Quoted, said: Found | None) -> list[Quote]:
+    """The quotes inside a quote whose speaker it names itself ("He told me, ‘Go home,’ and we went")."""
+    rows = quoted_inside(setting.report.text, outer)
+    inside = Setting(setting.report, setting.sentences, rows, setting.index)
+    found = []
+    for row in rows:
+        speaker = _led(setting, outer, row) or speaker_of(inside, row)
+        inside.known[row.start] = speaker
+        span = None if speaker is None else speaker.speaker.span
+        if speaker is None or span is None or not (outer.start <= span.start and span.end <= outer.end):
+            continue
+        if span.exact.lower() in _SELF:
+            entity = None if said is None else said.speaker.entity
+            speaker = Found(Speaker(entity, span), speaker.cue, speaker.basis)
+        form = form_of(setting.report.text, row, True)
+        found.append(_quote(setting.report, row, "direct" if form == "term" else form, speaker))
+    return found
+
+
+def _led(setting: Setting, outer: Quoted, row: Quoted) -> Found | None:
+    """Who is named right before an inner quote with a plain verb of saying."""
+    report = setting.report
+    match = _LEAD.search(report.text, max(outer.inner_start, row.start - _LEAD_CHARS), row.start)
+    if match is None:
+        return None
+    span = cut(report.id, report.text, match.start("who"), match.end("who"))
+    cue = cut(report.id, report.text, match.start("cue"), match.end("cue"))
+    return Found(Speaker(setting.index.at(span), span), cue, "explicit")
 
 
 def _speaker(setting: Setting, quote: Quoted) -> Found | None:

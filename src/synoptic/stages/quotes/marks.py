@@ -31,6 +31,8 @@ _NO_QUOTE_WORDS = re.compile(r"(?:\d|(?:em|tis|twas|til|till|cause|n|bout|cos|ro
 # Longer than any utterance printed in one paragraph; beyond it a mark has gone missing.
 _MAX_CHARS = 3000
 _MAX_SINGLE_CHARS = 700
+# Around a quote inside a quote stand at least a pronoun and a verb.
+_MIN_AROUND_CHARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,15 @@ def quoted_in(text: str, start: int, end: int) -> tuple[Quoted, ...]:
         rows, is_open = _in_paragraph(text, paragraph.start(), paragraph.end(), is_open)
         found.extend(rows)
     return tuple(row for row in found if row.inner_end > row.inner_start)
+
+
+def quoted_inside(text: str, quote: Quoted) -> tuple[Quoted, ...]:
+    """The quotes inside a quote, such as what its speaker says that others said."""
+    return tuple(
+        row
+        for row in quoted_in(text, quote.inner_start, quote.inner_end)
+        if row.inner_end - row.inner_start < quote.inner_end - quote.inner_start - _MIN_AROUND_CHARS
+    )
 
 
 def _in_paragraph(text: str, start: int, end: int, was_open: bool) -> tuple[list[Quoted], bool]:
