@@ -16,10 +16,12 @@ from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.signing import Lexicon, Sign
 from synoptic.text.similarity import Vector, word_key
 
-# A sentence that has this share of the weight of a claim's words may speak of it.
+# A sentence may speak of a claim when the share of the claim's words that it has, by weight, and the cosine of the two
+# vectors come to this together: over 330 second looks of seven golds the sum tells silence better than either alone
+# (110 reports called silent, 106 rightly; with a bound for each, 94 and 89).
+_TRACE = 0.68
+# Where there are no vectors the share of the words decides alone.
 _TRACE_WORDS = 0.35
-# So may one whose vector is this near.
-_TRACE_COSINE = 0.5
 # The rarest words of a proposition: where all of them stand in one sentence, it may speak of it.
 _N_HEAD_WORDS = 3
 # Of a proposition that very many reports tell in other words, so many tellings are looked for.
@@ -147,11 +149,12 @@ def _traces(signs: Sequence[Sign], heads: tuple[str, ...], search: Search) -> Tr
         for word in sorted(sign.words):
             if word in search.holders:
                 found[search.holders[word]] += rarity.of(word)
-        best = np.maximum(best, found / (rarity.mass(sorted(sign.words)) or 1.0) / _TRACE_WORDS)
+        best = np.maximum(best, found / (rarity.mass(sorted(sign.words)) or 1.0))
     vectors = [sign.vector for sign in signs[:_MAX_SEARCHED_CLAIMS] if sign.vector is not None]
     if vectors and search.table is not None:
-        nearest = (search.table @ np.stack(vectors).T).max(axis=1) / _TRACE_COSINE
-        best[search.rows] = np.maximum(best[search.rows], nearest)
+        near = (search.table @ np.stack(vectors).T).max(axis=1)
+        best[search.rows] = (best[search.rows] + near) * (_TRACE_WORDS / _TRACE)
+    best /= _TRACE_WORDS
     wanted = [search.holders.get(word) for word in heads[:_N_HEAD_WORDS]]
     if len(wanted) == _N_HEAD_WORDS and all(found is not None for found in wanted):
         held = np.zeros(len(search.sentences), dtype=np.int64)
