@@ -541,6 +541,7 @@ MORE = [
     ("There is no doubt that the bank will survive.", "bank will survive", "asserted affirms actual"),
     ("The players appealed against the ban.", "against the ban", "asserted affirms actual"),
     ("No-one will not receive a ballot paper.", "receive a ballot", "planned affirms planned"),
+    ("The coach was banned for calling the referee a disgrace.", "was banned", "asserted affirms actual"),
     ("The law will be signed on Monday.", "law will be signed", "planned affirms planned"),
     ("The law will ban smoking in parks.", "ban smoking", "asserted affirms obligation"),
     ("It is essential that the dam is repaired.", "dam is repaired", "asserted affirms actual"),

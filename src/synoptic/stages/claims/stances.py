@@ -186,7 +186,10 @@ def puts_it(tree: Tree, verb: int) -> bool:
 
 def calls_for(tree: Tree, verb: int) -> bool:
     """Whether "call" asks for something ("called for talks") and does not name it ("called it a step")."""
-    return any(tree[g].lemma.lower() in {"for", "on"} for c in tree.children[verb] for g in (c, *tree.children[c]))
+    below = (g for c in tree.children[verb] for g in (c, *tree.children[c]))
+    return any(
+        tree[g].lemma.lower() in {"for", "on"} and g > verb for g in below
+    )  # not "banned for calling it a farce"
 
 
 def _refuses_offer(tree: Tree, verb: int) -> bool:
