@@ -152,7 +152,8 @@ def _linked_clause(tree: Tree, adjective: int) -> tuple[int, ...]:
 
 def _noun_act(tree: Tree, noun: int) -> Act | None:
     content = noun_content(tree, noun)
-    if not content or tree[tree[noun].head].lemma.lower() in cues.DENY:
+    is_denied = tree[tree[noun].head].lemma.lower() in cues.DENY and tree[noun].deprel != "nsubj:pass"
+    if not content or is_denied:
         return None  # "rejected claims that …" is one statement: the denial's scope stays in sight
     return Act((noun,), noun, noun_sources(tree, noun), content, noun_kind(tree, noun))
 
@@ -186,9 +187,8 @@ _SETTLING = frozenset({"determine", "decide", "find", "establish", "clarify", "v
 
 
 def _is_open(tree: Tree, clause: int) -> bool:
-    return any(
-        tree[i].text.lower() in {"whether", "if", "what", "who", "how", "why", "where"} for i in tree.children[clause]
-    )
+    first = next((i for i in tree.subtree(clause) if tree[i].upos != "PUNCT"), clause)
+    return tree[first].text.lower() in {"whether", "if", "what", "who", "how", "why", "where"}
 
 
 def _is_as_reported(tree: Tree, verb: int) -> bool:
@@ -274,7 +274,8 @@ def _whose_reports(tree: Tree, subject: int) -> int:
     """Whose words a text holds: "reports from local radio" the radio's, "he issued a statement that said …" his."""
     if tree[subject].lemma.lower() != "report":
         return subject
-    return next((c for c in tree.children[subject] if has_case(tree, c, "from")), subject)
+    senders = [c for c in tree.children[subject] if has_case(tree, c, "from") and not tree[c].name.endswith("LOC")]
+    return senders[0] if senders else subject  # "reports from Lisbon" come from there, not from it
 
 
 def _inverted_source(tree: Tree, verb: int) -> tuple[int, ...]:

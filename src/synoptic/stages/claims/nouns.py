@@ -33,16 +33,24 @@ def noun_content(tree: Tree, noun: int) -> tuple[int, ...]:
     is_equated = tree[noun].deprel in SUBJECTS and head > noun and tree.child(head, "cop") is not None
     if is_equated and _opens(tree, head):
         found.append(head)  # "the town's hope is that the mine will reopen"
-    return tuple(found)
+    return tuple(sorted(set(found)))
 
 
 def _emerging(tree: Tree, noun: int) -> list[int]:
-    """The clause behind a verb of appearing: "claims emerged on Friday that the dam had leaked"."""
+    """The clause that the tree hangs on the verb over the noun.
+
+    "Claims emerged on Friday that the dam had leaked", "This followed reports that the dam had leaked".
+    """
     verb = tree[noun].head
-    if verb < 0 or tree[noun].deprel not in SUBJECTS or tree[verb].lemma.lower() not in _APPEARING:
+    if verb < 0:
         return []
-    below = [c for above in (verb, *tree.having(verb, "obl")) for c in tree.children[above]]
-    return [c for c in below if c > verb and base(tree[c].deprel) in {"ccomp", "acl", "advcl"} and _opens(tree, c)]
+    below = [c for above in (verb, *tree.having(verb, "obl")) for c in tree.children[above] if c > verb]
+    clauses = [c for c in below if base(tree[c].deprel) in {"ccomp", "acl", "advcl"} and _opens(tree, c)]
+    if tree[noun].deprel in SUBJECTS:
+        return clauses if tree[verb].lemma.lower() in _APPEARING else []
+    behind = max(i for i in tree.subtree(noun) if all(i not in tree.subtree(c) for c in clauses)) + 1
+    tells = tree[verb].lemma.lower() in cues.REPORTING | cues.WISH | cues.KNOWING
+    return [] if tells else [c for c in clauses if min(tree.subtree(c)) == behind]
 
 
 _APPEARING = frozenset("emerge surface circulate spread mount grow arise appear persist swirl".split())
@@ -79,6 +87,8 @@ def noun_sources(tree: Tree, noun: int) -> tuple[int, ...]:
     """Heads of the phrases that say whose claim or fear it is; empty when nobody is named."""
     for child in tree.children[noun]:
         relation = tree[child].deprel
+        if tree[noun].lemma.lower() in _SPEAKING and tree[child].name.endswith("LOC") and has_case(tree, child, "from"):
+            continue  # "reports from Lisbon that …" come from there, not from it
         if relation == "nmod:poss" or (base(relation) == "nmod" and has_case(tree, child, "by", "from", "among")):
             return tree.joined(child)
     head = tree[noun].head
