@@ -56,6 +56,7 @@ VALUES = [
     ("The dam broke. It rained in the evening.", "the evening", "TIME", "2025-03-12TEV", "the news of the day"),
     ("The dam broke on Monday. It rained in the evening.", "the evening", "TIME", "2025-03-10TEV", "the day told"),
     ("It struck shortly after 6am.", "6am", "TIME", "2025-03-12T06:00", "no space before the half of the day"),
+    ("Crews were called to a tram at 6.10 and left.", "6.10", "TIME", "2025-03-12T06:10", "where they were called to"),
     ("The crew was called at 6.10 and left.", "6.10", "TIME", "2025-03-12T06:10", "a full stop in the clock time"),
     ("The bank expects a loss for 4Q.", "4Q", "DATE", "2025-Q4", "quarter as traders write it"),
     ("The border moved at the end of the Cold War.", "the end of the Cold War", "DATE", "1991", "the year it ended"),
@@ -256,6 +257,10 @@ def test_a_history_reckons_from_its_own_dates() -> None:
 
 def test_the_end_of_a_range_gives_the_year_of_its_beginning() -> None:
     assert [v for *_, v in seen("It ran from Nov. 30 to Dec. 2, 2022.")] == ["2022-11-30", "2022-12-02"]
+
+
+def test_a_clock_time_does_not_take_over_that_another_one_is_about() -> None:
+    assert [time.mod for time in read("It began around 6am. Crews came at 7am.")] == ["APPROX", None]
 
 
 def test_closed_layers_give_no_times() -> None:

@@ -84,7 +84,7 @@ def at_clock(day: Reading, hour: int, minute: int) -> Reading:
     moment = datetime.combine(day.day, datetime.min.time()) + timedelta(hours=hour, minutes=minute)
     value = moment.isoformat(timespec="minutes")
     after = (moment + timedelta(minutes=1)).isoformat(timespec="minutes")
-    return replace(day, type="TIME", value=value, begin=value, end=after, unit="time")
+    return replace(day, type="TIME", value=value, mod=None, begin=value, end=after, unit="time")
 
 
 # What may stand between a clock time and its day.
@@ -133,7 +133,7 @@ _CLOCK_RULES: tuple[Rule, ...] = tuple(
         r"(?<![\w.,:-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?: (?i:hours|hrs))?,? ?\(?(?:GMT|UTC|BST|local time|EST|EDT)\)?",
         r"(?<![\w-])(?i:at|around|by|about|before|after|until|till|from|since) (?P<x>(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d))(?![\d:]|-\d)",
         # '6.10' is a time where somebody is called or something begins then, as British reports write it, else a number.
-        r"(?<![\w-])(?i:called|alerted|began|begin|begins|start|starts|started|happened|occurred|arrived|arrive|struck|kicks? off|kicked off|left|departed|landed|crashed|died|scheduled|due)(?: (?:out|off|to [a-z]{2,12}))?(?: just| shortly)? (?i:at|around|about|before|after) (?P<x>(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d))(?![\d.%:-]| (?i:per|percent|million|billion|points|metres|meters|seconds|on the))",
+        r"(?<![\w-])(?i:called|alerted|began|begin|begins|start|starts|started|happened|occurred|arrived|arrive|struck|kicks? off|kicked off|left|departed|landed|crashed|died|scheduled|due)(?: (?:out|off))?(?: to(?: [a-z]{1,14}){1,5}?)?(?: just| shortly)? (?i:at|around|about|before|after) (?P<x>(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d))(?![\d.%:-]| (?i:per|percent|million|billion|points|metres|meters|seconds|on the))",
         r"(?<![\w-])(?P<h>1[0-2]|[1-9]) (?:o'clock|in the (?P<half>(?:a(?=fternoon)|m(?=orning)|e(?=vening)))(?:fternoon|orning|vening))",
         r"(?<![\w-])(?i:at |by |around |before |until |after |since )(?P<x>(?P<word>(?i:noon|midnight|midday))"
         + _DAY

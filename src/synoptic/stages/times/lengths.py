@@ -132,6 +132,8 @@ def _rate(match: re.Match[str], context: Context) -> Reading | None:
     """Such as "$5 billion a year": a rate only where an amount stands before it."""
     if not _AMOUNT.search(context.text[max(0, match.start() - 60) : match.start()]):
         return None
+    if match["unit"].casefold() == "second" and context.text[match.end() : match.end() + 2].strip().isalpha():
+        return None  # "a second attack"
     return _recurring(match, context)
 
 
