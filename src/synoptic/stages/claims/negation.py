@@ -23,6 +23,7 @@ _CONTRASTING = frozenset({"only", "just", "least", "surprisingly", "since", "unt
 _BEYOND = frozenset({"doubt", "question", "wonder", "surprise"})
 _ANY = frozenset({"anyone", "anybody", "anything"})
 _BARELY = frozenset({"hardly", "scarcely", "barely"})
+_TRIALS = frozenset({"attempt", "bid", "effort", "try", "quest"})
 _APPROACHING = frozenset({"almost", "nearly"})
 _LACKING = frozenset({"lack", "omit", "exclude"})
 _ENSURES = frozenset("ensure guarantee provide stipulate mean see make warrant".split())
@@ -143,6 +144,9 @@ def _turning(tree: Tree, head: int) -> Iterator[int]:
             yield head  # "ruled out a sale"
         if any(tree[c].text.lower() in {"short", "far"} and _opens_of(tree, c) for c in (head, *tree.children[head])):
             yield head
+        if tree[head].lemma.lower() == "fail" and tree.lemmas(tree.having(head, "obl")) & _TRIALS:
+            yield head  # "failed in its attempt to sign him"
+            return
         complement = _completed_by(tree, head)
         if complement is None:
             return

@@ -52,7 +52,7 @@ def _gives_no_comment(act: _Verb) -> bool:
     """Whether somebody keeps silent in so many words: "would not comment", "had no comment", "would not be drawn"."""
     tree = act.tree
     if act.lemma == "comment":
-        return act.negated and tree.child(act.at, "ccomp") is None
+        return bool(act.negated or negating(tree, act.at)) and tree.child(act.at, "ccomp") is None
     if act.lemma in _KEPT_TO_ONESELF:
         modals = tree.lemmas(tree.having(act.at, "aux")) & {"would", "will"}
         is_drawn = tree.child(act.at, "aux:pass") is not None and "would" in modals and is_animate(tree, act.at)
@@ -131,6 +131,13 @@ def _stance_of_appealing(act: _Verb) -> str | None:
     return _plain_stance(act) if asks else None
 
 
+def _stance_of_considering(act: _Verb) -> str | None:
+    """Who considers whether to do a thing believes nothing of it."""
+    content = act.tree.child(act.at, "ccomp", "xcomp", "advcl")
+    weighs = content is not None and "whether" in act.tree.lemmas(act.tree.having(content, "mark", "advmod"))
+    return None if weighs else _plain_stance(act)
+
+
 def _stance_of_charging(act: _Verb) -> str | None:
     """A charge is "with" something: "charged 20 euros" accuses nobody."""
     accuses = any(has_case(act.tree, c, "with") for c in act.tree.children[act.at])
@@ -155,6 +162,7 @@ _READERS: tuple[tuple[frozenset[str], Callable[[_Verb], str | None]], ...] = (
     (frozenset({"want"}), _stance_of_wanting),
     (cues.SHOW - cues.SAY, _stance_of_showing),
     (frozenset({"appeal"}), _stance_of_appealing),
+    (frozenset({"consider"}), _stance_of_considering),
     (frozenset({"charge"}), _stance_of_charging),
     (frozenset({"rule"}), _stance_of_ruling),
 )
