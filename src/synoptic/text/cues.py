@@ -105,6 +105,13 @@ HEADLINE_SOURCES = frozenset(
     analyst analysts lawyer prosecutor prosecutors witness witnesses union watchdog regulator scientist scientists
     researcher researchers doctor doctors mayor president spokesman spokeswoman spokesperson ceo""".split()
 )
+# "In her view", "in the words of the judge", "by the firm's own account".
+VIEWS = frozenset("view opinion eye word estimation judgment judgement assessment account reckoning telling".split())
+# People for whom something is so: "for the critics, the plan is a fraud".
+JUDGES = frozenset(
+    """critic supporter opponent fan resident expert analyst player coach mayor minister voter farmer worker nurse doctor
+    teacher parent victim family investor lawyer scientist official activist campaigner""".split()
+)
 # Verbs that somebody or something is made to act by: what follows with "to" belongs to them.
 DIRECTING = frozenset(
     """call ask urge want require oblige allow permit order force tell help enable commit bind invite expect
@@ -212,3 +219,30 @@ AIMS = frozenset(
     """plan promise pledge vow decision desire intention proposal agreement refusal willingness eagerness determination
     demand call request offer threat reluctance commitment wish ambition bid plea hope""".split()
 )
+# Nouns with an owner and one of these prepositions: "the union's call for a strike", "criticism of the plan by nurses".
+NOUNS_OF: dict[str, frozenset[str]] = {
+    "call": frozenset({"for"}),
+    "demand": frozenset({"for"}),
+    "support": frozenset({"for", "of"}),
+    "praise": frozenset({"for", "of"}),
+    "hope": frozenset({"for"}),
+    "plan": frozenset({"for"}),
+    "opposition": frozenset({"to"}),
+    "objection": frozenset({"to"}),
+    "criticism": frozenset({"of"}),
+    "endorsement": frozenset({"of"}),
+    "rejection": frozenset({"of"}),
+    "condemnation": frozenset({"of"}),
+    "view": frozenset({"of", "on"}),
+    "warning": frozenset({"of", "about"}),
+    "fear": frozenset({"of", "about"}),
+    "allegation": frozenset({"of"}),
+    "accusation": frozenset({"of"}),
+    "claim": frozenset({"of"}),
+    "denial": frozenset({"of"}),
+    "attack": frozenset({"on"}),
+    "comment": frozenset({"on", "about"}),
+    "remark": frozenset({"on", "about"}),
+    "concern": frozenset({"about", "over"}),
+    "statement": frozenset({"on", "about"}),
+}

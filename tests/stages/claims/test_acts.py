@@ -138,6 +138,33 @@ def test_an_act_has_its_source_its_cue_and_its_content(text, expected, note):
     assert acts(text) == expected, note
 
 
+PHRASES = [
+    ("In his view, the referee made a mistake.", [("his", "view", "made")], "a view with its owner"),
+    ("In the mayor's opinion, the bridge is safe.", [("the mayor", "opinion", "safe")], "an opinion"),
+    ("The bank, by its own account, lost millions.", [("its", "account", "lost")], "an account inside the clause"),
+    ("Per the indictment, the firm paid bribes.", [("the indictment", "Per", "paid")], "a document"),
+    ("The room costs 90 euros per night.", [], "a rate"),
+    ("For the union, the offer is an insult.", [("the union", "For", "insult")], "for whom it is so"),
+    ("For the second time, the plan is dead.", [], "no somebody"),
+    (
+        "Forty people died, the agency reported, citing police.",
+        [("the agency", "reported", "died"), ("police", "citing", "died")],
+        "whom an agency has it from",
+    ),
+    ("The club cancelled the match, citing the cost of the repairs.", [], "a reason"),
+    (
+        "The minister was quoted by the agency as saying that talks had failed.",
+        [("The minister", "quoted", "failed")],
+        "who is quoted speaks",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "note"), PHRASES, ids=[note for *_, note in PHRASES])
+def test_a_phrase_gives_a_clause_its_source(text, expected, note):
+    assert acts(text) == expected, note
+
+
 CHAINS = [
     ("He stressed the need for paying the nurses.", "nurses", ["stressed"], "a clause inside the object"),
     ("The mayor said the hall, which burned in 1990, was safe.", "safe", ["said"], "the content itself"),

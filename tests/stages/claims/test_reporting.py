@@ -91,6 +91,16 @@ CASES = [
         "a verb with the preposition it takes",
     ),
     (
+        "The union's call for a strike was ignored.",
+        ("The union's", "call", "for a strike"),
+        "a noun with a preposition",
+    ),
+    (
+        "In the mayor's opinion, the bridge is safe.",
+        ("the mayor's", "opinion", "the bridge is safe"),
+        "a cue that its source stands in",
+    ),
+    (
         "The judge is aware that the witness lied.",
         ("The judge", "is aware", "that the witness lied"),
         "an adjective",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from synoptic.stages.claims.contents import content_of
 from synoptic.stages.claims.nouns import asked_about, noun_content, noun_kind, noun_sources
+from synoptic.stages.claims.phrases import phrase_source
 from synoptic.stages.claims.stances import NEGATIONS, has_case, is_negated, stance_of
 from synoptic.stages.claims.standing import reports_alone
 from synoptic.stages.claims.subjects import is_animate, speaks_of_text
@@ -120,8 +121,8 @@ def _headline_opening(tree: Tree) -> Act | None:
 def _act_at(tree: Tree, position: int) -> Act | None:
     token = tree[position]
     lemma = token.lemma.lower()
-    if token.text.lower() == "according":
-        return _phrase_act(tree, position)
+    if (phrase := phrase_source(tree, position)) is not None:
+        return _phrase_act(tree, position, phrase)
     if token.upos == "VERB":
         return _verb_act(tree, position, lemma)
     if token.upos == "ADJ" and lemma in cues.BELIEVING_ADJECTIVES | cues.HOPING_ADJECTIVES:
@@ -178,8 +179,18 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
     quoted = _quoted_person(tree, verb, lemma)
     if quoted is not None:
         return Act(_cue_words(tree, verb), verb, tree.joined(quoted), content, "say", medium=tree.subject(verb))
-    sources = _sources_of(tree, verb)
+    sources = () if _was_asked(tree, verb) else _sources_of(tree, verb)
     return Act(_cue_words(tree, verb), verb, sources, content, kind, medium=_medium_of(tree, verb))
+
+
+def _was_asked(tree: Tree, verb: int) -> bool:
+    """Whether somebody unnamed asked: "Asked whether he would resign, Bell said no"."""
+    has_subject = tree.child(verb, "nsubj", "aux", "obj") is not None
+    return (
+        base(tree[verb].deprel) == "advcl"
+        and tree[verb].text.lower() in {"asked", "told", "pressed"}
+        and not has_subject
+    )
 
 
 # "wants to determine whether it was safe": what is open is not said.
@@ -297,6 +308,10 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
     as_quoted = any(has_case(tree, c, "as") and _is_quoted(tree, c) for c in tree.children[verb] if c > verb)
     if kind in {"evaluate", "say"} and as_quoted:
         return Act(_cue_words(tree, verb), verb, sources, (), "say" if sources else "hearsay")
+    if lemma in {"quote", "cite"} and (said := _as_saying(tree, verb)):
+        speakers = tree.having(verb, "nsubj:pass")
+        medium = sources[0] if sources else None
+        return Act(_cue_words(tree, verb), verb, speakers, said, "say", medium=medium)
     told = tree.having(verb, "ccomp")
     if told and lemma in cues.TELLING_PASSIVES and tree.child(told[0], "mark") is not None:
         return Act(_cue_words(tree, verb), verb, sources, told, kind)
@@ -305,6 +320,12 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
             _cue_words(tree, verb), verb, sources, () if not sources else content, "hearsay" if not sources else kind
         )
     return None
+
+
+def _as_saying(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What somebody "was quoted as saying"."""
+    saying = [c for c in tree.children[verb] if tree[c].text.lower() == "saying"]
+    return tuple(d for c in saying for d in tree.having(c, "ccomp"))
 
 
 def _is_quoted(tree: Tree, head: int) -> bool:
@@ -316,18 +337,21 @@ def _is_finding(tree: Tree, lemma: str, content: tuple[int, ...]) -> bool:
     return lemma == "report" and tree.child(content[0], "mark") is None
 
 
-def _phrase_act(tree: Tree, position: int) -> Act | None:
-    """Read "according to the ministry": in UD the phrase hangs on its noun, or its noun on it."""
-    head = tree[position].head
-    nouns = [c for c in tree.children[position] if base(tree[c].deprel) in {"obl", "obj", "nmod", "pobj"}]
-    source = nouns[0] if nouns else head
-    attached = position if nouns else head
-    if source < 0 or attached < 0 or source == position:
-        return None
-    cue = tuple(i for i in (position, position + 1) if i < len(tree.tokens) and i != source)
-    content = _scope_of_phrase(tree, attached, position)
+def _phrase_act(tree: Tree, position: int, phrase: tuple[tuple[int, ...], int, int]) -> Act:
+    """The act of a phrase such as "according to the ministry"."""
+    cue, source, attached = phrase
+    if tree[position].text.lower() == "citing" and (cited := _content_over(tree, position)):
+        content = cited
+    else:
+        content = _scope_of_phrase(tree, attached, min((*cue, source)))
     sources = tuple(i for i in tree.joined(source) if i == source or tree[i].upos in {"NOUN", "PROPN", "PRON"})
     return Act(cue, position, sources, content, "say", by_phrase=True)
+
+
+def _content_over(tree: Tree, position: int) -> tuple[int, ...]:
+    """What the cue reports that "citing" hangs on: "the agency reported, citing police"."""
+    cue = tree[position].head
+    return content_of(tree, cue) if tree[cue].lemma.lower() in cues.REPORTING else ()
 
 
 def _scope_of_phrase(tree: Tree, attached: int, position: int) -> tuple[int, ...]:

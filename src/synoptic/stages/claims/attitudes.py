@@ -102,6 +102,10 @@ def _of_noun(tree: Tree, noun: int) -> Act | None:
     aims = tuple(c for c in tree.having(noun, "acl") if c > noun and _is_infinitive(tree, c))
     if lemma in cues.AIMS and aims and (sources := noun_sources(tree, noun)):
         return Act((noun,), noun, sources, aims, "plan")
+    governed = cues.NOUNS_OF.get(lemma, frozenset())
+    about = tuple(c for c in tree.having(noun, "nmod") if c > noun and has_case(tree, c, *governed))
+    if about and (sources := tuple(i for i in noun_sources(tree, noun) if i not in about)):
+        return Act((noun,), noun, sources, about[:1], "evaluate")
     return None
 
 

@@ -54,7 +54,8 @@ def _only_adds(tree: Tree, verb: int, clause: int) -> bool:
 def _told_of(tree: Tree, verb: int) -> list[int]:
     """The "that" clause of a cue that the tree hangs on what stands between: "said after the game that he was hurt"."""
     between = [c for c in tree.children[verb] if c > verb and base(tree[c].deprel) == "obl"]
-    clauses = [c for phrase in between for c in tree.having(phrase, "acl") if c > phrase]
+    below = [c for phrase in between for c in tree.subtree(phrase) if c > phrase]
+    clauses = [c for c in below if tree[c].deprel in {"acl", "ccomp"}]
     return [c for c in clauses if any(tree[i].text.lower() == "that" for i in tree.having(c, "mark"))]
 
 

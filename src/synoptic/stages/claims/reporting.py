@@ -220,12 +220,24 @@ def _cue_span(report: Report, tree: Tree, act: Act) -> Span:
 
 def _cue_range(tree: Tree, act: Act) -> tuple[int, int]:
     """First and last word of the cue: the verb group, and the colon that opens what was said."""
-    first, last = min(act.cue), max(act.cue)
+    first, last = _longest_run(act.cue)
     if not act.by_phrase and tree[act.verb].upos in {"VERB", "AUX"}:
         first, last = _verb_group(tree, act)
     if last + 1 < len(tree.tokens) and tree[last + 1].text == ":":
         last += 1
     return first, last
+
+
+def _longest_run(words: Sequence[int]) -> tuple[int, int]:
+    """First and last of the longest unbroken run, the later one of equals ("in the mayor's" … "view")."""
+    runs: list[list[int]] = []
+    for i in sorted(words):
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    best = max(runs, key=lambda run: (len(run), run[0]))
+    return best[0], best[-1]
 
 
 _GROUP = frozenset({"aux", "aux:pass", "advmod", "mark", "compound:prt", "cop"})
