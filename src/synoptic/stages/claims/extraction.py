@@ -15,6 +15,7 @@ from synoptic.stages.claims.acts import Act, acts_in
 from synoptic.stages.claims.address import addresses_reader, dateline_length
 from synoptic.stages.claims.ahead import ahead_of
 from synoptic.stages.claims.asides import Aside, ages_in, asides_in
+from synoptic.stages.claims.background import is_background
 from synoptic.stages.claims.bound import MODALS, first_conjunct, is_set_apart
 from synoptic.stages.claims.clauses import Clause, clauses_in, has_substance, is_predicate, is_whole, trimmed
 from synoptic.stages.claims.denied import denied_in, without_refused
@@ -159,7 +160,9 @@ def _aside_claim(place: _Place, clause: Clause, aside: Aside) -> Claim:
             acts.append(replace(act, sources=(aside.named,), content=(aside.head,)))
         elif not (act.by_phrase and has_phrase):
             acts.append(act)
-    claim = _claim(replace(place, acts=tuple(acts)), Clause(head, aside.words, "appos"))
+    is_age = not aside.taken and tree[aside.head].upos == "NUM"
+    relation = "appos" if is_age or not aside.is_number else "nummod"  # a figure is news, who somebody is is not
+    claim = _claim(replace(place, acts=tuple(acts)), Clause(head, aside.words, relation))
     return replace(claim, type="number") if aside.is_number else claim
 
 
@@ -310,6 +313,8 @@ def _claim(place: _Place, clause: Clause) -> Claim:
     firmness = firmness_of(tree, clause, named, Standing(len(attributions) > 1, of_text))
     firmness = _set_ahead(place, clause, firmness)
     kind = type_of(tree, clause, firmness, named, Standing(len(attributions) > 1, of_text))
+    times = (*_times(clause, tree, firmness, evidence), *_said_times(tree, clause, chain, evidence))
+    is_description = is_descriptive(clause) and firmness.commitment == "asserted"
     return Claim(
         id=digest_id("c", report.id, [(span.start, span.end) for span in spans]),
         report=report.id,
@@ -323,10 +328,10 @@ def _claim(place: _Place, clause: Clause) -> Claim:
         modality=firmness.modality,
         type=kind,
         sentence=tree.sentence.index,
-        background=True if is_descriptive(clause) else None,
+        background=is_background(report, evidence.times, times, is_description=is_description),
         predicate=span_of(report, tree, (clause.head,)),
         roles=tuple(_roles(report, tree, clause, evidence)),
-        times=(*_times(clause, tree, firmness, evidence), *_said_times(tree, clause, chain, evidence)),
+        times=times,
         quantities=tuple(
             ClaimQuantity(quantity.id, quantity.measured)
             for quantity in evidence.quantities
