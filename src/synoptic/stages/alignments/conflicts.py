@@ -11,7 +11,7 @@ from synoptic.model.spans import Span
 from synoptic.stages.alignments.families import families_of, is_of_family
 from synoptic.stages.alignments.lookalikes import other_part, other_party, other_place
 from synoptic.stages.alignments.numbers import Figure, central, compatible, same_measure, same_whole, unit_of
-from synoptic.stages.alignments.signing import Lexicon, Sign, sentence_key
+from synoptic.stages.alignments.signing import Lexicon, Sign, is_whole, sentence_key
 from synoptic.text.similarity import balanced, cosine, shares, word_key
 
 # How much of the words beside the numbers two claims must share to speak of one thing.
@@ -32,7 +32,7 @@ _SAME_MEASURE_SENTENCE = 0.35
 _MEASURES = {
     word_key(word): measure
     for measure, words in {
-        "cost": "cost price pricetag tag worth value estimate estimated estimation expense bill budget fee valued",
+        "cost": "cost pricetag tag estimate estimated estimation expense budget fee",
         "deaths": "dead death die kill killed drown life fatality toll perish",
         "injuries": "injure injury injured wounded wound hurt casualty",
         "missing": "missing unaccounted",
@@ -74,6 +74,19 @@ _SCOPE = frozenset(
         "another remaining previous earlier last average alone half quarter only"
     ).split()
 )
+_INCLUDING = re.compile(r"\bincluding (?:the |at least |about |some )?$", re.IGNORECASE)
+_OF_WHOLE = re.compile(r"\s*(?:(?!out\b)[\w-]+\s+){0,2}(?:among|of (?:the|them|whom|those|its|his|her|their))\b", re.IGNORECASE)
+# A toll of another time.
+_LONG_AGO = re.compile(
+    r"\b(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)\b|\blast year\b|\bin (?:19|20)\d\d\b"
+)
+# What prices and rates do from one hour to the next.
+_MOVING = frozenset(
+    word_key(word)
+    for word in "fall fell rise rose drop dropped climb climbed plunge plunged dip dipped jump jumped slide slid surge "
+    "surged tumble tumbled gain gained lose lost trade traded close closed open opened slip slipped".split()
+)
+_NOW = frozenset(word_key(word) for word in "now currently midday afternoon morning".split())
 _IN_ALL = re.compile(
     r"\b(?:in all|in total|overall|altogether|combined|all (?:competitions|countries|regions|areas)|across all)\b",
     re.IGNORECASE,
@@ -104,6 +117,8 @@ _GROWING = frozenset(
 _NEVER = 2.0
 # Two days this near are two datings of one happening, if all else is the same.
 _NEAR_DAYS = 10
+# An act and whom it is about.
+_FEW_SHARED = 2
 # What happens once to one thing, so that even far dates contradict each other.
 _ONCE = frozenset(
     word_key(word)
@@ -112,7 +127,8 @@ _ONCE = frozenset(
     "arrested collapse collapsed discover discovered close closed build built".split()
 )
 # Two claims of other polarity must be nearer than two that merely stand together.
-_MIN_POLARITY_SCORE = 0.5
+_MIN_POLARITY_SCORE = 0.6
+_SAME_CONTENT_WORDS = 0.6
 # A number of these units dates or numbers something; it is no figure of it.
 _DATING_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 
@@ -216,7 +232,7 @@ def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
     """How much the words must agree for these two figures to be figures of one thing; above 1 when they cannot be."""
     if x.aged is not None or _recalls(a, b) or _recalls(b, a):
         return 0.0
-    if _other_scope(x, y, a, b) or _names_the_other(x, b) or _names_the_other(y, a):
+    if _other_scope(x, y, a, b) or _names_the_other(x, b) or _names_the_other(y, a) or _is_of_moment(x, y, a, b):
         return _NEVER
     ratio = _ratio(x.quantity, y.quantity)
     if _one_term(x, y, a, b):
@@ -231,7 +247,7 @@ def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
         return _NEVER
     if ratio <= _CLOSE_RATIO and _one_act(a, b):
         return _SAME_ACT_WORDS
-    if ratio <= _CLOSE_RATIO and _are_near(a, b):
+    if ratio <= _CLOSE_RATIO and _are_near(a, b) and not _is_of_market(x.quantity):
         return _CLOSE_WORDS
     return _SAME_THING_WORDS if ratio <= _USUAL_RATIO else _SAME_WORDS
 
@@ -256,7 +272,9 @@ def _recalls(a: Sign, b: Sign) -> bool:
 
 def _needed_of_tolls(x: Figure, y: Figure, a: Sign, b: Sign, ratio: float) -> float:
     """Tolls of one event need no more words; of a group of the victims, or of what a relative clause is about, they do."""
-    is_one_event = ratio <= _USUAL_TOLL_RATIO or bool(a.names & b.names) or not (a.names and b.names)
+    if (_LONG_AGO.search(a.claim.text) is None) != (_LONG_AGO.search(b.claim.text) is None):
+        return _NEVER
+    is_one_event = ratio < _USUAL_TOLL_RATIO or bool(a.names & b.names) or not (a.names and b.names)
     if ratio > _TOLL_RATIO or not is_one_event:
         return _NEVER
     units = {(figure.quantity.unit or "person").lower() for figure in (x, y)}
@@ -269,10 +287,28 @@ def _needed_of_tolls(x: Figure, y: Figure, a: Sign, b: Sign, ratio: float) -> fl
 
 def _other_scope(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether a word says that one is of a part or another time; "more than" and "half" inside a number do not."""
-    if _is_total(x, a, y, b) or _is_total(y, b, x, a):
+    if _is_total(x, a, y, b) or _is_total(y, b, x, a) or _is_part(x, a) or _is_part(y, b):
         return True
     inside = (_number_words(x.quantity) | _number_words(y.quantity)) & _INSIDE_NUMBERS
     return bool(((a.words ^ b.words) & _SCOPE) - inside)
+
+
+def _is_of_market(quantity: Quantity) -> bool:
+    """Whether it is money or a share, of which one report gives many that differ."""
+    words = quantity.span.exact.lower()
+    return (quantity.unit_code or "").isupper() or "%" in words or "percent" in words or "per cent" in words
+
+
+def _is_of_moment(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    """Whether one is a price or rate of the moment, which moves on."""
+    moves = (a.predicate | b.predicate) & _MOVING or (a.words | b.words) & _NOW
+    return bool(moves) and _is_of_market(x.quantity) and _is_of_market(y.quantity)
+
+
+def _is_part(figure: Figure, sign: Sign) -> bool:
+    """Whether it counts some of a whole that is named beside it: "five of the dead", "12, including 10 Dutch"."""
+    before, found, after = sign.claim.text.partition(figure.quantity.span.exact)
+    return bool(found) and (_INCLUDING.search(before) is not None or _OF_WHOLE.match(after) is not None)
 
 
 def _is_total(x: Figure, a: Sign, y: Figure, b: Sign) -> bool:
@@ -293,7 +329,9 @@ def _one_term(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
 
 def _one_act(a: Sign, b: Sign) -> bool:
     """Whether both tell one kind of act of one named participant or one thing, and neither is only wanted."""
-    if not families_of(a.words) & families_of(b.words) or a.is_view or b.is_view:
+    by_act = families_of(a.predicate or a.words) & families_of(b.words)
+    to_act = families_of(b.predicate or b.words) & families_of(a.words)
+    if not (by_act or to_act) or a.is_view or b.is_view:
         return False
     counted = frozenset().union(*(_number_words(figure.quantity) for figure in (*a.numbers, *b.numbers)))
     common = {word for word in (a.words & b.words) - counted - _COUNTING if not is_of_family(word)}
@@ -355,12 +393,17 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
     a, b = affirming.claim, denying.claim
     if affirming.speakers == denying.speakers and (affirming.speakers or a.report == b.report):
         return None
-    if _is_fragment(affirming) or is_other_person(affirming, denying) or _of_other_thing(affirming, denying):
+    if (
+        _is_fragment(affirming)
+        or _is_fragment(denying)
+        or is_other_person(affirming, denying)
+        or _of_other_thing(affirming, denying)
+    ):
         return None
-    if _is_negative(a.text) or not (_is_negative(b.text) or b.commitment == "denied"):
+    if is_negative(a.text) or not (is_negative(b.text) or b.commitment == "denied"):
         return None
     likeness = balanced(*shares(affirming.matter, denying.matter, lexicon.rarity))
-    if score < _MIN_POLARITY_SCORE or likeness < _SAME_THING_WORDS:
+    if score < _MIN_POLARITY_SCORE or likeness < _SAME_CONTENT_WORDS or not (is_whole(affirming) and is_whole(denying)):
         return None
     reason = f"{a.text!r} is affirmed, {b.text!r} denies it; matter {likeness:.2f}"
     return Finding(score, reason, (*a.spans, *b.spans))
@@ -375,8 +418,8 @@ def _of_other_thing(a: Sign, b: Sign) -> bool:
 
 
 def _is_fragment(sign: Sign) -> bool:
-    """Whether the words say nothing that could be denied: a participle alone, or a noun without a verb."""
-    return _DANGLING.match(sign.claim.text) is not None or (sign.claim.predicate is not None and not sign.claim.roles)
+    """Whether the words say nothing that could be denied: a participle alone, or nothing of which it is said."""
+    return _DANGLING.match(sign.claim.text) is not None or not sign.claim.roles
 
 
 def is_other_person(a: Sign, b: Sign) -> bool:
@@ -393,7 +436,8 @@ def _subject(sign: Sign) -> str:
     return next(acting, "").partition(" ")[0].lower()
 
 
-def _is_negative(text: str) -> bool:
+def is_negative(text: str) -> bool:
+    """Whether a word of the text denies something; "not only" does not."""
     return _NEGATIONS.search(_NOT_ONLY.sub(" ", text)) is not None
 
 
@@ -408,6 +452,8 @@ def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
         return None
     likeness = balanced(*shares(a.words - a.timed, b.words - b.timed, lexicon.rarity))
     acts = a.predicate & b.predicate
+    if not (is_whole(a) and is_whole(b)) or len((a.words & b.words) - a.timed) < _FEW_SHARED:
+        return None
     if likeness < _SAME_WORDS or not acts or not (acts & _ONCE or _days_between(a, b) <= _NEAR_DAYS):
         return None
     reason = f"{a.happened[0][0]} against {b.happened[0][0]}; words {likeness:.2f}"

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from synoptic.model.propositions import Relation
-from synoptic.stages.alignments.conflicts import Finding, is_other_person
+from synoptic.stages.alignments.conflicts import Finding, is_negative, is_other_person
 from synoptic.stages.alignments.families import families_of, is_of_family
-from synoptic.stages.alignments.signing import Sign, is_pointing, is_whole
+from synoptic.stages.alignments.signing import ATTITUDES, Sign, is_pointing, is_whole, own_matter
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import word_key
 
@@ -50,6 +50,8 @@ _ARE_FALSE = re.compile(
 # Words that only answer what somebody is reported to have said.
 _GRAVE = re.compile(r"\b(?:accusation|allegation|charge)s?\b", re.IGNORECASE)
 _ENDS_IN_CHARGE = re.compile(rf"\b{_CHARGE}$", re.IGNORECASE)
+# A denial with more words of its own names what it denies ("denied rumours of a hostage-taking").
+_FEW_WORDS = 2
 # A content clause starts at most this many characters after the denial that it belongs to.
 _CLAUSE_GAP = 7
 _DENYING = frozenset(
@@ -86,7 +88,7 @@ def _points_back(sign: Sign) -> bool:
     if claim.commitment in {"denied", "neither", "not_confirmed"} and is_pointing(sign):
         return True
     if claim.commitment == "denied" and _DENIES_IT.search(claim.text) is not None:
-        return True
+        return len(own_matter(sign)) <= _FEW_WORDS
     is_called = _CALLS_FALSE.search(claim.text) is not None or _ARE_FALSE.search(claim.text) is not None
     return is_called and bool(sign.speakers)
 
@@ -117,6 +119,8 @@ def _may_be_meant(denial: Sign, other: Sign) -> bool:
     if not is_before or claim.polarity != "affirms" or is_own or is_pointing(other) or _points_back(other):
         return False
     if _GRAVE.search(denial.claim.text) and claim.commitment not in {"accused", "attributed"}:
+        return False
+    if other.predicate & ATTITUDES:
         return False
     act = claim.predicate
     starts_in_participle = act is not None and act.start == claim.spans[0].start and act.exact.endswith("ing")
@@ -217,7 +221,7 @@ def _covered(story: Story, position: int, other: int, content: _Content) -> floa
     if not _same_act(a, hits, matter):
         return 0.0
     plain = {w for w in exact if not is_of_family(w)}
-    is_enough = (bool(plain) and (len(hits) > 1 or shares_name)) or (shares_name and len(hits) > 1)
+    is_enough = (bool(plain) and (len(plain) > 1 or shares_name)) or (shares_name and len(hits) > 1)
     return rarity.mass(hits) / total if is_enough and total else 0.0
 
 
@@ -233,7 +237,7 @@ def _is_statement_of_another(denial: Sign, other: Sign) -> bool:
     claim = other.claim
     if claim.polarity != "affirms" or claim.commitment not in _STATED or claim.modality in {"conditional", "wish"}:
         return False
-    if denial.speakers & other.speakers or is_pointing(other) or _points_back(other):
+    if denial.speakers & other.speakers or is_pointing(other) or _points_back(other) or is_negative(claim.text):
         return False
     if claim.report == denial.claim.report and claim.sentence == denial.claim.sentence:
         return False

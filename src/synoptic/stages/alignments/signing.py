@@ -413,6 +413,11 @@ def is_pointing(sign: Sign) -> bool:
     return _only_points(sign.own_words)
 
 
+def own_matter(sign: Sign) -> frozenset[str]:
+    """Its own words beside names and words that stand for what was said before."""
+    return frozenset(word for word in sign.own_words if word not in _POINTING and not word.startswith("@"))
+
+
 def is_whole(sign: Sign) -> bool:
     """Whether somebody does or undergoes something in it; a phrase, or a clause about the word before it, is not whole."""
     claim = sign.claim
