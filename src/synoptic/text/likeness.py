@@ -94,7 +94,7 @@ class Likeness:
 def person_likeness(left: str, right: str) -> Likeness:
     """How well two names can be one person's.
 
-    >>> person_likeness("Vladimir Putin", "Wladimir Putin").score > 0.9
+    >>> person_likeness("Yuri Tschernov", "Yury Chernov").score > 0.9
     True
     >>> person_likeness("Ana Ruiz", "Eva Ruiz").score < 0.7
     True
@@ -121,7 +121,7 @@ def _is_turned(one: Words, other: Words) -> bool:
 def body_likeness(left: str, right: str) -> Likeness:
     """How well two names can be one body's; legal forms count for little.
 
-    >>> body_likeness("Siemens Aktiengesellschaft", "Siemens AG").score
+    >>> body_likeness("Harrow Aktiengesellschaft", "Harrow AG").score
     1.0
     """
     (one, form), (other, other_form) = _body_words(left), _body_words(right)
