@@ -122,8 +122,10 @@ def _splits_word(tree: Tree, position: int) -> bool:
 
 
 def _governs_clause(tree: Tree, position: int) -> bool:
-    """Whether a coordinated predicate is joined to a predicate (and not to a noun or an adjective)."""
-    return is_predicate(tree, tree[position].head)
+    """Whether a coordinated predicate is joined to a predicate, or is finite whatever the tree joins it to."""
+    governor = tree[position].head
+    is_finite = tree[position].upos == "VERB" and tree.child(position, "aux", "aux:pass") is not None
+    return is_predicate(tree, governor) or (is_finite and tree[governor].upos in {"NOUN", "PROPN", "ADJ", "NUM"})
 
 
 def _describes(tree: Tree, position: int) -> bool:
