@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from synoptic.model.claims import Attribution, Source
 from synoptic.model.quotes import Quote
@@ -51,8 +51,9 @@ def chain_of(tree: Tree, clause: Clause, acts: Sequence[Act]) -> tuple[Act, ...]
     content: the outlet speaks there.
     """
     path = [clause.head, *tree.governors(clause.head)]
-    over = [] if _gives_age(tree, clause) else [act for act in acts if _covers(tree, act, path)]
-    over.sort(key=lambda act: -min(path.index(c) for c in act.content or (act.verb,) if c in path))
+    steps = {position: step for step, position in enumerate(path)}
+    over = [] if _gives_age(tree, clause) else [act for act in acts if _covers(tree, act, path, steps)]
+    over.sort(key=lambda act: -min(steps[c] for c in act.content or (act.verb,) if c in steps))
     own = [act for act in acts if not act.content and not act.by_phrase and _is_own(tree, clause, act)]
     if not over and _is_past_event(tree, clause):
         own = [dataclasses.replace(act, is_self=True) if act.kind in _INNER else act for act in own]
@@ -91,17 +92,17 @@ def _is_own(tree: Tree, clause: Clause, act: Act) -> bool:
     return names_act and act.verb in clause.words and tree[act.verb].head == clause.head
 
 
-def _covers(tree: Tree, act: Act, path: list[int]) -> bool:
+def _covers(tree: Tree, act: Act, path: list[int], steps: Mapping[int, int]) -> bool:
+    """Whether a way up from a clause, with the number of each step, leads through what an act is about."""
     if not act.content:
-        return _is_of_object(tree, act, path)
-    reached = [path.index(c) for c in act.content if c in path]
+        return act.verb in steps and _is_of_object(tree, act, path[: steps[act.verb]])
+    reached = [steps[c] for c in act.content if c in steps]
     if not reached:
         return False
     nearest = min(reached)
-    barred = [path.index(i) for i in (act.verb, *act.sources) if i in path]
-    return not any(place < nearest for place in barred) and not any(
-        _is_added(tree, act, part) for part in path[:nearest]
-    )
+    if any(steps[i] < nearest for i in (act.verb, *act.sources) if i in steps):
+        return False
+    return not any(_is_added(tree, act, part) for part in path[:nearest])
 
 
 def _is_added(tree: Tree, act: Act, part: int) -> bool:
@@ -163,14 +164,13 @@ _GESTURES = frozenset("point describe speak gesture smile laugh cry sit stand lo
 _ADJUNCTS = frozenset({"advcl", "acl", "obl", "advmod", "nmod", "parataxis"})
 
 
-def _is_of_object(tree: Tree, act: Act, path: list[int]) -> bool:
+def _is_of_object(tree: Tree, act: Act, below: list[int]) -> bool:
     """Whether a clause belongs to what an act without a content clause is about: "stressed the need for paying them".
 
     What only describes that object ("the attack, which killed two") stays the outlet's.
     """
-    if act.by_phrase or act.kind not in _INNER or act.verb not in path[1:]:
+    if act.by_phrase or act.kind not in _INNER or not below:
         return False
-    below = path[: path.index(act.verb)]
     if below[-1] < act.verb or base(tree[below[-1]].deprel) not in {"obj", "obl", "xcomp"}:
         return False
     return not any(tree[i].deprel == "acl:relcl" or tree[i].text.lower().endswith(("ed", "en")) for i in below)
