@@ -24,6 +24,8 @@ _KIND_BEHIND = re.compile(r"\s+([a-z]{3,15})\b")
 _REACH_CHARS = 40
 # A place that nothing describes is meant only when it is the only one of its sort so near.
 _NEAR_CHARS = 400
+# Longer than a report of news; the bound keeps the cost linear in texts of any length.
+_FAR_CHARS = 20_000
 _PLAIN_WORDS = 2
 
 
@@ -74,7 +76,7 @@ def _meant(view: View, place: int, described: dict[int, frozenset[str]]) -> int 
     head = mention.head
     earlier = [
         other
-        for other in view.by_report[mention.span.report]
+        for other in view.starting(mention.span.report, mention.span.start - _FAR_CHARS, mention.span.start)
         if view.mentions[other].span.end <= mention.span.start
         and view.mentions[other].kind in ("place", "state", "facility", "other")
         and view.mentions[other].form in NAMED_FORMS

@@ -67,7 +67,9 @@ _SELF = frozenset("i we me us".split())
 def _inner(setting: Setting, outer: Quoted, said: Found | None) -> list[Quote]:
     """The quotes inside a quote whose speaker it names itself ("He told me, ‘Go home,’ and we went")."""
     rows = quoted_inside(setting.report.text, outer)
-    inside = Setting(setting.report, setting.sentences, rows, setting.index)
+    if not rows:
+        return []
+    inside = Setting(setting.report, setting.touching(outer), rows, setting.index)
     found = []
     for row in rows:
         speaker = _led(setting, outer, row) or speaker_of(inside, row)
