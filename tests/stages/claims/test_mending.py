@@ -72,7 +72,17 @@ NEITHER = [
     ("denied", "VERB", 2, "conj"),
     ("it", "PRON", 7, "obj"),
 ]
+JOINT = [
+    ("They", "PRON", 1, "nsubj"),
+    ("came", "VERB", -1, "root"),
+    ("late", "ADV", 6, "advmod"),
+    (",", "PUNCT", 6, "punct"),
+    ("and", "CCONJ", 6, "cc"),
+    ("men", "NOUN", 6, "nsubj"),
+    ("worked", "VERB", 1, "conj"),
+]
 CASES = [
+    (JOINT, {"late": ("came", "advmod")}, "before the joint"),
     (
         SEMICOLON,
         {"called": (None, "root"), "Dockers": ("called", "nsubj"), "wait": ("called", "parataxis")},

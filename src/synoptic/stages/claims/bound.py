@@ -174,7 +174,8 @@ def _qualifies(tree: Tree, position: int) -> bool:
         return True
     if _only_says_when(tree, position) or (marks[:1] == ["after"] and _only_comes(tree, tree[position].head)):
         return True
-    is_ing = tree[position].text.lower().endswith("ing")
+    verbs = (position, *tree.having(position, "aux", "aux:pass"))
+    is_ing = any(tree[i].text.lower().endswith("ing") for i in verbs)  # "as having died"
     if is_infinitive(tree, position) or (is_ing and not marks):
         return _follows_closely(tree, position)
     if marks == ["by"] and is_ing:

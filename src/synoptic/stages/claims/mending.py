@@ -2,8 +2,8 @@
 
 A parser trained on short web sentences errs in the long ones of the news in a few ways that can be seen without it:
 a semicolon parts two sentences, a verb cannot be joined to a relative clause without "and" behind the comma that
-closes it, an auxiliary before a quotation mark belongs to the participle in the quote, and what stands before "after"
-or "when" is no part of what "after" opens.
+closes it, an auxiliary before a quotation mark belongs to the participle in the quote, and what stands before "after",
+"when" or "and" is no part of what they open.
 Limits: only what these signs show; everything else is left as the parser read it.
 """
 
@@ -26,7 +26,7 @@ _Change = tuple[int, int, str]  # position, its new head, its new relation
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with what plainly errs in its tree set right; itself when nothing does."""
     tree = SentenceTree(sentence)
-    for rule in (_parted_by_semicolon, _predicate_of_noun, _neither_of_noun, _auxiliary_before_quote, _before_the_mark):
+    for rule in (_parted_by_semicolon, _predicate_of_noun, _neither_of_noun, _auxiliary_before_quote, *_MISPLACED):
         changes = list(rule(tree))
         if changes:
             tree = SentenceTree(replace(tree.sentence, tokens=_changed(tree.tokens, changes)))
@@ -169,3 +169,19 @@ def _before_the_mark(tree: SentenceTree) -> Iterator[_Change]:
             has_case = any(tree[c].deprel == "case" for c in tree.children[child])
             if token.head < child < marks[0] and has_case and base(tree[child].deprel) == "obl":
                 yield child, token.head, tree[child].deprel
+
+
+def _before_the_joint(tree: SentenceTree) -> Iterator[_Change]:
+    """Give "after six" of "came after six, and men worked" to what is before "and"."""
+    for position, token in enumerate(tree.tokens):
+        if token.deprel != "conj" or not 0 <= token.head < position:
+            continue
+        joint = next((c for c in tree.children[position] if base(tree[c].deprel) == "cc"), None)
+        if joint is None or joint < token.head:
+            continue
+        for child in tree.children[position]:
+            if token.head < child < joint and base(tree[child].deprel) in {"obl", "advmod", "advcl"}:
+                yield child, token.head, tree[child].deprel
+
+
+_MISPLACED = (_before_the_mark, _before_the_joint)
