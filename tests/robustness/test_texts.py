@@ -78,6 +78,17 @@ def test_tiny_texts_of_any_signs_give_a_dossier_or_an_error_made_on_purpose(firs
 BIG = {
     "5,000 equal lines": "The town shut the bridge at Velm on Tuesday.\n" * 5000,
     "3,000 names": names(3000),
+    "20,000 words without a full stop": times("the mayor said that the bridge at Velm was shut and ", 104_000),
+    "100,000 quotation marks": '"' * 100_000,
+    "20,000 opening marks": times("“a b ", 100_000),
+    "marks 50,000 deep": "“" * 50_000 + "a" + "”" * 50_000,
+    "brackets 50,000 deep": "(" * 50_000 + "a" + ")" * 50_000,
+    "7,000 dates without a full stop": "".join(f"{n % 28 + 1} March {1900 + n % 150}, " for n in range(7_000)),
+    "20,000 numbers": "".join(f"{n * 7 % 99_991:,} " for n in range(20_000)),
+    "7,000 people of one given name": "\n".join(
+        f"Oda V{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}n" for n in range(7_000)
+    ),
+    "said, said": times("said ", 2**18),
     "a line of a megabyte": times("bridge ", 2**20),
     "a word of a megabyte": "a" * 2**20,
     "20,000 words": times("The council met on 3 May. Mayor Oda Venn said the bridge at Velm would open. ", 115_000),

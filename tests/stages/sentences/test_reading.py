@@ -99,3 +99,30 @@ def test_what_stands_beyond_the_limit_is_named_and_not_read(monkeypatch: pytest.
     found, (row,) = sentences_in(report("The dyke broke. Boats came. Nobody slept that night."), Words())
     assert len(found) == 2
     assert row.reason == "too_long: 1 sentences from character 28 on are not read"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "note"),
+    [
+        ("one two, three four five", "one two,", "behind a comma"),
+        ("one, two; three four five", "one, two;", "behind a semicolon before a comma"),
+        ("one two three four five six", "one two three", "at a space"),
+        ("onetwothreefourfivesix", "onetwothreefour", "anywhere in a single word"),
+        ("one      two            three", "one      two", "no piece begins or ends with space"),
+        ("one two three", "one two three", "short enough"),
+    ],
+)
+def test_a_sentence_longer_than_people_write_is_read_in_pieces(monkeypatch: pytest.MonkeyPatch, text, first, note):
+    monkeypatch.setattr(reading, "MAX_SENTENCE_CHARS", 15)
+    monkeypatch.setattr(reading, "_CUT_CHARS", 10)
+    found, skipped = sentences_in(report(text), Words())
+    assert found[0].tokens[0].text == first, note
+    assert "".join("".join(sentence.tokens[0].text.split()) for sentence in found) == "".join(text.split())
+    assert all(sentence.end - sentence.start <= 15 for sentence in found)
+    assert skipped == ()
+
+
+def test_a_megabyte_without_a_full_stop_is_five_hundred_sentences():
+    found, _ = sentences_in(report("the mayor and " * 71_429), Words())
+    assert 500 <= len(found) <= 510
+    assert max(sentence.end - sentence.start for sentence in found) <= reading.MAX_SENTENCE_CHARS

@@ -44,6 +44,7 @@ _MAX_THREADS = 2
 _MAX_KNOWN_VECTORS = 8192
 # Sentences whose scores are held at a time, about half a megabyte each: a book would else fill the memory.
 _MAX_HELD = 256
+_MAX_HELD_CHARS = 40_000
 _BEGIN, _END, _UNKNOWN = 101, 102, 100
 _FILES = ("core.onnx", "labels.json", "lemmas.json", "tokenizer.json")
 _WEIGHTS = Path(__file__).parent.parent / "weights" / "language-core"
@@ -154,20 +155,20 @@ class OnnxCore:
         """Return one reading a sentence, in the order given; see the protocol."""
         analysed = language in self.languages
         readings = []
-        for first in range(0, len(sentences), _MAX_HELD):
-            cuts = [tokens_in(text, start, end) for start, end in sentences[first : first + _MAX_HELD]]
+        for held in _held([end - start for start, end in sentences]):
+            cuts = [tokens_in(text, start, end) for start, end in sentences[held]]
             found = self._read_all([[text[a:b] for a, b in tokens] for tokens in cuts])
-            self._trees_known.clear()
             for tokens, windows in zip(cuts, found, strict=True):
                 forms = self._analysed(text, tokens, windows) if analysed else _plain(text, tokens)
                 readings.append(SentenceReading(forms, _vector_of(windows)))
+            self._trees_known.clear()
         return tuple(readings)
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector a text, (n, 384), rows of unit length or zero."""
         rows: list[NDArray[np.float32]] = []
-        for first in range(0, len(texts), _MAX_HELD):
-            some = texts[first : first + _MAX_HELD]
+        for held in _held([len(text) for text in texts]):
+            some = texts[held]
             words = ([text[a:b] for a, b in tokens_in(text, 0, len(text))] for text in some)
             windows = [tuple(self._windows(parts)) for parts in words]
             known = {part: self._known_vectors.get(part) for parts in windows for part in parts}
@@ -307,6 +308,18 @@ class OnnxCore:
             else:
                 scores[index, root] = -np.inf
         return [self._deprels[number] for number in scores.argmax(axis=1)]
+
+
+def _held(sizes: Sequence[int]) -> Iterator[slice]:
+    """Yield stretches of sentences whose scores fit into memory together, by their lengths in characters."""
+    first, n_chars = 0, 0
+    for place, size in enumerate(sizes):
+        if place > first and (place - first >= _MAX_HELD or n_chars + size > _MAX_HELD_CHARS):
+            yield slice(first, place)
+            first, n_chars = place, 0
+        n_chars += size
+    if first < len(sizes):
+        yield slice(first, len(sizes))
 
 
 def _options() -> Any:  # onnxruntime has no types
