@@ -5,7 +5,7 @@ Gives: every sentence of the layers that may carry claims, with tokens; and rows
 Method: the layers are cut into sentences by rule, the engine tags, parses and marks names.
 Limits: passages in languages that the engine does not read give no sentences and one `skipped` row a report;
 of a report with less than a quarter left nothing is read;
-of a report longer than a book only the first 1,200,000 characters are read, and a row says so.
+of a report longer than a book only the first 500,000 characters are read, and a row says so.
 """
 
 from synoptic.stages.sentences.reading import sentences_in
