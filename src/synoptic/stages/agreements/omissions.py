@@ -34,7 +34,8 @@ def _at(teller: Teller, tree: Tree, position: int) -> Iterator[Statement]:
             for item in objects:
                 yield Statement(
                     number=number,
-                    claims=claims,
+                    # Of several things left out at once each has claims of its own where the claims part them.
+                    claims=(teller.claims(tree, item) or claims) if len(objects) > 1 else claims,
                     actor=None,
                     bearers=(),
                     deontic=None,

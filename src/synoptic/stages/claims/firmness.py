@@ -155,9 +155,5 @@ def _question(tree: Tree, clause: Clause) -> tuple[int, ...]:
     """The question mark that ends the sentence, when the clause is what is asked."""
     if clause.relation not in {"root", "conj"}:
         return ()
-    for position in range(len(tree.tokens) - 1, clause.head, -1):
-        if tree[position].text == "?":
-            return (position,)
-        if tree[position].upos != "PUNCT":
-            return ()
-    return ()
+    mark = tree.question_mark
+    return (mark,) if mark is not None and mark > clause.head else ()
