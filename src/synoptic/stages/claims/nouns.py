@@ -48,7 +48,10 @@ def _emerging(tree: Tree, noun: int) -> list[int]:
     clauses = [c for c in below if base(tree[c].deprel) in {"ccomp", "acl", "advcl"} and _opens(tree, c)]
     if tree[noun].deprel in SUBJECTS:
         return clauses if tree[verb].lemma.lower() in _APPEARING else []
-    behind = max(i for i in tree.subtree(noun) if all(i not in tree.subtree(c) for c in clauses)) + 1
+    inside = {i for c in clauses for i in tree.subtree(c)}
+    if noun in inside:
+        return []
+    behind = max(i for i in tree.subtree(noun) if i not in inside) + 1
     tells = tree[verb].lemma.lower() in cues.REPORTING | cues.WISH | cues.KNOWING
     return [] if tells else [c for c in clauses if min(tree.subtree(c)) == behind]
 

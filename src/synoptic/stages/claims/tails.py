@@ -491,7 +491,7 @@ def _speaker_of(tokens: Sequence[Token], core: range) -> int:
     end = _core_end(tokens, core)
     nouns = [n for n in range(core[0], end) if tokens[n].upos in {"NOUN", "PROPN", "PRON"}]
     if not nouns:
-        return next(n for n in range(core[0], end) if tokens[n].upos in _NOMINAL)
+        return next((n for n in range(core[0], end) if tokens[n].upos in _NOMINAL), core[0])
     last = nouns[-1]
     if tokens[last].upos != "PROPN":
         return last
