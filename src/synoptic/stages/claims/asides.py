@@ -210,6 +210,8 @@ def _figures(tree: Tree, before: Sequence[int], part: Sequence[int]) -> Iterator
             yield _aside(tree, piece, is_number=True)
         elif _is_named_figure(tree, before, piece):
             names = [i for i in piece if tree[i].upos in {"PROPN", "NOUN"}]
+            if not names:
+                continue
             outer = [i for i in names if tree[i].head not in names]
             yield replace(_aside(tree, piece, is_number=True), named=(outer or names)[0])
 
