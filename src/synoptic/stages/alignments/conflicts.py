@@ -75,7 +75,9 @@ _SCOPE = frozenset(
     ).split()
 )
 _INCLUDING = re.compile(r"\bincluding (?:the |at least |about |some )?$", re.IGNORECASE)
-_OF_WHOLE = re.compile(r"\s*(?:(?!out\b)[\w-]+\s+){0,2}(?:among|of (?:the|them|whom|those|its|his|her|their))\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"\s*(?:(?!out\b)[\w-]+\s+){0,2}(?:among|of (?:the|them|whom|those|its|his|her|their))\b", re.IGNORECASE
+)
 # A toll of another time.
 _LONG_AGO = re.compile(
     r"\b(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)\b|\blast year\b|\bin (?:19|20)\d\d\b"

@@ -116,7 +116,16 @@ def _state_without_trace(report: Report, search: Search) -> str:
     """Why nothing was found: silence is said only of a report that was read as good as whole."""
     if report.truncated:
         return "truncated"
-    return "language_not_read" if report.id in search.partly_read else "silent"
+    if report.id in search.partly_read:
+        return "language_not_read"
+    return "truncated" if _is_read_in_part(report, search) else "silent"
+
+
+def _is_read_in_part(report: Report, search: Search) -> bool:
+    """Whether much text that may carry claims lies behind the last sentence that was read: the report is too long."""
+    last = search.sentences[search.ranges[report.id][1] - 1].end
+    told = [layer.end - max(layer.start, last) for layer in report.layers if layer.kind in CLAIM_LAYERS]
+    return sum(chars for chars in told if chars > 0) > MAX_UNREAD_SHARE * len(report.text)
 
 
 def _not_searchable(report: Report, signs: Sequence[Sign], search: Search) -> str | None:

@@ -40,6 +40,7 @@ _EXCLUSIVE = tuple(
         ("suicide", "murder murdered"),
     )
 )
+_EXCLUDING = frozenset[str]().union(*(words for pair in _EXCLUSIVE for words in pair))
 
 
 def families_of(words: Iterable[str]) -> frozenset[str]:
@@ -58,6 +59,8 @@ def exclusive_words(first: frozenset[str], second: frozenset[str]) -> tuple[str,
     >>> exclusive_words(frozenset({"resign"}), frozenset({"expel"}))
     ('resign', 'expel')
     """
+    if not first & _EXCLUDING or not second & _EXCLUDING:
+        return None
     for one, other in _EXCLUSIVE:
         for left, right in ((one, other), (other, one)):
             if first & left and second & right and not first & right and not second & left:

@@ -110,7 +110,7 @@ def other_place(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     first, second = min(a.places), min(b.places)
     if _size(first, lexicon) != _size(second, lexicon):
         return None
-    if any({first, second} <= words for words in lexicon.sentence_keys.values()):
+    if lexicon.named_in.get(first, frozenset()) & lexicon.named_in.get(second, frozenset()):
         return None  # "in Orsa, Lomany": one may lie in the other
     names = [lexicon.spoken.get(key, key) for key in (first, second)]
     return f"different places: {names[0]} and {names[1]}"

@@ -6,8 +6,7 @@ happenings. Both lists are of everyday words of any news; a word that often mean
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
 
 from synoptic.text.similarity import word_key
 
@@ -47,10 +46,10 @@ def _keyed(rows: Iterable[Iterable[str]]) -> tuple[tuple[frozenset[str], ...], .
     return tuple(tuple(frozenset(map(word_key, words.split())) for words in row) for row in rows)
 
 
-_Held = Mapping[int, tuple[frozenset[str], ...]]
-
 _PART_KEYS = _keyed(_PARTS)
 _STEP_KEYS = _keyed(_STEPS)
+_PART_WORDS = frozenset[str]().union(*(words for row in _PART_KEYS for words in row))
+_STEP_WORDS = frozenset[str]().union(*(words for row in _STEP_KEYS for words in row))
 
 
 def opposite_parts(a: frozenset[str], b: frozenset[str]) -> tuple[str, str] | None:
@@ -59,37 +58,22 @@ def opposite_parts(a: frozenset[str], b: frozenset[str]) -> tuple[str, str] | No
     >>> opposite_parts(frozenset({"east", "wing"}), frozenset({"west", "wing"}))
     ('east', 'west')
     """
-    return _opposite(_parts_in(a), _parts_in(b))
+    return _opposite(_PART_KEYS, a & _PART_WORDS, b & _PART_WORDS)
 
 
 def opposite_steps(a: frozenset[str], b: frozenset[str]) -> tuple[str, str] | None:
     """A word of each side of which one undoes the other, in this order; None when there is none."""
-    return _opposite(_steps_in(a), _steps_in(b))
+    return _opposite(_STEP_KEYS, a & _STEP_WORDS, b & _STEP_WORDS)
 
 
-# A claim is compared with a hundred others; which words of the tables it has is found once.
-_MAX_KNOWN = 16_384
-
-
-@lru_cache(maxsize=_MAX_KNOWN)
-def _parts_in(words: frozenset[str]) -> _Held:
-    return _held(_PART_KEYS, words)
-
-
-@lru_cache(maxsize=_MAX_KNOWN)
-def _steps_in(words: frozenset[str]) -> _Held:
-    return _held(_STEP_KEYS, words)
-
-
-def _held(rows: tuple[tuple[frozenset[str], ...], ...], words: frozenset[str]) -> _Held:
-    """By number of the row the words of each kind, for the rows of which there are some."""
-    found = {number: tuple(kinds & words for kinds in row) for number, row in enumerate(rows)}
-    return {number: kinds for number, kinds in found.items() if any(kinds)}
-
-
-def _opposite(a: _Held, b: _Held) -> tuple[str, str] | None:
-    for number, of_a in a.items():
-        of_b = b.get(number)
-        if of_b is not None and not any(x and y for x, y in zip(of_a, of_b, strict=True)):
+def _opposite(
+    rows: tuple[tuple[frozenset[str], ...], ...], a: frozenset[str], b: frozenset[str]
+) -> tuple[str, str] | None:
+    if not a or not b:
+        return None
+    for row in rows:
+        of_a = [kinds & a for kinds in row]
+        of_b = [kinds & b for kinds in row]
+        if any(of_a) and any(of_b) and not any(x and y for x, y in zip(of_a, of_b, strict=True)):
             return min(frozenset().union(*of_a)), min(frozenset().union(*of_b))
     return None

@@ -136,12 +136,14 @@ class Lexicon:
         names: The mentions of the entities.
         sentence_keys: The content keys of every sentence.
         spoken: For a key a word or name as the reports print it.
+        named_in: For the key of an entity the sentences that name it, numbered.
     """
 
     rarity: Rarity
     names: Names
     sentence_keys: Mapping[SentenceKey, frozenset[str]]
     spoken: Mapping[str, str]
+    named_in: Mapping[str, frozenset[int]]
 
 
 def lexicon_of(context: Context) -> Lexicon:
@@ -150,7 +152,13 @@ def lexicon_of(context: Context) -> Lexicon:
     keys = {key: content_keys(s.tokens, s.report, names) for key, s in sorted(context.sentences.items())}
     # A sentence printed twice counts once, or a copy of a report would make its words commoner.
     distinct = {tuple(t.text for t in context.sentences[key].tokens): words for key, words in keys.items()}
-    return Lexicon(rarity_in(distinct.values()), names, keys, _spoken(context))
+    named: dict[str, set[int]] = {}
+    for number, words in enumerate(distinct.values()):
+        for word in words:
+            if word.startswith("@"):
+                named.setdefault(word, set()).add(number)
+    named_in = {word: frozenset(numbers) for word, numbers in named.items()}
+    return Lexicon(rarity_in(distinct.values()), names, keys, _spoken(context), named_in)
 
 
 def _spoken(context: Context) -> dict[str, str]:
