@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synoptic.model.claims import Basis
-from synoptic.model.reports import Published
+from synoptic.model.reports import Layer, Published
 from synoptic.stages.alignments import propositions_from
 from tests.factory import span
 from tests.stages.alignments.telling import Told, scene
@@ -75,6 +75,17 @@ def test_reports_that_cannot_be_silent_say_why() -> None:
         early.id: "published_before",
         found.reports[3].id: "off_topic",
     }
+
+
+def test_a_report_that_was_read_in_part_is_not_silent() -> None:
+    silent = Told("The harvest festival in Timmel drew a record crowd of singers.")
+    found = scene([Told(HARBOUR), Told("Council of Brenn voted to sell the old harbour to Sorel."), silent])
+    whole = found.reports[2]
+    longer = whole.text + "\n" + "and so on " * 60
+    cut_off = dataclasses.replace(whole, text=longer, layers=(Layer(0, len(longer), "body"),))
+    context = dataclasses.replace(found.context, reports={**found.context.reports, whole.id: cut_off})
+    proposition = next(p for p in propositions_from(found.claims, context) if len(p.reports) == 2)
+    assert [row.state for row in proposition.coverage] == ["truncated"]
 
 
 def test_what_one_report_says_in_passing_is_not_judged() -> None:
