@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synoptic.engines.trees import best_tree, with_one_subject
+from synoptic.engines.trees import best_tree, with_one_subject, with_voice
 
 
 def _is_tree(heads: list[int]) -> bool:
@@ -73,3 +73,18 @@ def test_an_office_and_its_name_are_one_subject() -> None:
 def test_two_subjects_that_are_no_name_stay() -> None:
     found = with_one_subject([2, 2, -1], ["nsubj", "nsubj", "root"], ["PRON", "NOUN", "VERB"])
     assert found == ([2, 2, -1], ["nsubj", "nsubj", "root"])
+
+
+VOICE = [
+    ("court fined him", [1, -1, 1], ["nsubj:pass", "root", "obj"], "nsubj", "a verb with an object and no auxiliary"),
+    ("envoy given days", [1, -1, 1], ["nsubj:pass", "root", "obj"], "nsubj:pass", "no past tense looks like this"),
+    ("envoy summoned twice", [1, -1, 1], ["nsubj:pass", "root", "advmod"], "nsubj:pass", "a headline without object"),
+    ("they were fined", [2, 2, -1], ["nsubj", "aux:pass", "root"], "nsubj:pass", "the auxiliary is passive"),
+]
+
+
+@pytest.mark.parametrize(("text", "heads", "relations", "wanted", "note"), VOICE)
+def test_a_verb_and_its_subject_agree_about_the_passive(
+    text: str, heads: list[int], relations: list[str], wanted: str, note: str
+) -> None:
+    assert with_voice(heads, relations, text.split())[0] == wanted, note

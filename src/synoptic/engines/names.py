@@ -1,6 +1,7 @@
 """Names of a sentence from the tags of its tokens."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +32,7 @@ def best_tags(scores: NDArray[np.float32], tags: Sequence[str]) -> list[str]:
     """
     if scores.shape[0] == 0:
         return []
-    allowed = np.array([[_may_follow(after, before) for after in tags] for before in tags])
-    step = np.where(allowed, 0.0, -1e30)
+    step = _steps(tuple(tags))
     best = scores[0].astype(np.float64) + [0.0 if not tag.startswith("I") else -1e30 for tag in tags]
     back = []
     for row in scores[1:]:
@@ -43,6 +43,13 @@ def best_tags(scores: NDArray[np.float32], tags: Sequence[str]) -> list[str]:
     for pointers in reversed(back):
         path.append(int(pointers[path[-1]]))
     return [tags[number] for number in reversed(path)]
+
+
+@cache
+def _steps(tags: tuple[str, ...]) -> NDArray[np.float64]:
+    """Return (n_tags, n_tags): 0 where the second tag may follow the first, else too little to be chosen."""
+    allowed = np.array([[_may_follow(after, before) for after in tags] for before in tags])
+    return np.where(allowed, 0.0, -1e30)
 
 
 def _may_follow(after: str, before: str) -> bool:

@@ -26,6 +26,10 @@ def _read(text: str) -> tuple[SentenceReading, ...]:
     return default_engine().read(text, sentences_in(text), "en")
 
 
+def _cut_apart(text: str) -> list[str]:
+    return [text[a:b] for a, b in OnnxCore.shipped().sentences(text, [(0, len(text))], "en")]
+
+
 def _same(one: SentenceReading, other: SentenceReading) -> bool:
     return one.tokens == other.tokens and np.array_equal(one.vector, other.vector)
 
@@ -76,14 +80,44 @@ def test_names_are_found_with_their_kind() -> None:
 
 
 def test_a_sentence_is_read_alike_alone_and_in_company() -> None:
-    together = _read(STORY)
-    alone = [default_engine().read(STORY, [cut], "en")[0] for cut in sentences_in(STORY)]
-    backwards = default_engine().read(STORY, sentences_in(STORY)[::-1], "en")[::-1]
-    many = default_engine().read(STORY, [cut for cut in sentences_in(STORY) for _ in range(9)], "en")[::9]
+    # An engine of its own for each way: one remembers what it has read.
+    together = OnnxCore.shipped().read(STORY, sentences_in(STORY), "en")
+    lone = OnnxCore.shipped()
+    alone = [lone.read(STORY, [cut], "en")[0] for cut in sentences_in(STORY)]
+    backwards = OnnxCore.shipped().read(STORY, sentences_in(STORY)[::-1], "en")[::-1]
+    many = OnnxCore.shipped().read(STORY, [cut for cut in sentences_in(STORY) for _ in range(9)], "en")[::9]
     for one, other, third, fourth in zip(together, alone, backwards, many, strict=True):
         assert _same(one, other)
         assert _same(one, third)
         assert _same(one, fourth)
+
+
+def test_what_was_read_is_remembered_and_says_the_same() -> None:
+    engine = OnnxCore.shipped()
+    once, again = (engine.read(STORY, sentences_in(STORY), "en") for _ in range(2))
+    assert all(_same(one, other) for one, other in zip(once, again, strict=True))
+
+
+def test_ranges_are_cut_between_tokens_and_lose_nothing() -> None:
+    engine = OnnxCore.shipped()
+    text = "Thanks again for all your help with this Please let me know if you have any questions."
+    parts = engine.sentences(text, [(0, len(text))], "en")
+    assert " ".join(text[a:b] for a, b in parts) == text
+    assert engine.sentences(text, [(0, len(text))], "de") == ((0, len(text)),), "another language is left whole"
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("The ministry said the talks would resume in Lima on Monday and last three days.", "a plain sentence"),
+        ("Rivera, 43, a teacher from Cusco, told Radio Sol the ground shook twice.", "an apposition and two names"),
+        ("The party won in Cusco, Puno and Tacna; it lost in Lima.", "a list and a semicolon"),
+        ("Miners Reach Shaft As Rain Eases, Rescue Chief Says", "a headline in title case"),
+        ("Cusco mine: eleven men found alive after nine days", "a headline with a colon"),
+    ],
+)
+def test_a_sentence_stays_whole(text: str, note: str) -> None:
+    assert _cut_apart(text) == [text], note
 
 
 def test_vectors_have_unit_length_and_are_those_of_reading() -> None:

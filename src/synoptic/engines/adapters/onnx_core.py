@@ -24,7 +24,7 @@ from synoptic.engines.lemmas import LemmaTable
 from synoptic.engines.names import best_tags
 from synoptic.engines.protocols import VECTOR_SIZE, SentenceReading
 from synoptic.engines.shapes import shape_of
-from synoptic.engines.trees import best_tree, with_one_subject
+from synoptic.engines.trees import best_tree, with_one_subject, with_voice
 from synoptic.errors import InputError
 from synoptic.model.sentences import Token
 from synoptic.text.tokens import tokens_in
@@ -40,11 +40,13 @@ _PIECES_A_BATCH = 300
 # Batches that are read at a time. Each is read by one thread from its first to its last product, so their
 # number changes no bit of an answer.
 _MAX_THREADS = 2
-# Vectors of parts read before, 2 kilobytes each: sentences are asked for again when claims are compared.
-_MAX_KNOWN_VECTORS = 8192
-# Sentences whose scores are held at a time, about half a megabyte each: a book would else fill the memory.
-_MAX_HELD = 256
-_MAX_HELD_CHARS = 40_000
+# Windows read before, some 5 kilobytes each: sentences are asked for again when they are cut and when claims are
+# compared, and copies have the same ones.
+_MAX_KNOWN = 4096
+# Windows whose readings are held at a time beside those: a book would else fill the memory.
+_MAX_HELD = 4096
+# A sentence is cut where the odds that it ends are better than these, as a logarithm.
+_SURE = 0.0
 _BEGIN, _END, _UNKNOWN = 101, 102, 100
 _FILES = ("core.onnx", "labels.json", "lemmas.json", "tokenizer.json")
 _WEIGHTS = Path(__file__).parent.parent / "weights" / "language-core"
@@ -71,25 +73,23 @@ class _Window:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Read:
-    """What the model says of one window; ``w`` tokens, ``d`` relations.
+    """What the model says of one window of ``w`` tokens.
 
     Attributes:
         vector: (384,) unit length.
-        upos: (w, n_upos) scores.
-        names: (w, n_names) scores.
-        arcs: (w, w + 1) scores.
-        rel_left: (w, d, r) relation forms of the dependents.
-        rel_bias: (w, d) relation scores of the dependents alone.
-        rel_heads: (w + 1, r) relation forms of the heads, row 0 the root.
+        upos: part of speech of each token, by number.
+        names: (w, n_names) scores of the name tags.
+        ends: (w,) above 0 where a sentence more likely ends than goes on; zeros where the weights have no such head.
+        heads: head of each token inside the window, -1 for the root.
+        relations: relation of each token to its head, by number.
     """
 
     vector: NDArray[np.float32]
-    upos: NDArray[np.float32]
+    upos: tuple[int, ...]
     names: NDArray[np.float32]
-    arcs: NDArray[np.float32]
-    rel_left: NDArray[np.float32]
-    rel_bias: NDArray[np.float32]
-    rel_heads: NDArray[np.float32]
+    ends: NDArray[np.float32]
+    heads: tuple[int, ...]
+    relations: tuple[int, ...]
 
 
 class OnnxCore:
@@ -124,12 +124,12 @@ class OnnxCore:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._known_pieces: dict[str, tuple[int, ...]] = {}
-        # By identity of the window, which is kept so that no other takes its place; emptied with each batch.
-        self._trees_known: dict[int, tuple[_Read, list[int], list[str]]] = {}
-        self._known_vectors: dict[_Window, NDArray[np.float32]] = {}
+        self._known: dict[_Window, _Read] = {}
+        self._root = self._deprels.index("root")
         self._session = onnxruntime.InferenceSession(
             str(folder / "core.onnx"), _options(), providers=["CPUExecutionProvider"]
         )
+        self._finds_ends = "ends" in {output.name for output in self._session.get_outputs()}
 
     @classmethod
     def shipped(cls) -> "OnnxCore":
@@ -155,38 +155,56 @@ class OnnxCore:
         """Return one reading a sentence, in the order given; see the protocol."""
         analysed = language in self.languages
         readings = []
-        for held in _held([end - start for start, end in sentences]):
-            cuts = [tokens_in(text, start, end) for start, end in sentences[held]]
-            found = self._read_all([[text[a:b] for a, b in tokens] for tokens in cuts])
+        for first in range(0, len(sentences), _MAX_HELD):
+            cuts = [tokens_in(text, start, end) for start, end in sentences[first : first + _MAX_HELD]]
+            found = self._read_all([_words(text, tokens) for tokens in cuts])
             for tokens, windows in zip(cuts, found, strict=True):
                 forms = self._analysed(text, tokens, windows) if analysed else _plain(text, tokens)
                 readings.append(SentenceReading(forms, _vector_of(windows)))
-            self._trees_known.clear()
         return tuple(readings)
+
+    def sentences(self, text: str, ranges: Sequence[tuple[int, int]], language: str) -> tuple[tuple[int, int], ...]:
+        """Return the ranges, those cut that hold several sentences without a mark between them.
+
+        The rules of ``synoptic.text.sentences`` cut at marks only; here a range is also
+        cut after a word where the model is sure that a sentence ends. What is read for
+        this is remembered and not read again. Weights without that head cut nothing.
+
+        Args:
+            text: the whole report text.
+            ranges: half-open ranges of code points in ``text``.
+            language: BCP 47 primary tag; in other languages the ranges come back as they are.
+        """
+        if language not in self.languages or not self._finds_ends:
+            return tuple(ranges)
+        found: list[tuple[int, int]] = []
+        for first in range(0, len(ranges), _MAX_HELD):
+            cuts = [tokens_in(text, start, end) for start, end in ranges[first : first + _MAX_HELD]]
+            read = self._read_all([_words(text, tokens) for tokens in cuts])
+            found += [part for tokens, windows in zip(cuts, read, strict=True) for part in _apart(tokens, windows)]
+        return tuple(found)
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector a text, (n, 384), rows of unit length or zero."""
         rows: list[NDArray[np.float32]] = []
-        for held in _held([len(text) for text in texts]):
-            some = texts[held]
-            words = ([text[a:b] for a, b in tokens_in(text, 0, len(text))] for text in some)
-            windows = [tuple(self._windows(parts)) for parts in words]
-            known = {part: self._known_vectors.get(part) for parts in windows for part in parts}
-            read = self._read_each(part for part, vector in known.items() if vector is None)
-            found = {part: read[part].vector if vector is None else vector for part, vector in known.items()}
-            rows += [_mean_of([(found[part], len(part.first)) for part in parts]) for parts in windows]
+        for first in range(0, len(texts), _MAX_HELD):
+            some = texts[first : first + _MAX_HELD]
+            words = [_words(text, tokens_in(text, 0, len(text))) for text in some]
+            rows += [_vector_of(windows) for windows in self._read_all(words)]
         return np.stack(rows) if rows else np.zeros((0, VECTOR_SIZE), np.float32)
 
     def _read_all(self, sentences: Sequence[Sequence[str]]) -> list[list[_Read]]:
-        """Return what the model says of each window of each sentence; equal windows are read once."""
+        """Return what the model says of each window of each sentence; what was read lately is not read again."""
         windows = [list(self._windows(words)) for words in sentences]
-        read = self._read_each(part for parts in windows for part in parts)
-        return [[read[part] for part in parts] for parts in windows]
+        parts = list(dict.fromkeys(part for several in windows for part in several))
+        known = {part: read for part in parts if (read := self._known.get(part)) is not None}
+        found = known | self._read_each(part for part in parts if part not in known)
+        return [[found[part] for part in several] for several in windows]
 
     def _read_each(self, windows: Iterable[_Window]) -> dict[_Window, _Read]:
         """Return what the model says of each window, equally long ones read together."""
         alike: dict[tuple[int, int], list[_Window]] = defaultdict(list)
-        for part in dict.fromkeys(windows):
+        for part in windows:
             alike[(len(part.pieces), len(part.first))].append(part)
         batches = [
             different[start : start + size]
@@ -204,10 +222,10 @@ class OnnxCore:
         return read
 
     def _remember(self, read: Mapping[_Window, _Read]) -> None:
-        """Keep vectors for the next time that the same words are asked for; the oldest go first."""
-        self._known_vectors.update((part, found.vector) for part, found in read.items())
-        for part in list(self._known_vectors)[: max(0, len(self._known_vectors) - _MAX_KNOWN_VECTORS)]:
-            self._known_vectors.pop(part, None)
+        """Keep readings for the next time that the same words are asked for; the oldest go first."""
+        self._known.update(read)
+        for part in list(self._known)[: max(0, len(self._known) - _MAX_KNOWN)]:
+            self._known.pop(part, None)
 
     def _windows(self, words: Sequence[str]) -> Iterator[_Window]:
         """Yield the sentence in parts that are short enough for the encoder."""
@@ -246,20 +264,54 @@ class OnnxCore:
             "word_shapes": np.array([window.shapes for window in windows], np.int64),
         }
         names = ["state", "upos", "names", "arcs", "rel_left", "rel_bias", "rel_heads"]
-        outputs = self._session.run(names, fed)
-        return [
-            _Read(_unit(outputs[0][row].sum(axis=0)), *(output[row] for output in outputs[1:]))
-            for row in range(len(windows))
-        ]
+        outputs = self._session.run([*names, "ends"] if self._finds_ends else names, fed)
+        return [self._decided(*(output[row] for output in outputs)) for row in range(len(windows))]
+
+    def _decided(self, state: NDArray[np.float32], *scores: NDArray[np.float32]) -> _Read:
+        """Return the reading of one window from the outputs of the model.
+
+        Args:
+            state: (s, 384) the pieces in the last layer.
+            scores: ``upos`` (w, n), ``names`` (w, n), ``arcs`` (w, w + 1), ``rel_left`` (w, d, r), ``rel_bias`` (w, d),
+                ``rel_heads`` (w + 1, r) and, where the weights have it, ``ends`` (w, 1).
+        """
+        upos, names, arcs, *related = scores[:6]
+        ends = scores[6][:, 0].copy() if self._finds_ends else np.zeros(len(upos), np.float32)
+        heads = best_tree(arcs)
+        relations = self._relations(heads, *related)
+        vector = _unit(state.sum(axis=0))
+        # Copies: a row would keep the scores of the whole batch alive.
+        return _Read(vector, tuple(upos.argmax(axis=1)), names.copy(), ends, tuple(heads), relations)
+
+    def _relations(
+        self,
+        heads: Sequence[int],
+        left: NDArray[np.float32],
+        bias: NDArray[np.float32],
+        forms: NDArray[np.float32],
+    ) -> tuple[int, ...]:
+        """Return the best relation of each token to its head, by number; ``root`` for the root only.
+
+        Args:
+            heads: head of each token, -1 for the root.
+            left: (w, d, r) relation forms of the dependents.
+            bias: (w, d) relation scores of the dependents alone.
+            forms: (w + 1, r) relation forms of the heads, row 0 the root.
+        """
+        places = np.array(heads)
+        scores = np.matmul(left, forms[places + 1][:, :, None])[:, :, 0] + bias
+        scores[:, self._root] = np.where(places < 0, np.inf, -np.inf)
+        return tuple(scores.argmax(axis=1))
 
     def _analysed(self, text: str, cuts: Sequence[tuple[int, int]], windows: Sequence[_Read]) -> tuple[Token, ...]:
         """Return the tokens of one sentence from what the model says of its windows.
 
         The root of each window after the first hangs on the first window's root.
         """
-        upos = [self._upos[number] for window in windows for number in window.upos.argmax(axis=1)]
+        upos = [self._upos[number] for window in windows for number in window.upos]
         names = best_tags(np.concatenate([window.names for window in windows]), self._names) if windows else []
-        heads, relations = with_one_subject(*self._trees(windows), upos)
+        heads, relations = with_one_subject(*self._tree(windows), upos)
+        relations = with_voice(heads, relations, _words(text, cuts))
         tokens = []
         for index, (start, end) in enumerate(cuts):
             form = text[start:end]
@@ -267,15 +319,15 @@ class OnnxCore:
             tokens.append(Token(start, end, form, lemma, upos[index], heads[index], relations[index], names[index]))
         return tuple(tokens)
 
-    def _trees(self, windows: Sequence[_Read]) -> tuple[list[int], list[str]]:
+    def _tree(self, windows: Sequence[_Read]) -> tuple[list[int], list[str]]:
         """Return heads and relations of the whole sentence."""
         heads: list[int] = []
         relations: list[str] = []
         first_root = -1
         for window in windows:
             offset = len(heads)
-            local, named = self._tree_of(window)
-            for index, head in enumerate(local):
+            relations += [self._deprels[number] for number in window.relations]
+            for index, head in enumerate(window.heads):
                 if head >= 0:
                     heads.append(head + offset)
                 elif first_root < 0:
@@ -283,43 +335,8 @@ class OnnxCore:
                     heads.append(-1)
                 else:
                     heads.append(first_root)
-                    named[index] = "parataxis"
-            relations += named
+                    relations[offset + index] = "parataxis"
         return heads, relations
-
-    def _tree_of(self, window: _Read) -> tuple[list[int], list[str]]:
-        """Return heads and relations of one window; equal windows of a batch are one object, worked out once."""
-        known = self._trees_known.get(id(window))
-        if known is None:
-            heads = best_tree(window.arcs)
-            known = (window, heads, self._relations(window, heads))
-            self._trees_known[id(window)] = known
-        return known[1], list(known[2])
-
-    def _relations(self, window: _Read, heads: Sequence[int]) -> list[str]:
-        """Return the best relation of each token to its head; ``root`` for the root only."""
-        chosen = window.rel_heads[np.array(heads) + 1]
-        scores = np.einsum("wdr,wr->wd", window.rel_left, chosen) + window.rel_bias
-        root = self._deprels.index("root")
-        for index, head in enumerate(heads):
-            if head < 0:
-                scores[index] = -1.0
-                scores[index, root] = 1.0
-            else:
-                scores[index, root] = -np.inf
-        return [self._deprels[number] for number in scores.argmax(axis=1)]
-
-
-def _held(sizes: Sequence[int]) -> Iterator[slice]:
-    """Yield stretches of sentences whose scores fit into memory together, by their lengths in characters."""
-    first, n_chars = 0, 0
-    for place, size in enumerate(sizes):
-        if place > first and (place - first >= _MAX_HELD or n_chars + size > _MAX_HELD_CHARS):
-            yield slice(first, place)
-            first, n_chars = place, 0
-        n_chars += size
-    if first < len(sizes):
-        yield slice(first, len(sizes))
 
 
 def _options() -> Any:  # onnxruntime has no types
@@ -337,6 +354,11 @@ def _options() -> Any:  # onnxruntime has no types
     return options
 
 
+def _words(text: str, tokens: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the tokens as written."""
+    return [text[start:end] for start, end in tokens]
+
+
 def _window(parts: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> _Window:
     """Return the pieces of some tokens with the end marks around them."""
     pieces, piece_shapes, first, last = [_BEGIN], [0], [], []
@@ -348,18 +370,25 @@ def _window(parts: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> _Window:
     return _Window((*pieces, _END), (*piece_shapes, 0), tuple(first), tuple(last), tuple(shapes))
 
 
+def _apart(tokens: Sequence[tuple[int, int]], windows: Sequence[_Read]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one range; nothing where it has no token."""
+    if not tokens:
+        return
+    ends = np.concatenate([window.ends for window in windows])
+    opening = tokens[0][0]
+    for number in np.flatnonzero(ends[:-1] > _SURE).tolist():
+        yield (opening, tokens[number][1])
+        opening = tokens[number + 1][0]
+    yield (opening, tokens[-1][1])
+
+
 def _vector_of(windows: Sequence[_Read]) -> NDArray[np.float32]:
-    """Return the vector of a sentence from those of its windows."""
-    return _mean_of([(window.vector, window.arcs.shape[0]) for window in windows])
-
-
-def _mean_of(parts: Sequence[tuple[NDArray[np.float32], int]]) -> NDArray[np.float32]:
-    """Return the mean of vectors, weighted by their numbers of tokens, of unit length; zeros for none."""
-    if not parts:
+    """Return the mean of the windows' vectors, weighted by tokens, of unit length; zeros for none."""
+    if not windows:
         return np.zeros(VECTOR_SIZE, np.float32)
-    if len(parts) == 1:
-        return parts[0][0]
-    return _unit(np.sum([vector * size for vector, size in parts], axis=0))
+    if len(windows) == 1:
+        return windows[0].vector
+    return _unit(np.sum([window.vector * len(window.heads) for window in windows], axis=0))
 
 
 def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
