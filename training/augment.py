@@ -30,6 +30,7 @@ class Pools:
 
     Attributes:
         places: states, capitals and other places.
+        towns: capitals and other places, without states.
         peoples: adjectives and nouns of peoples.
         bodies: organisations of the lists and the corpora.
         given: given names.
@@ -38,6 +39,7 @@ class Pools:
     """
 
     places: tuple[Words, ...]
+    towns: tuple[Words, ...]
     peoples: tuple[Words, ...]
     bodies: tuple[Words, ...]
     given: tuple[str, ...]
@@ -57,11 +59,19 @@ def pools_of(examples: Iterable[Example]) -> Pools:
                 bodies.add(example.words[first : last + 1])
             elif kind == "PER" and last > first and example.words[last].istitle():
                 families.add(example.words[last])
-    named = [row[1] for row in states] + [row[4] for row in states if len(row) > 4 and row[4]]
+    capitals = [row[4].split("|")[0] for row in states if len(row) > 4 and row[4]]
+    countries = {row[1] for row in states}
+    named = [row[1] for row in states] + capitals
     peoples = {part for row in states for part in row[3].split("|") if part}
     given = [name for row in _rows("given_names.txt", " ") for name in row[1:]]
     return Pools(
         places=tuple(sorted({_words(name) for name in [*named, *named, *(row[0] for row in places)]})),
+        towns=tuple(
+            sorted(
+                {_words(name) for name in [*capitals, *(row[0] for row in places)]}
+                - {_words(name) for name in countries}
+            )
+        ),
         peoples=tuple(sorted({_words(name) for name in peoples})),
         bodies=tuple(sorted(bodies)),
         given=tuple(given),

@@ -57,6 +57,8 @@ class Example:
         lemmas: lemma per token; empty where unknown.
         names: index into ``NAME_TAGS`` per token, ``IGNORED`` where undecided;
             empty where names are not annotated.
+        ends: 1 for a token after which another sentence begins, 0 for others,
+            ``IGNORED`` for the last; empty where unknown.
         source: which corpus it comes from.
     """
 
@@ -67,6 +69,7 @@ class Example:
     deprels: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
     names: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
     source: str = ""
 
 
@@ -76,18 +79,11 @@ def training_examples(data: Path) -> tuple[Example, ...]:
     Args:
         data: the folder that holds ``ud-ewt``, ``gum``, ``crossner``, ``ner-misc``.
     """
-    held = _gum_held(data)
-    gum = (
-        path
-        for genre in GUM_GENRES
-        for path in sorted((data / "gum/dep").glob(f"GUM_{genre}_*.conllu"))
-        if path.stem not in held
-    )
     politics, _ = _crossner(data)
     wikigold, _ = _wikigold(data)
     return (
-        *(e for path in _ewt_train(data) for e in conllu_examples(path, "ewt")),
-        *(e for path in gum for e in conllu_examples(path, "gum")),
+        *(e for path in ewt_train(data) for e in conllu_examples(path, "ewt")),
+        *(e for path in gum_train(data) for e in conllu_examples(path, "gum")),
         *politics,
         *wikigold,
     )
@@ -114,8 +110,19 @@ def held_out_examples(data: Path) -> dict[str, tuple[Example, ...]]:
     }
 
 
-def _ewt_train(data: Path) -> tuple[Path, ...]:
-    """Return the source files of the training part, in the official order."""
+def gum_train(data: Path) -> tuple[Path, ...]:
+    """Return the files of GUM's training part whose licence lets weights be shipped."""
+    held = _gum_held(data)
+    return tuple(
+        path
+        for genre in GUM_GENRES
+        for path in sorted((data / "gum/dep").glob(f"GUM_{genre}_*.conllu"))
+        if path.stem not in held
+    )
+
+
+def ewt_train(data: Path) -> tuple[Path, ...]:
+    """Return the source files of EWT's training part, in the official order."""
     root = data / "ud-ewt/not-to-release"
     names = (root / "file-lists/files.train").read_text("utf-8").split()
     return tuple(root / "sources" / name for name in names)
@@ -167,6 +174,7 @@ def _example(
         deprels=tuple(row[7] for row in rows),
         lemmas=tuple(row[2] for row in rows),
         names=_gum_names(rows, upos, mentions) if source == "gum" else (),
+        ends=(*[0] * (len(rows) - 1), IGNORED),
         source=source,
     )
 

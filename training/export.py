@@ -1,26 +1,31 @@
 """Write the weights that ship: ``python training/export.py --run DIR --data DIR --out DIR``.
 
-Takes the averaged weights of a run's checkpoint and writes ``core.onnx``,
+Takes the averaged weights of a run's checkpoint, or the mean over several runs that
+began with the same weights, and writes ``core.onnx``,
 ``labels.json``, ``lemmas.json`` and ``tokenizer.json``; every file is written beside
 its place and then renamed.
 """
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
+from batches import Pieces
 from corpora import training_examples
+from ends import fitted_ends
 from lemmas import learned_table
-from network import Sizes
+from network import LanguageCore, Sizes
 from numpy.typing import NDArray
 from onnx_graph import INT64, MICROSOFT, Graph
 from tokenizers import Tokenizer
+from torch import Tensor
 from train import pretrained_folder
 
-VERSION = "1"
+VERSION = "2"
 """Version of the weights; raise it with every set that ships."""
 
 
@@ -47,7 +52,7 @@ class Weights:
 def main() -> None:
     """Read the arguments and write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint")
+    parser.add_argument("--run", type=Path, required=True, nargs="+", help="folders of the checkpoints")
     parser.add_argument("--data", type=Path, required=True, help="folder of corpora")
     parser.add_argument("--out", type=Path, required=True, help="folder of the weights")
     parser.add_argument("--model", type=Path, help="folder of the pretrained encoder")
@@ -55,23 +60,24 @@ def main() -> None:
     export(chosen.run, chosen.data, chosen.out, chosen.model or pretrained_folder())
 
 
-def export(run: Path, data: Path, out: Path, pretrained: Path) -> None:
-    """Write the four files of one run.
+def export(runs: Sequence[Path], data: Path, out: Path, pretrained: Path) -> None:
+    """Write the four files.
 
     Args:
-        run: folder with ``checkpoint.pt`` and ``labels.json``.
+        runs: folders with ``checkpoint.pt`` and ``labels.json``.
         data: folder of the corpora, for the lemma table.
         out: folder to write to.
         pretrained: folder of the encoder, for its tokenizer.
     """
     out.mkdir(parents=True, exist_ok=True)
-    stored = torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")
-    values = {name: value.numpy() for name, value in stored["average"].items()}
-    weights = Weights(values, Sizes(**stored["sizes"]))
-    labels = json.loads((run / "labels.json").read_text("utf-8"))
+    stored = [torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu") for run in runs]
+    labels = json.loads((runs[0] / "labels.json").read_text("utf-8"))
     tokenizer = Tokenizer.from_file(str(pretrained / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    model = LanguageCore(Sizes(**stored[0]["sizes"]))
+    model.load_state_dict(_mean([one["average"] for one in stored]))
+    weight, bias = fitted_ends(model, data, Pieces(tokenizer))
+    values = {name: value.numpy() for name, value in model.state_dict().items()}
+    weights = Weights(values | {"ends.weight": weight, "ends.bias": bias}, model.sizes)
     words = frozenset(word for word in tokenizer.get_vocab() if word.isalpha())
     table = learned_table(training_examples(data), words)
     lemmas = {"endings": table.endings, "exceptions": table.exceptions}
@@ -79,6 +85,11 @@ def export(run: Path, data: Path, out: Path, pretrained: Path) -> None:
     _write(out / "labels.json", _json(labels | {"version": VERSION}))
     _write(out / "lemmas.json", _json(lemmas))
     _write(out / "tokenizer.json", tokenizer.to_str().encode())
+
+
+def _mean(several: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of each tensor over the runs that have it; the first run has all."""
+    return {name: torch.stack([one[name] for one in several if name in one]).mean(0) for name in several[0]}
 
 
 def _json(values: object) -> bytes:
@@ -207,8 +218,8 @@ def _picked(graph: Graph, states: str, indexes: str, hidden: int) -> str:
 
 
 def _tags(graph: Graph, weights: Weights, words: str) -> None:
-    """Add the outputs of parts of speech and names."""
-    for name in ("upos", "names"):
+    """Add the outputs of parts of speech, names and ends of sentences."""
+    for name in ("upos", "names", "ends"):
         product = graph.product(words, weights.matrix(name))
         graph.add("Add", [product, graph.constant(weights.bias(name))], name)
         graph.output(name, ["b", "w", weights.bias(name).shape[0]])

@@ -1,10 +1,10 @@
-"""The network of the language core: one encoder, four heads.
+"""The network of the language core: one encoder, five heads.
 
 An uncased MiniLM encoder (Wang et al. 2020, arXiv:2002.10957, in the sentence
 embedding version all-MiniLM-L6-v2) reads word pieces. Added to it are: a learned
 vector for how each token is written (``synoptic.engines.shapes``), a mixture of
 all layers, one transformer layer over words, and heads for part of speech, names,
-and a deep biaffine parser (Dozat and Manning 2017, arXiv:1611.01734). The mean of
+ends of sentences, and a deep biaffine parser (Dozat and Manning 2017, arXiv:1611.01734). The mean of
 the last encoder layer stays the sentence vector; the layer over words lets the
 heads learn without moving it.
 """
@@ -95,6 +95,7 @@ class Scores:
         vector: (b, hidden) sentence vectors of unit length.
         upos: (b, w, n_upos).
         names: (b, w, n_names).
+        ends: (b, w); above 0 where a sentence more likely ends than goes on.
         arcs: (b, w, w + 1); column 0 is the root, column j + 1 the word j.
         rel_dependents: (b, w, rel) input of the relation scorer.
         rel_heads: (b, w + 1, rel) input of the relation scorer, row 0 the root.
@@ -103,6 +104,7 @@ class Scores:
     vector: Tensor
     upos: Tensor
     names: Tensor
+    ends: Tensor
     arcs: Tensor
     rel_dependents: Tensor
     rel_heads: Tensor
@@ -190,6 +192,7 @@ class LanguageCore(nn.Module):
         )
         self.upos = nn.Linear(hidden, sizes.n_upos)
         self.names = nn.Linear(hidden, sizes.n_names)
+        self.ends = nn.Linear(hidden, 1)
         self.arc_dependent = nn.Linear(hidden, sizes.arc)
         self.arc_head = nn.Linear(hidden, sizes.arc)
         self.arc_weight = nn.Linear(sizes.arc, sizes.arc, bias=False)
@@ -200,7 +203,7 @@ class LanguageCore(nn.Module):
         self.rel_from_dependent = nn.Linear(sizes.rel, sizes.n_deprels)
         self.rel_from_head = nn.Linear(sizes.rel, sizes.n_deprels, bias=False)
         self.root = nn.Parameter(torch.zeros(hidden))
-        self.dropout = Dropout(0.2)
+        self.dropout = Dropout(0.3)
         nn.init.zeros_(self.shapes.weight)
         nn.init.normal_(self.word_shapes.weight, std=0.02)
         nn.init.normal_(self.root, std=0.02)
@@ -226,6 +229,7 @@ class LanguageCore(nn.Module):
             vector=_mean(states[-1], batch.piece_mask),
             upos=self.upos(words),
             names=self.names(words),
+            ends=self.ends(words).squeeze(-1),
             arcs=arcs,
             rel_dependents=self.dropout(functional.gelu(self.rel_dependent(words))),
             rel_heads=self.dropout(functional.gelu(self.rel_head(candidates))),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +63,45 @@ def test_lemmas_are_learned(treebank: Path) -> None:
     assert table.lemma_of("swept", "VERB") == "sweep"
 
 
+def test_sentences_left_together_are_labelled_where_they_end(treebank: Path) -> None:
+    from documents import documents_in
+    from joined import left_together, put_together
+
+    # The treebank's two sentences stand in one line; without the first one's full stop the rules leave them whole.
+    text = treebank.read_text("utf-8")
+    treebank.write_text(text.replace("6\t.\t.\tPUNCT", "6\t-\t-\tPUNCT"), "utf-8")
+    documents = list(documents_in(treebank))
+    (example,) = left_together(documents)
+    assert [word for word, end in zip(example.words, example.ends, strict=True) if end == 1] == ["-"]
+    joined = [e for seed in range(200) for e in put_together(documents, random.Random(seed))]
+    assert {e.words[list(e.ends).index(1)] for e in joined} == {"-", "Cusco"}, "with the mark and without it"
+
+
+def test_invented_sentences_are_trees_with_names_in_their_places(treebank: Path) -> None:
+    from augment import pools_of
+    from corpora import NAME_TAGS, conllu_examples
+    from invented import invented
+    from reported import reported
+
+    names = Path(treebank.parent / "people.conllu")
+    names.write_text(TREEBANK.replace("Lima", "Ruiz").replace("2-place", "2-person"), "utf-8")
+    pools = replace(pools_of(conllu_examples(names, "gum")), families=("Ruiz", "Lee"))
+    for example in [*reported(pools, random.Random(1)), *invented(pools, random.Random(1), 1)]:
+        assert len(example.words) == len(example.names)
+        assert not any("{" in word or word.endswith(":x") for word in example.words), example.words
+        assert all(
+            NAME_TAGS[tag][0] == "O" or word[:1] != "," for word, tag in zip(example.words, example.names, strict=True)
+        )
+    for example in reported(pools, random.Random(2)):
+        assert [head for head in example.heads if head < 0] == [-1]
+        for start in range(len(example.words)):
+            path, place = set(), start
+            while place >= 0:
+                assert place not in path, "a circle"
+                path.add(place)
+                place = example.heads[place]
+
+
 def test_one_step_learns_and_the_exported_graph_says_what_the_network_says(treebank: Path, tmp_path: Path) -> None:
     import torch
     from batches import Pieces, item_of, tensors_of
@@ -81,7 +122,9 @@ def test_one_step_learns_and_the_exported_graph_says_what_the_network_says(treeb
     )  # fmt: skip
     model = LanguageCore(sizes)
     optimiser = torch.optim.AdamW([{"params": list(model.parameters()), "peak": 1e-3}], lr=0.0)
-    run = Run(model, {name: value.clone() for name, value in model.state_dict().items()}, optimiser, n_steps=10)
+    run = Run(
+        model, {name: value.clone() for name, value in model.state_dict().items()}, optimiser, cool_down=5, n_steps=10
+    )
     plan = Plan(tmp_path, tmp_path, tmp_path, 1, 100, 1, 1, "float32")
     data = tensors_of(items, _codes(labels))
     before = model.upos.weight.detach().clone()
@@ -101,8 +144,9 @@ def test_one_step_learns_and_the_exported_graph_says_what_the_network_says(treeb
         "first": batch.first[:, :n_words].numpy(), "last": batch.last[:, :n_words].numpy(),
         "word_shapes": batch.word_shapes[:, :n_words].numpy(),
     }  # fmt: skip
-    state, upos, arcs = session.run(["state", "upos", "arcs"], fed)
+    state, upos, ends, arcs = session.run(["state", "upos", "ends", "arcs"], fed)
     vector = state[0].sum(0) / np.linalg.norm(state[0].sum(0))
     assert float(vector @ scores.vector[0].numpy()) > 0.98
     assert np.allclose(upos[0], scores.upos[0, :n_words].numpy(), atol=0.15)
+    assert np.allclose(ends[0, :, 0], scores.ends[0, :n_words].numpy(), atol=0.15)
     assert np.allclose(arcs[0], scores.arcs[0, :n_words, : n_words + 1].numpy(), atol=0.15)
