@@ -33,6 +33,7 @@ from synoptic.model.origins import Origin
 from synoptic.model.propositions import Coverage, Proposition, Relation
 from synoptic.model.quantities import Quantity
 from synoptic.model.quotes import Quote
+from synoptic.model.reportings import Reporting
 from synoptic.model.reports import Report, Skipped
 from synoptic.model.sentences import Sentence
 from synoptic.model.stories import Event, OffTopic
@@ -43,7 +44,7 @@ from synoptic.stages.agreements import Records as Agreed
 from synoptic.stages.agreements import agreements_from
 from synoptic.stages.alignments import Context as Around
 from synoptic.stages.alignments import grouping_of, propositions_from, relations_between
-from synoptic.stages.claims import Evidence, claims_in
+from synoptic.stages.claims import Evidence, claims_in, reportings_in
 from synoptic.stages.decisions import (
     Records,
     agreements_decided,
@@ -200,6 +201,7 @@ def _claims(tables: Tables, context: Context) -> Written:
     quantities, quotes = _by_report(tables.quantities), _by_report(tables.quotes)
     story = _latest(tables)
     found: list[Claim] = []
+    acts: list[Reporting] = []
     for number, report in enumerate(story, start=1):
         evidence = Evidence(
             times.get(report.id, ()),
@@ -210,8 +212,9 @@ def _claims(tables: Tables, context: Context) -> Written:
             kinds.get,
         )
         found += claims_in(report, sentences.get(report.id, ()), evidence)
+        acts += reportings_in(report, sentences.get(report.id, ()), evidence)
         context.tell("claims", number, len(story))
-    return {"claims": tuple(found)}
+    return {"claims": tuple(found), "reportings": tuple(acts)}
 
 
 def _stories(tables: Tables, context: Context) -> Written:
@@ -345,7 +348,7 @@ STAGES: tuple[Stage, ...] = (
         "claims",
         1,
         ("reports", "off_topic", "sentences", "mentions", "entities", "times", "quantities", "quotes"),
-        {"claims": Claim},
+        {"claims": Claim, "reportings": Reporting},
         _claims,
     ),
     Stage(

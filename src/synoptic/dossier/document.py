@@ -27,6 +27,7 @@ def document(tables: Tables, producer: Mapping[str, Any]) -> Data:
         "event": _event(tables),
         "reports": [_report(report, tables) for report in tables.reports],
         "claims": [_without(to_data(claim), "sentence") for claim in tables.claims],
+        "reportings": to_data(tables.reportings),
         "propositions": to_data(tables.propositions),
         "relations": to_data(tables.relations),
         "quotes": [_without(to_data(quote), "basis") for quote in tables.quotes],

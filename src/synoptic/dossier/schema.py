@@ -28,6 +28,7 @@ from synoptic.model.origins import ORIGIN_KINDS, Origin
 from synoptic.model.propositions import COVERAGE_STATES, RELATION_CLASSES, Proposition, Relation
 from synoptic.model.quantities import Quantity
 from synoptic.model.quotes import Quote
+from synoptic.model.reportings import Reporting
 from synoptic.model.reports import LAYER_KINDS, Report, Skipped
 from synoptic.model.spans import Span
 from synoptic.model.times import TimelineEntry, Timex
@@ -81,6 +82,7 @@ _SCORES = {("Origin", "score"), ("OriginReason", "weight"), ("Relation", "score"
 _TABLES: dict[str, type[Any]] = {
     "reports": Report,
     "claims": Claim,
+    "reportings": Reporting,
     "propositions": Proposition,
     "relations": Relation,
     "quotes": Quote,

@@ -12,6 +12,7 @@ from synoptic.model.origins import Origin
 from synoptic.model.propositions import Proposition, Relation
 from synoptic.model.quantities import Quantity
 from synoptic.model.quotes import Quote
+from synoptic.model.reportings import Reporting
 from synoptic.model.reports import Report, Skipped
 from synoptic.model.sentences import Sentence
 from synoptic.model.stories import Event, OffTopic
@@ -34,6 +35,7 @@ class Tables:
         entities: Sorted by id.
         quotes: By report, then position.
         claims: By report, then position.
+        reportings: By report, then position.
         origins: Sorted by id.
         propositions: Sorted by id.
         relations: Sorted by id.
@@ -53,6 +55,7 @@ class Tables:
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     claims: tuple[Claim, ...] = ()
+    reportings: tuple[Reporting, ...] = ()
     origins: tuple[Origin, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     relations: tuple[Relation, ...] = ()

@@ -26,7 +26,10 @@ RECORD_TABLES = (
     "timeline",
     "decisions",
     "agreements",
+    "reportings",
 )
+# The tables of the first schema; later ones have a migration of their own.
+_FIRST_TABLES = RECORD_TABLES[: RECORD_TABLES.index("reportings")]
 
 
 def _first(connection: sqlite3.Connection) -> None:
@@ -34,13 +37,17 @@ def _first(connection: sqlite3.Connection) -> None:
         "CREATE TABLE ledger (key TEXT PRIMARY KEY, stage TEXT NOT NULL, version INTEGER NOT NULL, "
         "settings TEXT NOT NULL, engines TEXT NOT NULL, inputs TEXT NOT NULL) STRICT"
     )
-    for table in RECORD_TABLES:
-        connection.execute(
-            f"CREATE TABLE {table} (produced_by TEXT NOT NULL REFERENCES ledger(key) ON DELETE CASCADE, "
-            "position INTEGER NOT NULL, id TEXT, report TEXT, data TEXT NOT NULL, "
-            "PRIMARY KEY (produced_by, position)) STRICT"
-        )
-        connection.execute(f"CREATE INDEX {table}_by_id ON {table} (id)")
+    for table in _FIRST_TABLES:
+        _record_table(connection, table)
+
+
+def _record_table(connection: sqlite3.Connection, table: str) -> None:
+    connection.execute(
+        f"CREATE TABLE {table} (produced_by TEXT NOT NULL REFERENCES ledger(key) ON DELETE CASCADE, "
+        "position INTEGER NOT NULL, id TEXT, report TEXT, data TEXT NOT NULL, "
+        "PRIMARY KEY (produced_by, position)) STRICT"
+    )
+    connection.execute(f"CREATE INDEX {table}_by_id ON {table} (id)")
 
 
 def _decisions(connection: sqlite3.Connection) -> None:
@@ -49,7 +56,11 @@ def _decisions(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _decisions)
+def _reportings(connection: sqlite3.Connection) -> None:
+    _record_table(connection, "reportings")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _decisions, _reportings)
 
 
 def migrate(connection: sqlite3.Connection, written_by: str) -> None:

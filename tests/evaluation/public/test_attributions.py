@@ -1,67 +1,45 @@
-"""How claims of one act are joined again to what an annotator marks."""
+"""How acts of reporting become what annotators mark."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from synoptic.evaluation.public.attributions import Reported, reported_in
-from synoptic.model.claims import Attribution, Claim, Source
+from synoptic.evaluation.public.attributions import reported_in
+from synoptic.model.entities import Entity
+from synoptic.model.reportings import Reporting
 from synoptic.model.reports import Report
 from synoptic.model.tables import Tables
-from tests.factory import claim, report, sentences, span
+from tests.factory import report, span
 
 TEXT = "The mayor said that the pool is closed and the slide is broken. It was a warm day. It opens in May."
 
 
-def said(source: Report, words: str, by: str | None = "The mayor", cue: str | None = "said", who: str = "e1") -> Claim:
-    told = claim(source, words)
-    named = Source("person", who, span(source, by) if by else None)
-    link = Attribution(1, named, span(source, cue) if cue else None, "indirect", nested_in=0)
-    return replace(told, attributions=(told.attributions[0], link))
+def said(source: Report, content: str, by: str | None = "The mayor", cue: str | None = "said") -> Reporting:
+    """An act of reporting on these words."""
+    sources = (span(source, by),) if by else ()
+    return Reporting(content, source.id, sources, span(source, cue) if cue else None, (span(source, content),), "say")
 
 
-def acts(source: Report, *claims: Claim) -> tuple[Reported, ...]:
-    return reported_in(Tables(reports=(source,), sentences=sentences(source), claims=claims))
-
-
-def words(source: Report, act: Reported) -> list[str]:
-    return [source.text[start:end] for start, end in act.contents]
-
-
-def test_claims_of_one_cue_are_one_content_with_the_conjunction_that_opens_it() -> None:
+def test_an_act_has_its_ranges_and_the_entities_inside_its_source() -> None:
     source = report(TEXT)
-    (act,) = acts(source, said(source, "the pool is closed"), said(source, "the slide is broken"))
-    assert words(source, act) == ["that the pool is closed and the slide is broken"]
-    assert [source.text[a:b] for a, b in act.sources] == ["The mayor"]
+    mayor = Entity("e1", "mayor", "person", mentions=(span(source, "mayor"),))
+    pool = Entity("e2", "pool", "facility", mentions=(span(source, "the pool"),))
+    tables = Tables(reports=(source,), entities=(mayor, pool), reportings=(said(source, "that the pool is closed"),))
+    (act,) = reported_in(tables)
+    assert [source.text[a:b] for a, b in (*act.sources, *act.contents)] == ["The mayor", "that the pool is closed"]
     assert act.cue == (10, 14)
+    assert act.entities == {"e1"}
 
 
-def test_what_goes_on_without_a_cue_belongs_to_the_act_before_it() -> None:
-    source = report(TEXT)
-    (act,) = acts(source, said(source, "the pool is closed"), said(source, "It opens in May", by=None, cue=None))
-    assert words(source, act) == ["that the pool is closed", "It opens in May"]
-
-
-def test_what_goes_on_of_another_source_is_an_act_of_its_own() -> None:
-    source = report(TEXT)
-    found = acts(source, said(source, "the pool is closed"), said(source, "It opens in May", None, None, "e2"))
-    assert [act.cue is None for act in found] == [False, True]
-
-
-def test_a_claim_that_holds_its_own_source_and_cue_gives_them_back() -> None:
-    source = report("The union rejected the offer.")
-    (act,) = acts(source, said(source, "The union rejected the offer", "The union", "rejected"))
-    assert [text.strip() for text in words(source, act) if text.strip()] == ["the offer"]
-
-
-def test_claims_of_the_outlet_are_nobodys_content() -> None:
-    source = report(TEXT)
-    assert acts(source, claim(source, "It was a warm day")) == ()
-
-
-def test_of_a_chain_the_outermost_source_is_given() -> None:
+def test_an_act_inside_another_one_is_left_out() -> None:
     source = report("The radio said the mayor promised a new pool.")
-    told = said(source, "a new pool", "The radio", "said")
-    inner = Attribution(2, Source("person", "e2", span(source, "the mayor")), span(source, "promised"), nested_in=1)
-    (act,) = acts(source, replace(told, attributions=(*told.attributions, inner)))
-    assert [source.text[a:b] for a, b in act.sources] == ["The radio"]
+    outer = said(source, "the mayor promised a new pool", "The radio")
+    inner = replace(said(source, "a new pool", "the mayor", "promised"), is_nested=True)
+    assert [act.cue for act in reported_in(Tables(reports=(source,), reportings=(outer, inner)))] == [(10, 14)]
+
+
+def test_acts_stand_in_the_order_of_their_contents() -> None:
+    source = report(TEXT)
+    acts = (said(source, "It opens in May", None, None), said(source, "the pool is closed"))
+    found = reported_in(Tables(reports=(source,), reportings=acts))
+    assert [act.cue is None for act in found] == [False, True]

@@ -11,7 +11,6 @@ from synoptic.engines import default_engine
 from synoptic.evaluation.public.polnear import annotated, measured
 from synoptic.evaluation.public.reading import Reader
 from synoptic.evaluation.public.results import SetResult
-from synoptic.model.claims import Claim
 from synoptic.model.reports import Report
 from synoptic.model.tables import Tables
 from tests.evaluation.public.sets import TALK, placed, write_polnear
@@ -37,8 +36,8 @@ def scored(folder: Path, found: Sequence[tuple[str | None, str | None, str]], go
     """The figures of a program that finds these acts."""
 
     def read(report: Report) -> Tables:
-        claims: list[Claim] = [said(report, content, by, cue, by or "e1") for by, cue, content in found]
-        return Tables(reports=(report,), sentences=sentences(report), claims=tuple(claims))
+        acts = tuple(said(report, content, by, cue) for by, cue, content in found)
+        return Tables(reports=(report,), sentences=sentences(report), reportings=acts)
 
     write_polnear(folder, gold)
     result = measured(folder, Reader(default_engine(), read=read))

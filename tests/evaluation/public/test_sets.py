@@ -106,11 +106,8 @@ def test_wikinews_relations_want_content_and_source(tmp_path: Path) -> None:
     write_discourse(tmp_path, text)
 
     def read(report: Report) -> Tables:
-        claims = (
-            said(report, "the bridge is safe", "Engineer Holm", "said"),
-            said(report, "Traffic flows", None, None, "e9"),
-        )
-        return Tables(reports=(report,), sentences=sentences(report), claims=claims)
+        acts = (said(report, "the bridge is safe", "Engineer Holm"), said(report, "Traffic flows", None, None))
+        return Tables(reports=(report,), sentences=sentences(report), reportings=acts)
 
     result = gum_news.measured(tmp_path, Reader(default_engine(), read=read))
     assert result is not None

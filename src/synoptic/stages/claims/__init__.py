@@ -12,6 +12,6 @@ Limits: English; what the tree gets wrong the claim gets wrong; implicature is n
 from synoptic.stages.claims.evidence import Evidence
 from synoptic.stages.claims.extraction import claims_in
 from synoptic.stages.claims.factuality import degrees_in
-from synoptic.stages.claims.reporting import Reporting, reportings_in
+from synoptic.stages.claims.reporting import reportings_in
 
-__all__ = ["Evidence", "Reporting", "claims_in", "degrees_in", "reportings_in"]
+__all__ = ["Evidence", "claims_in", "degrees_in", "reportings_in"]

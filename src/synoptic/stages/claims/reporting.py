@@ -10,9 +10,11 @@ marks and what goes on behind the cue; the source is the whole noun phrase, a re
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from synoptic.model.ids import digest_id
 from synoptic.model.quotes import Quote
+from synoptic.model.reportings import Reporting
 from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
@@ -28,25 +30,6 @@ _CLOSING = frozenset("”’»)]")
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "(": ")", "[": "]", "„": "“"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reporting:
-    """One act of reporting.
-
-    Attributes:
-        sources: The words that name who speaks, joint sources in one span; empty when nobody is named.
-        cue: The words that carry the attribution; None for a quote that only goes on.
-        contents: What is reported, in order of the text.
-        kind: What the source does, as in `Act`.
-        is_nested: Whether it stands inside the content of another act.
-    """
-
-    sources: tuple[Span, ...]
-    cue: Span | None
-    contents: tuple[Span, ...]
-    kind: str
-    is_nested: bool = False
-
-
 def reportings_in(report: Report, sentences: Sequence[Sentence], evidence: Evidence) -> tuple[Reporting, ...]:
     """The acts of reporting of a report, in order of the text.
 
@@ -60,6 +43,13 @@ def reportings_in(report: Report, sentences: Sequence[Sentence], evidence: Evide
     found = _with_quotes(report, found, [quote for quote in quotes if _is_speech(quote)])
     found.sort(key=lambda row: (row.contents[0].start, -row.contents[-1].end))
     return tuple(replace(row, is_nested=_is_inside(row, found)) for row in found)
+
+
+def _reporting(sources: tuple[Span, ...], cue: Span | None, contents: tuple[Span, ...], kind: str) -> Reporting:
+    """The record; its id holds until cue and contents are read otherwise."""
+    places = [(span.start, span.end) for span in (*((cue,) if cue is not None else ()), *contents)]
+    report = contents[0].report
+    return Reporting(digest_id("g", report, cue is not None, places), report, sources, cue, contents, kind)
 
 
 def _is_speech(quote: Quote) -> bool:
@@ -86,7 +76,7 @@ def _acts_of(report: Report, tree: Tree) -> Iterator[Reporting]:
         contents = _spans(report, tree, _content_words(tree, act))
         if contents:
             sources = _source_span(report, tree, act)
-            yield Reporting(sources, _cue_span(report, tree, act), contents, act.kind)
+            yield _reporting(sources, _cue_span(report, tree, act), contents, act.kind)
 
 
 def _content_words(tree: Tree, act: Act) -> tuple[int, ...]:
@@ -331,7 +321,7 @@ def _with_quotes(report: Report, found: list[Reporting], quotes: Sequence[Quote]
                 continue
             sources = () if quote.speaker.span is None else (quote.speaker.span,)
             cue = None if quote.cue is None else _with_colon(report, quote.cue)
-            rows.append(Reporting(sources, cue, (quote.span,), "say"))
+            rows.append(_reporting(sources, cue, (quote.span,), "say"))
             last = len(rows) - 1
             continue
         rows[place] = replace(rows[place], contents=_joined(report, (*rows[place].contents, quote.span)))
