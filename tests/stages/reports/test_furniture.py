@@ -14,6 +14,8 @@ from synoptic.stages.reports.furniture import (
 
 FURNITURE = (
     ("© 2024 Harbour Post Ltd.", "rights with a year"),
+    ("Hide", "a button"),
+    ("Hide comments", "a button with its object"),
     ("Copyright 2024 HARBOUR POST.", "rights in capitals"),
     ("All rights reserved. Reprint only with permission.", "rights"),
     ("This material may not be published or broadcast.", "rights"),

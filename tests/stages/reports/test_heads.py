@@ -5,6 +5,8 @@ import pytest
 from synoptic.stages.reports.headers import (
     byline_end,
     dates_of_line,
+    is_imprint,
+    is_name_above,
     is_person_line,
     is_role_line,
     is_update,
@@ -97,3 +99,28 @@ def test_an_outlet_names_itself_in_its_publication_line(words: str, outlet: str 
     assert (None if found is None else found[0]) == outlet
     if found is not None:
         assert words[found[1] : found[2]] == outlet
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        ("Harbour Valley Gazette", True),
+        ("Sorvian State Radio", True),
+        ("Los Angeles Times", True),
+        ("The New York Times", True),
+        ("Larsen Buys Harbour Post", False),
+        ("Port Elsin Decides Today", False),
+        ("Press Freedom Falls", False),
+        ("Port Elsin sign Larsen", False),
+        ("Gazette", False),
+    ],
+)
+def test_an_outlet_alone_above_the_title_is_nothing_but_a_name(words: str, is_one: bool) -> None:
+    assert is_name_above(words) is is_one
+
+
+def test_the_foot_of_a_page_is_a_name_and_a_year() -> None:
+    assert is_imprint("Sorvian State Radio 2024. Frequencies")
+    assert is_imprint("Harbour Post, 2024")
+    assert not is_imprint("Sorvian State Radio 2024 ratings fell by a third.")
+    assert not is_imprint("The harbour was deepened in 2024.")

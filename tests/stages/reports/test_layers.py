@@ -22,6 +22,18 @@ PAGES: dict[str, tuple[tuple[Part, ...], str]] = {
         (("headline", "Port Elsin sign striker Larsen"), ("body", LEAD), ("body", SECOND)),
         "\n\n",
     ),
+    "the outlet alone above the title, its name and a year at the foot": (
+        (
+            ("publication_line", "Harbour Valley Gazette"),
+            ("headline", "Port Elsin sign striker Larsen"),
+            ("byline", "By Ana Lima"),
+            ("publication_line", "3 March 2024"),
+            ("body", LEAD),
+            ("body", SECOND),
+            ("boilerplate", "Harbour Valley Gazette 2024. Frequencies and podcasts"),
+        ),
+        "\n\n",
+    ),
     "title, deck, byline, date, body": (
         (
             ("headline", "Port Elsin sign striker Larsen"),
@@ -168,6 +180,12 @@ def test_every_part_of_a_page_is_told(name: str) -> None:
 
 
 RUN_TOGETHER: dict[str, tuple[Part, ...]] = {
+    "the button of a player run into a paragraph": (
+        ("body", LEAD),
+        ("boilerplate", "CLOSE"),
+        ("body", SECOND),
+        ("body", THIRD),
+    ),
     "player text in the middle": (
         ("body", LEAD),
         (

@@ -75,6 +75,11 @@ _ABBREVIATION = re.compile(r"(?:(?<=[/(—–])|(?<=\bfrom ))[A-Z]{2,6}(?![\w.])
 _PICTURE_MAKER = re.compile(
     r"\b(?:photos?|photograph|getty|courtesy|handout|screenshot|screengrab|copyright)\b|©", re.IGNORECASE
 )
+# "(PHOTOS, VIDEO)" behind a title says what else the page shows, not who made it.
+_MEDIUM = re.compile(
+    r"(?:photos?|pictures?|pics?|images?|videos?|audio|gallery|map|graphics?)(?:\W+(?:and\W+)?(?:photos?|pictures?|pics?|images?|videos?|audio|gallery|map|graphics?)){0,4}\W*",
+    re.IGNORECASE,
+)
 _PHOTO_WORD_ALONE = re.compile(rf"\b{_PHOTO_WORD}\b", re.IGNORECASE)
 
 
@@ -161,6 +166,8 @@ def agencies_of(words: str) -> list[tuple[str, Range]]:
 
 def _is_bracketed_credit(name: str) -> bool:
     """Whether what stands in brackets at the end of a caption is a credit: names, and an agency or a word for pictures."""
+    if _MEDIUM.fullmatch(name) is not None:
+        return False
     return _is_all_names(name) and (AGENCY.search(name) is not None or _mentions_picture(name) or "/" in name)
 
 

@@ -144,7 +144,7 @@ _LABEL = _group(
     r"(?:story|article|report|text) continue[sd]\b",
     r"(?:continue|keep) reading(?: below)?\W*$",
     r"skip (?:to|the|past|this|advertisement|ad|navigation|content|main)",
-    r"(?:skip|close|menu|home|search|share|save|print|e-?mail|copy link|bookmark|listen|watch|play|pause|mute|loading|back to top)"
+    r"(?:skip|close|hide|expand|collapse|menu|home|search|share|save|print|e-?mail|copy link|bookmark|listen|watch|play|pause|mute|loading|back to top)"
     r"(?:\W+(?:skip|close|menu|home|search|share|save|print|e-?mail|copy link|bookmark|listen|facebook|twitter|whatsapp|x))*\W*$",
     r"(?:read|see|watch|learn|find out|discover|view|show|load) (?:also|more|next|too|all)\b",
     r"(?:also )?read(?: the full story| the full article| our)\b",
@@ -204,6 +204,7 @@ EMBEDDED = re.compile(
     r"|your browser does not support the (?:audio|video|iframe) (?:element|tag)\.?"
     r"|(?:story|article) continues below(?: (?:this )?advertisement)?\.?"
     r"|skip advertisement(?=\s)"
+    r"|(?-i:\bCLOSE(?=\s[A-Z](?:[a-z]|\s)))"
     r"|this video can ?not be played\.?(?: to play this video you need to enable javascript in your browser\.?)?"
     r"|media playback is (?:un|not )supported on (?:your|this) device\.?"
     r"|(?:facebook twitter|facebook, twitter)(?: (?:pinterest|google\+?|linkedin|whatsapp|email|reddit))*(?=\s)"

@@ -6,6 +6,7 @@ import re
 
 from synoptic.stages.reports.agencies import AGENCIES
 from synoptic.stages.reports.dates import Written, written_in
+from synoptic.text.outlets import house_of
 
 _MAX_BYLINE_CHARS = 140
 _MAX_DATE_LINE_CHARS = 120
@@ -58,6 +59,11 @@ _OUTLET_WORD = re.compile(
     r"Mail|Express|Bulletin|Examiner|Inquirer|Dispatch|Monitor|Independent|Register|Echo|Argus|Advertiser|Voice|"
     r"Zeitung|Tageblatt|Presse|Zeit|Monde|Figaro|País|Pais|Mundo|Repubblica|Corriere|Pravda|Izvestia|Online|Media|Wire)\b"
 )
+
+_IMPRINT = re.compile(r"(?P<name>[^\W\d][^\d.;:!?]{3,60}?),? (?:19|20)\d\d(?:\s*[.|·•–—-]|\Z)")
+_MAX_OUTLET_WORDS = 5
+# Behind these as the last word a title is likelier than a name that no table knows ("Voters Decide Today").
+_NOT_LAST = frozenset({"Today", "Star", "Independent", "Express", "Monitor", "Register"})
 
 
 def byline_end(words: str) -> int | None:
@@ -146,6 +152,28 @@ def outlet_of_line(words: str) -> tuple[str, int, int] | None:
             start = words.find(name)
             return name, start, start + len(name)
     return None
+
+
+def is_name_above(words: str) -> bool:
+    """Whether a line above the title can be nothing but the outlet's name: known, or ending in a word that papers bear.
+
+    A title may hold such a word too ("Larsen Buys Harbour Post"), so a word inside that could be its verb refuses it.
+    """
+    found = words.split()
+    if not 2 <= len(found) <= _MAX_OUTLET_WORDS:
+        return False
+    if house_of(words) is not None:
+        return True
+    if found[-1] in _NOT_LAST:
+        return False
+    has_verb = any(word.endswith("s") and _OUTLET_WORD.fullmatch(word) is None for word in found[1:-1])
+    return not has_verb and _OUTLET_WORD.fullmatch(found[-1]) is not None and is_outlet_name(words)
+
+
+def is_imprint(words: str) -> bool:
+    """Whether a line is the outlet's name and a year, as at the foot of a page: "Harbour Radio 2024. Frequencies"."""
+    found = _IMPRINT.match(words)
+    return len(words) <= _MAX_DATE_LINE_CHARS and found is not None and is_outlet_name(found["name"])
 
 
 def is_outlet_name(words: str) -> bool:

@@ -32,6 +32,8 @@ from synoptic.stages.reports.headers import (
     byline_before_date,
     byline_end,
     dates_of_line,
+    is_imprint,
+    is_name_above,
     is_outlet_name,
     outlet_of_line,
 )
@@ -42,7 +44,7 @@ from synoptic.stages.reports.lines import lines_in
 from synoptic.stages.reports.pieces import Piece, ends_sentence, split, tiled
 from synoptic.stages.reports.segments import is_shouted, segments_in
 from synoptic.stages.reports.tails import with_tail
-from synoptic.stages.reports.titles import folded, given_title_in, title_among
+from synoptic.stages.reports.titles import folded, given_title_in, is_titular, title_among
 
 _MAX_CAPTION_CHARS = 600
 _MAX_CAPTION_SENTENCES = 3
@@ -72,6 +74,8 @@ _CORRECTION = re.compile(
 _MIN_CUT_CHARS = 60
 _SITE = re.compile(r"\s*\|\s*[^|]{2,40}\Z")
 _MIN_TITLE_CHARS = 15
+# A name and a title without a line below them are a title and its deck, or no report.
+_MIN_PIECES_BELOW_NAME = 3
 _CUT_SHORT = re.compile(r"\[\+?\d+ (?:more )?(?:chars?|characters|words)\]\s*\Z")
 
 
@@ -95,6 +99,7 @@ def layout_of(text: str, given: Given, marked: Sequence[Layer] = ()) -> Layout:
     """
     pieces = [Piece(line.start, line.end, None, line.is_apart) for line in lines_in(text)]
     pieces = _with_marked(text, pieces, marked)
+    pieces = _with_name_above(text, pieces, given.title)
     pieces = _with_title(text, pieces, given.title)
     pieces = with_galleries(text, pieces)
     pieces = _with_known_lines(text, pieces)
@@ -123,9 +128,20 @@ def _with_marked(text: str, pieces: Sequence[Piece], marked: Sequence[Layer]) ->
     return found
 
 
+def _with_name_above(text: str, pieces: Sequence[Piece], title: str | None) -> list[Piece]:
+    """The pieces with the outlet told that stands alone in the first line, right above a line that could be the title."""
+    if len(pieces) < _MIN_PIECES_BELOW_NAME or any(piece.kind is not None for piece in pieces[:2]):
+        return list(pieces)
+    words = pieces[0].words(text)
+    is_name = is_name_above(words) and folded(words) != folded(title or "")
+    if not is_name or not is_titular(text, pieces[1].start, pieces[1].end):
+        return list(pieces)
+    return [pieces[0].of("publication_line"), *pieces[1:]]
+
+
 def _with_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[Piece]:
     """The pieces with the headline told, and every line that prints it again."""
-    lines = [(piece.start, piece.end) for piece in pieces]
+    lines = [(piece.start, piece.end) for piece in pieces if piece.kind != "publication_line"]
     place = next(((piece.start, piece.end) for piece in pieces if piece.kind == "headline"), None)
     if place is None:
         place = given_title_in(text, lines, title)
@@ -181,6 +197,8 @@ def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
     words = piece.words(text)
     if dates_of_line(words):
         return "publication_line"
+    if is_near_end and is_imprint(words):
+        return "boilerplate"
     if _CORRECTION.match(words) or _is_dated_right(words) or is_page_line(words):
         return "boilerplate"
     if (is_link(words) or ends_as_link(words)) and len(words.split()) >= _MIN_LINK_WORDS:
