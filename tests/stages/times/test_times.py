@@ -263,6 +263,17 @@ def test_a_clock_time_does_not_take_over_that_another_one_is_about() -> None:
     assert [time.mod for time in read("It began around 6am. Crews came at 7am.")] == ["APPROX", None]
 
 
+def test_a_day_long_gone_reaches_over_no_paragraph() -> None:
+    letter = "The club had a letter dated 3 December."
+    cases = {
+        f"{letter}\n\nThe gates closed by midday.": ["2024-12-03", "XXXX-XX-XXT12:00"],
+        f"{letter} It came at noon.": ["2024-12-03", "2024-12-03T12:00"],
+        "The match began on Tuesday.\n\nThe gates closed at noon.": ["2025-03-11", "2025-03-11T12:00"],
+    }
+    for text, values in cases.items():
+        assert [time.value for time in read(text)] == values
+
+
 def test_closed_layers_give_no_times() -> None:
     text = "The mill closed on Monday.\n\nUpdated 7 March 2025"
     layers = (Layer(0, 26, "body"), Layer(28, len(text), "boilerplate"))

@@ -112,11 +112,19 @@ _NEAR_DAYS = 2
 
 
 def _day_told(context: Context) -> Reading | None:
-    """The day named last, if it stands near or is the news; else the publication's where nothing else was told."""
+    """The day named last, if it stands near or is the news; else the publication's where nothing else was told.
+
+    A day long gone reaches over no paragraph: "a letter dated 3 December" says nothing of the noon told below it.
+    """
     near = context.last("day", "time", within=1)
     last = context.last("day", "time")
-    if near is not None or context.is_narrative or context.day is None:
+    if context.is_narrative or context.day is None:
         return near
+    if near is not None and not context.opens_paragraph:
+        return near
+    here = context.last("day", "time", within=0)
+    if here is not None:
+        return here
     if last is None:
         return at(Period("day", context.day), rests_on="published")
     is_news = last.day is not None and abs((last.day - context.day).days) <= _NEAR_DAYS

@@ -62,6 +62,7 @@ class Context:
         earlier: What was read before, in the order of the text.
         is_narrative: Whether the text tells a past of its own, so that dates follow on from each other.
         pointing: Which way a bare weekday or month at a place of the sentence points: -1, 0 or +1.
+        opens_paragraph: Whether a new paragraph begins with the sentence.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Context:
     earlier: Sequence[Placed]
     is_narrative: bool
     pointing: Callable[[int, int], int]
+    opens_paragraph: bool = False
 
     def direction(self, match: re.Match[str]) -> int:
         """Which way the words around a match point: -1 back, +1 ahead, 0 undecided."""

@@ -90,7 +90,8 @@ def _read(report: Report, sentences: Sequence[Sentence], day: date | None) -> li
         text = report.text[sentence.start : sentence.end].translate(PLAIN)
         if not _TRIGGER.search(text):
             continue
-        context = Context(text, number, day, placed, narrative, partial(_direction, sentence, text))
+        opens = number > 0 and sentences[number - 1].paragraph != sentence.paragraph
+        context = Context(text, number, day, placed, narrative, partial(_direction, sentence, text), opens)
         names = _names(sentence)
         for start, end, reading in _sweep(text, context):
             if _is_part_of_name(names, sentence.start + start, sentence.start + end, reading):
