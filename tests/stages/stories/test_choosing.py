@@ -97,6 +97,18 @@ def test_one_report_alone_is_its_own_story() -> None:
     assert found.event is not None
 
 
+def test_a_title_that_says_what_the_page_is_gives_way_to_one_that_tells() -> None:
+    about = [
+        "What we know about the Tarn dyke at Velm\nThe Tarn dyke at Velm broke on Sunday and the lower town is flooded.",
+        "Why did the Tarn dyke at Velm break on Sunday?\nThe Tarn dyke at Velm broke on Sunday. The lower town is flooded.",
+        "Flooded town of Velm: the Tarn dyke in pictures\nThe Tarn dyke at Velm broke on Sunday. The town is flooded.",
+    ]
+    found = story([*reports_of(about), *reports_of(FLOOD[1:2], 9)])
+    assert found.event is not None
+    assert found.event.title is not None
+    assert found.event.title.exact == "Velm under water after dyke break"
+
+
 def test_no_report_gives_no_title() -> None:
     found = story([])
     assert found.reports == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,12 @@ _LEAD_SENTENCES = 5
 _MAX_PARTICIPANTS = 8
 _MIN_TITLE_WORDS = 4
 _MAX_TITLE_WORDS = 25
+# Such a title says what the page is, not what happened.
+_ABOUT_PAGE = re.compile(
+    r"\?\s*\Z|\bexplained\s*\Z|\blive:|\b(?:what (?:we|you|is|to)\b.{0,40}\bknown?|things to know|explainer|q&a"
+    r"|in (?:pictures|photos|numbers)|live (?:updates|blog)|as it happened|key (?:points|facts|takeaways)|at a glance|fact[- ]check)\b",
+    re.IGNORECASE,
+)
 _PARTICIPANT_KINDS = frozenset({"person", "organisation", "state"})
 # No happening takes place in "the West".
 _DIRECTIONS = frozenset({"west", "east", "north", "south"})
@@ -209,7 +216,7 @@ def _event(ids: tuple[str, ...], records: _Records) -> Event:
 
 
 def _title(ids: Sequence[str], records: _Records) -> Span | None:
-    """The headline, or else the first sentence, whose words most of the reports have."""
+    """The headline that tells what happened, or else the opening, whose words most of the reports have."""
     holders: Counter[str] = Counter()
     for report in ids:
         holders.update(word_counts(records.sentences[report]).keys())
@@ -219,7 +226,10 @@ def _title(ids: Sequence[str], records: _Records) -> Span | None:
         if opening is not None:
             words = word_counts((opening,)).keys()
             common = sum(holders[w] for w in words) / (max(1, len(words)) * len(ids))
-            rated.append((opening.layer != "headline", -round(common, 6), report, opening))
+            tells = opening.layer == "headline" and not _ABOUT_PAGE.search(
+                records.reports[report].text, opening.start, opening.end
+            )
+            rated.append((not tells, -round(common, 6), report, opening))
     if not rated:
         return None
     _, _, report, best = min(rated, key=lambda row: row[:3])
