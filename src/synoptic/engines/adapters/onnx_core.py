@@ -47,6 +47,9 @@ _MAX_KNOWN = 4096
 _MAX_HELD = 4096
 # A sentence is cut where the odds that it ends are better than these, as a logarithm.
 _SURE = 0.0
+# Never cut at these: a colon or dash opens what belongs to it, and a quotation stays with whoever speaks.
+_NEVER_CUT_AFTER = frozenset(":;,-\u2013\u2014\"'\u201c\u201d\u2018\u2019")
+_NEVER_CUT_BEFORE = frozenset(":;,.\"'\u201c\u201d\u2018\u2019-\u2013\u2014")
 _BEGIN, _END, _UNKNOWN = 101, 102, 100
 _FILES = ("core.onnx", "labels.json", "lemmas.json", "tokenizer.json")
 _WEIGHTS = Path(__file__).parent.parent / "weights" / "language-core"
@@ -181,7 +184,9 @@ class OnnxCore:
         for first in range(0, len(ranges), _MAX_HELD):
             cuts = [tokens_in(text, start, end) for start, end in ranges[first : first + _MAX_HELD]]
             read = self._read_all([_words(text, tokens) for tokens in cuts])
-            found += [part for tokens, windows in zip(cuts, read, strict=True) for part in _apart(tokens, windows)]
+            found += [
+                part for tokens, windows in zip(cuts, read, strict=True) for part in _apart(text, tokens, windows)
+            ]
         return tuple(found)
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -370,15 +375,17 @@ def _window(parts: Sequence[tuple[int, ...]], shapes: Sequence[int]) -> _Window:
     return _Window((*pieces, _END), (*piece_shapes, 0), tuple(first), tuple(last), tuple(shapes))
 
 
-def _apart(tokens: Sequence[tuple[int, int]], windows: Sequence[_Read]) -> Iterator[tuple[int, int]]:
+def _apart(text: str, tokens: Sequence[tuple[int, int]], windows: Sequence[_Read]) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one range; nothing where it has no token."""
     if not tokens:
         return
     ends = np.concatenate([window.ends for window in windows])
     opening = tokens[0][0]
     for number in np.flatnonzero(ends[:-1] > _SURE).tolist():
-        yield (opening, tokens[number][1])
-        opening = tokens[number + 1][0]
+        last, following = tokens[number][1], tokens[number + 1][0]
+        if text[last - 1] not in _NEVER_CUT_AFTER and text[following] not in _NEVER_CUT_BEFORE:
+            yield (opening, last)
+            opening = following
     yield (opening, tokens[-1][1])
 
 
