@@ -24,7 +24,7 @@ CASES = [
     ("cafe\u0301 na\u00efve", "cafe\u0301|na\u00efve", "a combining mark belongs to its letter"),
     ("We cannot", "We|can|not", "a fusion is two words"),
     ("O'Neill at 5 o'clock", "O'Neill|at|5|o'clock", "an apostrophe inside a word"),
-    ("It ends at 9PM, at 7 p.m.", "It|ends|at|9|PM|,|at|7|p.m|.", "a unit in capitals; the last full stop is the sentence's"),
+    ("It ends at 9PM, at 7 p.m.", "It|ends|at|9|PM|,|at|7|p.m|.", "the last full stop is the sentence's"),
     ("tea, nuts, etc.", "tea|,|nuts|,|etc|.", "an abbreviation that ends the sentence gives up its full stop"),
     ("I cant, he wont, thats it", "I|ca|nt|,|he|wo|nt|,|that|s|it", "a missing apostrophe"),
     ("im late, says Im Ji-woo", "i|m|late|,|says|Im|Ji|-|woo", "a family name is no fusion"),
