@@ -5,8 +5,9 @@ Gives: one profile for each agreement that the reports are about; none when they
 Method: nouns for instruments are grouped by the parties that stand with them; the group whose signing most reports
 tell is central, and words that point back find it. Steps of the ladder, undertakings and omissions are read from the
 clauses around it, each on the claim that states it; what several reports tell is joined by the propositions.
+Provisions bear codes of published schemes where their words meet the definitions in ``synoptic/data/codes``.
 Limits: English; two agreements between the same parties are told apart only by words such as "previous" or a year;
-no codes of published schemes and no implementation levels yet; an agreement that no report names by a noun (a sale,
+no implementation levels yet; an agreement that no report names by a noun (a sale,
 a merger told by verbs alone) is not seen.
 """
 

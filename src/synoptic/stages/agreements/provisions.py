@@ -15,6 +15,7 @@ from synoptic.model.claims import Claim
 from synoptic.model.ids import digest_id
 from synoptic.model.propositions import Proposition
 from synoptic.model.spans import Span
+from synoptic.stages.agreements.coding import chief_of, codes_of
 from synoptic.stages.agreements.statements import Statement
 from synoptic.stages.agreements.view import View
 
@@ -72,7 +73,8 @@ def _reports(group: Sequence[Statement]) -> set[str]:
 
 def exclusions_of(provisions: Iterable[Provision]) -> tuple[Exclusion, ...]:
     """What is left out on the word of every report that speaks of it."""
-    return tuple(Exclusion(None, provision.claims) for provision in provisions if provision.state == "excluded")
+    left_out = (provision for provision in provisions if provision.state == "excluded")
+    return tuple(Exclusion(chief_of(provision.codes), provision.claims) for provision in left_out)
 
 
 def _place(view: View, provision: Provision) -> tuple[Span, ...]:
@@ -150,7 +152,7 @@ def _provision(view: View, group: Sequence[Statement], holder: dict[str, Proposi
         action=best.action,
         object=best.object,
         condition=best.condition,
-        codes=(),
+        codes=codes_of(view, group),
         state=state,
         claims=idents,
         by_report=tuple(sorted(states.items())),
