@@ -184,6 +184,7 @@ RUN_TOGETHER: dict[str, tuple[Part, ...]] = {
         ("body", LEAD),
         ("boilerplate", "CLOSE"),
         ("body", SECOND),
+        ("boilerplate", "Show Hide"),
         ("body", THIRD),
     ),
     "player text in the middle": (

@@ -23,6 +23,7 @@ from synoptic.stages.claims.evidence import Evidence, evidence_of
 from synoptic.stages.claims.firmness import Firmness, firmness_of
 from synoptic.stages.claims.items import items_of
 from synoptic.stages.claims.kinds import is_descriptive, type_of
+from synoptic.stages.claims.posts import posts_in, signed_words
 from synoptic.stages.claims.sources import attributions_of, chain_of, phrase_of, span_of
 from synoptic.stages.claims.texts import Standing, tells_of_text
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
@@ -42,7 +43,8 @@ def claims_in(report: Report, sentences: Sequence[Sentence], evidence: Evidence)
         evidence: Times, quantities, quotes and entities of the report.
     """
     found: dict[str, Claim] = {}
-    evidence = replace(evidence, quotes=(*evidence.quotes, *turns_in(report, sentences, evidence.entity_at)))
+    unmarked = (*turns_in(report, sentences, evidence.entity_at), *posts_in(report, sentences, evidence.entity_at))
+    evidence = replace(evidence, quotes=(*evidence.quotes, *unmarked))
     told_provision = False
     for sentence, beside in zip(sentences, evidence_of(sentences, evidence), strict=True):
         claims = tuple(_claims_of(report, sentence, beside, told_provision))
@@ -64,6 +66,7 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_prov
     contents = frozenset(c for act in acts if not act.by_phrase for c in act.content)
     frames = frozenset(act.verb for act in acts if act.content and not act.by_phrase and _is_verbal(tree, act.verb))
     phrases = _phrase_words(tree, acts) | frozenset(range(max(label_length(sentence), dateline_length(tree))))
+    phrases |= signed_words(report, sentence)
     clauses = clauses_in(tree, contents | frames)
     apart = frozenset(clause.head for clause in clauses)
     place = _Place(report, tree, acts, evidence, told_provision, apart)

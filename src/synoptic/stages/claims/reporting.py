@@ -21,6 +21,7 @@ from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act, acts_in
 from synoptic.stages.claims.attitudes import attitudes_in
 from synoptic.stages.claims.evidence import Evidence
+from synoptic.stages.claims.posts import posts_in
 from synoptic.stages.claims.stances import has_case
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.stages.claims.turns import turns_in
@@ -39,7 +40,8 @@ def reportings_in(report: Report, sentences: Sequence[Sentence], evidence: Evide
         evidence: Quotes of the report; the rest is not asked.
     """
     found = [row for sentence in sentences for row in _acts_of(report, Tree(sentence))]
-    quotes = [*evidence.quotes, *turns_in(report, sentences, evidence.entity_at)]
+    unmarked = (*turns_in(report, sentences, evidence.entity_at), *posts_in(report, sentences, evidence.entity_at))
+    quotes = [*evidence.quotes, *unmarked]
     found = _with_quotes(report, found, [quote for quote in quotes if _is_speech(quote)])
     found.sort(key=lambda row: (row.contents[0].start, -row.contents[-1].end))
     return tuple(replace(row, is_nested=_is_inside(row, found)) for row in found)

@@ -204,6 +204,7 @@ EMBEDDED = re.compile(
     r"|your browser does not support the (?:audio|video|iframe) (?:element|tag)\.?"
     r"|(?:story|article) continues below(?: (?:this )?advertisement)?\.?"
     r"|skip advertisement(?=\s)"
+    r"|(?-i:\bShow Hide\b)"
     r"|(?-i:\bCLOSE(?=\s[A-Z](?:[a-z]|\s)))"
     r"|this video can ?not be played\.?(?: to play this video you need to enable javascript in your browser\.?)?"
     r"|media playback is (?:un|not )supported on (?:your|this) device\.?"
