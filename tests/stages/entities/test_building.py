@@ -295,3 +295,14 @@ def test_a_bare_family_name_stays_with_whom_it_meant_first() -> None:
     found = _entities("Police held Tom Hale. Later Hale denied it. His brother Sam Hale fled. On Friday Hale spoke.")
 
     assert _named("Tom Hale", found) == ["Tom Hale", "Hale", "Hale"]
+
+
+def test_a_post_run_into_a_name_once_is_no_part_of_it() -> None:
+    told = "Mayor Lena Vogt said no. Later Lena Vogt left. Lena Vogt did not return."
+    entities = _entities(told, "The call came from Mayor Affairs Lena Vogt on Monday.", "Mayor Lena Vogt Vogt laughed.")
+    assert [entity.name for entity in entities if entity.kind == "person"] == ["Lena Vogt"]
+
+
+def test_a_longer_name_stands_when_the_shorter_one_is_rarer() -> None:
+    entities = _entities("Mayor Maria Lena Vogt said no. Later Mayor Maria Lena Vogt left.", "Mayor Lena Vogt laughed.")
+    assert [entity.name for entity in entities if entity.kind == "person"] == ["Maria Lena Vogt"]

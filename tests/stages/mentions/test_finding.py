@@ -82,6 +82,11 @@ def test_names_are_found_by_capitals_and_tables(text: str, expected: list[tuple[
     assert _names(text) == expected, note
 
 
+def test_new_years_eve_is_a_day_and_no_name() -> None:
+    told = _names("Police in Halden closed the bridge on New Year’s Eve. The New Year Honours went to Eve Larsen.")
+    assert [words for words, form, _ in told if form == "name"] == ["Halden", "New Year Honours", "Eve Larsen"]
+
+
 @pytest.mark.parametrize(
     ("text", "form", "note"),
     [

@@ -89,7 +89,29 @@ def _name(view: View, places: list[int]) -> str:
     what = listed(view.mentions[places[0]])
     if what is not None and what.kind == "state":
         return what.name
+    if _kind(view, places) == "person":
+        forms = _without_labels(forms)
     return min(forms, key=lambda words: (-len(name_words(words)), -forms[words], -len(words), words))
+
+
+def _without_labels(forms: Counter[str]) -> Counter[str]:
+    """A person's names without those that hold more than a name: a post or credit run into it, or a word twice.
+
+    "Harbour Affairs Lena Vogt", printed once beside "Lena Vogt", which is printed more often, is a post and a name.
+    """
+    words = {form: name_words(form) for form in forms}
+    told = {
+        form
+        for form in forms
+        if len(set(words[form])) < len(words[form])
+        or any(
+            len(words[form]) > len(shorter) > 1
+            and words[form][-len(shorter) :] == shorter
+            and forms[other] > forms[form]
+            for other, shorter in words.items()
+        )
+    }
+    return forms if len(told) == len(forms) else Counter({form: n for form, n in forms.items() if form not in told})
 
 
 def _kind(view: View, places: list[int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from synoptic.model.sentences import Sentence, Token
-from synoptic.stages.mentions.words import Evidence, can_name, is_abbreviation, is_capital
+from synoptic.stages.mentions.words import Evidence, can_name, is_abbreviation, is_capital, is_of_new_year
 from synoptic.text.gazetteer import gender_of, known, known_adjective
 from synoptic.text.naming import NAME_PARTICLES, OF_HEADS, PORTFOLIOS
 
@@ -236,7 +236,7 @@ def capital_runs(sentence: Sentence, names: frozenset[str], text: str) -> list[R
 
 def _shown_end(sentence: Sentence, place: int, names: frozenset[str], text: str) -> int | None:
     tokens = sentence.tokens
-    if not is_capital(tokens[place]):
+    if not is_capital(tokens[place]) or is_of_new_year(tokens, place):
         return None
     for end in range(min(len(tokens), place + _MAX_KNOWN_WORDS), place, -1):
         words = text[tokens[place].start : tokens[end - 1].end]
@@ -251,7 +251,7 @@ def _shown_end(sentence: Sentence, place: int, names: frozenset[str], text: str)
 
 def _tagged_end(tokens: Sequence[Token], place: int) -> int:
     end = place + 1
-    while end < len(tokens) and tokens[end].name.startswith("I-"):
+    while end < len(tokens) and tokens[end].name.startswith("I-") and not is_of_new_year(tokens, end):
         end += 1
     return end
 

@@ -109,9 +109,23 @@ def can_name(sentence: Sentence, place: int, evidence: Evidence) -> bool:
         return False
     if lowered.rstrip(".") in CALENDAR:
         return _is_surname(tokens, place)
+    if is_of_new_year(tokens, place):
+        return False
     if not opens(tokens, place):
         return lowered not in FUNCTION_WORDS or token.name != "O" or is_abbreviation(token.text)
     return _opening_names(tokens, place, evidence)
+
+
+_NEW_YEAR = ("new", "year", "'s")
+_AFTER_NEW_YEAR = frozenset({"eve", "day"})
+
+
+def is_of_new_year(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word is part of "New Year's Eve": a day, though every word of it bears a capital."""
+    word = tokens[place].text.lower()
+    begin = place - 3 if word in _AFTER_NEW_YEAR else place - _NEW_YEAR.index(word) if word in _NEW_YEAR else -1
+    words = tuple(token.text.lower().replace("’", "'") for token in tokens[max(0, begin) : begin + 3])
+    return begin >= 0 and words == _NEW_YEAR
 
 
 def _is_surname(tokens: Sequence[Token], place: int) -> bool:
