@@ -83,8 +83,8 @@ def test_names_are_found_by_capitals_and_tables(text: str, expected: list[tuple[
 
 
 def test_new_years_eve_is_a_day_and_no_name() -> None:
-    told = _names("Police in Halden closed the bridge on New Year’s Eve. The New Year Honours went to Eve Larsen.")
-    assert [words for words, form, _ in told if form == "name"] == ["Halden", "New Year Honours", "Eve Larsen"]
+    told = _names("Police in Halden closed the bridge on New Year’s Eve. They spoke to Eve Larsen on New Year's Day.")
+    assert [words for words, form, _ in told if form == "name"] == ["Halden", "Eve Larsen"]
 
 
 @pytest.mark.parametrize(
