@@ -8,6 +8,7 @@ from synoptic.stages.reports.credits import (
     credit_before_caption,
     is_sign_off,
     is_text_credit,
+    owning_agency,
     photo_credit_at_end,
     photo_credit_line,
 )
@@ -125,3 +126,23 @@ def test_agencies_are_named_as_printed(words: str, names: list[str]) -> None:
 def test_a_credit_may_stand_before_its_caption(line: str, caption: str | None, note: str) -> None:
     end = credit_before_caption(line)
     assert (None if end is None else line[end:]) == caption, note
+
+
+OWNERS = (
+    ("Copyright 2024 The Associated Press. All rights reserved.", "Associated Press", "year and owner"),
+    ("© Agence France-Presse. All rights reserved.", "Agence France-Presse", "sign and rights"),
+    ("(c) Copyright Thomson Reuters 2024.", "Thomson Reuters", "owner before the year"),
+    ("© 2019-2024 AFP", "AFP", "two years"),
+    ("Copyright 2024 HARBOUR POST.", None, "the outlet itself"),
+    ("© AFP", None, "neither year nor rights: as under a picture"),
+    ("© 2024 Getty Images. All rights reserved.", None, "a picture service delivers no text"),
+    ("Photo © 2024 AFP", None, "a picture"),
+    ("Harbour Post 2024. The Associated Press is not responsible.", None, "an agency that is no owner"),
+)
+
+
+@pytest.mark.parametrize(("words", "agency", "note"), OWNERS)
+def test_the_owner_in_a_copyright_notice_delivered_the_text(words: str, agency: str | None, note: str) -> None:
+    found = owning_agency(words)
+    assert (found and found[0]) == agency, note
+    assert found is None or words[found[1] : found[2]] == agency

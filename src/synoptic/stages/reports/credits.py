@@ -75,6 +75,15 @@ _ABBREVIATION = re.compile(r"(?:(?<=[/(—–])|(?<=\bfrom ))[A-Z]{2,6}(?![\w.])
 _PICTURE_MAKER = re.compile(
     r"\b(?:photos?|photograph|getty|courtesy|handout|screenshot|screengrab|copyright)\b|©", re.IGNORECASE
 )
+_OWNER_LEAD = re.compile(
+    r"(?:(?:copyright|\(c\)|©)[\s,:]{0,3}){1,2}(?:by\s|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s(?:by\s)?)?(?:the\s)?",
+    re.IGNORECASE,
+)
+# A picture's notice has no year and reserves nothing.
+_OF_TEXT = re.compile(r"\b(?:19|20)\d\d\b|\brights reserved\b|\bmay not be\b", re.IGNORECASE)
+_PICTURE_SERVICE = re.compile(
+    r"\b(?:photos?|pictures?|images?|pool|EPA|Zuma|Alamy|Shutterstock|Imago|NurPhoto|Maxar|Planet)\b", re.IGNORECASE
+)
 # "(PHOTOS, VIDEO)" behind a title says what else the page shows, not who made it.
 _MEDIUM = re.compile(
     r"(?:photos?|pictures?|pics?|images?|videos?|audio|gallery|map|graphics?)(?:\W+(?:and\W+)?(?:photos?|pictures?|pics?|images?|videos?|audio|gallery|map|graphics?)){0,4}\W*",
@@ -148,6 +157,19 @@ def photo_credit_at_end(words: str) -> int | None:
         if accepts is None or accepts(match["name"]):
             return match.start() + len(match[0]) - len(match[0].lstrip())
     return None
+
+
+def owning_agency(words: str) -> tuple[str, int, int] | None:
+    """The agency that a copyright notice names as owner of the text, with its range; None for every other notice.
+
+    >>> owning_agency("Copyright 2024 The Associated Press. All rights reserved.")
+    ('Associated Press', 19, 35)
+    """
+    lead = _OWNER_LEAD.search(words)
+    owner = None if lead is None else AGENCY.match(words, lead.end())
+    if owner is None or _OF_TEXT.search(words) is None or _PICTURE_SERVICE.search(words) is not None:
+        return None
+    return owner[0], *owner.span()
 
 
 def bracketed_credit(words: str) -> bool:

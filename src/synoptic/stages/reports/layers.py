@@ -13,6 +13,7 @@ from synoptic.stages.reports.credits import (
     credit_before_caption,
     is_sign_off,
     is_text_credit,
+    owning_agency,
     photo_credit_at_end,
     photo_credit_line,
 )
@@ -372,6 +373,10 @@ def _credits(text: str, pieces: Sequence[Piece]) -> list[FoundCredit]:
             of = "photo" if piece.kind == "photo_credit" else "text"
             place = (piece.start, piece.end)
             found += [FoundCredit(name, of, place) for name, _ in agencies_of(piece.words(text))[:3]]
+        elif piece.kind == "boilerplate" and (owner := owning_agency(piece.words(text))) is not None:
+            place = (piece.start + owner[1], piece.start + owner[2])
+            if all(credit.agency != owner[0] or credit.of != "text" for credit in found):
+                found.append(FoundCredit(owner[0], "text", place))
     return found
 
 
