@@ -85,13 +85,22 @@ def _passages(view: View, statement: Statement) -> Iterator[Passage]:
         words = _words(tree, spans)
         if main is not None and words & _words(tree, [main]):
             words |= _phrases(tree, _words(tree, [statement.action])) if statement.action is not None else frozenset()
-            yield Passage(tree, words, None if statement.is_excluded else statement.deontic)
+            if statement.is_excluded:
+                yield Passage(tree, words | _relatives(tree, words), is_left_out=True)
+            else:
+                yield Passage(tree, words, statement.deontic)
 
 
 def _phrases(tree: Tree, action: frozenset[int]) -> frozenset[int]:
     """The phrases of a passive verb, which no part of a statement holds ("is settled by arbitration")."""
     passives = [verb for verb in action if any(tree[c].deprel == "nsubj:pass" for c in tree.children[verb])]
     return frozenset(i for verb in passives for c in tree.having(verb, "obl") for i in tree.subtree(c))
+
+
+def _relatives(tree: Tree, words: frozenset[int]) -> frozenset[int]:
+    """The relative clauses of what is left out, which its phrase does not hold ("a war that the other starts")."""
+    heads = [i for i, token in enumerate(tree.tokens) if token.deprel == "acl:relcl" and token.head in words]
+    return frozenset(i for head in heads for i in tree.subtree(head))
 
 
 def _words(tree: Tree, spans: Iterable[Span]) -> frozenset[int]:

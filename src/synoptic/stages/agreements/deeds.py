@@ -20,6 +20,8 @@ _ENTERS = frozenset("enter pass through reach access cross".split())
 _HANDS_OVER = frozenset("hand surrender give lay deliver turn".split())
 _PULLS_BACK = frozenset("withdraw pull remove evacuate".split())
 _ARMS = frozenset("weapon weapons weaponry arms rifle artillery missile ammunition tank mortar".split())
+# Whom or what a corridor is opened for.
+_RELIEVED = frozenset("humanitarian besieged aid food medicine safe civilian evacuation border refugee convoy".split())
 _MANY = frozenset("million billion thousand hundred".split())
 
 
@@ -81,11 +83,11 @@ def _joint_deeds(passage: Passage) -> Iterator[int]:
     """Read "joint patrols", "the exchange of intelligence"."""
     for position in passage.nouns(fields.JOINT_DEEDS):
         is_joint = any(passage.lemma(i) in fields.JOINT for i in passage.modifiers(position))
-        if is_joint and passage.is_promised(position):
+        if is_joint and passage.is_laid_down(position):
             yield position
     for position in passage.nouns(fields.SHARING):
         is_shared = passage.has(fields.FACTS | {"intelligence"}, passage.cased(position, "of"))
-        if is_shared and passage.is_promised(position):
+        if is_shared and passage.is_laid_down(position):
             yield position
 
 
@@ -107,7 +109,8 @@ def _is_relief(passage: Passage, position: int) -> bool:
     is_sum = any(passage.tree[i].upos == "NUM" for i in passage.below(position)) and passage.has(
         _MANY, passage.below(position)
     )
-    return passage.lemma(position) in fields.RELIEF or (is_sum and above in {"grant", "donate", "give"})
+    is_relief = passage.has(fields.RELIEF, (position, *passage.cased(position, "of")))
+    return is_relief or (is_sum and above in {"grant", "donate", "give"})
 
 
 def _is_aid_of_a_kind(passage: Passage, position: int) -> bool:
@@ -162,15 +165,20 @@ def _gives_up(passage: Passage, verb: int) -> bool:
 def _ceases(passage: Passage, verb: int) -> bool:
     if passage.lemma(verb) == "lift":
         return passage.has({"siege", "blockade"}, passage.direct(verb))
-    return passage.lemma(verb) in fields.STOPS and passage.has(fields.FIRE, passage.direct(verb))
+    what = passage.direct(verb) or _who(passage, verb)
+    return passage.lemma(verb) in fields.STOPS and passage.has(fields.FIRE, what)
 
 
 def _lets_in(passage: Passage, verb: int) -> bool:
-    """Read "allow aid convoys to enter the city"."""
+    """Read "allow aid convoys to enter the city", "a corridor will be opened"."""
+    if passage.lemma(verb) in {"open", "reopen"}:
+        ways = passage.has({"corridor", "crossing", "checkpoint"}, passage.direct(verb))
+        return ways and passage.has(_RELIEVED, passage.below(verb))
     if passage.lemma(verb) not in _LETS:
         return False
     below = passage.below(verb)
-    return passage.has(fields.PASSERS, below) and passage.has(_ENTERS, below)
+    whom = [i for i in below if passage.lemma(i) in fields.PASSERS]
+    return bool(whom) and (passage.has(_ENTERS, below) or bool(passage.cased(verb, "into", "through")))
 
 
 def _retreats(passage: Passage) -> Iterator[int]:
@@ -186,7 +194,7 @@ def _retreats(passage: Passage) -> Iterator[int]:
     }
     for position in passage.nouns(whats.keys()):
         what = (*passage.cased(position, "of", "to"), *passage.modifiers(position))
-        if passage.has(whats[passage.lemma(position)], what) and passage.is_promised(position):
+        if passage.has(whats[passage.lemma(position)], what) and passage.is_laid_down(position):
             yield position
 
 

@@ -21,9 +21,12 @@ SPELLINGS = {
     "nonaggression": "non-aggression",
 }
 
+# Forms whose dictionary form depends on the sense: weapons and no limbs, to lay down and not to lie down.
+FORMS = {"arms": "arms", "lay": "lay", "lays": "lay", "laid": "lay", "freed": "free"}
+
 # Words for those who may be bound by a promise between states …
 STATES = frozenset(
-    "state country nation government ally power kingdom republic neighbour neighbor signatory member capital".split()
+    "state country nation government ally power kingdom empire republic federation bloc emirate neighbour neighbor signatory member capital".split()
 )
 PARTIES = STATES | frozenset("party side partner other one all both either each another they it them".split())
 # … and subjects that show that no state binds itself: there is no war and no army where they act.
@@ -66,9 +69,11 @@ HELPS = frozenset("help assist support aid back".split())
 GIVES = frozenset("give provide lend render offer send supply grant extend deliver donate".split())
 # What turns the deed below it into its contrary.
 REFRAINS = frozenset("refrain abstain desist renounce forswear forgo avoid".split())
-STOPS = frozenset("stop halt cease end suspend cancel prohibit ban forbid prevent oppose dissolve abolish".split())
+STOPS = frozenset(
+    "stop halt cease end suspend cancel prohibit ban forbid prevent oppose dissolve abolish discontinue phase curb limit reduce unwind".split()
+)
 # What holds a deed at arm's length: somebody asks for it, watches over it, or guards it.
-ASKS = frozenset("ask request seek propose demand".split())
+ASKS = frozenset("ask request seek propose demand urge".split())
 
 CONSULTS = frozenset("consult confer".split())
 TALKS = frozenset("talk talks consultation dialogue negotiation meeting summit".split())
@@ -89,10 +94,15 @@ SETTLES = frozenset(
 
 TRAINS = frozenset("train teach instruct educate school".split())
 COURSES = frozenset("training education instruction course schooling".split())
-TRADES = frozenset("buy purchase acquire procure supply deliver sell export import transfer lease order".split())
-TRADE = frozenset("purchase sale supply delivery procurement transfer export import acquisition trade".split())
+TRADES = frozenset(
+    "buy purchase acquire procure supply deliver sell export import transfer lease order produce manufacture".split()
+)
+TRADE = frozenset(
+    "production manufacture purchase sale supply delivery procurement transfer export import acquisition trade".split()
+)
 # Who gives up weapons does not sell them.
 SURRENDERS_TO = frozenset("monitor mission peacekeeper observer police inspector".split())
+TECHNOLOGIES = frozenset("technology industry equipment".split())
 MAKES = frozenset("develop design research engineer co-develop".split())
 MAKING = frozenset("research development design".split())
 SHARES = frozenset("share exchange pass transmit swap provide give supply".split())
@@ -103,6 +113,12 @@ EXERCISES = frozenset("exercise maneuver drill wargame".split())
 RUNS = frozenset(
     "hold conduct carry stage organize organise run take participate join build develop produce operate launch design "
     "construct manufacture finance fund research explore patrol train make".split()
+)
+# What the parties do with an undertaking when they take it on; others end it, look into it or live from it.
+DOES = RUNS | frozenset(
+    """provide include cover envisage establish set plan agree begin start continue share cooperate regulate contain
+    comprise expand increase deepen strengthen promote enhance allow permit form create require foresee oblige meet
+    work support undertake pledge engage resume ensure guarantee accept outline span encompass be""".split()
 )
 BODIES = frozenset("committee commission council body".split())
 JOINT_DEEDS = frozenset(

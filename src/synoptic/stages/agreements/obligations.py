@@ -39,15 +39,18 @@ def defense(passage: Passage) -> str | None:
 
 
 def _defended(passage: Passage) -> Iterator[str]:
-    for verb in passage.verbs(fields.HELPS | fields.GIVES | _REPELS | {"come", "go", "rush", "defend", "protect"}):
+    for verb in passage.verbs(
+        fields.HELPS | fields.GIVES | _REPELS | {"come", "go", "rush", "defend", "protect", "respond"}
+    ):
         if not passage.is_promised(verb) or any(passage.all_below(fields.AGGRESSORS, passage.direct(verb))):
             continue
         if _is_fight(passage, verb):
             yield CODED
         elif passage.lemma(verb) in fields.HELPS or passage.has(fields.HELP, passage.direct(verb)):
             yield CANDIDATE
-    for verb in passage.verbs({"enter", "join"}):
-        if passage.is_promised(verb) and passage.has(fields.WARS, passage.direct(verb)):
+    for verb in passage.verbs({"enter", "join", "fight"}):
+        is_war = passage.lemma(verb) == "fight" or passage.has(fields.WARS, passage.direct(verb))
+        if passage.is_promised(verb) and is_war and not passage.has(fields.CIVIL, passage.below(verb)):
             yield CODED
 
 
@@ -58,6 +61,8 @@ def _is_fight(passage: Passage, verb: int) -> bool:
         return passage.has(fields.HELP | {"defense", "rescue"}, passage.cased(verb, "to"))
     if lemma in {"defend", "protect"}:
         return any(passage.is_party(i) for i in passage.direct(verb))
+    if lemma == "respond":
+        return any(passage.lemma(i) == "force" and passage.has(fields.MARTIAL, passage.modifiers(i)) for i in objects)
     if lemma in _REPELS:
         return passage.has(fields.ATTACKS, passage.direct(verb))
     if passage.has(fields.SOLDIERS, objects) or any(_is_force(passage, i) for i in objects):
@@ -106,25 +111,34 @@ def _hits_a_party(passage: Passage, position: int) -> bool:
     head = tree[position].head
     targets = passage.cased(position, "on", "against", "of")
     targets += passage.cased(head, "on", "against") if head in passage.words else ()
-    return any(passage.is_party(c) for c in targets) or (not targets and position in passage.condition)
+    if set(targets) - {position}:
+        return any(passage.is_party(c) for c in targets)
+    above = [passage.lemma(i) for i in tree.governors(position) if i in passage.words]
+    is_warded_off = passage.lemma(position) != "attack" and bool({"defend", "protect"} & set(above))
+    return position in passage.condition or is_warded_off
 
 
 def offense(passage: Passage) -> str | None:
     """Armed help in a war that the partner begins, or against somebody."""
-    if passage.is_civil or is_attack_on_a_party(passage):
+    if passage.is_civil or not passage.is_of_states or is_attack_on_a_party(passage):
         return None
     return _firmest(passage, list(_attacking(passage)))
 
 
 def _attacking(passage: Passage) -> Iterator[str]:
     for verb in passage.verbs(fields.ATTACK_VERBS):
-        hit = [i for i in passage.direct(verb) if passage.lemma(i) in _TARGETS or passage.tree[i].upos == "PROPN"]
+        hit = [
+            i
+            for i in passage.direct(verb)
+            if passage.lemma(i) in _TARGETS | fields.STATES or passage.tree[i].upos == "PROPN"
+        ]
         beside = passage.cased(verb, "alongside", "with", "beside")
         is_with = passage.is_joint(verb) or any(passage.is_party(i) for i in beside)
         if passage.is_promised(verb) and hit and is_with:
             yield CODED
-    for verb in passage.verbs({"join", "enter", "support", "back"}):
-        if passage.is_promised(verb) and any(_is_begun(passage, verb, i) for i in passage.direct(verb)):
+    for verb in passage.verbs({"join", "enter", "support", "back", "fight", "participate", "take"}):
+        wars = (*passage.direct(verb), *passage.cased(verb, "in"))
+        if passage.is_promised(verb) and any(_is_begun(passage, verb, i) for i in wars):
             yield CODED
 
 
@@ -158,8 +172,9 @@ def _neutrality(passage: Passage) -> Iterator[str]:
 
 def _no_help(passage: Passage) -> Iterator[str]:
     for verb in passage.verbs(fields.HELPS | fields.GIVES | {"supply", "arm"}):
-        helps = passage.lemma(verb) in fields.HELPS | {"arm"}
-        helps = helps or passage.has(fields.HELP | fields.SOLDIERS, passage.direct(verb))
+        things = passage.direct(verb)
+        helps = passage.lemma(verb) in fields.HELPS | {"arm"} or passage.has(fields.HELP | fields.SOLDIERS, things)
+        helps = helps or any(passage.is_weapon(i) for i in things)
         if helps and passage.is_refrained(verb) and any(_is_adversary(passage, i) for i in passage.below(verb)):
             yield CODED
 
@@ -175,7 +190,7 @@ def _is_adversary(passage: Passage, position: int) -> bool:
 
 def nonagg(passage: Passage) -> str | None:
     """No force against each other."""
-    if passage.is_civil:
+    if passage.is_civil or not passage.is_of_states:
         return None
     if any(passage.is_promised(i) for i in passage.find({"non-aggression"})):
         return CODED
@@ -218,7 +233,12 @@ def _no_attack(passage: Passage) -> Iterator[str]:
 
 
 def _is_each_other(passage: Passage, position: int) -> bool:
-    return passage.lemma(position) in _EACH_OTHER or passage.has({"other"}, passage.tree.children[position])
+    """Read "each other", "the other", "one another", "the other side"."""
+    tree = passage.tree
+    after = [position + 1] if position + 1 < len(tree.tokens) else []
+    is_one_another = passage.lemma(position) in {"one", "each"} and passage.has(_EACH_OTHER, after)
+    near = [g for c in tree.having(position, "nmod", "det", "amod") for g in (c, *tree.children[c])]
+    return passage.lemma(position) in {"other", "each"} or is_one_another or passage.has({"other"}, near)
 
 
 def consul(passage: Passage) -> str | None:

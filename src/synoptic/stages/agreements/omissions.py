@@ -61,11 +61,17 @@ def _not_held(teller: Teller, tree: Tree, verb: int) -> _Found:
     if lemma == "have" and tree.having(verb, "xcomp"):
         return _NOTHING
     number = _meant_by(teller, tree, subject)
-    duties = tree.having(verb, "xcomp") if lemma in _DUTIES else ()
+    duties = _duties(tree, verb) if lemma in _DUTIES else ()
     if duties:
         return number, duties[:1]
     found = tree.having(verb, "obj") or tree.having(verb, "obl") or tree.having(verb, "xcomp", "ccomp")
     return number, tuple(_content(tree, item) for item in found[:1])
+
+
+def _duties(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What somebody is obliged to; the tree may have hung it on the one who is."""
+    behind = [g for c in tree.having(verb, "obj") for g in tree.having(c, "acl")]
+    return tree.having(verb, "xcomp") + tuple(g for g in behind if any(tree.lemma(i) == "to" for i in tree.children[g]))
 
 
 def _not_found(teller: Teller, tree: Tree, verb: int) -> _Found:

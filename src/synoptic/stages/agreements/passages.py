@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
-from synoptic.stages.agreements import fields
+from synoptic.stages.agreements import fields, words
 from synoptic.stages.agreements.tree import Tree
 
 _CONDITION_MARKS = frozenset("if unless when whenever should provided providing once case".split())
@@ -19,18 +19,22 @@ _OBJECTS = frozenset({"obj", "iobj", "obl", "nmod"})
 class Passage:
     """Some words of a sentence and the ways between them; positions are those of the sentence."""
 
-    def __init__(self, tree: Tree, words: Iterable[int], deontic: str | None = None) -> None:
+    def __init__(
+        self, tree: Tree, positions: Iterable[int], deontic: str | None = None, *, is_left_out: bool = False
+    ) -> None:
         """Keep the words of a provision.
 
         Args:
             tree: The sentence.
-            words: Positions of the provision's words.
+            positions: Positions of the provision's words.
             deontic: Its force, as the provision has it; None where only the words tell.
+            is_left_out: Whether it is said not to be in the agreement; a negation around the words then says just that.
         """
         self.tree = tree
-        self.words = frozenset(words)
+        self.words = frozenset(positions)
         self.forbids = deontic in _DENIES
         self._deontic = deontic
+        self._is_left_out = is_left_out
 
     @cached_property
     def is_weak(self) -> bool:
@@ -53,15 +57,22 @@ class Passage:
 
     def _marks(self, head: int) -> set[str]:
         near = {self.tree.lemma(c) for c in self.tree.children[head] if self.tree.relation(c) in {"mark", "advmod"}}
+        # "should one of them be attacked": the word that opens the clause is an auxiliary
+        near |= {self.tree.lemma(c) for c in self.tree.subtree(head)[:1] if self.tree.relation(c) == "aux"}
         above = self.tree[head].head
         is_relative = self.tree[head].deprel == "advcl:relcl" and above >= 0
         return near | ({self.tree.lemma(above)} if is_relative else set())
 
     @cached_property
     def asides(self) -> frozenset[int]:
-        """The words of relative clauses."""
-        heads = [i for i in self.words if self.tree[i].deprel == "acl:relcl"]
+        """The words of relative clauses and participles that tell something beside the promise."""
+        heads = [i for i in self.words if self.tree[i].head in self.words and self._is_beside(i)]
         return self.words & {i for head in heads for i in self.tree.subtree(head)}
+
+    def _is_beside(self, clause: int) -> bool:
+        is_infinitive = any(self.tree.lemma(c) == "to" for c in self.tree.children[clause])
+        is_participle = self.tree[clause].deprel == "acl" and self.tree[clause].upos == "VERB" and not is_infinitive
+        return is_participle or self.tree[clause].deprel == "acl:relcl"
 
     @cached_property
     def core(self) -> tuple[int, ...]:
@@ -70,7 +81,7 @@ class Passage:
 
     def lemma(self, position: int) -> str:
         """Its dictionary form in one spelling."""
-        lemma = self.tree.lemma(position)
+        lemma = fields.FORMS.get(self.tree[position].text.lower(), self.tree.lemma(position))
         return fields.SPELLINGS.get(lemma, lemma)
 
     def find(self, lemmas: Collection[str], within: Iterable[int] | None = None) -> tuple[int, ...]:
@@ -136,6 +147,14 @@ class Passage:
         named = {self.lemma(g) for i in self.subjects for g in (i, *self.tree.having(i, "compound", "amod"))}
         return bool(named & fields.CIVIL)
 
+    @cached_property
+    def is_of_states(self) -> bool:
+        """Whether states, parties or their armies act in it, or the agreement itself lays it down."""
+        actors = self.subjects
+        return not actors or any(
+            self.is_party(i) or self.is_martial(i) or self.lemma(i) in words.INSTRUMENTS for i in actors
+        )
+
     def is_denied(self, head: int) -> bool:
         """Whether a negation stands over it inside these words, or the provision forbids it."""
         if self.forbids:
@@ -144,6 +163,8 @@ class Passage:
         return any(self._has_no(i) for i in above)
 
     def _has_no(self, head: int) -> bool:
+        if self._is_left_out:
+            return any(self.tree.lemma(c) in {"no", "not"} for c in self.tree.children[head] if c in self.words)
         is_none = any(self.tree.lemma(c) == "no" for c in self.tree.children[head])
         return is_none or (self.tree[head].upos in {"VERB", "AUX", "ADJ"} and self.tree.is_negated(head))
 
@@ -157,6 +178,16 @@ class Passage:
         """Whether it is to be done: neither denied nor ended, and nobody merely asks for it."""
         above = [self.lemma(i) for i in self.tree.governors(head) if i in self.words]
         return not self.is_refrained(head) and not set(above) & (fields.STOPS | fields.ASKS)
+
+    def is_laid_down(self, noun: int) -> bool:
+        """Whether what a noun names is to be: promised, and no object of a verb that does something else with it."""
+        chain = [noun, *self.tree.governors(noun)]
+        verb = next((i for i in chain[1:] if self.tree[i].upos == "VERB" or i not in self.words), None)
+        is_done = verb is None or verb not in self.words or self.lemma(verb) in fields.DOES
+        # "a joint committee will oversee …": what acts is taken to be there
+        below = chain[chain.index(verb) - 1] if verb is not None else noun
+        is_done = is_done or self.tree[below].deprel in {"nsubj", "nsubj:outer"}
+        return is_done and self.is_promised(noun)
 
     def is_party(self, position: int) -> bool:
         """Whether a word may mean a state or a party."""

@@ -18,14 +18,16 @@ CODED, CANDIDATE = "coded", "candidate"
 _ACADEMIES = frozenset("academy course school college".split())
 _POLICIES = frozenset("policy planning plan strategy doctrine".split())
 _SECURITY = frozenset("security threat terrorism".split())
-_TECHNICAL = frozenset("technology technical military-technical technological".split())
 _ARMS_TRADES = frozenset("trade sale industry deal cooperation production procurement".split())
 _IRREGULARS = frozenset("rebel militia group faction insurgent militant fighter side guerrilla".split())
 
 
 def mutual_consultation(passage: Passage) -> str | None:
     """Defence ministries, staffs or armies consult, or defence policies are coordinated."""
-    talks = [*passage.verbs(fields.CONSULTS), *_talks(passage)]
+    consults = (
+        v for v in passage.verbs(fields.CONSULTS) if all(_is_counterpart(passage, i) for i in passage.direct(v))
+    )
+    talks = [*consults, *_talks(passage), *_meetings(passage)]
     talks = [i for i in talks if passage.is_promised(i)]
     if any(_is_coordinated(passage, verb) for verb in passage.verbs({"coordinate", "align", "harmonize"})):
         return CODED
@@ -36,16 +38,28 @@ def mutual_consultation(passage: Passage) -> str | None:
     return CANDIDATE if any(passage.all_below(_SECURITY, talks)) else None
 
 
+def _is_counterpart(passage: Passage, position: int) -> bool:
+    """Whether somebody consulted is of the other party and no outsider."""
+    return passage.is_party(position) or passage.lemma(position) in fields.PERSONS or passage.is_martial(position)
+
+
+def _meetings(passage: Passage) -> Iterable[int]:
+    """Meetings of those who lead a ministry of defence or an army."""
+    leaders = [i for i in passage.subjects if passage.lemma(i) in fields.PERSONS - {"side", "party", "team"}]
+    is_led = any(passage.is_martial(g) for i in leaders for g in (i, *passage.modifiers(i)))
+    return [verb for verb in passage.verbs({"meet"}) if is_led and not passage.direct(verb)]
+
+
 def _actors(passage: Passage) -> tuple[int, ...]:
     return tuple(i for i in passage.subjects if i not in passage.condition)
 
 
 def _talks(passage: Passage) -> Iterable[int]:
     """Talks that are held or laid down; not those that stand beside another deed."""
-    for position in passage.nouns({"talk", "talks", "consultation", "dialogue"}):
+    for position in passage.nouns({"talk", "talks", "consultation", "dialogue", "meeting"}):
         above = passage.tree[position].head
         is_laid_down = above not in passage.words or passage.tree[above].upos != "VERB"
-        if is_laid_down or passage.lemma(above) in fields.HOLDS_TALKS | {"provide", "include", "establish"}:
+        if is_laid_down or passage.lemma(above) in fields.HOLDS_TALKS | {"provide", "include", "establish", "meet"}:
             yield position
 
 
@@ -59,7 +73,7 @@ def training(passage: Passage) -> str | None:
     if passage.is_civil:
         return None
     verbs = [i for i in passage.verbs(fields.TRAINS) if passage.is_promised(i) and passage.direct(i)]
-    nouns = [i for i in passage.nouns(fields.COURSES) if passage.is_promised(i)]
+    nouns = [i for i in passage.nouns(fields.COURSES) if passage.is_laid_down(i)]
     taught = [i for verb in verbs for i in passage.direct(verb)]
     taught += [i for noun in nouns for i in (*passage.cased(noun, "of", "for"), *passage.modifiers(noun))]
     if any(passage.is_martial(g) for i in taught for g in passage.below(i)) or _studies(passage) or _swaps(passage):
@@ -69,8 +83,12 @@ def training(passage: Passage) -> str | None:
 
 def _studies(passage: Passage) -> bool:
     """Read "cadets may study at the academies of the other"."""
-    found = [i for i in passage.verbs({"study", "train"}) if passage.is_promised(i) and not passage.is_joint(i)]
-    at_school = [i for i in found if any(passage.all_below(_ACADEMIES, passage.cased(i, "at", "in")))]
+    found = [
+        i
+        for i in passage.verbs({"study", "train", "attend", "take"})
+        if passage.is_promised(i) and not passage.is_joint(i)
+    ]
+    at_school = [i for i in found if any(passage.all_below(_ACADEMIES, passage.objects(i)))]
     return bool(at_school) and any(passage.is_martial(i) for i in passage.subjects)
 
 
@@ -78,7 +96,8 @@ def _swaps(passage: Passage) -> bool:
     """Read "exchange officers", "an exchange of cadets"."""
     found = [i for i in passage.find({"exchange"}) if passage.is_promised(i)]
     whom = [g for i in found for g in (*passage.direct(i), *passage.cased(i, "of"), *passage.modifiers(i))]
-    return any(passage.lemma(i) in {"officer", "cadet", "instructor"} and passage.is_martial(i) for i in whom)
+    persons = [i for i in whom if passage.lemma(i) in {"officer", "cadet", "instructor"}]
+    return any(passage.is_martial(g) for i in persons for g in (i, *passage.modifiers(i)))
 
 
 def research(passage: Passage) -> str | None:
@@ -86,9 +105,10 @@ def research(passage: Passage) -> str | None:
     if passage.is_civil and not passage.is_military:
         return None
     verbs = [i for i in passage.verbs(fields.MAKES) if passage.is_promised(i)]
-    nouns = [i for i in passage.nouns(fields.MAKING) if passage.is_promised(i)]
+    nouns = [i for i in passage.nouns(fields.MAKING) if passage.is_laid_down(i)]
     made = [i for verb in verbs for i in passage.direct(verb) if passage.is_weapon(i)]
     made += [i for noun in nouns for i in passage.cased(noun, "of", "into", "on") if passage.is_weapon(i)]
+    made += [i for noun in nouns for i in passage.cased(noun, "in", "into", "on") if _is_arms_technology(passage, i)]
     made += [i for noun in nouns for i in passage.modifiers(noun) if passage.is_martial(i) or passage.is_weapon(i)]
     if not made:
         return None
@@ -100,7 +120,8 @@ def procurement(passage: Passage) -> str | None:
     """Arms are bought, sold, supplied or made for each other; armaments industries work together."""
     if _is_arms_trade(passage):
         return CODED
-    deals = [i for i in (*passage.verbs(fields.TRADES), *passage.nouns(fields.TRADE)) if passage.is_promised(i)]
+    deals = [i for i in passage.verbs(fields.TRADES) if passage.is_promised(i)]
+    deals += [i for i in passage.nouns(fields.TRADE) if passage.is_laid_down(i)]
     if any(passage.weapons(i) and not _is_surrender(passage, i) for i in deals):
         return CODED
     buys = [i for i in deals if passage.lemma(i) in {"buy", "purchase", "acquire", "procure"}]
@@ -110,22 +131,23 @@ def procurement(passage: Passage) -> str | None:
 
 def _is_arms_trade(passage: Passage) -> bool:
     """Read "military-technical cooperation", "cooperate in military technology", "the arms trade"."""
-    for position in passage.find(_TECHNICAL | _ARMS_TRADES):
-        if not passage.is_promised(position):
-            continue
-        near = {passage.lemma(i) for i in passage.modifiers(position)}
-        is_martial = any(passage.is_martial(i) for i in passage.modifiers(position))
-        is_technical = passage.lemma(position) in _TECHNICAL and (
-            is_martial or passage.lemma(position) == "military-technical"
-        )
-        is_industry = passage.lemma(position) == "industry" and is_martial
-        if (
-            is_technical
-            or is_industry
-            or (passage.lemma(position) in _ARMS_TRADES and near & {"arms", "weapon", "armament"})
-        ):
-            return True
-    return False
+    found = [i for i in passage.find(fields.TECHNOLOGIES | _ARMS_TRADES) if passage.is_laid_down(i)]
+    found = [i for i in found if passage.lemma(passage.tree[i].head) not in fields.MAKING]
+    return any(_is_arms_technology(passage, i) or _is_of_arms(passage, i) for i in found)
+
+
+def _is_arms_technology(passage: Passage, position: int) -> bool:
+    """Read "military technology", "the defence industry", "military-technical cooperation"."""
+    near = passage.modifiers(position)
+    is_technical = passage.lemma(position) in fields.TECHNOLOGIES or any(
+        passage.lemma(i) in {"technical", "technological"} for i in near
+    )
+    return is_technical and any(passage.is_martial(i) for i in near)
+
+
+def _is_of_arms(passage: Passage, position: int) -> bool:
+    near = {passage.lemma(i) for i in passage.modifiers(position)}
+    return passage.lemma(position) in _ARMS_TRADES and bool(near & {"arms", "weapon", "weapons", "armament"})
 
 
 def _is_surrender(passage: Passage, deal: int) -> bool:
@@ -142,7 +164,7 @@ def intelligence(passage: Passage) -> str | None:
     if passage.is_civil:
         return None
     heads = [i for i in passage.verbs(fields.SHARES) if passage.is_promised(i)]
-    heads += [i for i in passage.nouns(fields.SHARING) if passage.is_promised(i)]
+    heads += [i for i in passage.nouns(fields.SHARING) if passage.is_laid_down(i)]
     things = [g for i in heads for o in _passed(passage, i) for g in (o, *passage.cased(o, "of", "to"))]
     things += [i for head in heads for i in passage.modifiers(head)]
     if any(_is_secret(passage, i) for i in things):
@@ -175,7 +197,7 @@ def exercises(passage: Passage) -> str | None:
         return None
     if any(_train_together(passage, verb) for verb in passage.verbs({"train", "exercise"})):
         return CODED
-    found = [i for i in passage.nouns(fields.EXERCISES) if passage.is_promised(i) and _is_shared(passage, i)]
+    found = [i for i in passage.nouns(fields.EXERCISES) if passage.is_laid_down(i) and _is_shared(passage, i)]
     if not found:
         return None
     near = {passage.lemma(g) for i in found for g in passage.modifiers(i)}
@@ -200,7 +222,7 @@ def working_groups(passage: Passage) -> str | None:
     """A standing body of both sides for defence."""
     if passage.is_civil:
         return None
-    found = [i for i in passage.nouns(fields.BODIES | {"group"}) if passage.is_promised(i) and _is_body(passage, i)]
+    found = [i for i in passage.nouns(fields.BODIES | {"group"}) if passage.is_laid_down(i) and _is_body(passage, i)]
     if not found:
         return None
     near = [g for i in found for g in passage.below(i)]
