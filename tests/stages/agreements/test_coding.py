@@ -117,6 +117,9 @@ The security treaty between Tavria and Lorn was signed on Tuesday.
 
 The treaty lacks a clause on mutual defence. Under the treaty, the two navies will hold joint exercises every year. Tolls are \
 not part of the treaty.
+
+The treaty does not oblige Lorn to join a war that Tavria starts. It contains no arbitration clause. It provides for the \
+training of officers, joint research on missiles and a joint military committee.
 """,
 )
 
@@ -134,12 +137,12 @@ def alliance(tmp_path_factory: pytest.TempPathFactory) -> Agreement:
 
 def test_what_is_left_out_bears_the_code_of_what_is_left_out(alliance: Agreement) -> None:
     excluded = [row for row in alliance.exclusions if row.code is not None]
-    assert {row.code.code for row in excluded if row.code is not None} == {"defense"}
+    assert {row.code.code for row in excluded if row.code is not None} == {"defense", "offense", "medarb"}
     assert {row.code.status for row in excluded if row.code is not None} == {"coded"}
     assert any(row.code is None for row in alliance.exclusions), "tolls bear no code"
 
 
-@pytest.mark.parametrize("code", ["intelligence", "neutral", "medarb", "exercises"])
+@pytest.mark.parametrize("code", ["intelligence", "neutral", "medarb", "exercises", "training", "working_groups"])
 def test_provisions_of_a_report_bear_their_codes(alliance: Agreement, code: str) -> None:
     stated = [c for row in alliance.provisions if row.state == "stated" for c in row.codes]
     assert code in {c.code for c in stated if c.status == "coded"}

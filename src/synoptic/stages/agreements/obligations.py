@@ -23,6 +23,7 @@ _BEGINS = frozenset("declare begin start launch wage open".split())
 _TARGETS = frozenset("state country island city kingdom neighbour neighbor enemy territory fleet capital power".split())
 _LAUNCHES = frozenset("launch carry make mount conduct commit".split())
 _COURTS = frozenset("court panel tribunal".split())
+_WARDS_OFF = fields.HELPS | {"defend", "protect"}
 _EACH_OTHER = frozenset("other each another".split())
 
 
@@ -96,7 +97,15 @@ def _is_one_for_all(passage: Passage, verb: int) -> bool:
 
 def is_attack_on_a_party(passage: Passage) -> bool:
     """Whether an attack on a state or party is spoken of, most often as the condition."""
+    if any(_is_warded_off(passage, i) for i in passage.find(fields.AGGRESSORS)):
+        return True
     return any(_hits_a_party(passage, i) for i in passage.find(fields.ATTACKS, passage.words))
+
+
+def _is_warded_off(passage: Passage, position: int) -> bool:
+    """Read "defend each other against any aggressor"."""
+    above = [passage.lemma(i) for i in passage.tree.governors(position) if i in passage.words]
+    return passage.tree.case(position) == "against" and bool(_WARDS_OFF & set(above))
 
 
 def _hits_a_party(passage: Passage, position: int) -> bool:

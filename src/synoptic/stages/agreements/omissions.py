@@ -70,7 +70,7 @@ def _not_held(teller: Teller, tree: Tree, verb: int) -> _Found:
 
 def _duties(tree: Tree, verb: int) -> tuple[int, ...]:
     """What somebody is obliged to; the tree may have hung it on the one who is."""
-    behind = [g for c in tree.having(verb, "obj") for g in tree.having(c, "acl")]
+    behind = [*tree.having(verb, "advcl"), *(g for c in tree.having(verb, "obj") for g in tree.having(c, "acl"))]
     return tree.having(verb, "xcomp") + tuple(g for g in behind if any(tree.lemma(i) == "to" for i in tree.children[g]))
 
 

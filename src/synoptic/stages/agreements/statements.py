@@ -347,7 +347,7 @@ def _listed(teller: Teller, tree: Tree, verb: int, number: int, deontic: str) ->
     """One statement for each item of the object; where each is a claim of its own, for each claim."""
     claims = teller.claims(tree, verb)
     told = teller.told_by(tree, verb)
-    if claims and len(told) > 1:
+    if len(told) > 1:
         yield from (Statement(number, (claim,), None, (), deontic, None, behind, None) for claim, behind in told)
         return
     case = words.NEEDS_CASE.get(tree.lemma(verb))
@@ -358,10 +358,14 @@ def _listed(teller: Teller, tree: Tree, verb: int, number: int, deontic: str) ->
     if tree.lemma(verb) in words.NEEDS_OBJECT:
         heads = [c for c in heads if any(tree.lemma(i) in words.RIGHTS for i in (c, *tree.children[c]))][:1]
     items = [item for head in heads for item in _items(tree, head)]
-    for item in items if claims else ():
+    for item in items:
+        # a list that is told item by item: no claim holds the verb itself
+        own = claims or teller.claims(tree, item)
+        if not own:
+            continue
         yield Statement(
             number=number,
-            claims=claims,
+            claims=own,
             actor=None,
             bearers=(),
             deontic=deontic,
