@@ -45,6 +45,17 @@ def chain(text, inside):
 
 
 CASES = [
+    ("There is little doubt that more walls will fall.", [], "nobody doubts"),
+    (
+        "The coach left little doubt that Bell would play.",
+        [("The coach", "doubt", "play")],
+        "somebody lets nobody doubt",
+    ),
+    (
+        "A fee for the keeper, on which Varn had insisted, was paid in May.",
+        [("Varn", "insisted", None)],
+        "what he insisted on is no content",
+    ),
     (
         "Analysts have raised doubts about whether the bridge can be saved.",
         [("Analysts", "doubts", "saved")],

@@ -26,6 +26,13 @@ DENIED = [
         "a report",
     ),
     (
+        "The clinic dismissed as false a report that it had sold the vaccine.",
+        "it had sold the vaccine",
+        "denied",
+        "The clinic",
+        "a report behind what it is called",
+    ),
+    (
         "The ministry neither confirmed nor denied that it had hired the pilot.",
         "it had hired the pilot",
         "neither",

@@ -81,7 +81,51 @@ JOINT = [
     ("men", "NOUN", 6, "nsubj"),
     ("worked", "VERB", 1, "conj"),
 ]
+RELATIVE = [
+    ("Fees", "NOUN", -1, "root"),
+    (",", "PUNCT", 5, "punct"),
+    ("which", "PRON", 5, "obj"),
+    ("Moen", "PROPN", 5, "nsubj"),
+    ("had", "AUX", 5, "aux"),
+    ("refused", "VERB", 0, "acl:relcl"),
+    (",", "PUNCT", 5, "punct"),
+    ("were", "AUX", 8, "aux:pass"),
+    ("paid", "VERB", 5, "ccomp"),
+]
+LISTENER = [
+    ("Moen", "PROPN", 1, "nsubj"),
+    ("told", "VERB", -1, "root"),
+    ("Nova", "PROPN", 6, "nsubj"),
+    ("that", "SCONJ", 6, "mark"),
+    ("it", "PRON", 6, "nsubj"),
+    ("would", "AUX", 6, "aux"),
+    ("rain", "VERB", 1, "ccomp"),
+]
+ALARM = [
+    ("Moen", "PROPN", 1, "nsubj"),
+    ("denied", "VERB", -1, "root"),
+    ("that", "SCONJ", 6, "mark"),
+    ("any", "DET", 4, "det"),
+    ("alarm", "NOUN", 1, "obj"),
+    ("was", "AUX", 6, "aux:pass"),
+    ("raised", "VERB", 4, "acl:relcl"),
+]
+OBJECT = [
+    ("Moen", "PROPN", 1, "nsubj"),
+    ("dismissed", "VERB", -1, "root"),
+    ("as", "ADP", 3, "case"),
+    ("false", "ADJ", 1, "advcl"),
+    ("a", "DET", 5, "det"),
+    ("report", "NOUN", 1, "obl"),
+    ("that", "SCONJ", 8, "mark"),
+    ("he", "PRON", 8, "nsubj"),
+    ("left", "VERB", 5, "acl"),
+]
 CASES = [
+    (RELATIVE, {"paid": (None, "root"), "Fees": ("paid", "nsubj")}, "a passive behind a relative clause"),
+    (LISTENER, {"Nova": ("told", "obj"), "it": ("rain", "nsubj")}, "who is told"),
+    (ALARM, {"raised": ("denied", "ccomp"), "alarm": ("raised", "nsubj:pass")}, "a subject behind that"),
+    (OBJECT, {"report": ("dismissed", "obj")}, "an object behind what it is called"),
     (JOINT, {"late": ("came", "advmod")}, "before the joint"),
     (
         SEMICOLON,
@@ -116,6 +160,9 @@ def test_mending_changes_heads_and_relations_only(rows, expected, note):
 
 
 KEPT = [
+    ([*RELATIVE[:7], ("men", "NOUN", 8, "nsubj"), *RELATIVE[8:]], "a clause with a subject of its own"),
+    ([*LISTENER[:2], ("now", "ADV", 6, "advmod"), *LISTENER[3:]], "nobody is told"),
+    ([*OBJECT[:2], ("so", "ADV", 3, "advmod"), *OBJECT[3:]], "nothing is called anything"),
     (
         [*SEMICOLON[:1], ("tired", "ADJ", 0, "amod"), *SEMICOLON[2:]],
         "no verb before the semicolon",

@@ -94,6 +94,7 @@ LABELS = [
     ("Ada Ruiz: Stadium roof was never checked", "Ada Ruiz", "a person"),
     ("Police: Two men held after bank raid", "Police", "who speaks for a body"),
     ("Video: Storm hits the coast at noon", None, "a sort of contribution"),
+    ("Hurricane Ada: Two killed as roof falls", None, "a happening with a person's name"),
     ("Lisbon: Flood destroys old bridge", None, "a place says where"),
     ("The mayor knew that it would come to this: Storm hits", None, "a sentence before the colon"),
 ]

@@ -126,8 +126,10 @@ def _is_content(tree: Tree, position: int, words: tuple[int, ...]) -> bool:
 
 
 def _is_of_no_report(tree: Tree, noun: int) -> bool:
-    """Whether nothing speaks for it: "there were no reports that anyone was hurt", "no sign that it will rain"."""
-    return any(tree[c].text.lower() == "no" for c in tree.children[noun])
+    """Whether nothing speaks for it: "there were no reports that anyone was hurt", "there is little doubt that"."""
+    words = {tree[c].text.lower() for c in tree.children[noun]}
+    exists = tree[noun].head >= 0 and tree.child(tree[noun].head, "expl") is not None
+    return "no" in words or (exists and tree[noun].lemma.lower() == "doubt" and bool(words & {"little", "scant"}))
 
 
 def _is_presented(tree: Tree, noun: int) -> bool:

@@ -118,6 +118,8 @@ def _is_set_off(tree: Tree, verb: int, lemma: str) -> bool:
     if base(tree[verb].deprel) not in {"advcl", "conj", "acl", "appos", "dep", "ccomp", "discourse"}:
         return False
     below = tree.subtree(verb)
+    if any(i < verb and tree[i].text.lower() in {"which", "whom"} for i in below):
+        return False  # "a fee, on which the coach had insisted": what he insisted on, not what he said
     head = tree[verb].head
     return min(below) > head and below[0] > 0 and tree[below[0]].text in {",", "”", '"', "’"}
 

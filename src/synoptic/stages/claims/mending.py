@@ -26,7 +26,14 @@ _Change = tuple[int, int, str]  # position, its new head, its new relation
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with what plainly errs in its tree set right; itself when nothing does."""
     tree = SentenceTree(sentence)
-    for rule in (_parted_by_semicolon, _predicate_of_noun, _neither_of_noun, _auxiliary_before_quote, *_MISPLACED):
+    for rule in (
+        _parted_by_semicolon,
+        _predicate_of_noun,
+        _behind_relative,
+        _neither_of_noun,
+        _auxiliary_before_quote,
+        *_MISPLACED,
+    ):
         changes = list(rule(tree))
         if changes:
             tree = SentenceTree(replace(tree.sentence, tokens=_changed(tree.tokens, changes)))
@@ -98,6 +105,32 @@ def _predicate_of_noun(tree: SentenceTree) -> Iterator[_Change]:
         if base(tree[noun].deprel) in {"nsubj", "root", "dislocated", "parataxis"}:
             yield from _said_of(tree, verb, noun)
             return
+
+
+def _behind_relative(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "A fee, on which Moen had insisted, was paid" with "was paid" said of the fee."""
+    for verb, token in enumerate(tree.tokens):
+        if token.upos != "VERB" or base(token.deprel) not in {"ccomp", "acl"} or not _is_finite_alone(tree, verb):
+            continue
+        beside = tree.children[token.head] if token.head >= 0 else ()
+        inner = next((i for i in (token.head, *beside) if tree[i].deprel == "acl:relcl" and i < verb), None)
+        noun = -1 if inner is None else tree[inner].head
+        if inner is None or not 0 <= noun < inner or tree[noun].upos not in _NOMINAL:
+            continue
+        if tree[noun].deprel == "root" and token.head in {inner, noun} and _closes_relative(tree, verb, inner):
+            yield from _said_of(tree, verb, noun)
+            return
+
+
+def _is_finite_alone(tree: SentenceTree, verb: int) -> bool:
+    """Whether a verb has a finite auxiliary and neither a subject nor a word that joins it."""
+    below = tree.children[verb]
+    if any(tree[c].deprel in {*SUBJECTS, "mark", "cc"} for c in below):
+        return False
+    return any(base(tree[c].deprel) == "aux" and tree[c].text.lower() in _FINITE for c in below)
+
+
+_FINITE = frozenset("is are was were has have had will would can could may might must did does do".split())
 
 
 def _neither_of_noun(tree: SentenceTree) -> Iterator[_Change]:
@@ -184,4 +217,47 @@ def _before_the_joint(tree: SentenceTree) -> Iterator[_Change]:
                 yield child, token.head, tree[child].deprel
 
 
-_MISPLACED = (_before_the_mark, _before_the_joint)
+def _around_that(tree: SentenceTree) -> Iterator[_Change]:
+    """Give what stands before "that" to the verb before it, and what stands behind it to its clause.
+
+    "Told Radio Nova that it would rain" has a listener, no second subject; in "denied that any alarm was raised" the
+    alarm is what was raised, for "that" before a noun opens the clause the noun stands in.
+    """
+    for mark, token in enumerate(tree.tokens):
+        clause = token.head
+        if token.deprel != "mark" or token.lemma.lower() != "that" or clause < mark:
+            continue
+        above = tree[clause].head
+        for child in tree.children[clause]:
+            if 0 <= above < child < mark and tree[child].deprel in SUBJECTS and tree[above].upos == "VERB":
+                yield child, above, "obj"
+        if mark < above < clause and base(tree[clause].deprel) == "acl" and _is_object(tree, above, mark):
+            verb = tree[above].head
+            is_passive = any(tree[c].deprel == "aux:pass" for c in tree.children[clause])
+            yield clause, verb, "ccomp"
+            yield above, clause, "nsubj:pass" if is_passive else "nsubj"
+            return
+
+
+def _is_object(tree: SentenceTree, noun: int, mark: int) -> bool:
+    """Whether a noun behind "that" is taken for the object of a verb before it."""
+    verb = tree[noun].head
+    return tree[noun].deprel == "obj" and 0 <= verb < mark and tree[verb].upos == "VERB"
+
+
+def _object_behind(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "dismissed as false a report that …" with the report as what was dismissed, called false."""
+    for noun, token in enumerate(tree.tokens):
+        below = {base(tree[c].deprel): c for c in tree.children[noun]}
+        called = below.get("det", 0) - 1
+        verb = called - 2
+        if "acl" not in below or verb < 0 or tree[verb].upos != "VERB" or token.head not in {verb, called}:
+            continue
+        is_called = tree[called].upos == "ADJ" and tree[called - 1].text.lower() == "as"
+        if is_called and base(token.deprel) in {"obl", "obj"}:
+            yield noun, verb, "obj"
+            yield called, verb, "advcl"
+            yield called - 1, called, "mark"
+
+
+_MISPLACED = (_before_the_mark, _before_the_joint, _around_that, _object_behind)

@@ -42,6 +42,7 @@ def negation_of(tree: Tree, clause: Clause, *, of_text: bool = False) -> tuple[i
     own = [
         i for i in negating(tree, head, with_objects=True) if i in inside or tree[i].text.lower() in {"nor", "neither"}
     ]
+    own += [] if own else _shared(tree, head)
     lemma = tree[head].lemma.lower()
     if lemma in _LACKING and (lemma != "exclude" or of_text):
         own.append(head)
@@ -50,6 +51,33 @@ def negation_of(tree: Tree, clause: Clause, *, of_text: bool = False) -> tuple[i
     adverbs = {i for i in own if tree[i].head == head and tree[i].upos in {"PART", "ADV", "AUX"}}
     n_turns = bool(adverbs) + bool(set(own) - adverbs) + len(turned) + bool(directed)
     return tuple(sorted({*own, *turned, *directed})) if n_turns % 2 else ()
+
+
+def _shared(tree: Tree, head: int) -> list[int]:
+    """The "not" of an auxiliary that a second predicate shares: "did not stop and help", "is not ill and resting"."""
+    token, first = tree[head], tree[head].head
+    joint = [c for c in tree.children[head] if base(tree[c].deprel) == "cc"]
+    if base(token.deprel) != "conj" or token.upos != "VERB" or not joint or not 0 <= first < head:
+        return []
+    is_apart = tree[joint[0] - 1].text == "," or tree[joint[0]].text.lower() not in {"and", "or"}
+    if is_apart or any(base(tree[c].deprel) in {"nsubj", "aux", "cop", "expl", "mark"} for c in tree.children[head]):
+        return []
+    helpers = [c for c in tree.children[first] if base(tree[c].deprel) in {"aux", "cop"} and c < first]
+    if not helpers or not _fits(tree, head, helpers[-1]):
+        return []
+    return [i for i in _adverbs(tree, first) if i < first and tree[i].text.lower() in {"not", "n't", "n’t"}]
+
+
+def _fits(tree: Tree, verb: int, helper: int) -> bool:
+    """Whether an auxiliary can carry the form of a verb: "did … help", "is … falling"."""
+    word, lemma = tree[verb].text.lower(), tree[verb].lemma.lower()
+    if tree[helper].lemma.lower() == "be":
+        return word.endswith("ing")
+    return word == lemma and tree[helper].lemma.lower() != "have" and word not in _SAME_IN_THE_PAST
+
+
+# "She did not sign and put the pen down": what looks bare may be of the past.
+_SAME_IN_THE_PAST = frozenset("put cut set hit let shut cost spread quit read hurt burst split bet beat".split())
 
 
 def negating(tree: Tree, head: int, *, with_objects: bool = False) -> tuple[int, ...]:

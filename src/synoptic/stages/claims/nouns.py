@@ -22,7 +22,7 @@ def noun_content(tree: Tree, noun: int) -> tuple[int, ...]:
         return ()
     if base(tree[noun].deprel) == "obl" and tree[tree[noun].head].lemma.lower() in PLAIN:
         return ()  # "said in a statement that …": the verb tells it
-    if any(tree[c].text.lower() == "no" for c in tree.children[noun]):
+    if any(tree[c].text.lower() == "no" for c in tree.children[noun]) or _is_beyond_doubt(tree, noun):
         return ()  # "no reports that anyone was hurt": nobody says it
     owners = [c for c in tree.children[noun] if base(tree[c].deprel) == "nmod"]
     near = [c for head in (noun, *owners) for c in tree.children[head] if c > noun]
@@ -34,6 +34,13 @@ def noun_content(tree: Tree, noun: int) -> tuple[int, ...]:
     if is_equated and _opens(tree, head):
         found.append(head)  # "the town's hope is that the mine will reopen"
     return tuple(sorted(set(found)))
+
+
+def _is_beyond_doubt(tree: Tree, noun: int) -> bool:
+    """Whether nobody doubts: "there is little doubt that it will rain"; "the coach left little doubt" is the coach's."""
+    is_little = any(tree[c].text.lower() in {"little", "scant"} for c in tree.children[noun])
+    head = tree[noun].head
+    return is_little and tree[noun].lemma.lower() == "doubt" and (head < 0 or tree.child(head, "expl") is not None)
 
 
 def _emerging(tree: Tree, noun: int) -> list[int]:

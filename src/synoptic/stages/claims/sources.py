@@ -208,9 +208,10 @@ def _linked(
 ) -> list[Attribution]:
     """The links with those of further acts behind them."""
     found = list(before)
-    for act in acts:
-        if _goes_on_himself(report, tree, act, found, evidence):
-            continue
+    for n, act in enumerate(acts):
+        is_voiced = any(act.kind == "evaluate" and act.sources == later.sources for later in acts[n + 1 : n + 2])
+        if is_voiced or _goes_on_himself(report, tree, act, found, evidence):
+            continue  # "critics voiced fears that …": one act in two words
         if act.medium is not None:
             found += _links(report, tree, found, act, (act.medium,), evidence, is_medium=True)
         found += _links(report, tree, found, act, act.sources, evidence)

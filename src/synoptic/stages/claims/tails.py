@@ -91,10 +91,14 @@ def headline_label(sentence: Sentence) -> range | None:
     label = range(mark)
     if not label or any(tokens[n].upos not in {"PROPN", "NOUN", "ADJ", "DET"} for n in label):
         return None
-    names_person = any(tokens[n].name.endswith("PER") for n in label)
+    is_happening = any(tokens[n].lemma.lower() in _NAMED_HAPPENINGS for n in label)  # "Storm Agda: Two dead"
+    names_person = not is_happening and any(tokens[n].name.endswith("PER") for n in label)
     names_speaker = tokens[mark - 1].lemma.lower() in cues.HEADLINE_SOURCES
     is_told = sum(token.upos != "PUNCT" for token in tokens[mark + 1 :]) >= _MIN_TOLD
     return label if (names_person or names_speaker) and is_told else None
+
+
+_NAMED_HAPPENINGS = frozenset("storm hurricane typhoon cyclone operation cup trophy case trial".split())
 
 
 def _opened(tokens: Sequence[Token], label: range) -> tuple[Token, ...]:

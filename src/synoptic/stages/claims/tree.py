@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from synoptic.model.sentences import Sentence
+from synoptic.stages.claims.lemmas import with_cue_lemmas
 from synoptic.stages.claims.mending import mended
 from synoptic.stages.claims.tails import straightened
 from synoptic.text.trees import SUBJECTS, SentenceTree, base
@@ -20,7 +21,7 @@ class Tree(SentenceTree):
 
     def __init__(self, sentence: Sentence) -> None:
         """Take the tree as the language engine read it, with what word order and marks show to be wrong set right."""
-        super().__init__(mended(straightened(sentence)))
+        super().__init__(mended(straightened(with_cue_lemmas(sentence))))
 
     @cached_property
     def root(self) -> int:
