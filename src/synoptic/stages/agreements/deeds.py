@@ -103,13 +103,15 @@ def aid(passage: Passage) -> str | None:
 
 def _is_relief(passage: Passage, position: int) -> bool:
     """Food, shelter, aid, or a sum that is granted."""
-    if passage.tree.case(position) in {"with", "of", "to", "in", "under"} or passage.lemma(position) == "support":
+    case = passage.tree.case(position)
+    is_kind_of_sum = case == "in" and passage.lemma(position) in fields.HELP
+    if (case in {"with", "of", "to", "in", "under"} and not is_kind_of_sum) or passage.lemma(position) == "support":
         return False
     above = passage.lemma(passage.tree[position].head)
     is_sum = any(passage.tree[i].upos == "NUM" for i in passage.below(position)) and passage.has(
         _MANY, passage.below(position)
     )
-    is_relief = passage.has(fields.RELIEF, (position, *passage.cased(position, "of")))
+    is_relief = passage.has(fields.RELIEF, (position, *passage.cased(position, "of", "in")))
     return is_relief or (is_sum and above in {"grant", "donate", "give"})
 
 

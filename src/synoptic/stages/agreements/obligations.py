@@ -22,7 +22,7 @@ _REPELS = frozenset("repel resist repulse counter".split())
 _BEGINS = frozenset("declare begin start launch wage open".split())
 _TARGETS = frozenset("state country island city kingdom neighbour neighbor enemy territory fleet capital power".split())
 _LAUNCHES = frozenset("launch carry make mount conduct commit".split())
-_COURTS = frozenset("court panel tribunal".split())
+_COURTS = frozenset("court panel tribunal decision ruling award verdict".split())
 _WARDS_OFF = fields.HELPS | {"defend", "protect"}
 _EACH_OTHER = frozenset("other each another".split())
 
@@ -193,8 +193,12 @@ def _is_adversary(passage: Passage, position: int) -> bool:
     if passage.lemma(position) in fields.AGGRESSORS:
         return True
     clauses = [c for c in passage.tree.children[position] if passage.tree[c].deprel == "acl:relcl"]
-    is_hostile = any(passage.lemma(c) in fields.ATTACK_VERBS | {"war"} for c in clauses)
+    is_hostile = any(passage.lemma(c) in fields.ATTACK_VERBS | {"war"} or _goes_to_war(passage, c) for c in clauses)
     return is_hostile and passage.is_party(position)
+
+
+def _goes_to_war(passage: Passage, clause: int) -> bool:
+    return passage.lemma(clause) in {"go", "wage", "start"} and passage.has({"war"}, passage.objects(clause))
 
 
 def nonagg(passage: Passage) -> str | None:
@@ -212,7 +216,8 @@ def _no_force(passage: Passage) -> Iterator[str]:
         is_use = verb in passage.words and passage.lemma(verb) in {"use", "resort", "threaten", "renounce", "employ"}
         if passage.tree[position].text.lower() != "force" or not is_use or not _is_kept_from(passage, position):
             continue
-        against = passage.cased(verb, "against") or passage.cased(position, "against")
+        holders = (position, verb, passage.tree[verb].head)
+        against = [c for i in holders if i in passage.words for c in passage.cased(i, "against")]
         is_theirs = any(
             passage.lemma(i) == "their"
             for d in passage.find({"dispute", "difference"})

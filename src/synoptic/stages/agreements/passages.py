@@ -217,7 +217,7 @@ class Passage:
     def is_martial(self, position: int) -> bool:
         """Whether this word makes the field a military one."""
         lemma, head = self.lemma(position), self.tree[position].head
-        if lemma in fields.SOLDIERS - {"military", "marine"}:
+        if lemma in fields.SOLDIERS - {"military", "marine"} or self.tree[position].text.lower() == "marines":
             return True
         if lemma in {"force", "staff", "officer", "commander", "fleet"}:
             return self._is_of_an_army(position)
