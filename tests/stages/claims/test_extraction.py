@@ -276,6 +276,14 @@ def test_no_statement_hides_in_another_one(text, statements):
     assert sorted(claim.text for claim in claims(text)) == sorted(statements)
 
 
+@pytest.mark.parametrize(("outlet", "commitment"), [("Daily Echo", "asserted"), ("Norvale Post", "attributed")])
+def test_what_an_outlet_says_of_itself_is_its_own_word(outlet, commitment):
+    source = report("The dam was never checked, the Daily Echo can reveal.", outlet=outlet)
+    sentences, _ = sentences_in(source, default_engine())
+    (claim,) = claims_in(source, sentences, Evidence())
+    assert claim.commitment == commitment
+
+
 def test_what_describes_the_source_is_the_outlets_own_word():
     claim = about("The minister, who resigned in May, said the deal was dead.", "resigned in May")
     assert source_of(claim) is None

@@ -210,12 +210,20 @@ def _linked(
     found = list(before)
     for n, act in enumerate(acts):
         is_voiced = any(act.kind == "evaluate" and act.sources == later.sources for later in acts[n + 1 : n + 2])
-        if is_voiced or _goes_on_himself(report, tree, act, found, evidence):
+        if is_voiced or _is_outlet_itself(report, tree, act) or _goes_on_himself(report, tree, act, found, evidence):
             continue  # "critics voiced fears that …": one act in two words
         if act.medium is not None:
             found += _links(report, tree, found, act, (act.medium,), evidence, is_medium=True)
         found += _links(report, tree, found, act, act.sources, evidence)
     return found
+
+
+def _is_outlet_itself(report: Report, tree: Tree, act: Act) -> bool:
+    """Whether the outlet speaks of itself: "…, the Daily Echo can reveal" is the Daily Echo's own word."""
+    if report.outlet.name is None or len(act.sources) != 1 or act.medium is not None:
+        return False
+    own, named = report.outlet.name.casefold(), phrase_of(report, tree, act.sources[0]).exact.casefold()
+    return own.removeprefix("the ") == named.removeprefix("the ")
 
 
 def _goes_on_himself(report: Report, tree: Tree, act: Act, found: Sequence[Attribution], evidence: Evidence) -> bool:
