@@ -387,6 +387,18 @@ CASES = [
         "a time clause is not denied",
     ),
     (
+        "The harbour police have not confirmed that the ferry had sunk.",
+        "the ferry had sunk",
+        "not_confirmed open actual",
+        "a clause that is not confirmed",
+    ),
+    (
+        "The coach could not confirm whether the striker was ill.",
+        "the striker was ill",
+        "not_confirmed open actual",
+        "a question that is not confirmed",
+    ),
+    (
         "The league denied a report that it had banned the striker.",
         "banned the striker",
         "denied denies actual",

@@ -14,6 +14,8 @@ def reports_alone(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
         return False
     if kind in {"deny", "refuse"}:
         return True
+    if kind == "not_confirm" and tree.child(verb, "ccomp") is not None:
+        return True  # "could not confirm whether it had sunk"
     called = tree.child(verb, "advcl") if lemma == "call" else None  # "called for reducing the fee"
     if called is None and tree.child(verb, "obj", "obl", "xcomp", "obl:arg", "iobj") is None:
         return False
