@@ -46,6 +46,17 @@ def test_a_denied_proposition_is_worded_affirmatively_with_the_edit_listed() -> 
     assert proposition.affirming_reports == ()
 
 
+def test_what_is_left_open_is_worded_as_it_stands() -> None:
+    found = scene([Told("The clinic has not confirmed that the vaccine was sold.")])
+    (claim,) = found.claims
+    left_open = dataclasses.replace(
+        claim, polarity="open", commitment="not_confirmed", basis=(Basis("negation", span(found.reports[0], "not")),)
+    )
+    (proposition,) = propositions_from((left_open,), found.context)
+    assert proposition.wording == claim.text
+    assert proposition.edits == ()
+
+
 def test_a_report_is_silent_only_when_nothing_in_it_looks_like_the_proposition() -> None:
     silent = Told("The harvest festival in Timmel drew a record crowd of singers.")
     hinting = Told("Nobody asked why Sorel Shipping wants the harbour that Brenn may sell.", words="Nobody asked why")

@@ -91,8 +91,8 @@ def _affirmed(claim: Claim) -> Wording:
     """The words without their negation, as far as the claim's basis shows where it stands."""
     edits: list[Edit] = []
     text = claim.text
-    if len(claim.spans) != 1:
-        return Wording(text, claim, ())
+    if len(claim.spans) != 1 or claim.polarity == "open":
+        return Wording(text, claim, ())  # the "not" of "has not confirmed" tells the stance, it denies nothing
     start = claim.spans[0].start
     for basis in sorted(
         (b for b in claim.basis if b.kind == "negation" and b.span is not None),
