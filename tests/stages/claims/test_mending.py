@@ -182,3 +182,33 @@ def test_a_tree_without_such_signs_is_kept(rows, note):
 def test_a_sentence_of_one_word_is_kept():
     sentence = drawn([("Fire", "NOUN", -1, "root")])
     assert mended(sentence) is sentence
+
+
+def test_what_stands_behind_the_second_verb_is_its_own() -> None:
+    rows = [
+        ("She", "PRON", 1, "nsubj"),
+        ("left", "VERB", -1, "root"),
+        ("Aldby", "PROPN", 1, "obj"),
+        ("and", "CCONJ", 4, "cc"),
+        ("joined", "VERB", 1, "conj"),
+        ("Norvale", "PROPN", 4, "obj"),
+        ("on", "ADP", 7, "case"),
+        ("Friday", "PROPN", 1, "obl"),
+    ]
+    assert links(mended(drawn(rows)))["Friday"] == ("joined", "obl")
+    apart = [*rows[:6], (",", "PUNCT", 8, "punct"), ("on", "ADP", 8, "case"), ("Friday", "PROPN", 1, "obl")]
+    assert links(mended(drawn(apart)))["Friday"] == ("left", "obl")
+
+
+def test_what_has_yet_to_come_hangs_on_its_verb() -> None:
+    rows = [
+        ("Nobody", "PRON", 1, "nsubj"),
+        ("has", "AUX", -1, "root"),
+        ("yet", "ADV", 1, "advmod"),
+        ("to", "PART", 4, "mark"),
+        ("confirm", "VERB", 2, "xcomp"),
+        ("it", "PRON", 4, "obj"),
+    ]
+    found = mended(drawn(rows))
+    assert links(found)["confirm"] == ("has", "xcomp")
+    assert found.tokens[1].upos == "VERB"

@@ -366,10 +366,11 @@ def _scope_of_phrase(tree: Tree, attached: int, position: int) -> tuple[int, ...
     is_at_edge = position == 0 or not any(tree[i].upos in {"VERB", "AUX"} for i in behind)
     closes = position > 0 and not any(tree[i].upos in {"NOUN", "PROPN", "VERB", "AUX"} for i in behind)
     barred = {"parataxis"} if closes else {"ccomp", "parataxis"}
-    while tree[governor].head >= 0 and base(tree[governor].deprel) not in barred:
-        if not is_at_edge and tree[governor].upos in {"VERB", "AUX"}:
+    for above in tree.governors(governor):
+        is_barred = base(tree[governor].deprel) in barred
+        if is_barred or (not is_at_edge and tree[governor].upos in {"VERB", "AUX"}):
             break
-        governor = tree[governor].head
+        governor = above
     return (governor,)
 
 

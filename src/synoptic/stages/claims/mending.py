@@ -25,7 +25,7 @@ _Change = tuple[int, int, str]  # position, its new head, its new relation
 
 def mended(sentence: Sentence) -> Sentence:
     """The sentence with what plainly errs in its tree set right; itself when nothing does."""
-    tree = SentenceTree(sentence)
+    tree = SentenceTree(_waiting(sentence))
     for rule in (
         _parted_by_semicolon,
         _predicate_of_noun,
@@ -38,6 +38,20 @@ def mended(sentence: Sentence) -> Sentence:
         if changes:
             tree = SentenceTree(replace(tree.sentence, tokens=_changed(tree.tokens, changes)))
     return tree.sentence
+
+
+def _waiting(sentence: Sentence) -> Sentence:
+    """The sentence with "has" of "has yet to confirm" as the verb that it is there, the infinitive hanging on it."""
+    tokens = list(sentence.tokens)
+    for yet in range(1, len(tokens) - 2):
+        words = [token.text.lower() for token in tokens[yet - 1 : yet + 2]]
+        if words[1:] != ["yet", "to"] or words[0] not in {"has", "have", "had", "is", "are"}:
+            continue
+        verb = next((i for i in range(yet + 2, len(tokens)) if tokens[i].upos == "VERB"), None)
+        if verb is not None and tokens[verb].head in {yet, yet - 1} and tokens[yet].head == yet - 1:
+            tokens[yet - 1] = replace(tokens[yet - 1], upos="VERB")
+            tokens[verb] = replace(tokens[verb], head=yet - 1, deprel="xcomp")
+    return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 
 
 def _changed(tokens: tuple[Token, ...], changes: list[_Change]) -> tuple[Token, ...]:
@@ -217,6 +231,19 @@ def _before_the_joint(tree: SentenceTree) -> Iterator[_Change]:
                 yield child, token.head, tree[child].deprel
 
 
+def _behind_the_second_verb(tree: SentenceTree) -> Iterator[_Change]:
+    """Give "on Friday" of "left Aldby and joined Norvale on Friday" to the verb that it stands behind."""
+    for position, token in enumerate(tree.tokens):
+        if base(token.deprel) != "obl" or not 0 <= token.head < position:
+            continue
+        first = min((*tree.subtree(position), position))
+        joined = [c for c in tree.children[token.head] if tree[c].deprel == "conj" and token.head < c < first]
+        verbs = [c for c in joined if tree[c].upos == "VERB"]
+        is_apart = tree[first].upos == "PUNCT" or tree[first - 1].upos == "PUNCT"
+        if verbs and not is_apart and max(tree.subtree(verbs[-1])) == first - 1:
+            yield position, verbs[-1], token.deprel
+
+
 def _around_that(tree: SentenceTree) -> Iterator[_Change]:
     """Give what stands before "that" to the verb before it, and what stands behind it to its clause.
 
@@ -260,4 +287,10 @@ def _object_behind(tree: SentenceTree) -> Iterator[_Change]:
             yield called - 1, called, "mark"
 
 
-_MISPLACED = (_before_the_mark, _before_the_joint, _around_that, _object_behind)
+_MISPLACED = (
+    _before_the_mark,
+    _before_the_joint,
+    _behind_the_second_verb,
+    _around_that,
+    _object_behind,
+)

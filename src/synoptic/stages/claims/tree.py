@@ -16,12 +16,29 @@ __all__ = ["SUBJECTS", "Tree", "base"]
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
+def _is_tree(sentence: Sentence) -> bool:
+    """Whether every word leads up to one that nothing governs: what was set right must not go round in a circle."""
+    reached = [False] * len(sentence.tokens)
+    for start in range(len(sentence.tokens)):
+        way: list[int] = []
+        position = start
+        while 0 <= position < len(reached) and not reached[position]:
+            reached[position] = True
+            way.append(position)
+            position = sentence.tokens[position].head
+        if position in way:
+            return False
+    return True
+
+
 class Tree(SentenceTree):
     """A sentence with the ways that cutting, attribution and firmness need."""
 
     def __init__(self, sentence: Sentence) -> None:
         """Take the tree as the language engine read it, with what word order and marks show to be wrong set right."""
-        super().__init__(mended(straightened(with_cue_lemmas(sentence))))
+        read = with_cue_lemmas(sentence)
+        set_right = mended(straightened(read))
+        super().__init__(set_right if _is_tree(set_right) else read)
 
     @cached_property
     def root(self) -> int:
