@@ -9,12 +9,14 @@ from pathlib import Path
 from synoptic.errors import SettingsError
 from synoptic.evaluation.aims import Aim
 from synoptic.evaluation.public import (
+    breaking_nli,
     crossner,
     factuality,
     gum_news,
     os_names,
     polnear,
     polnear_quotes,
+    superpal,
     tempeval,
     treebanks,
     wikiwars,
@@ -84,6 +86,14 @@ ROOMS: tuple[Room, ...] = (
     Room("wikiwars", "times", wikiwars.measured, (), ("strict_f1", "relaxed_f1", "value_f1"), may_train=True),
     Room("ewt", "trees", treebanks.ewt_measured, (Aim("las", 0.86),), ("upos", "words", "sentences"), may_train=True),
     Room("gum", "trees", treebanks.gum_measured, (), ("las", "upos", "words", "sentences"), may_train=True),
+    Room("superpal", "alignments", superpal.measured, (), ("precision", "recall", "f1")),
+    Room(
+        "breaking-nli",
+        "alignments",
+        breaking_nli.measured,
+        (Aim("precision", 0.90),),
+        ("recall", "numbers_recall"),
+    ),
     Room("os-names", "entities", os_names.measured, (Aim("f1", 0.79),), ("precision", "recall")),
     Room("crossner", "names", crossner.measured, (Aim("names_f1", 0.72),), ("span_f1",), may_train=True),
 )
