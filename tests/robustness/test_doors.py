@@ -133,19 +133,27 @@ def test_a_broken_decisions_file_is_refused(synoptic, folder, text, words):
     assert refused(synoptic("compare", folder, "--decisions", path), words)
 
 
+DENIED = {"value": "commitment=denied"}
 ODD_DECISIONS = [
-    ({**ROW}, "no target"),
-    ({**ROW, "targets": [None, 3, {"report": ["x"], "exact": 1}]}, "targets that are none"),
+    ({**ROW, "kind": "same"}, "no target"),
+    ({**ROW, "kind": "split", "targets": [None, 3, {"report": ["x"], "exact": 1}]}, "targets that are none"),
     (
-        {**ROW, "targets": [{"path": "good.txt", "exact": "Engineers closed the bridge", "start": -3}]},
+        {**ROW, "targets": [{"path": "good.txt", "exact": "Engineers closed the bridge", "start": -3}], **DENIED},
         "a start below zero",
     ),
     (
-        {**ROW, "targets": [{"path": "good.txt", "exact": "Engineers closed the bridge", "start": True}], "value": 7},
-        "no words as value",
+        {**ROW, "targets": [{"path": "good.txt", "exact": "Engineers closed the bridge", "start": True}], **DENIED},
+        "a start that is no number",
     ),
     (
-        {**ROW, "targets": [{"path": "good.txt", "exact": "\ud800"}], "time": 5, "author": None, "reason": {}},
+        {
+            **ROW,
+            "targets": [{"path": "good.txt", "exact": "\ud800"}],
+            "time": 5,
+            "author": None,
+            "reason": {},
+            **DENIED,
+        },
         "a lone surrogate",
     ),
     (
