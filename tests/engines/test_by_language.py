@@ -24,6 +24,9 @@ class Letters:
             for a, b in sentences
         )
 
+    def sentences(self, text, ranges, language):
+        return tuple(ranges)
+
     def vectors(self, texts):
         return np.full((len(texts), 384), len(self.languages), np.float32)
 

@@ -57,6 +57,10 @@ class ByLanguage:
         """Return one reading a sentence, in the order given; see the protocol."""
         return self._of.get(language, self._engines[0]).read(text, sentences, language)
 
+    def sentences(self, text: str, ranges: Sequence[tuple[int, int]], language: str) -> tuple[tuple[int, int], ...]:
+        """Return the ranges as the engine of the language cuts them; see the protocol."""
+        return self._of.get(language, self._engines[0]).sentences(text, ranges, language)
+
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the first engine's vectors, (n, 384), rows of unit length or zero."""
         return self._engines[0].vectors(texts)

@@ -60,6 +60,18 @@ class LanguageEngine(Protocol):
         """
         ...
 
+    def sentences(self, text: str, ranges: Sequence[tuple[int, int]], language: str) -> tuple[tuple[int, int], ...]:
+        """Return the ranges in order, those cut that hold several sentences with no mark between them.
+
+        An engine that cannot tell gives them back as they are.
+
+        Args:
+            text: the whole report text.
+            ranges: half-open ranges of code points in ``text``, as marks and lines part them.
+            language: BCP 47 primary tag.
+        """
+        ...
+
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector a text, (n, 384), rows of unit length or zero."""
         ...

@@ -101,6 +101,9 @@ class _NoNames:
         read = default_engine().read(text, sentences, language)
         return tuple(SentenceReading(with_names(reading.tokens, []), reading.vector) for reading in read)
 
+    def sentences(self, text, ranges, language):
+        return tuple(ranges)
+
     def vectors(self, texts):
         return default_engine().vectors(texts)
 

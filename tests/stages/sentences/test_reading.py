@@ -26,6 +26,9 @@ class Words:
             SentenceReading((Token(a, b, text[a:b], text[a:b], "X", -1, "root", "O"),), zero) for a, b in sentences
         )
 
+    def sentences(self, text, ranges, language):
+        return tuple(ranges)
+
     def vectors(self, texts):
         return np.zeros((len(texts), 4), np.float32)
 

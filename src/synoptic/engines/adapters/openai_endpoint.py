@@ -140,6 +140,10 @@ class OpenAIEndpoint:
             )
         return read
 
+    def sentences(self, text: str, ranges: Sequence[tuple[int, int]], language: str) -> tuple[tuple[int, int], ...]:
+        """Return the ranges as the core cuts them; see the protocol."""
+        return self._core.sentences(text, ranges, language)
+
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the core's vectors, (n, 384), rows of unit length or zero."""
         return self._core.vectors(texts)

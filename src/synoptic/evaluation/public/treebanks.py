@@ -58,7 +58,7 @@ def _measured(documents: Sequence[Document], reader: Reader, part: str) -> SetRe
     right: set[str] = set()
     misses: dict[str, list[str]] = {"sentences": [], "words": [], "relations": []}
     for document in chosen:
-        cuts = sentences_in(document.text)
+        cuts = reader.engine.sentences(document.text, sentences_in(document.text), "en")
         tokens = [reading.tokens for reading in reader.engine.read(document.text, cuts, "en")]
         _count(counts, document, cuts, tokens)
         wrong = _wrong_words(document, tokens)

@@ -37,7 +37,7 @@ def sentences_in(report: Report, engine: LanguageEngine) -> tuple[tuple[Sentence
     unread = [layer for layer in open_layers if _language(report, layer) not in languages]
     if unread and _size(read) < MIN_READ_SHARE * _size(open_layers):
         return (), (_not_read(report, unread, engine, "nothing of the report is read"),)
-    placed = [(start, end, layer) for layer in read for start, end in _ranges(report.text, layer)]
+    placed = _placed(report, read, engine)
     beyond = next((n for n, (_, end, _) in enumerate(placed) if end > MAX_CHARS), len(placed))
     left_out = placed[beyond:]
     found = _sentences(report, placed[:beyond], engine)
@@ -45,6 +45,21 @@ def sentences_in(report: Report, engine: LanguageEngine) -> tuple[tuple[Sentence
     if unread:
         skipped = (*skipped, _not_read(report, unread, engine, "the rest of the report is read"))
     return found, skipped
+
+
+def _placed(report: Report, layers: Sequence[Layer], engine: LanguageEngine) -> list[tuple[int, int, Layer]]:
+    """The places of the sentences with their layers: parted by marks, then where the engine sees an end without one."""
+    found: list[tuple[int, int, Layer]] = []
+    for language in sorted({_language(report, layer) for layer in layers}):
+        here = [layer for layer in layers if _language(report, layer) == language]
+        ranges = [(start, end, layer) for layer in here for start, end in _ranges(report.text, layer)]
+        parts = engine.sentences(report.text, [(start, end) for start, end, _ in ranges], language)
+        at = 0
+        for start, end in parts:
+            while ranges[at][1] <= start:
+                at += 1
+            found.append((start, end, ranges[at][2]))
+    return sorted(found, key=lambda row: row[:2])
 
 
 def _sentences(
