@@ -39,7 +39,11 @@ COVERAGE = (
     Label("possible_mention", "possible mention", "A second look found words that may speak of it."),
     Label("published_before", "published before", "The report is older than what is stated here."),
     Label("truncated", "cut short", "The report's text is incomplete, so its silence says nothing."),
-    Label("language_not_read", "language not read", "The program does not read the language of the report, or of a passage in it."),
+    Label(
+        "language_not_read",
+        "language not read",
+        "The program does not read the language of the report, or of a passage in it.",
+    ),
     Label("off_topic", "other event", "The report tells another event."),
     Label("not_judged", "not judged", "The report was not searched for this."),
 )
