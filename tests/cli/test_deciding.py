@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import pytest
 from typer.testing import CliRunner
@@ -15,7 +16,7 @@ WHO = ["--author", "A. Reader", "--reason", "read both", "--time", "2031-03-05T1
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
+def read_once(tmp_path_factory):
     folder = tmp_path_factory.mktemp("deciding")
     reports = folder / "reports"
     reports.mkdir()
@@ -26,6 +27,12 @@ def workspace(tmp_path_factory):
     )
     assert done.exit_code == 0, done.output
     return folder
+
+
+@pytest.fixture
+def workspace(read_once, tmp_path):
+    """A workspace of its own for each test, in which the reports were read."""
+    return shutil.copytree(read_once, tmp_path / "own")
 
 
 def decided(workspace, *arguments):
@@ -94,3 +101,10 @@ def test_a_time_needs_a_date_and_an_offset(workspace, time):
     arguments = ["decide", "same", "-w", str(workspace / "w"), "--author", "A", "--reason", "r", "--time", time]
     with pytest.raises(InputError, match="--time is"):
         RUNNER.invoke(app, arguments, catch_exceptions=False)
+
+
+def test_words_are_counted_once_though_the_outlet_of_their_report_was_decided(workspace):
+    decided(workspace, "override", "--at", "a.txt::Flood at Orle", "--set", "outlet=Orle Post")
+    states(workspace)
+    with pytest.raises(InputError, match="2 times: name one by where it begins"):
+        decided(workspace, "override", "--at", "a.txt::The river", "--set", "outlet=Orle Post")

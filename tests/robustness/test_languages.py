@@ -163,6 +163,9 @@ class Glossary:
         known = SECOND if text[start] == "D" else READ
         return tuple(Token(a, b, text[a:b], *known[text[a:b]]) for a, b in tokens_in(text, start, end))
 
+    def sentences(self, text, ranges, language):
+        return tuple(ranges)
+
     def vectors(self, texts):
         raise AssertionError("the first engine gives the vectors")
 

@@ -125,7 +125,8 @@ def _target(words: str, reports: Sequence[Report]) -> Row:
     path, found, exact = words.partition("::")
     if not found or not exact:
         raise InputError(f"--at is {words!r}: expected FILE::WORDS.")
-    at_path = [report for report in reports if path in {report.path, report.id, *report.paths}]
+    # A report whose outlet was decided stands there twice, with one text.
+    at_path = list({r.sha256: r for r in reports if path in {r.path, r.id, *r.paths}}.values())
     if not at_path:
         known = ", ".join(sorted({report.path for report in reports})[:5]) or "none"
         raise InputError(
