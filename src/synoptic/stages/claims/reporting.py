@@ -155,15 +155,7 @@ def _source_words(tree: Tree, head: int) -> tuple[int, ...]:
     """The whole phrase, without its case and without clauses; an apposition belongs to it."""
     cut_off = {c for c in tree.children[head] if base(tree[c].deprel) in _NOT_SOURCE and not _is_owner_mark(tree, c)}
     words = set(tree.subtree(head, without=cut_off))
-    run = [head]
-    for i in range(head - 1, -1, -1):
-        if i not in words:
-            break
-        run.insert(0, i)
-    for i in range(head + 1, len(tree.tokens)):
-        if i not in words:
-            break
-        run.append(i)
+    run = tree.unbroken(head, words)
     while len(run) > 1 and tree[run[-1]].upos == "PUNCT" and tree[run[-1]].text not in _CLOSING:
         run.pop()
     while len(run) > 1 and tree[run[0]].upos == "PUNCT":

@@ -333,16 +333,7 @@ def phrase_words(tree: Tree, head: int) -> tuple[int, ...]:
     # a name set beside a title ("spokesman Ali Reza") is part of the phrase
     left_out |= {c for c in tree.children[head] if tree[c].text.lower().rstrip(".") in _DAYS}
     left_out -= {c for c in left_out if tree[c].deprel == "appos" and c == head + 1}
-    words = tree.subtree(head, without=left_out)
-    run = [head]
-    for i in range(head - 1, -1, -1):
-        if i not in words:
-            break
-        run.insert(0, i)
-    for i in range(head + 1, len(tree.tokens)):
-        if i not in words:
-            break
-        run.append(i)
+    run = tree.unbroken(head, tree.subtree(head, without=left_out))
     while len(run) > 1 and tree[run[-1]].upos == "PUNCT":
         run.pop()
     while len(run) > 1 and tree[run[0]].upos == "PUNCT":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from synoptic.model.sentences import Sentence
@@ -54,6 +54,13 @@ class Tree(SentenceTree):
             if self.tokens[position].upos != "PUNCT":
                 return None
         return None
+
+    def unbroken(self, head: int, words: Collection[int]) -> list[int]:
+        """The run of positions around a head that are all among these words, in order."""
+        held = frozenset(words)
+        first = next((i + 1 for i in range(head - 1, -1, -1) if i not in held), 0)
+        last = next((i for i in range(head + 1, len(self.tokens)) if i not in held), len(self.tokens))
+        return list(range(first, last))
 
     def child(self, head: int, *relations: str) -> int | None:
         """The first governed token with one of these relations."""
