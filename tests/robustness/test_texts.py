@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from synoptic.dossier.schema import schema
@@ -64,6 +64,7 @@ def test_an_odd_text_alone_is_a_dossier_or_an_error_that_says_why(tmp_path):
             checked(folder)
 
 
+@example(first="said ", second="² ", keep_all=True)
 @given(first=tiny_texts, second=tiny_texts, keep_all=st.booleans())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_tiny_texts_of_any_signs_give_a_dossier_or_an_error_made_on_purpose(first, second, keep_all):

@@ -134,7 +134,7 @@ def _target(words: str, reports: Sequence[Report]) -> Row:
         )
     start, colon, rest = exact.partition(":")
     row: Row = {"exact": exact}
-    if colon and start.isdigit() and rest:
+    if colon and start.isdecimal() and rest:
         row = {"exact": rest, "start": int(start)}
     for report in at_path:
         span = target_in({"report": report.id, **row}, reports)

@@ -156,7 +156,7 @@ def _documents(given: str) -> tuple[int, int | None]:
         SettingsError: It has another form.
     """
     first, dash, last = given.partition("-")
-    if not (first.isdigit() and dash and (last.isdigit() or not last)) or int(first) < 1:
+    if not (first.isdecimal() and dash and (last.isdecimal() or not last)) or int(first) < 1:
         raise SettingsError(f"--documents is {given!r}: expected numbers counted from 1, such as 1-30 or 31-.")
     return int(first), int(last) if last else None
 

@@ -85,7 +85,7 @@ def ages_in(tree: Tree, words: Sequence[int]) -> Iterator[Aside]:
     """Ages behind names: "Viktor Haldane, 61,"."""
     inside = frozenset(words)
     for i in words:
-        if tree[i].upos != "NUM" or not tree[i].text.isdigit() or not MIN_AGE <= int(tree[i].text) <= MAX_AGE:
+        if tree[i].upos != "NUM" or not tree[i].text.isdecimal() or not MIN_AGE <= int(tree[i].text) <= MAX_AGE:
             continue
         is_closed = i + 1 >= len(tree.tokens) or tree[i + 1].text in {",", ".", ";", ")"}
         if i < 2 or not is_closed or tree[i - 1].text not in {",", "("} or not _is_name(tree, i - 2):

@@ -16,7 +16,7 @@ def period_value(number: str, unit: str) -> str:
     ('PT3H', 'P20Y')
     """
     code, size = LENGTHS[unit]
-    amount = number if size == 1 or not number.isdigit() else str(int(number) * size)
+    amount = number if size == 1 or not number.isdecimal() else str(int(number) * size)
     return f"PT{amount}{code[1]}" if code.startswith("T") else f"P{amount}{code}"
 
 
