@@ -49,6 +49,17 @@ def test_dissent_inside_a_proposition_is_shown_without_a_relation() -> None:
     assert found[0].right.reports == ("The Quay Post", "Daily Osmark")
 
 
+def test_who_denies_a_statement_is_not_on_its_side_of_a_conflict() -> None:
+    data = dossier()
+    row = next(row for row in data["relations"] if row["class"] == "conflict")
+    row |= {"left": "p05", "right": "p15"}
+    data["relations"] = [row]
+    (found,) = _of("conflict", data)
+    (side,) = (side for side in (found.left, found.right) if "Halvik Courier" in side.reports)
+    assert side.reports == ("Northern Wire", "Halvik Courier")
+    assert {voice.mark.stance for voice in side.voices} == {"affirms"}
+
+
 def test_a_relation_to_nothing_is_left_out() -> None:
     data = dossier()
     data["relations"] = [dict(data["relations"][0], left="nowhere", right="p02")]

@@ -125,7 +125,7 @@ def _difference(found: Index, members: list[tuple[int, Record]]) -> Difference:
     for _, row in members:
         turned = _is_turned(found, first, row)
         for side, ident in zip(sides, _ends(row, turned), strict=True):
-            side.extend(_claims_at(found, ident))
+            side.extend(_claims_at(found, ident, affirming=word(first, "class") == "conflict"))
     left, right = _disjoint(list(dict.fromkeys(sides[0])), list(dict.fromkeys(sides[1])))
     evidence = _parted([span for _, row in members for span in rows(row, "evidence")], *_claims(found, left, right))
     return Difference(
@@ -162,10 +162,16 @@ def _denies(found: Index, claim: str) -> bool:
     return any(claim in words(found.propositions[ident], "denied_by") for ident in found.propositions_of.get(claim, ()))
 
 
-def _claims_at(found: Index, ident: str) -> list[str]:
-    if ident in found.propositions:
-        return words(found.propositions[ident], "claims")
-    return [ident] if ident in found.claims else []
+def _claims_at(found: Index, ident: str, *, affirming: bool) -> list[str]:
+    """The claim with this id, or those of a proposition; of one that stands in a conflict those who affirm it.
+
+    Who denies a statement, or leaves it open, is not on its side; where nobody affirms it, all who carry it are.
+    """
+    if ident not in found.propositions:
+        return [ident] if ident in found.claims else []
+    row = found.propositions[ident]
+    others = {*words(row, "denied_by"), *words(row, "left_open_by")} if affirming else set()
+    return [claim for claim in words(row, "claims") if claim not in others] or words(row, "claims")
 
 
 def _weight(found: Index, ident: str) -> float:
