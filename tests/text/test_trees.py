@@ -1,7 +1,7 @@
 """Walking trees, those with a circle among them."""
 
 from synoptic.model.sentences import Sentence, Token
-from synoptic.text.trees import SentenceTree, base
+from synoptic.text.trees import SentenceTree, base, is_tree
 
 
 def tree(*heads: int) -> SentenceTree:
@@ -27,3 +27,10 @@ def test_a_circle_does_not_hang_the_walk() -> None:
 
 def test_the_subtype_of_a_relation_is_dropped() -> None:
     assert (base("acl:relcl"), base("nsubj")) == ("acl", "nsubj")
+
+
+def test_a_tree_has_one_root_and_no_circle() -> None:
+    assert is_tree(tree(1, -1, 1, 2).tokens)
+    assert not is_tree(tree(1, 0, -1).tokens)
+    assert not is_tree(tree(-1, -1).tokens)
+    assert not is_tree(tree(-1, 7).tokens)

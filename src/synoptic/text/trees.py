@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from synoptic.model.sentences import Sentence, Token
@@ -17,6 +17,23 @@ def base(relation: str) -> str:
     'acl'
     """
     return relation.split(":", 1)[0]
+
+
+def is_tree(tokens: Sequence[Token]) -> bool:
+    """Whether one word governs all others, straight or through others, and nothing goes round in a circle."""
+    if sum(token.head < 0 for token in tokens) != 1:
+        return False
+    known: set[int] = {-1}
+    for start in range(len(tokens)):
+        path: set[int] = set()
+        place = start
+        while place not in known:
+            if place in path or not 0 <= place < len(tokens):
+                return False
+            path.add(place)
+            place = tokens[place].head
+        known |= path
+    return True
 
 
 class SentenceTree:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from synoptic.model.sentences import Sentence, Token
-from synoptic.text.trees import SUBJECTS, SentenceTree, base
+from synoptic.text.trees import SUBJECTS, SentenceTree, base, is_tree
 
 _AUXILIARIES = frozenset({"have", "be", "will", "would", "do"})
 _OPENING = frozenset("“‘\"'«„") | {"``"}
@@ -58,24 +58,7 @@ def _changed(tokens: tuple[Token, ...], changes: list[_Change]) -> tuple[Token, 
     new = list(tokens)
     for position, head, relation in changes:
         new[position] = replace(new[position], head=head, deprel=relation)
-    return tuple(new) if _is_tree(new) else tokens
-
-
-def _is_tree(tokens: list[Token]) -> bool:
-    """Whether every word still leads up to the one root."""
-    if sum(token.head < 0 for token in tokens) != 1:
-        return False
-    known: set[int] = {-1}
-    for start in range(len(tokens)):
-        path: list[int] = []
-        place = start
-        while place not in known and len(path) <= len(tokens):
-            path.append(place)
-            place = tokens[place].head
-        if place not in known or place in path:
-            return False
-        known.update(path)
-    return True
+    return tuple(new) if is_tree(new) else tokens
 
 
 def _root(tree: SentenceTree) -> int:

@@ -9,26 +9,11 @@ from synoptic.model.sentences import Sentence
 from synoptic.stages.claims.lemmas import with_cue_lemmas
 from synoptic.stages.claims.mending import mended
 from synoptic.stages.claims.tails import straightened
-from synoptic.text.trees import SUBJECTS, SentenceTree, base
+from synoptic.text.trees import SUBJECTS, SentenceTree, base, is_tree
 
 __all__ = ["SUBJECTS", "Tree", "base"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-
-
-def _is_tree(sentence: Sentence) -> bool:
-    """Whether every word leads up to one that nothing governs: what was set right must not go round in a circle."""
-    reached = [False] * len(sentence.tokens)
-    for start in range(len(sentence.tokens)):
-        way: list[int] = []
-        position = start
-        while 0 <= position < len(reached) and not reached[position]:
-            reached[position] = True
-            way.append(position)
-            position = sentence.tokens[position].head
-        if position in way:
-            return False
-    return True
 
 
 class Tree(SentenceTree):
@@ -38,7 +23,7 @@ class Tree(SentenceTree):
         """Take the tree as the language engine read it, with what word order and marks show to be wrong set right."""
         read = with_cue_lemmas(sentence)
         set_right = mended(straightened(read))
-        super().__init__(set_right if _is_tree(set_right) else read)
+        super().__init__(set_right if is_tree(set_right.tokens) else read)
 
     @cached_property
     def root(self) -> int:
