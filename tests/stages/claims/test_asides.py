@@ -89,3 +89,7 @@ def test_none_is_as_negative_as_the_clause_that_it_goes_on_with():
     found = {claim.text: claim for claim in claims(ASIDES[4][0])}
     assert {claim.polarity for claim in found.values()} == {"denies"}
     assert {claim.type for claim in found.values()} == {"exclusion"}
+
+
+def test_the_dash_of_a_list_has_no_clause_before_it():
+    assert [claim.text for claim in claims("- an end to the long blockade of Osk,")] in ([], ["an end to the long blockade of Osk"])

@@ -71,7 +71,8 @@ def asides_in(tree: Tree, words: Sequence[int]) -> tuple[Aside, ...]:
     if not words:
         return tuple(found)
     stretches = _stretches(words, tree)
-    if words[0] > 0 and _is_mark(tree, words[0] - 1):
+    # a mark that opens the sentence (the dash of a list) has no clause before it
+    if words[0] > 1 and _is_mark(tree, words[0] - 1):
         stretches.insert(0, list(range(words[0] - 1)))  # the clause itself is set beside another one
     elif stretches:
         first = _at_joints(tree, stretches[0])
