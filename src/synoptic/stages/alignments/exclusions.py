@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from synoptic.model.claims import Claim
 from synoptic.model.propositions import Relation
-from synoptic.stages.alignments.conflicts import Finding
 from synoptic.stages.alignments.families import exclusive_words
+from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.lookalikes import other_part, other_place
 from synoptic.stages.alignments.signing import Lexicon, Sign
 from synoptic.stages.alignments.story import Story, relation_of, spans_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from synoptic.model.quantities import Quantity
@@ -28,6 +29,41 @@ _UNIT_NAMES = {
     "metre": "m",
     "meter": "m",
 }
+# Units of one kind in one of them: code or name -> the one, and how many of it (UCUM; the international mile and pound).
+_SCALES = {
+    "mm": ("m", 0.001),
+    "cm": ("m", 0.01),
+    "m": ("m", 1.0),
+    "km": ("m", 1000.0),
+    "[in_i]": ("m", 0.0254),
+    "[ft_i]": ("m", 0.3048),
+    "[yd_i]": ("m", 0.9144),
+    "[mi_i]": ("m", 1609.344),
+    "[nmi_i]": ("m", 1852.0),
+    "m2": ("m2", 1.0),
+    "km2": ("m2", 1e6),
+    "har": ("m2", 1e4),
+    "[acr_us]": ("m2", 4046.87),
+    "[sft_i]": ("m2", 0.09290304),
+    "[smi_us]": ("m2", 2.589988e6),
+    "g": ("g", 1.0),
+    "kg": ("g", 1000.0),
+    "t": ("g", 1e6),
+    "[lb_av]": ("g", 453.59237),
+    "[oz_av]": ("g", 28.349523),
+    "km/h": ("km/h", 1.0),
+    "[mi_i]/h": ("km/h", 1.609344),
+    "[kn_i]": ("km/h", 1.852),
+    "kw": ("w", 1000.0),
+    "mw": ("w", 1e6),
+    "gw": ("w", 1e9),
+    "w": ("w", 1.0),
+}
+# Numbers in words that leave a wide choice, and so contradict nothing.
+_VAGUE = re.compile(
+    r"\b(?:several|some|few|many|dozens|scores|hundreds|thousands|tens|millions|billions|handful|numerous|various)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +93,12 @@ class Range:
 def range_of(quantity: Quantity) -> Range | None:
     """The numbers that the words allow; None when they give none.
 
-    "Up to 55" allows all from 0 to 55, "about 50" all from 45 to 55.
+    "Up to 55" allows all from 0 to 55, "about 50" all from 45 to 55. Miles and kilometres are given in one unit.
     """
-    value, lower, upper = quantity.number, quantity.lower, quantity.upper
+    factor = _factor(quantity)
+    value, lower, upper = (
+        bound * factor if bound is not None else None for bound in (quantity.number, quantity.lower, quantity.upper)
+    )
     if lower is not None or upper is not None:
         low = lower if lower is not None else 0.0
         high = upper if upper is not None else math.inf
@@ -80,20 +119,40 @@ def _precision(value: float) -> float:
 
 
 def unit_of(quantity: Quantity) -> str | None:
-    """The unit under one name; None when the words give none."""
+    """The unit under one name, of units of one kind the one they are reckoned in; None when the words give none."""
+    name = _unit_name(quantity)
+    return _SCALES[name][0] if name in _SCALES else name
+
+
+def _unit_name(quantity: Quantity) -> str | None:
     unit = quantity.unit_code or quantity.unit
     return _UNIT_NAMES.get(unit.lower(), unit.lower()) if unit else None
 
 
+def _factor(quantity: Quantity) -> float:
+    """How many of the unit that its kind is reckoned in one of its units is; 1 for all others."""
+    name = _unit_name(quantity)
+    return _SCALES[name][1] if name in _SCALES else 1.0
+
+
+def is_vague(quantity: Quantity) -> bool:
+    """Whether the words only say that it is some: "several people", "dozens"."""
+    return not any(map(str.isdigit, quantity.span.exact)) and _VAGUE.search(quantity.span.exact) is not None
+
+
 def same_measure(a: Quantity, b: Quantity) -> bool:
-    """Whether both count in one unit."""
+    """Whether both count in one unit, or in two of one kind, such as miles and kilometres."""
     first, second = unit_of(a), unit_of(b)
     return first is not None and first == second
 
 
 def same_whole(a: Figure, b: Figure) -> bool:
-    """Whether both say how many make up the same kind of whole, whatever the members are called."""
-    return a.whole is not None and a.whole == b.whole
+    """Whether both say how many make up the same kind of whole, whatever the members are called.
+
+    "An altitude of 550 km" and "an altitude of 878 miles" are measures, and compared as such.
+    """
+    is_counted = a.quantity.unit_code is None and b.quantity.unit_code is None
+    return a.whole is not None and a.whole == b.whole and (is_counted or same_measure(a.quantity, b.quantity))
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:
@@ -108,7 +167,8 @@ def _rounds_to(a: Quantity, b: Quantity) -> bool:
     """Whether the finer number, rounded as the coarser one is, gives the coarser one."""
     if a.number is None or b.number is None or not _is_plain(a) or not _is_plain(b):
         return False
-    return abs(a.number - b.number) <= 0.5 * max(_precision(a.number), _precision(b.number))
+    of_a, of_b = _factor(a), _factor(b)
+    return abs(a.number * of_a - b.number * of_b) <= 0.5 * max(_precision(a.number) * of_a, _precision(b.number) * of_b)
 
 
 def _is_plain(quantity: Quantity) -> bool:
@@ -116,8 +176,8 @@ def _is_plain(quantity: Quantity) -> bool:
 
 
 def central(quantity: Quantity) -> float | None:
-    """The number itself, or its bound."""
+    """The number itself, or its bound, in the unit that its kind is reckoned in."""
     for value in (quantity.number, quantity.upper, quantity.lower):
         if value is not None:
-            return value
+            return value * _factor(quantity)
     return None

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from synoptic.model.propositions import Relation
-from synoptic.stages.alignments.conflicts import Finding, is_negative, is_other_person
 from synoptic.stages.alignments.families import families_of, is_of_family
+from synoptic.stages.alignments.findings import Finding
+from synoptic.stages.alignments.polarity import is_negative, is_other_person
 from synoptic.stages.alignments.signing import ATTITUDES, Sign, is_pointing, is_whole, own_matter
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import word_key

@@ -8,10 +8,13 @@ from itertools import combinations
 from synoptic.model.claims import Claim
 from synoptic.model.propositions import Proposition, Relation
 from synoptic.model.spans import Span
-from synoptic.stages.alignments.conflicts import Finding, date_conflict, number_conflict, polarity_conflict
 from synoptic.stages.alignments.context import Context
+from synoptic.stages.alignments.dates import date_conflict
 from synoptic.stages.alignments.exclusions import exclusions_in
+from synoptic.stages.alignments.figures import number_conflict
+from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
+from synoptic.stages.alignments.polarity import polarity_conflict
 from synoptic.stages.alignments.positions import denials_in
 from synoptic.stages.alignments.shifts import shifts_in
 from synoptic.stages.alignments.slots import slots_in

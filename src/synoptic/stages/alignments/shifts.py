@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from synoptic.model.claims import Claim
 from synoptic.model.propositions import Relation
-from synoptic.stages.alignments.conflicts import Finding
 from synoptic.stages.alignments.families import families_of
+from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.signing import is_whole
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import Pair

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from synoptic.model.claims import Claim, Role
 from synoptic.model.propositions import Relation
 from synoptic.model.sentences import Token
-from synoptic.stages.alignments.conflicts import Finding
 from synoptic.stages.alignments.families import families_of
+from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.lookalikes import other_part, other_party, other_place
 from synoptic.stages.alignments.signing import Sign, is_whole, tokens_inside
 from synoptic.stages.alignments.story import Story, relation_of, spans_of

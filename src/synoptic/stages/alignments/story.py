@@ -9,8 +9,8 @@ from synoptic.model.claims import Claim
 from synoptic.model.ids import digest_id
 from synoptic.model.propositions import Proposition, Relation
 from synoptic.model.spans import Span
-from synoptic.stages.alignments.conflicts import Finding
 from synoptic.stages.alignments.context import Context
+from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.grouping import Grouping
 from synoptic.stages.alignments.signing import Sign
 

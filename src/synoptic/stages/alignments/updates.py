@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from synoptic.model.propositions import Relation
-from synoptic.stages.alignments.conflicts import Finding
 from synoptic.stages.alignments.families import families_of
+from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.signing import RELATIVES, Sign
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import shares, word_key

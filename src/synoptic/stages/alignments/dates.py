@@ -1,0 +1,56 @@
+"""Different days of one happening, and different beginnings of one course of things."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from synoptic.stages.alignments.findings import Finding
+from synoptic.stages.alignments.lookalikes import other_part, other_party
+from synoptic.stages.alignments.signing import Lexicon, Sign, is_whole, sentence_key
+from synoptic.text.similarity import balanced, shares, word_key
+
+# How much of the words beside the days two claims must share to tell one happening.
+_SAME_WORDS = 0.75
+# Two days this near are two datings of one happening, if all else is the same.
+_NEAR_DAYS = 10
+# An act and whom it is about.
+_FEW_SHARED = 2
+# What happens once to one thing, so that even far dates contradict each other.
+_ONCE = frozenset(
+    word_key(word)
+    for word in "born die died kill killed found founded open opened launch launched sink sank become became elect elected "
+    "appoint appointed sign signed buy bought acquire acquired sell sold merge merged marry married join joined arrest "
+    "arrested collapse collapsed discover discovered close closed build built".split()
+)
+
+
+def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
+    """Different days for one happening; None when the days overlap or the words are of two happenings.
+
+    What happens again and again needs days that are near each other; what happens once does not.
+    """
+    if not a.happened or not b.happened or sentence_key(a) == sentence_key(b) or a.claim.polarity != b.claim.polarity:
+        return None
+    if _at_one_time(a, b) or a.sequence ^ b.sequence or other_party(a, b) is not None or other_part(a, b) is not None:
+        return None
+    likeness = balanced(*shares(a.words - a.timed, b.words - b.timed, lexicon.rarity))
+    acts = a.predicate & b.predicate
+    if not (is_whole(a) and is_whole(b)) or len((a.words & b.words) - a.timed) < _FEW_SHARED:
+        return None
+    if likeness < _SAME_WORDS or not acts or not (acts & _ONCE or _days_between(a, b) <= _NEAR_DAYS):
+        return None
+    reason = f"{a.happened[0][0]} against {b.happened[0][0]}; words {likeness:.2f}"
+    return Finding(likeness, reason, (*a.claim.spans, *b.claim.spans))
+
+
+def _days_between(a: Sign, b: Sign) -> int:
+    """Days from the earliest begin of the one to that of the other; very many where one is no date."""
+    first, second = (min(begin for begin, _ in sign.happened)[:10] for sign in (a, b))
+    try:
+        return abs((date.fromisoformat(first) - date.fromisoformat(second)).days)
+    except ValueError:
+        return _NEAR_DAYS + 1
+
+
+def _at_one_time(a: Sign, b: Sign) -> bool:
+    return any(x[0] < y[1] and y[0] < x[1] for x in a.happened for y in b.happened)

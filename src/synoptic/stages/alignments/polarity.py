@@ -1,0 +1,80 @@
+"""Two claims of which one says that it is so, and the other that it is not."""
+
+from __future__ import annotations
+
+import re
+
+from synoptic.stages.alignments.findings import Finding
+from synoptic.stages.alignments.signing import Lexicon, Sign, is_whole
+from synoptic.text.similarity import balanced, shares
+
+# Two claims of other polarity must be nearer than two that merely stand together.
+_MIN_POLARITY_SCORE = 0.6
+_SAME_CONTENT_WORDS = 0.6
+_NEGATIONS = re.compile(
+    r"\b(?:no|not|never|neither|nor|none|nobody|nothing|without|cannot|lack\w*|den(?:y|ie[sd])|denying|denial|reject\w*|"
+    r"dismiss\w*|refut\w*|refus\w*|prevent\w*|fail\w*|rul(?:e|ed|es|ing) out)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# A participle alone says nothing that could be denied.
+_DANGLING = re.compile(r"(?:being|having|to)\b", re.IGNORECASE)
+_ADDRESSED = 2
+_PERSON_OF = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
+_OUGHT = re.compile(r"\b(?:should|must|ought to)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
+
+
+def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lexicon) -> Finding | None:
+    """One says it is so, the other that it is not; None when one voice says both, or both words are negative alike.
+
+    "Will not assist" and "neither will help" agree, whichever of them was read as the negation.
+    """
+    a, b = affirming.claim, denying.claim
+    if affirming.speakers == denying.speakers and (affirming.speakers or a.report == b.report):
+        return None
+    if (
+        _is_fragment(affirming)
+        or _is_fragment(denying)
+        or is_other_person(affirming, denying)
+        or _of_other_thing(affirming, denying)
+    ):
+        return None
+    if is_negative(a.text) or not (is_negative(b.text) or b.commitment == "denied"):
+        return None
+    likeness = balanced(*shares(affirming.matter, denying.matter, lexicon.rarity))
+    if score < _MIN_POLARITY_SCORE or likeness < _SAME_CONTENT_WORDS or not (is_whole(affirming) and is_whole(denying)):
+        return None
+    reason = f"{a.text!r} is affirmed, {b.text!r} denies it; matter {likeness:.2f}"
+    return Finding(score, reason, (*a.spans, *b.spans))
+
+
+def _of_other_thing(a: Sign, b: Sign) -> bool:
+    """Whether both say what it happens to, and that differs; or one only says what ought to be."""
+    owed = [sign.claim.modality == "obligation" or _OUGHT.search(sign.claim.text) is not None for sign in (a, b)]
+    if owed[0] != owed[1]:
+        return True
+    return bool(a.things and b.things) and not a.things & b.words and not b.things & a.words
+
+
+def _is_fragment(sign: Sign) -> bool:
+    """Whether the words say nothing that could be denied: a participle alone, or nothing of which it is said."""
+    return _DANGLING.match(sign.claim.text) is not None or not sign.claim.roles
+
+
+def is_other_person(a: Sign, b: Sign) -> bool:
+    """Whether one says "we" and the other "he" without a speaker who could be meant, or "you", which is anybody."""
+    persons = [_PERSON_OF.get(word) for sign in (a, b) for word in [_subject(sign)]]
+    if None in persons or persons[0] == persons[1]:
+        return False
+    return _ADDRESSED in persons or not (a.speakers and b.speakers)
+
+
+def _subject(sign: Sign) -> str:
+    """The first word of who acts, in lower case; empty when nobody is known to."""
+    acting = (role.span.exact for role in sign.claim.roles if role.role in {"actor", "target"})
+    return next(acting, "").partition(" ")[0].lower()
+
+
+def is_negative(text: str) -> bool:
+    """Whether a word of the text denies something; "not only" does not."""
+    return _NEGATIONS.search(_NOT_ONLY.sub(" ", text)) is not None
