@@ -14,6 +14,7 @@ import typer
 
 from synoptic import __version__
 from synoptic.cli.deciding import decide, list_decisions
+from synoptic.cli.exporting import export
 from synoptic.cli.progress import stage_bar
 from synoptic.cli.writing import written_beside
 from synoptic.errors import InputError, SynopticError
@@ -41,6 +42,10 @@ Correct what it got wrong, for good, in a workspace:
 
     synoptic decisions -w WORKSPACE --export decisions.jsonl
 
+Hand it on in an open format (annotations, provenance, tables, a brief):
+
+    synoptic export dossier.json --format docx -o brief.docx
+
 Exit codes: 0 done; 2 the input cannot be worked on; 3 the reports tell several events of equal weight,
 choose one with --event; 4 a span does not repeat the words it points to.
 """
@@ -52,6 +57,7 @@ app = typer.Typer(
 
 app.command()(decide)
 app.command("decisions")(list_decisions)
+app.command()(export)
 
 
 def main() -> None:

@@ -9,14 +9,15 @@ from pathlib import Path
 from synoptic.errors import InputError
 
 
-def written_beside(target: Path, text: str) -> None:
-    """Write a file as a whole or not at all.
+def written_beside(target: Path, text: str | bytes) -> None:
+    """Write a file as a whole or not at all; text as UTF-8.
 
     Raises:
         InputError: The folder or the file cannot be written.
     """
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     if target.exists() and not target.is_file():
-        _written_into(target, text)
+        _written_into(target, content)
         return
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.absolute().parent)
@@ -24,8 +25,8 @@ def written_beside(target: Path, text: str) -> None:
         raise InputError(f"{str(target)!r} cannot be written ({error}). Name another place.") from error
     beside = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
         beside.chmod(0o644)
         beside.replace(target)
     except OSError as error:
@@ -33,10 +34,10 @@ def written_beside(target: Path, text: str) -> None:
         raise InputError(f"{str(target)!r} cannot be written ({error}). Name another place.") from error
 
 
-def _written_into(target: Path, text: str) -> None:
+def _written_into(target: Path, content: bytes) -> None:
     """Write to something that is no file, such as a pipe; it cannot be replaced."""
     try:
-        with target.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
-            stream.write(text)
+        with target.open("wb") as stream:
+            stream.write(content)
     except OSError as error:
         raise InputError(f"{str(target)!r} cannot be written ({error}). Name another place.") from error

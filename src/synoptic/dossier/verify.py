@@ -40,17 +40,31 @@ def verify(dossier: Data, folder: Path) -> Verified:
         InputError: The dossier has no reports, or a report file is missing.
         BrokenSpan: A text has changed, or a span does not repeat its words; the first one found is named.
     """
-    reports = dossier.get("reports")
-    if not isinstance(reports, list) or dossier.get("schema") != "dossier/1":
-        raise InputError(f"Not a dossier: schema is {dossier.get('schema')!r}, expected 'dossier/1'.")
-    if not all(isinstance(report, dict) and isinstance(report.get("id"), str) for report in reports):
-        raise InputError("Not a dossier: a report without an id.")
-    texts = {report["id"]: _text_of(report, folder) for report in reports}
+    texts = texts_of(dossier, folder)
     spans = 0
     for span, place in _spans_in(dossier, ""):
         spans += 1
         _check(span, place, texts)
     return Verified(len(texts), spans)
+
+
+def texts_of(dossier: Data, folder: Path) -> dict[str, str]:
+    """The text layer of every report, by id, each with the digest that the dossier was made from.
+
+    Args:
+        dossier: The data of a `dossier.json`.
+        folder: Where the report files lie.
+
+    Raises:
+        InputError: The dossier has no reports, or a report file is missing.
+        BrokenSpan: A text has changed.
+    """
+    reports = dossier.get("reports")
+    if not isinstance(reports, list) or dossier.get("schema") != "dossier/1":
+        raise InputError(f"Not a dossier: schema is {dossier.get('schema')!r}, expected 'dossier/1'.")
+    if not all(isinstance(report, dict) and isinstance(report.get("id"), str) for report in reports):
+        raise InputError("Not a dossier: a report without an id.")
+    return {report["id"]: _text_of(report, folder) for report in reports}
 
 
 def _text_of(report: Data, folder: Path) -> str:

@@ -1,0 +1,76 @@
+"""`synoptic export`: a dossier in an open format."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from synoptic.cli.writing import written_beside
+from synoptic.dossier.verify import texts_of, verify
+from synoptic.errors import InputError
+from synoptic.exports import BASE, Bundle, format_named, format_names
+
+
+def export(  # noqa: PLR0913 - one argument an option of the command line
+    dossier: Annotated[Path, typer.Argument(help="A dossier.json.")],
+    name: Annotated[str, typer.Option("--format", "-f", help=f"One of {', '.join(format_names())}.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="File, or folder for csv and parquet.")],
+    reports: Annotated[
+        Path | None, typer.Option(help="The folder with the report files; every span is cut again from them.")
+    ] = None,
+    quote_limit: Annotated[
+        int | None,
+        typer.Option(min=1, help="Show at most so many characters of a quotation, with the digest of the whole."),
+    ] = None,
+    base: Annotated[str, typer.Option(help="What ids are put after to make them addresses.")] = BASE,
+) -> None:
+    """Write a dossier in an open format.
+
+    Everything in an export is in the dossier. Web Annotations need --reports, because a quotation is made
+    unique with the words around it.
+    """
+    chosen = format_named(name)
+    data = dossier_at(dossier)
+    if reports is not None:
+        verify(data, reports)
+    texts = texts_of(data, reports) if reports is not None else _stored(data)
+    files = chosen.write(Bundle(data, texts, quote_limit, base))
+    if chosen.is_folder:
+        _made(output)
+        for file, content in files.items():
+            written_beside(output / file, content)
+    else:
+        written_beside(output, next(iter(files.values())))
+    typer.echo(f"{chosen.title}: {len(files)} file{'' if len(files) == 1 else 's'} written to {output}.", err=True)
+
+
+def _made(folder: Path) -> None:
+    if folder.is_file():
+        raise InputError(f"{str(folder)!r} is a file: name a folder for the tables.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{str(folder)!r} cannot be made ({error}). Name another place.") from error
+
+
+def dossier_at(path: Path) -> dict[str, Any]:  # Any: whatever JSON can hold
+    """The data of a `dossier.json`.
+
+    Raises:
+        InputError: It cannot be read, or is no dossier.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise InputError(f"{str(path)!r} cannot be read as a dossier ({error}).") from error
+    if not isinstance(data, dict) or data.get("schema") != "dossier/1":
+        raise InputError(f"{str(path)!r} is not a dossier: expected one JSON object with the schema 'dossier/1'.")
+    return data
+
+
+def _stored(data: dict[str, Any]) -> dict[str, str]:  # Any: whatever JSON can hold
+    """The texts that the dossier itself holds."""
+    return {row["id"]: row["text"] for row in data["reports"] if isinstance(row.get("text"), str)}
