@@ -8,10 +8,11 @@ from synoptic.model.quantities import Quantity
 from synoptic.stages.alignments.families import families_of, is_of_family
 from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.lookalikes import other_part, other_party, other_place
-from synoptic.stages.alignments.numbers import Figure, central, compatible, same_measure, same_whole, unit_of
+from synoptic.stages.alignments.numbers import Figure, central, compatible, is_vague, same_measure, same_whole, unit_of
 from synoptic.stages.alignments.scopes import (
     is_of_market,
     is_of_moment,
+    is_of_other_quality,
     is_other_scope,
     names_the_other,
     number_words,
@@ -38,7 +39,7 @@ _MEASURES = {
     word_key(word): measure
     for measure, words in {
         "cost": "cost pricetag tag estimate estimated estimation expense budget fee",
-        "deaths": "dead death die kill killed drown life fatality toll perish",
+        "deaths": "dead death die kill killed drown fatality toll perish",
         "injuries": "injure injury injured wounded wound hurt casualty",
         "missing": "missing unaccounted",
         "survivors": "survivor survivors alive",
@@ -120,7 +121,8 @@ def number_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
             spans = (x.quantity.span, y.quantity.span)
             ratio = _ratio(x.quantity, y.quantity)
             is_far = grows != 0 and ratio is not None and ratio > _USUAL_TOLL_RATIO
-            return Finding(max(likeness, 0.5), reason, spans, grows, is_said, changes, is_far)
+            is_covered = grows != 0 and compatible(x.quantity, y.quantity)
+            return Finding(max(likeness, 0.5), reason, spans, grows, is_said, changes, is_far, is_covered)
     return None
 
 
@@ -138,6 +140,8 @@ def _is_toll(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
 
 def _agree(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether both can be right at one time; of a toll "at least 12" does not cover a later 31."""
+    if is_vague(x.quantity) or is_vague(y.quantity):
+        return True
     if _is_toll(x, y, a, b):
         return central(x.quantity) == central(y.quantity)
     return compatible(x.quantity, y.quantity)
@@ -173,7 +177,7 @@ def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
     """How much the words must agree for these two figures to be figures of one thing; above 1 when they cannot be."""
     if x.aged is not None or _recalls(a, b) or _recalls(b, a):
         return 0.0
-    if is_other_scope(x, y, a, b) or names_the_other(x, b) or names_the_other(y, a) or is_of_moment(x, y, a, b):
+    if _are_of_two_things(x, y, a, b):
         return _NEVER
     ratio = _ratio(x.quantity, y.quantity)
     if _one_term(x, y, a, b):
@@ -191,6 +195,23 @@ def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
     if ratio <= _CLOSE_RATIO and _are_near(a, b) and not is_of_market(x.quantity):
         return _CLOSE_WORDS
     return _SAME_THING_WORDS if ratio <= _USUAL_RATIO else _SAME_WORDS
+
+
+def _are_of_two_things(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    """Whether a word beside the figures says so, whatever the other words."""
+    if is_other_scope(x, y, a, b) or names_the_other(x, b) or names_the_other(y, a):
+        return True
+    return is_of_moment(x, y, a, b) or is_of_other_quality(x, y, a, b) or _is_money_of_another(x, y, a, b)
+
+
+def _is_money_of_another(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    """Whether both are sums or shares, and one is of somebody whom the other's sentence does not name, or only wanted."""
+    if not (is_of_market(x.quantity) and is_of_market(y.quantity)):
+        return False
+    if a.is_view != b.is_view:
+        return True
+    named = [frozenset(f"@{entity}" for entity in sign.actors | sign.objects) for sign in (a, b)]
+    return bool(named[0] and not named[0] & b.around) or bool(named[1] and not named[1] & a.around)
 
 
 def _other_deed(a: Sign, b: Sign) -> bool:
@@ -221,6 +242,8 @@ def _needed_of_tolls(x: Figure, y: Figure, a: Sign, b: Sign, ratio: float) -> fl
     units = {(figure.quantity.unit or "person").lower() for figure in (x, y)}
     is_of_group = not units <= _ANYBODY
     is_relative = any(_RELATIVE.match(sign.claim.text) for sign in (a, b))
+    if is_relative and not any(word.startswith("@") for word in a.around & b.around):
+        return _NEVER
     if is_of_group and len(units) > 1:
         return _NEVER
     return _SAME_THING_WORDS if is_of_group or is_relative else 0.0

@@ -11,6 +11,7 @@ from synoptic.model.quantities import Quantity
 from synoptic.stages.alignments.families import exclusive_words
 from synoptic.stages.alignments.numbers import compatible, same_measure
 from synoptic.stages.alignments.opposites import opposite_parts, opposite_steps
+from synoptic.stages.alignments.polarity import is_called_false
 from synoptic.stages.alignments.signing import ATTITUDES, Lexicon, Sign, is_pointing, sentence_key
 from synoptic.text.gazetteer import known
 from synoptic.text.similarity import cosine, shares
@@ -38,6 +39,7 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
         other_part,
         _other_act,
         _only_a_stance,
+        _called_false,
     ):
         if (reason := rule(a, b)) is not None:
             return reason
@@ -138,6 +140,16 @@ def _only_a_stance(a: Sign, b: Sign) -> str | None:
     if (is_bare[0] and not takes_stance[1]) or (is_bare[1] and not takes_stance[0]):
         return "a stance and what it is about"
     return None
+
+
+def _called_false(a: Sign, b: Sign) -> str | None:
+    """That reports of a thing are false is not that thing."""
+    if is_called_false(a.claim.text) == is_called_false(b.claim.text) or "denies" in {
+        a.claim.polarity,
+        b.claim.polarity,
+    }:
+        return None
+    return "what is reported and that it is false"
 
 
 def _view_of_another(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.signing import Lexicon, Sign, is_whole
-from synoptic.text.similarity import balanced, shares
+from synoptic.text.similarity import balanced, shares, word_key
 
 # Two claims of other polarity must be nearer than two that merely stand together.
 _MIN_POLARITY_SCORE = 0.6
@@ -21,6 +21,18 @@ _DANGLING = re.compile(r"(?:being|having|to)\b", re.IGNORECASE)
 _ADDRESSED = 2
 _PERSON_OF = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
 _OUGHT = re.compile(r"\b(?:should|must|ought to)\b", re.IGNORECASE)
+# What is denied stands behind the negation, and the other side must have this share of it by rarity.
+_DENIED_SHARE = 0.8
+_REPORTS_OF = re.compile(
+    r"\W?(?:the |these |those |all |any )?(?:reports?|claims?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?)"
+    r" (?:of|that|about|according to which)\b",
+    re.IGNORECASE,
+)
+_IS_FALSE = re.compile(
+    r"\b(?:is|are|was|were|be) (?:\w+ )?(?:\W?an? )?\W?(?:\w+ )?(?:invention|invented|lies?|nonsense|gossip|fabrications?|fabricated|false|"
+    r"baseless|untrue|rubbish|fiction|unfounded|slander|absurd|groundless|made up|not true|wrong)\b",
+    re.IGNORECASE,
+)
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
 
 
@@ -41,6 +53,8 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
         return None
     if is_negative(a.text) or not (is_negative(b.text) or b.commitment == "denied"):
         return None
+    if not _has_what_is_denied(affirming, denying, lexicon):
+        return None
     likeness = balanced(*shares(affirming.matter, denying.matter, lexicon.rarity))
     if score < _MIN_POLARITY_SCORE or likeness < _SAME_CONTENT_WORDS or not (is_whole(affirming) and is_whole(denying)):
         return None
@@ -48,9 +62,26 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
     return Finding(score, reason, (*a.spans, *b.spans))
 
 
+def _has_what_is_denied(affirming: Sign, denying: Sign, lexicon: Lexicon) -> bool:
+    """Whether the words behind the negation are the other's too: "no straight road" does not deny "a sand road"."""
+    found = _NEGATIONS.search(_NOT_ONLY.sub(" ", denying.claim.text))
+    if found is None:
+        return True
+    behind = {word_key(word.strip(".,;:\"'\u201c\u201d\u2018\u2019")) for word in found.string[found.end() :].split()}
+    denied = behind & denying.matter
+    if not denied:
+        return True
+    return lexicon.rarity.mass(sorted(denied & affirming.words)) >= _DENIED_SHARE * lexicon.rarity.mass(sorted(denied))
+
+
+def is_called_false(text: str) -> bool:
+    """Whether the claim says of reports, claims or rumours that they are false, and of what they are."""
+    return _REPORTS_OF.match(text) is not None and _IS_FALSE.search(text) is not None
+
+
 def _of_other_thing(a: Sign, b: Sign) -> bool:
     """Whether both say what it happens to, and that differs; or one only says what ought to be."""
-    owed = [sign.claim.modality == "obligation" or _OUGHT.search(sign.claim.text) is not None for sign in (a, b)]
+    owed = [sign.claim.modality == "obligation" or is_ought(sign.claim.text) for sign in (a, b)]
     if owed[0] != owed[1]:
         return True
     return bool(a.things and b.things) and not a.things & b.words and not b.things & a.words
@@ -73,6 +104,11 @@ def _subject(sign: Sign) -> str:
     """The first word of who acts, in lower case; empty when nobody is known to."""
     acting = (role.span.exact for role in sign.claim.roles if role.role in {"actor", "target"})
     return next(acting, "").partition(" ")[0].lower()
+
+
+def is_ought(text: str) -> bool:
+    """Whether it says what should or must be."""
+    return _OUGHT.search(text) is not None
 
 
 def is_negative(text: str) -> bool:

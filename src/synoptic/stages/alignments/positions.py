@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from synoptic.model.propositions import Relation
 from synoptic.stages.alignments.families import families_of, is_of_family
 from synoptic.stages.alignments.findings import Finding
-from synoptic.stages.alignments.polarity import is_negative, is_other_person
+from synoptic.stages.alignments.polarity import is_called_false, is_negative, is_other_person, is_ought
 from synoptic.stages.alignments.signing import ATTITUDES, Sign, is_pointing, is_whole, own_matter
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import word_key
@@ -48,6 +48,16 @@ _CALLS_FALSE = re.compile(
 _ARE_FALSE = re.compile(
     rf"^\W?(?:these|those|the|all|such)\s+{_CHARGE}\s+(?:is|are|was|were)\s+(?:\w+\s+)?{_FALSE}\b", re.IGNORECASE
 )
+# "No such transfers": what stands before is denied.
+_NO_SUCH = re.compile(
+    r"\bno such\b|\bnothing of the (?:kind|sort)\b|\bno truth (?:to|in) (?:it|this|that|them|these)\b", re.IGNORECASE
+)
+# Somebody is denied something; nothing is said to be untrue.
+_WITHHELD = re.compile(r"\b(?:is|are|was|were|been|being|be) denied\b", re.IGNORECASE)
+# What may or should be does not deny what is.
+_OTHER_WORLDS = frozenset({"possible", "probable", "conditional", "wish", "obligation"})
+# "The accusation" may stand further back, where it names who denies it.
+_REACH_OF_GRAVE = 8
 # Words that only answer what somebody is reported to have said.
 _GRAVE = re.compile(r"\b(?:accusation|allegation|charge)s?\b", re.IGNORECASE)
 _ENDS_IN_CHARGE = re.compile(rf"\b{_CHARGE}$", re.IGNORECASE)
@@ -55,6 +65,12 @@ _ENDS_IN_CHARGE = re.compile(rf"\b{_CHARGE}$", re.IGNORECASE)
 _FEW_WORDS = 2
 # A content clause starts at most this many characters after the denial that it belongs to.
 _CLAUSE_GAP = 7
+# Words of calling something false.
+_FALSE_WORDS = frozenset(
+    word_key(word)
+    for word in "invention invented lie nonsense gossip fabrication fabricated false baseless untrue rubbish fiction unfounded "
+    "slander absurd groundless true wrong made rumour rumours suggestion suggestions assertion assertions".split()
+)
 _DENYING = frozenset(
     word_key(word)
     for word in (
@@ -80,12 +96,25 @@ def denials_in(story: Story) -> Iterable[Relation]:
             target = _pointed_at(story, position, by_place)
             if target is not None and story.group_of[target] != story.group_of[position]:
                 yield from _pointing(story, position, target)
-        elif sign.claim.polarity == "denies" and sign.speakers and is_whole(sign):
+        elif _names_what_it_denies(sign):
             yield from _of_content(story, position, by_place, by_word)
+
+
+def _names_what_it_denies(sign: Sign) -> bool:
+    """Whether somebody says of a content of its own that it is not so, or that reports of it are false."""
+    claim = sign.claim
+    if not sign.speakers or _WITHHELD.search(claim.text) is not None:
+        return False
+    if is_called_false(claim.text):
+        return True
+    is_of_this_world = claim.modality not in _OTHER_WORLDS and not is_ought(claim.text)
+    return claim.polarity == "denies" and is_of_this_world and is_whole(sign)
 
 
 def _points_back(sign: Sign) -> bool:
     claim = sign.claim
+    if claim.polarity == "denies" and sign.speakers and _NO_SUCH.search(claim.text) is not None:
+        return True
     if claim.commitment in {"denied", "neither", "not_confirmed"} and is_pointing(sign):
         return True
     if claim.commitment == "denied" and _DENIES_IT.search(claim.text) is not None:
@@ -99,12 +128,14 @@ def _pointed_at(story: Story, position: int, by_place: Mapping[tuple[str, int], 
     sign = story.sign(position)
     claim = sign.claim
     best: tuple[tuple[bool, bool, bool, int, int], int] | None = None
-    for back in range(_REACH + 1):
+    reach = _REACH_OF_GRAVE if _GRAVE.search(claim.text) is not None else _REACH
+    for back in range(reach + 1):
         for p in by_place.get((claim.report, claim.sentence - back), ()):
             other = story.sign(p)
             names_denier = bool((sign.names | sign.speakers) & other.names)
             accuses = other.claim.commitment == "accused"
-            if not _may_be_meant(sign, other) or (back > 1 and not (names_denier or accuses)):
+            is_near = back <= 1 or (back <= _REACH and (names_denier or accuses)) or (names_denier and accuses)
+            if not _may_be_meant(sign, other) or not is_near:
                 continue
             key = (back == 0, names_denier, accuses, other.claim.spans[-1].end, -p)
             if best is None or key > best[0]:
@@ -164,6 +195,8 @@ def _content_of(story: Story, position: int, by_place: Mapping[tuple[str, int], 
     words = sign.words | (story.sign(clause).words if clause is not None else frozenset())
     if claim.commitment == "denied":
         words -= _denier_words(sign)
+    if is_called_false(claim.text):
+        words -= _FALSE_WORDS | sign.predicate
     return _Content(frozenset(words - _DENYING), clause)
 
 
@@ -189,13 +222,18 @@ def _of_content(
     rarest = sorted(matter, key=lambda w: (len(by_word.get(w, ())), w))[:_LOOKED_UP]
     near = {p for word in rarest for p in by_word.get(word, ()) if len(by_word[word]) <= _COMMON_WORD}
     found = [
-        (share, story.score(position, p), -p)
+        (
+            share,
+            story.grouping.lexicon.rarity.mass(sorted(content.words & story.sign(p).words)),
+            story.score(position, p),
+            -p,
+        )
         for p in near
         if (share := _covered(story, position, p, content)) >= _COVERED
     ]
     if not found:
         return
-    share, _, turned = max(found)
+    share, _, _, turned = max(found)
     target = -turned
     denial, denied = story.claim(position), story.claim(target)
     reason = f"{denial.text!r} denies what {denied.text!r} says; {share:.0%} of the denied words"
@@ -222,6 +260,8 @@ def _covered(story: Story, position: int, other: int, content: _Content) -> floa
     if not _same_act(a, hits, matter):
         return 0.0
     plain = {w for w in exact if not is_of_family(w)}
+    if len(matter) == 1 and not names:
+        return 0.0
     is_enough = (bool(plain) and (len(plain) > 1 or shares_name)) or (shares_name and len(hits) > 1)
     return rarity.mass(hits) / total if is_enough and total else 0.0
 

@@ -153,7 +153,7 @@ def _difference(story: Story, pair: Pair, dimension: str, finding: Finding) -> R
     if finding.changes and order:
         return relation_of(("Follow-up", "update", dimension), sides if order > 0 else sides[::-1], finding, True)
     is_one_voice = bool(story.sign(pair[0]).speakers & story.sign(pair[1]).speakers)
-    is_grown = finding.is_said_to_grow or is_one_voice or a.report == b.report
+    is_grown = finding.is_said_to_grow or finding.is_covered or is_one_voice or a.report == b.report
     if finding.grows and (order in {finding.grows, None} or (order == 0 and is_grown)):
         later = order or finding.grows
         return relation_of(("Follow-up", "update", dimension), sides if later > 0 else sides[::-1], finding, True)

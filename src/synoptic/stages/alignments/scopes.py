@@ -18,6 +18,28 @@ _SCOPE = frozenset(
     ).split()
 )
 _INCLUDING = re.compile(r"\bincluding (?:the |at least |about |some )?$", re.IGNORECASE)
+# Whose the counted are: "nine people from two families", "a family of four".
+_FROM = re.compile(r"\s*from\s", re.IGNORECASE)
+_GROUPS = frozenset(
+    word_key(word) for word in "family group couple party convoy squad team unit crew band gang class busload".split()
+)
+# How badly: those who are slightly hurt are not all the hurt.
+_SEVERITY = frozenset(
+    word_key(word)
+    for word in "serious seriously critical critically severe severely grave gravely slight slightly minor light lightly "
+    "walking".split()
+)
+_OTHERS = re.compile(r"\b(?:others?|more|additional|further|another|also)\b", re.IGNORECASE)
+# "More than 12" is a bound, "12 more" are others.
+_MORE_THAN = re.compile(r"\bmore than\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|apiece|every|per)\b", re.IGNORECASE)
+# A count of time or distance up to something: "six laps later".
+_OFFSET = re.compile(r"\W*(?:later|earlier|ago|before|after|into|from now)\b", re.IGNORECASE)
+# A line of a list, about what stands before its colon.
+_LABEL = re.compile(r"[\w' .-]{2,40}:\s")
+# What is so much larger or smaller by a share.
+_COMPARED = re.compile(r"\W*([a-z]+er|more \w+|less \w+)\b", re.IGNORECASE)
+_NOT_COMPARED = frozenset("over under after never however other further number order whether per".split())
 _OF_WHOLE = re.compile(
     r"\s*(?:(?!out\b)[\w-]+\s+){0,2}(?:among|of (?:the|them|whom|those|its|his|her|their))\b", re.IGNORECASE
 )
@@ -40,8 +62,49 @@ def is_other_scope(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether a word says that one is of a part or another time; "more than" and "half" inside a number do not."""
     if _is_total(x, a, y, b) or _is_total(y, b, x, a) or _is_part(x, a) or _is_part(y, b):
         return True
+    if _is_offset(x, a) or _is_offset(y, b) or _is_of_other_group(x, a, y, b):
+        return True
     inside = (number_words(x.quantity) | number_words(y.quantity)) & _INSIDE_NUMBERS
     return bool(((a.words ^ b.words) & _SCOPE) - inside)
+
+
+def _is_of_other_group(x: Figure, a: Sign, y: Figure, b: Sign) -> bool:
+    """Whether only one is said to be of some: others, each, the slightly hurt, people of one origin, a family."""
+    texts = [_around(x, a), _around(y, b)]
+    for pattern in (_OTHERS, _EACH):
+        if len({pattern.search(text) is None for text in texts}) > 1:
+            return True
+    if (a.words ^ b.words) & _SEVERITY:
+        return True
+    marks = [_group_of(x, a), _group_of(y, b)]
+    return marks[0] != marks[1]
+
+
+def _around(figure: Figure, sign: Sign) -> str:
+    """The words of the figure with what follows it in the claim, without bounds."""
+    _, found, after = sign.claim.text.partition(figure.quantity.span.exact)
+    return _MORE_THAN.sub(" ", found + " ".join(after.split()[:3]))
+
+
+def _group_of(figure: Figure, sign: Sign) -> str | None:
+    """What says that those counted are some of all: who they are by name, where they are from, a family."""
+    if figure.whole in _GROUPS:
+        return figure.whole
+    text, counted = sign.claim.text, figure.quantity.span.exact
+    _, found, after = text.partition(counted)
+    act = sign.claim.predicate
+    if found and _FROM.match(after) and act is not None and act.start > figure.quantity.span.end:
+        return "from"
+    if (label := _LABEL.match(text)) is not None and label.end() <= len(text.partition(counted)[0]):
+        return label[0]
+    last = counted.split()[-1]
+    is_named = last[:1].isupper() and not last.isupper() and sum(map(str.islower, text)) > sum(map(str.isupper, text))
+    return last.lower() if is_named and (figure.quantity.unit_code or "") == "" and len(counted.split()) > 1 else None
+
+
+def _is_offset(figure: Figure, sign: Sign) -> bool:
+    _, found, after = sign.claim.text.partition(figure.quantity.span.exact)
+    return bool(found) and _OFFSET.match(after) is not None and figure.quantity.unit is not None
 
 
 def is_of_market(quantity: Quantity) -> bool:
@@ -56,10 +119,24 @@ def is_of_moment(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     return bool(moves) and is_of_market(x.quantity) and is_of_market(y.quantity)
 
 
+def is_of_other_quality(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    """Whether one is by how much something is brighter, the other by how much it is bigger."""
+    compared = [_compared(figure, sign) for figure, sign in ((x, a), (y, b))]
+    return None not in compared and compared[0] != compared[1]
+
+
+def _compared(figure: Figure, sign: Sign) -> str | None:
+    _, found, after = sign.claim.text.partition(figure.quantity.span.exact)
+    match = _COMPARED.match(after) if found else None
+    return word_key(match[1]) if match is not None and match[1].lower() not in _NOT_COMPARED else None
+
+
 def _is_part(figure: Figure, sign: Sign) -> bool:
     """Whether it counts some of a whole that is named beside it: "five of the dead", "12, including 10 Dutch"."""
-    before, found, after = sign.claim.text.partition(figure.quantity.span.exact)
-    return bool(found) and (_INCLUDING.search(before) is not None or _OF_WHOLE.match(after) is not None)
+    words = figure.quantity.span.exact
+    before, found, after = sign.claim.text.partition(words)
+    is_of = _OF_WHOLE.match(after) is not None or _OF_WHOLE.search(words) is not None
+    return bool(found) and (_INCLUDING.search(before) is not None or is_of)
 
 
 def _is_total(x: Figure, a: Sign, y: Figure, b: Sign) -> bool:

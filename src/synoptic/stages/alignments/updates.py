@@ -29,12 +29,14 @@ _LIGHT = frozenset(
     word_key(word)
     for word in "lodge lodged file filed submit submitted hold held launch launched make made sign signed".split()
 )
-_ANNOUNCING = frozenset(word_key(word) for word in "announce announced intend plan promise vow vowed pledge".split())
+_ANNOUNCING = frozenset(
+    word_key(word) for word in "announce announced intend plan promise vow vowed pledge unveil unveiled".split()
+)
 # Before a bare verb form these words say that it has not happened yet.
 _IMMINENT = re.compile(
     r"\b(?:close to|about to|set to|due to|poised to|nearing|on the verge of|on the brink of|expected to|likely to)\s*$"
 )
-_IMMINENT_INSIDE = re.compile(r"\b(?:close to|about to|set to|poised to|on the verge of|on the brink of)\b")
+_IMMINENT_INSIDE = re.compile(r"\b(?:close to|about to|set to|poised to|on the verge of|on the brink of|set for)\b")
 # How many characters before a claim may make it imminent.
 _BEFORE_CHARS = 24
 _SILENT = frozenset({"neither", "not_confirmed", "denied"})
@@ -109,6 +111,8 @@ def _tells_its_end(story: Story, earlier: int, later: int) -> bool:
         return False
     act = b.predicate - {word for word in b.predicate if word.startswith("@")}
     same_act = bool(act & a.words or families_of(act) & families_of(a.words) or (act & _LIGHT and a.matter & b.matter))
+    if _ended_before(story, earlier, later) or b.predicate & _ANNOUNCING:
+        return False
     score = story.score(earlier, later)
     if story.group_of[earlier] == story.group_of[later] and score >= _MIN_SCORE:
         return same_act or bool(b.happened and a.matter & b.matter)
@@ -118,6 +122,13 @@ def _tells_its_end(story: Story, earlier: int, later: int) -> bool:
     return bool(
         same_act and score >= _MIN_APART_SCORE and covered >= _MIN_PLAN_SHARE and len(planned) > 1 and shared_names
     )
+
+
+def _ended_before(story: Story, earlier: int, later: int) -> bool:
+    """Whether what is told later had ended before it was said to lie ahead, so that it is another happening."""
+    said = story.context.reports[story.claim(earlier).report].published.begin
+    ends = [end for _, end in story.sign(later).happened]
+    return story.sign(later).is_past or (said is not None and bool(ends) and max(ends)[:10] < said[:10])
 
 
 def _admissions(story: Story) -> Iterable[tuple[str, int, int, Finding]]:
