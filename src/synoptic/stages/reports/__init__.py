@@ -11,6 +11,6 @@ Limits: cues are English; pages of other languages are mostly told by their stru
 
 from synoptic.stages.reports.drafts import Given
 from synoptic.stages.reports.layers import layers_of
-from synoptic.stages.reports.reading import Reading, reports_in
+from synoptic.stages.reports.reading import Reading, Task, carried_out, digest_of, reports_in, tasks_in
 
-__all__ = ["Given", "Reading", "layers_of", "reports_in"]
+__all__ = ["Given", "Reading", "Task", "carried_out", "digest_of", "layers_of", "reports_in", "tasks_in"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import json
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from synoptic.errors import InputError, NothingToRead, Unreadable
+from synoptic.model.ids import sha256_of
 from synoptic.model.reports import Report, Skipped
 from synoptic.settings import Settings
 from synoptic.stages.reports.assembling import report_of
@@ -25,8 +28,8 @@ from synoptic.stages.reports.versions import with_versions
 logger = logging.getLogger(__name__)
 
 GivenByFile = dict[str, Given]
-_Task = tuple[InputFile, Given, GivenByFile]
-_Found = tuple[tuple[Report, ...], tuple[Skipped, ...]]
+Task = tuple[InputFile, Given, GivenByFile]
+Found = tuple[tuple[Report, ...], tuple[Skipped, ...]]
 
 _JSON_BEGINS = ("{", "[")
 # A process takes half a second to start, as long as some fifty reports take to read.
@@ -67,13 +70,11 @@ def reports_in(
     """
     if not paths:
         raise NothingToRead("No file or folder was named: expected at least one, or - for standard input.")
-    files, skipped = input_files(paths)
-    given, files, broken = _split_meta(files, settings.meta)
     by_people = dict(decided or {})
-    tasks = [(file, _given_for(file.shown, given), by_people) for file in files]
+    tasks, passed_over = tasks_in(paths, settings.meta, by_people)
     reports: list[Report] = []
-    rows = [*skipped, *broken]
-    for found, missing in _carried_out(tasks, settings.processes):
+    rows = [*passed_over]
+    for found, missing in carried_out(tasks, settings.processes):
         reports += found
         rows += missing
     if any(str(path) == PIPE for path in paths):
@@ -83,6 +84,32 @@ def reports_in(
     reading = _gathered(reports, rows)
     _refuse(reading, paths, settings.strict)
     return reading
+
+
+def tasks_in(
+    paths: Sequence[Path], meta: Path | None, decided: Mapping[str, Given] | None = None
+) -> tuple[tuple[Task, ...], tuple[Skipped, ...]]:
+    """The files to read, each with what is said beside it, and what was passed over; `carried_out` reads them.
+
+    For a reader that reads file by file. Arguments and errors are those of `reports_in`.
+    """
+    files, skipped = input_files(paths)
+    given, files, broken = _split_meta(files, meta)
+    tasks = tuple((file, _given_for(file.shown, given), dict(decided or {})) for file in files)
+    return tasks, tuple(sorted({*skipped, *broken}))
+
+
+def digest_of(task: Task) -> str:
+    """A digest of everything that decides what a file gives: where it is, its bytes, what is said beside it.
+
+    Raises:
+        OSError: The file cannot be opened or read.
+    """
+    file, given, _ = task
+    with file.path.open("rb") as stream:
+        content = hashlib.file_digest(stream, "sha256").hexdigest()
+    said = [getattr(given, field.name) for field in dataclasses.fields(given)]
+    return sha256_of(json.dumps([str(file.path), file.shown, content, said], ensure_ascii=True))
 
 
 def _refuse(reading: Reading, paths: Sequence[Path], strict: bool) -> None:
@@ -140,7 +167,7 @@ def _given_for(path: str, given: GivenByFile) -> Given:
     return Given()
 
 
-def _carried_out(tasks: Sequence[_Task], processes: int) -> Iterator[_Found]:
+def carried_out(tasks: Sequence[Task], processes: int) -> Iterator[Found]:
     """What every file holds, in the order of the tasks, read in this process or in several."""
     if processes == 1 or len(tasks) < _MIN_TASKS_A_PROCESS * processes:
         yield from map(_reports_of, tasks)
@@ -149,7 +176,7 @@ def _carried_out(tasks: Sequence[_Task], processes: int) -> Iterator[_Found]:
         yield from pool.map(_reports_of, tasks, chunksize=_MIN_TASKS_A_PROCESS)
 
 
-def _reports_of(task: _Task) -> _Found:
+def _reports_of(task: Task) -> Found:
     """The reports of one file with what is given beside it, or why there are none."""
     file, given, decided = task
     try:
@@ -169,7 +196,7 @@ def _with(draft: Draft, given: Given, decided: GivenByFile) -> Draft:
     return dataclasses.replace(draft, given=said)
 
 
-def _piped_report(piped: bytes | str | None, decided: GivenByFile) -> _Found:
+def _piped_report(piped: bytes | str | None, decided: GivenByFile) -> Found:
     """The report on standard input: a text, or JSON records."""
     data = piped.encode("utf-8", "surrogatepass") if isinstance(piped, str) else piped
     try:
