@@ -113,10 +113,13 @@ class StatusStep:
     Attributes:
         step: One of `STATUS_STEPS`.
         party: Id of the entity whose step it is; None when it is said of the agreement as a whole.
-        value: EDTF date; None when no report gives one.
+        value: EDTF date; ``[..day]`` for a step that was told before the day that others give, so by that day at the
+            latest; None when no report gives one.
         spans: The words of the step, and of its date.
         commitment: The commitment of the firmest claim.
         claims: Ids of the claims, sorted.
+        by: Words for the body that took it (a parliament, a board, an authority); None where the party itself did, or
+            nobody is named.
     """
 
     step: str
@@ -125,6 +128,7 @@ class StatusStep:
     spans: tuple[Span, ...]
     commitment: str
     claims: tuple[str, ...]
+    by: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,26 @@ def days_of(time: Timex) -> int:
     return (last - begin).days + 1 if begin is not None and last is not None else date.max.toordinal()
 
 
+def days_between(time: Timex | None, day: str) -> int:
+    """How many days lie between a time and a day, 0 inside it; a very large number when it has no bounds."""
+    begin, last = _bounds(time) if time is not None else (None, None)
+    try:
+        known = date.fromisoformat(day[:10])
+    except ValueError:
+        return date.max.toordinal()
+    if begin is None or last is None:
+        return date.max.toordinal()
+    return max((begin - known).days, (known - last).days, 0)
+
+
+def days_since(value: str, day: str) -> int:
+    """How many days lie between an EDTF day and a day; a very large number when one of them is none."""
+    try:
+        return abs((date.fromisoformat(day[:10]) - date.fromisoformat(value)).days)
+    except ValueError:
+        return date.max.toordinal()
+
+
 def edtf(time: Timex) -> str | None:
     """The day, month, year or interval of days that a time means; None without bounds."""
     begin, last = _bounds(time)

@@ -73,7 +73,7 @@ def _of_sentence(view: View, tree: Tree) -> Iterator[Naming]:
     for position, token in enumerate(tree.tokens):
         if token.upos not in {"NOUN", "PROPN"}:
             continue
-        if tree.lemma(position) in words.INSTRUMENTS and _is_instrument(tree, position):
+        if _is_instrument(tree, position) or _is_treated_as_one(tree, position):
             yield _naming(view, tree, position)
         elif tree.lemma(position) == "one" and _is_signed_one(tree, position):
             yield replace(_naming(view, tree, position), noun="one", is_other=True)
@@ -81,6 +81,8 @@ def _of_sentence(view: View, tree: Tree) -> Iterator[Naming]:
 
 def _is_instrument(tree: Tree, head: int) -> bool:
     """Whether the noun means an instrument here, and is not part of a name for something else."""
+    if tree.lemma(head) not in words.INSTRUMENTS:
+        return False
     if tree[head].text.lower().endswith("s") and tree.lemma(head) != tree[head].text.lower():
         return False
     if tree.lemma(head) == "deal" and any(tree.lemma(c) in words.NOT_A_DEAL for c in tree.children[head]):
@@ -88,6 +90,16 @@ def _is_instrument(tree: Tree, head: int) -> bool:
     if tree.lemma(head) == "agreement" and tree.case(head) == "in" and not tree.having(head, "det"):
         return False
     return tree.relation(head) not in {"compound", "flat"}
+
+
+def _is_treated_as_one(tree: Tree, head: int) -> bool:
+    """Read "ratified the partnership with X", "the settlement between X and Y"."""
+    if tree.lemma(head) not in words.PERHAPS_INSTRUMENTS:
+        return False
+    governor = tree[head].head
+    is_done_to = tree[head].deprel in {"obj", "nsubj:pass"} and tree.lemma(governor) in words.SIGNED_OR_RATIFIED
+    is_between = any(tree.case(c) == "between" for c in tree.having(head, "nmod"))
+    return is_done_to or is_between
 
 
 def _is_signed_one(tree: Tree, head: int) -> bool:
@@ -154,8 +166,11 @@ def named_in(view: View, tree: Tree, head: int) -> tuple[str, ...]:
 
 def _tells_of_else(tree: Tree, position: int) -> bool:
     """Whether what hangs below is not itself one of those who take part; "X's parliament" acts for X."""
-    if tree[position].deprel == "nmod:poss":
+    if tree[position].deprel == "nmod:poss" or tree.case(position) == "of":
         return tree.lemma(tree[position].head) not in words.BODIES
+    # "the government of X and the Y Front": what "and" opens is coordinated, wherever the tree hung it
+    if tree.relation(position) == "nmod" and tree.having(position, "cc"):
+        return False
     return tree.relation(position) in _INSIDE
 
 
@@ -214,7 +229,7 @@ def name_of(view: View, naming: Naming) -> Span | None:
         )
         if is_front or is_after:
             chosen.update(tree.subtree(child))
-    return view.span(tree, _with_partner(tree, _run_around(head, chosen)))
+    return view.span(tree, _with_partner(tree, tree.unbroken(chosen, head)))
 
 
 def _with_partner(tree: Tree, run: list[int]) -> list[int]:
@@ -227,12 +242,3 @@ def _with_partner(tree: Tree, run: list[int]) -> list[int]:
         return run
     partner = list(takewhile(lambda i: tree[i].upos in {"CCONJ", "DET", "ADJ", "PROPN"}, rest))
     return [*run, *partner]
-
-
-def _run_around(head: int, chosen: set[int]) -> list[int]:
-    first = last = head
-    while first - 1 in chosen:
-        first -= 1
-    while last + 1 in chosen:
-        last += 1
-    return list(range(first, last + 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
@@ -14,12 +14,12 @@ from synoptic.model.spans import Span
 from synoptic.stages.agreements import words
 from synoptic.stages.agreements.bearers import most
 from synoptic.stages.agreements.instruments import Naming, name_of, namings_in
-from synoptic.stages.agreements.ladder import ladder_of, signed_of
+from synoptic.stages.agreements.ladder import Actors, ladder_of, signed_of
 from synoptic.stages.agreements.omissions import omissions_in
 from synoptic.stages.agreements.provisions import exclusions_of, provisions_of
 from synoptic.stages.agreements.relating import related_to
-from synoptic.stages.agreements.resolve import Resolved
-from synoptic.stages.agreements.sides import sides_of
+from synoptic.stages.agreements.resolve import Resolved, pointers_in
+from synoptic.stages.agreements.sides import sides_of, sides_of_bodies
 from synoptic.stages.agreements.statements import Statement, Teller, rules_in
 from synoptic.stages.agreements.steps import Taken, steps_at
 from synoptic.stages.agreements.terms import renewal_of, term_of
@@ -40,10 +40,12 @@ def agreements_from(records: Records) -> tuple[Agreement, ...]:
     steps = tuple(step for naming in namings for step in steps_at(view, naming))
     sides = sides_of(view)
     resolved = Resolved(view, namings, steps, sides)
+    pointers = pointers_in(view, resolved)
+    steps = (*steps, *(step for naming in pointers for step in steps_at(view, naming)))
     teller = Teller(view, resolved)
     omissions = tuple(omissions_in(teller))
     statements = (*rules_in(teller, omissions), *omissions)
-    story = _Story(view, resolved, namings, steps, sides, statements, records.propositions)
+    story = _Story(view, resolved, namings, steps, sides, sides_of_bodies(view), statements, records.propositions)
     found = (story.profile(number) for number in range(len(resolved.parties)))
     return tuple(sorted((a for a in found if a is not None), key=lambda agreement: agreement.id))
 
@@ -57,6 +59,7 @@ class _Story:
     namings: Sequence[Naming]
     steps: Sequence[Taken]
     sides: dict[str, str]
+    bodies: dict[tuple[str, str], str]
     statements: Sequence[Statement]
     propositions: Sequence[Proposition]
 
@@ -66,7 +69,7 @@ class _Story:
         namings = [naming for naming in self.namings if of_naming.get(naming.place) == number]
         steps = [step for step in self.steps if of_naming.get(step.naming.place) == number]
         parties = self._parties(number)
-        status = ladder_of(view, steps, parties, self.sides)
+        status = ladder_of(view, steps, Actors(parties, self.sides, self.bodies))
         statements = [statement for statement in self.statements if statement.number == number]
         if not parties or not (status or statements):
             return None
@@ -150,18 +153,20 @@ class _Story:
         for trees in self.view.trees.values():
             for tree in trees:
                 for verb in range(len(tree.tokens)):
-                    yield from _signed_for_at(self.view, tree, verb, parties)
+                    yield from _signed_for_at(self.view, tree, verb, parties, self.sides)
 
 
 def _signed_for_at(
-    view: View, tree: Tree, verb: int, parties: frozenset[str]
+    view: View, tree: Tree, verb: int, parties: frozenset[str], sides: Mapping[str, str]
 ) -> Iterator[tuple[str, tuple[str, tuple[Span, ...]]]]:
     subject = tree.subject(verb)
     if tree.lemma(verb) != "sign" or subject is None or tree.having(verb, "obj"):
         return
     for phrase in [c for c in tree.having(verb, "obl") if tree.case(c) == "for"][:1]:
-        side = view.entity_at(tree, phrase)
         person = view.entity_at(tree, subject)
+        side = view.entity_at(tree, phrase)
+        # "X's commander, Ann Bell, signed for the rebels": the title says what "the rebels" leaves open
+        side = side if side in parties else sides.get(person or "")
         span = view.span(tree, [i for i in tree.subtree(subject) if view.entity_at(tree, i) == person])
         if side in parties and side is not None and person is not None and view.is_person(person) and span is not None:
             yield person, (side, (span,))
@@ -189,7 +194,7 @@ def _names(view: View, namings: Sequence[Naming]) -> list[Span]:
 def _type_of(namings: Iterable[Naming]) -> str:
     """The type that most reports show by a noun that shows one; ``agreement`` when none does."""
     votes: Counter[str] = Counter()
-    for report, kind in {(naming.place[0], words.INSTRUMENTS[naming.noun]) for naming in namings}:
+    for report, kind in {(naming.place[0], words.INSTRUMENTS.get(naming.noun, words.GENERIC)) for naming in namings}:
         votes[kind] += bool(report)
     del votes[words.GENERIC]
     return most(votes) or words.GENERIC

@@ -26,6 +26,8 @@ _MIN_SHARE_OF_SECOND = 0.5
 # A first one needs this share of the reports: what one report in four mentions is not what the story is about.
 _MIN_SHARE_OF_FIRST = 0.3
 _PAIR = 2
+# "It" in "ratified it" means what was named at most so many sentences back.
+_POINTER_REACH = 2
 _HEADING_LAYERS = frozenset({"headline", "deck", "subhead"})
 
 Place = tuple[str, int]
@@ -60,6 +62,8 @@ class Resolved:
         self._namings = {naming.place: naming for naming in namings}
         self._steps = steps
         self._sides = sides
+        # "the Karsa truce of 2019" is another instrument, and so is "the Karsa truce"
+        self._other_attributes = {a for naming in namings if naming.is_other for a in naming.attributes}
         groups = _central(self._groups(namings), namings, len(view.reports))
         self.parties = tuple(frozenset(group.parties) for group in groups)
         self.of_naming: dict[Place, int] = {}
@@ -177,6 +181,8 @@ class Resolved:
 
     def _may_mean(self, naming: Naming) -> bool:
         """Whether what stands with the noun leaves it open that a central instrument is meant."""
+        if naming.attributes & self._other_attributes - {party for parties in self.parties for party in parties}:
+            return False
         shown = frozenset(entity for entity in self.parties_of(naming) if entity not in self._signers)
         return any(_fit(set(parties), shown) for parties in self.parties) if shown else True
 
@@ -212,7 +218,11 @@ class Resolved:
     def _pronoun(self, tree: Tree, position: int) -> int | None:
         """What "it" means: the subject of the clause before, in this sentence or the one before it."""
         start = tree[position].start
-        here = [i for i in range(position) if tree[i].deprel in SUBJECTS and tree[i].upos != "PRON"]
+        # in "X signed it" the subject of the same verb is somebody else
+        own = tree[position].head if tree[position].deprel not in SUBJECTS else -1
+        here = [
+            i for i in range(position) if tree[i].deprel in SUBJECTS and tree[i].upos != "PRON" and tree[i].head != own
+        ]
         if here:
             return self._if_named(tree, here[-1])
         before = self._sentence_before(tree)
@@ -276,6 +286,42 @@ class Resolved:
     def only(self) -> int | None:
         """The instrument when there is one only."""
         return 0 if len(self.parties) == 1 else None
+
+
+def pointers_in(view: View, resolved: Resolved) -> tuple[Naming, ...]:
+    """The pronouns that mean an instrument and may take a step ("ratified it", "after it took effect").
+
+    Their instruments are added to those of the namings.
+    """
+    found = []
+    for report in sorted(view.trees):
+        for tree in view.trees[report]:
+            for position, token in enumerate(tree.tokens):
+                if token.upos != "PRON" or token.text.lower() != "it" or not _may_take_step(tree, position):
+                    continue
+                number = resolved.meant(tree, position)
+                if number is None and _can_only_be_instrument(tree, position):
+                    number = resolved.last_told(tree, position, _POINTER_REACH)
+                if number is not None:
+                    pointer = Naming(tree, position, "", frozenset(), frozenset(), False, True, "it")
+                    resolved.of_naming[pointer.place] = number
+                    found.append(pointer)
+    return tuple(found)
+
+
+def _may_take_step(tree: Tree, position: int) -> bool:
+    governor = tree[position].head
+    steps = words.DONE_TO.keys() | words.DOES.keys() | words.STATES_OF_FORCE
+    return governor >= 0 and tree.lemma(governor) in steps
+
+
+def _can_only_be_instrument(tree: Tree, position: int) -> bool:
+    """Read "ratified it", "after it came into force": no other thing takes these steps."""
+    governor, relation = tree[position].head, tree[position].deprel
+    if relation in {"obj", "nsubj:pass"}:
+        return tree.lemma(governor) in words.SIGNED_OR_RATIFIED
+    comes_into_force = words.DOES.get(tree.lemma(governor), ("", frozenset()))[1]
+    return relation == "nsubj" and bool({tree.lemma(c) for c in tree.children[governor]} & comes_into_force)
 
 
 def _is_said_of(naming: Naming) -> bool:

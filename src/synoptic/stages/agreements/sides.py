@@ -1,12 +1,18 @@
-"""For whom persons act, by the words in front of their names."""
+"""For whom persons and bodies act, by the words in front of their names ("X's foreign minister", "the parliament of Y")."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
 
+from synoptic.stages.agreements import words
 from synoptic.stages.agreements.bearers import most
 from synoptic.stages.agreements.tree import Tree
 from synoptic.stages.agreements.view import View
+from synoptic.text.gazetteer import rows_of
+
+_N_FIELDS = 3
 
 # "Foreign Minister of the Republic …, Ann Bell": so many words in front of a name still belong to it.
 _MAX_TITLE_WORDS = 5
@@ -27,6 +33,53 @@ def sides_of(view: View) -> dict[str, str]:
             for position in range(len(tree.tokens)):
                 _vote(view, tree, position, votes)
     return {person: side for person, found in votes.items() if (side := most(found)) is not None}
+
+
+def sides_of_bodies(view: View) -> dict[tuple[str, str], str]:
+    """For bodies of a state or firm whom they act for: by a table of chambers, else by the words of the reports.
+
+    Keys are the entity of a body with a name of its own and an empty word ("the Upper House of X" in any report), or a
+    report and the noun of a body ("the parliament" of a report that speaks of one parliament only).
+    """
+    votes: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for report, trees in view.trees.items():
+        for tree in trees:
+            for position in range(len(tree.tokens)):
+                if tree.lemma(position) in words.BODIES:
+                    _vote_of_body(view, tree, position, votes, report)
+    known = {(entity, ""): side for entity, side in _known_bodies(view)}
+    return known | {
+        key: side for key, found in votes.items() if len(found) == 1 or key[1] == "" for side in [most(found)] if side
+    }
+
+
+def _known_bodies(view: View) -> Iterator[tuple[str, str]]:
+    """Entities that bear the name of one state's chamber, with the bearer of that state where the story has it."""
+    states = _chambers()
+    for entity in view.entities.values():
+        names = [name.casefold().removeprefix("the ") for name in (entity.name, *entity.aliases)]
+        state = next((states[name] for name in names if name in states), None)
+        side = view.bearer_named(state) if state is not None else None
+        if side is not None:
+            yield view.canonical[entity.id], side
+
+
+@cache
+def _chambers() -> dict[str, str]:
+    rows = rows_of("parliaments.tsv", _N_FIELDS)
+    return {name.casefold(): state for name, others, state in rows for name in (name, *others.split("|")) if name}
+
+
+def _vote_of_body(
+    view: View, tree: Tree, position: int, votes: defaultdict[tuple[str, str], Counter[str]], report: str
+) -> None:
+    own = view.entity_at(tree, position)
+    front = [c for c in tree.having(position, "nmod", "amod", "compound") if c < position or tree.case(c) == "of"]
+    sides = [e for c in front if (e := view.entity_at(tree, c)) is not None and e != own and not view.is_person(e)]
+    for side in sides[:1]:
+        votes[report, tree.lemma(position)][side] += 1
+        if own is not None:
+            votes[own, ""][side] += 1
 
 
 def _vote(view: View, tree: Tree, position: int, votes: defaultdict[str, Counter[str]]) -> None:

@@ -89,7 +89,7 @@ class Teller:
         apart += [c for c in tree.children[head] if tree.lemma(c) == "no"]
         apart += [i for i in tree.subtree(head) if tree[i].deprel == "acl:relcl" or i in without]
         apart += [i for i in tree.subtree(head) if is_item and i != head and tree.case(i) in _EXAMPLES]
-        return self.view.span(tree, _complete(tree, _unbroken(tree.subtree(head, without=apart), head)))
+        return self.view.span(tree, _complete(tree, tree.unbroken(tree.subtree(head, without=apart), head)))
 
     def actor(self, tree: Tree, head: int | None) -> Span | None:
         """The words for who is bound, without what they are bound to."""
@@ -97,7 +97,7 @@ class Teller:
             return None
         apart = [i for i in tree.subtree(head) if i != head and tree.relation(i) in _NOT_ACTOR]
         apart += [c for c in tree.children[head] if tree[c].deprel == "case"]
-        return self.view.span(tree, _unbroken(tree.subtree(head, without=apart), head))
+        return self.view.span(tree, tree.unbroken(tree.subtree(head, without=apart), head))
 
     def bearers(self, tree: Tree, head: int | None, number: int) -> tuple[str, ...]:
         """The parties that a phrase means."""
@@ -151,7 +151,7 @@ class Teller:
         head = tree[verb].head if tree[verb].deprel == "xcomp" else verb
         apart += [c for c in tree.children[head] if c > verb and head != verb and _is_aside(tree, c)]
         after = [i for i in tree.subtree(head, without=apart) if i > max(_action_words(tree, verb))]
-        return self.view.span(tree, _complete(tree, _unbroken(tuple(after), after[0]))) if after else None
+        return self.view.span(tree, _complete(tree, tree.unbroken(after, after[0]))) if after else None
 
     def _names_instrument(self, tree: Tree, phrase: int) -> bool:
         return tree.case(phrase) in _UNDER | {"with", "accord"} and self.resolved.meant(tree, phrase) is not None
@@ -159,17 +159,6 @@ class Teller:
     def _condition_above(self, tree: Tree, verb: int) -> Span | None:
         head = tree[verb].head
         return condition_of(self.view, tree, head) if tree.relation(verb) in {"xcomp", "ccomp"} and head >= 0 else None
-
-
-def _unbroken(positions: tuple[int, ...], head: int) -> list[int]:
-    """The positions around the head up to the first gap on either side."""
-    chosen = set(positions)
-    first = last = head
-    while first - 1 in chosen:
-        first -= 1
-    while last + 1 in chosen:
-        last += 1
-    return list(range(first, last + 1))
 
 
 def _complete(tree: Tree, run: list[int]) -> list[int]:
@@ -192,7 +181,7 @@ def _is_nobody(tree: Tree, head: int) -> bool:
 
 def _action_words(tree: Tree, verb: int) -> list[int]:
     """The verb with its particle."""
-    return _unbroken((verb, *(c for c in tree.children[verb] if _is_particle(tree, c))), verb)
+    return tree.unbroken((verb, *(c for c in tree.children[verb] if _is_particle(tree, c))), verb)
 
 
 def _is_particle(tree: Tree, position: int) -> bool:

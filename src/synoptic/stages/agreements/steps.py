@@ -6,15 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from synoptic.model.claims import COMMITMENTS, Claim
+from synoptic.model.spans import Span
 from synoptic.model.times import Timex
 from synoptic.stages.agreements import words
 from synoptic.stages.agreements.instruments import Naming, named_in
-from synoptic.stages.agreements.tree import CLAUSES, Tree
+from synoptic.stages.agreements.tree import CLAUSES, SUBJECTS, Tree
 from synoptic.stages.agreements.view import View
 
 _HEADING_LAYERS = frozenset({"headline", "deck", "subhead"})
 _SAME_IN_PAST = frozenset({"put", "set", "quit"})
 _NAMES = frozenset({"name", "signature", "initial"})
+_IN_FORCE = frozenset({"force", "effect"})
+_OBJECTS = ("obj", "xcomp", "ccomp")
+# Words that any chamber of a parliament may be meant by.
+_ANY_CHAMBER = frozenset(
+    """parliament government congress lawmaker legislature assembly deputy member board leadership president minister
+    premier chancellor king queen chamber house delegate they it he she""".split()
+)
 _LIMITS = frozenset("until till by since before".split())
 _NOT_REFUSED = frozenset(COMMITMENTS) - {"denied", "neither", "not_confirmed", "excluded"}
 _UNREAL_AUXILIARIES = frozenset("will would may might could shall should must can 'll ’ll wo".split())
@@ -30,6 +38,8 @@ class Taken:
         verb: Position of the word that tells it.
         by: Entities that take it, persons included.
         by_parties: Whether those who take it are named by a word for the parties together.
+        body: Words for who takes it; None when they are not said.
+        body_key: Tells bodies apart: an entity, or the noun; empty for a word that any chamber may be meant by.
         is_real: Whether it was taken, and is not planned, tied to a condition or on a schedule.
         claim: The claim.
         times: When.
@@ -43,28 +53,65 @@ class Taken:
     is_real: bool
     claim: Claim
     times: tuple[Timex, ...]
+    body: Span | None = None
+    body_key: str = ""
 
 
 def steps_at(view: View, naming: Naming) -> Iterator[Taken]:
     """Every step that is told, and not denied, where this instrument is named."""
     tree = naming.tree
-    for step, verb in sorted(set(_told(tree, naming.head))):
-        claim = view.claim_at(tree, verb)
-        if claim is None or claim.polarity != "affirms" or claim.commitment not in _NOT_REFUSED:
-            continue
-        subjects = tuple(_takers(tree, naming.head, verb))
-        by = tuple(dict.fromkeys(entity for head in subjects for entity in named_in(view, tree, head)))
-        together = any(is_collective(tree, head) for head in subjects)
-        is_real = _is_real(tree, verb, claim, step)
-        yield Taken(naming, step, verb, by, together, is_real, claim, _times_of(view, tree, verb, claim))
+    for step, verb in sorted(set(_told(tree, naming))):
+        taken = _taken(view, naming, step, verb)
+        if taken is not None:
+            yield taken
+        for again in tree.having(verb, "conj", "parataxis"):
+            # "X's board approved it; Y's did so on Thursday"
+            is_same = tree.lemma(again) == "do" and any(tree.lemma(c) == "so" for c in tree.children[again])
+            other = _taken(view, naming, step, again) if is_same else None
+            if other is not None:
+                yield other
 
 
-def _told(tree: Tree, head: int) -> Iterator[tuple[str, int]]:
+def _taken(view: View, naming: Naming, step: str, verb: int) -> Taken | None:
+    tree = naming.tree
+    claim = view.claim_at(tree, verb)
+    if claim is None or claim.polarity != "affirms" or claim.commitment not in _NOT_REFUSED:
+        return None
+    subjects = tuple(_takers(tree, naming.head, verb))
+    body = subjects[0] if len(subjects) == 1 and not is_collective(tree, subjects[0]) else None
+    return Taken(
+        naming=naming,
+        step=step,
+        verb=verb,
+        by=tuple(dict.fromkeys(entity for head in subjects for entity in named_in(view, tree, head))),
+        by_parties=any(is_collective(tree, head) for head in subjects),
+        is_real=_is_real(tree, verb, claim, step),
+        claim=claim,
+        times=_times_of(view, tree, verb, claim),
+        body=_words_of(view, tree, body) if body is not None else None,
+        body_key=_key_of(view, tree, body) if body is not None and step not in words.PARTY_STEPS else "",
+    )
+
+
+def _words_of(view: View, tree: Tree, head: int) -> Span | None:
+    """The phrase for who takes the step, without what is said beside it."""
+    apart = [i for i in tree.subtree(head) if i != head and tree.relation(i) in CLAUSES | {"appos", "cc", "conj"}]
+    apart += [c for c in tree.children[head] if tree[c].deprel == "case"]
+    return view.span(tree, tree.unbroken(tree.subtree(head, without=apart), head))
+
+
+def _key_of(view: View, tree: Tree, head: int) -> str:
+    if tree.lemma(head) in _ANY_CHAMBER and tree[head].upos != "PROPN":
+        return ""
+    return view.entity_at(tree, head) or tree.lemma(head)
+
+
+def _told(tree: Tree, naming: Naming) -> Iterator[tuple[str, int]]:
     """Pairs of step and verb."""
+    head = naming.head
     governor, relation = tree[head].head, tree[head].deprel
     for clause in tree.having(head, "acl"):
-        if tree.lemma(clause) in words.DONE_TO and tree[clause].deprel == "acl":
-            yield words.DONE_TO[tree.lemma(clause)], clause
+        yield from _in_clause_behind(tree, clause, naming)
     if tree.relation(head) == "conj" and governor >= 0:
         governor, relation = tree[governor].head, tree[governor].deprel
     if governor < 0:
@@ -72,14 +119,60 @@ def _told(tree: Tree, head: int) -> Iterator[tuple[str, int]]:
     lemma = tree.lemma(governor)
     if lemma in words.DONE_TO and _is_done_to(tree, head, governor, relation):
         yield words.DONE_TO[lemma], governor
-    if relation == "nsubj" and lemma in words.DOES:
-        step, needed = words.DOES[lemma]
-        if not needed or any(tree.lemma(c) in needed for c in tree.children[governor]):
-            yield step, governor
+    if relation in {"nsubj", "nsubj:pass"}:
+        yield from _done_by(tree, governor, naming) if relation == "nsubj" else ()
+        yield from _gone_on(tree, governor, naming)
     if lemma in words.LEAVES and relation in {"obl", "obj"} and tree.case(head) in {"from", "of", ""}:
         yield "denounced", governor
     if lemma in {"put", "set"} and any(tree.lemma(c) in _NAMES for c in tree.having(governor, "obj")):
         yield "signed", governor
+
+
+def _in_clause_behind(tree: Tree, clause: int, naming: Naming) -> Iterator[tuple[str, int]]:
+    """Read "the deal signed on Friday", "the truce, which was signed … and came into force …", "the pact that X signed"."""
+    lemma = tree.lemma(clause)
+    if tree[clause].deprel != "acl:relcl":
+        if lemma in words.DONE_TO and tree[clause].deprel == "acl":
+            yield words.DONE_TO[lemma], clause
+        return
+    roles = [tree[c].deprel for c in tree.children[clause] if tree.lemma(c) in {"which", "that"}]
+    role = next(iter(roles), "obj")
+    if role in {"obj", "nsubj:pass"} and lemma in words.DONE_TO and not (role == "obj" and _has_object(tree, clause)):
+        yield words.DONE_TO[lemma], clause
+    if role == "nsubj":
+        yield from _done_by(tree, clause, naming)
+    if role in {"nsubj", "nsubj:pass"}:
+        yield from _gone_on(tree, clause, naming)
+
+
+def _has_object(tree: Tree, verb: int) -> bool:
+    return any(tree.lemma(c) not in {"which", "that"} for c in tree.having(verb, "obj"))
+
+
+def _gone_on(tree: Tree, verb: int, naming: Naming) -> Iterator[tuple[str, int]]:
+    """What a subject shared with the verb before does or has done to it: "was signed in May and came into force …"."""
+    for other in tree.having(verb, "conj"):
+        if any(tree[c].deprel in SUBJECTS for c in tree.children[other]):
+            continue
+        is_passive = any(tree[c].deprel == "aux:pass" for c in tree.children[other])
+        if is_passive and tree.lemma(other) in words.DONE_TO:
+            yield words.DONE_TO[tree.lemma(other)], other
+        elif not is_passive:
+            yield from _done_by(tree, other, naming)
+
+
+def _done_by(tree: Tree, verb: int, naming: Naming) -> Iterator[tuple[str, int]]:
+    """The step that an instrument takes as the subject of a verb: "entered into force", "expired"."""
+    lemma = tree.lemma(verb)
+    if lemma in _IN_FORCE and tree.case(verb) == "in" and any(tree[c].deprel == "cop" for c in tree.children[verb]):
+        yield "in_force", verb
+    if lemma in words.BEGINS and words.INSTRUMENTS.get(naming.noun) == "ceasefire" and not tree.having(verb, *_OBJECTS):
+        yield "in_force", verb
+    if lemma in words.DOES:
+        step, needed = words.DOES[lemma]
+        beside = {tree.lemma(c) for c in tree.children[verb]}
+        if beside & needed or (not needed and not tree.having(verb, "obj")):
+            yield step, verb
 
 
 def _is_done_to(tree: Tree, head: int, verb: int, relation: str) -> bool:
@@ -92,10 +185,14 @@ def _is_done_to(tree: Tree, head: int, verb: int, relation: str) -> bool:
 
 def _takers(tree: Tree, head: int, verb: int) -> Iterator[int]:
     """Heads of the phrases for those who take the step."""
-    subject = tree.subject(verb) if tree.relation(verb) != "acl" else None
+    subject = tree.subject(verb) if tree[verb].deprel != "acl" else None
     if subject is not None and subject != head and tree[subject].deprel != "nsubj:pass":
         yield subject
-        yield from (c for c in tree.children[verb] if tree[c].deprel == "nsubj" and c != subject)
+        others = [c for c in tree.children[verb] if c < verb and c != subject]
+        # in headlines the tree may hang the second of two signers on the verb
+        yield from (
+            c for c in others if tree[c].deprel == "nsubj" or (tree[c].upos == "PROPN" and tree.having(c, "cc"))
+        )
     for phrase in tree.having(verb, "obl"):
         if tree.case(phrase) in {"by", "between", "among"}:
             yield phrase
@@ -123,6 +220,8 @@ def _is_real(tree: Tree, verb: int, claim: Claim, step: str) -> bool:
     if any(tree.relation(c) == "aux" and tree.lemma(c) in _UNREAL_AUXILIARIES for c in near):
         return False
     is_heading = tree.sentence.layer in _HEADING_LAYERS
+    if tree.lemma(verb) in words.STATES_OF_FORCE:
+        return True
     return not _is_present(tree, verb) or (is_heading and step != "in_force")
 
 

@@ -15,6 +15,8 @@ from synoptic.stages.agreements.resolve import Resolved
 from synoptic.stages.agreements.tree import Tree
 from synoptic.stages.agreements.view import View
 
+_MONTHS_A_YEAR = 12
+
 
 def term_of(view: View, resolved: Resolved, namings: Sequence[Naming], number: int) -> Valued | None:
     """The length that most reports give; of two with equally many the first that is named."""
@@ -25,7 +27,7 @@ def term_of(view: View, resolved: Resolved, namings: Sequence[Naming], number: i
     by_value: defaultdict[str, list[Timex]] = defaultdict(list)
     for time in told:
         if time.value is not None:
-            by_value[time.value].append(time)
+            by_value[_in_largest_unit(time.value)].append(time)
     if not by_value:
         return None
     value = min(
@@ -33,6 +35,17 @@ def term_of(view: View, resolved: Resolved, namings: Sequence[Naming], number: i
         key=lambda v: (-len({t.report for t in by_value[v]}), -len(by_value[v]), min(t.span for t in by_value[v])),
     )
     return Valued(value, tuple(sorted({time.span for time in by_value[value]})))
+
+
+def _in_largest_unit(value: str) -> str:
+    """A duration of whole years in years, so that "12 months" and "one year" are one term.
+
+    >>> _in_largest_unit("P12M"), _in_largest_unit("P18M")
+    ('P1Y', 'P18M')
+    """
+    months = value[1:-1] if value.startswith("P") and value.endswith("M") else ""
+    is_whole = months.isdecimal() and int(months) > 0 and int(months) % _MONTHS_A_YEAR == 0
+    return f"P{int(months) // _MONTHS_A_YEAR}Y" if is_whole else value
 
 
 def _lengths(view: View, tree: Tree, verb: int) -> list[Timex]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from synoptic.text.trees import SUBJECTS, SentenceTree, base
 
 __all__ = ["CLAUSES", "SUBJECTS", "Tree", "base"]
@@ -59,6 +61,15 @@ class Tree(SentenceTree):
         if subject is not None:
             return subject
         return next((c for c in self.children[verb] if c < verb and self.lemma(c) in {"neither", "both"}), None)
+
+    def unbroken(self, positions: Iterable[int], head: int) -> list[int]:
+        """The positions around the head up to the first gap on either side."""
+        chosen, first, last = frozenset(positions), head, head
+        while first - 1 in chosen:
+            first -= 1
+        while last + 1 in chosen:
+            last += 1
+        return list(range(first, last + 1))
 
     def joined(self, head: int) -> tuple[int, ...]:
         """The head and what is coordinated with it."""

@@ -15,6 +15,7 @@ from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span, cut
 from synoptic.model.times import Timex
 from synoptic.stages.agreements.bearers import Block, bearer_named, bearers_of_names, block_of, is_together, parts_of
+from synoptic.stages.agreements.descriptions import descriptions_in
 from synoptic.stages.agreements.tree import Tree
 
 T = TypeVar("T")
@@ -63,6 +64,7 @@ class View:
             if sentence.report in self.reports:
                 self.trees[sentence.report].append(Tree(sentence))
         self._names = self._names_at()
+        self._add_descriptions([entity for entity in entities if entity.id in leaders])
         self._times = _by_start((time.span, time) for time in records.times)
         self._claims: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
         for claim in records.claims:
@@ -83,6 +85,15 @@ class View:
             for start, end, bearer in list(self._joined_names(span)) or whole:
                 found[span.report].update(dict.fromkeys(range(start, end), (bearer, end)))
         return found
+
+    def _add_descriptions(self, leaders: Sequence[Entity]) -> None:
+        """Let "the government" and "the front" mean whom they mean; nobody where that is open."""
+        for report, start, end, bearer in descriptions_in(self.trees, self.entity_at, leaders):
+            for place in range(start, end):
+                if bearer is None:
+                    self._names[report].pop(place, None)
+                else:
+                    self._names[report][place] = (bearer, end)
 
     def _joined_names(self, span: Span) -> Iterator[tuple[int, int, str]]:
         """Places and bearers of names that a dash joins; nothing unless each part is a bearer of its own."""

@@ -22,6 +22,10 @@ INSTRUMENTS: dict[str, str] = {
     "protocol": "protocol",
     "treaty": "treaty",
 }
+# Nouns that mean an instrument only where a step is done to them ("ratified the partnership") or parties stand behind
+# them ("the settlement between …").
+PERHAPS_INSTRUMENTS = frozenset("partnership settlement arrangement compact covenant charter framework".split())
+SIGNED_OR_RATIFIED = frozenset("sign ratify initial countersign".split())
 GENERIC = "agreement"
 # Words for the text itself; they mean an instrument only beside one that was named.
 TEXTS = frozenset("text document article clause term paper provision annex paragraph section".split())
@@ -71,11 +75,21 @@ DOES: dict[str, tuple[str, frozenset[str]]] = {
     "come": ("in_force", frozenset({"force", "effect"})),
     "take": ("in_force", frozenset({"effect", "force"})),
     "go": ("in_force", frozenset({"effect", "force"})),
+    "become": ("in_force", frozenset({"effective", "binding"})),
+    "remain": ("in_force", frozenset({"force", "effect"})),
+    "stay": ("in_force", frozenset({"force", "effect"})),
+    "be": ("in_force", frozenset({"force", "effect"})),
     "expire": ("terminated", frozenset()),
+    "end": ("terminated", frozenset()),
+    "collapse": ("terminated", frozenset()),
     "lapse": ("terminated", frozenset()),
 }
 # "withdrew from", "pulled out of"
 LEAVES = frozenset({"withdraw", "pull", "quit", "exit"})
+# These tell a state and no step of a schedule, so that the present tense says that it holds.
+STATES_OF_FORCE = frozenset({"remain", "stay", "be", "force", "effect"})
+# "The truce began on Sunday": a ceasefire is in force when it begins.
+BEGINS = frozenset({"begin", "start"})
 # Steps that only the parties or their bodies take, so that their subject is a party.
 PARTY_STEPS = frozenset({"negotiated", "initialled", "signed"})
 # A step that such a word opens has not been taken.
@@ -164,7 +178,10 @@ COLLECTIVE = frozenset(
     team bank group leader minister president other one parliament union enemy rival""".split()
 )
 # Bodies that act for what stands in front of them ("X's parliament ratified").
-BODIES = frozenset("parliament government senate congress cabinet assembly lawmaker legislature duma diet".split())
+BODIES = frozenset(
+    """parliament government senate congress cabinet assembly lawmaker legislature duma diet council board chamber house
+    shareholder deputy leadership majlis knesset bundestag bundesrat sejm storting riksdag folketing rada delegate""".split()
+)
 TOGETHER = frozenset("both two either neither each all these three other".split())
 PRONOUNS_FOR_PARTIES = frozenset("they both neither each".split())
 
@@ -178,7 +195,8 @@ LEAVES_OUT = frozenset({"lack", "omit", "exclude"})
 PARTS = frozenset("clause provision guarantee mention word article paragraph reference commitment section rule".split())
 
 LASTS = frozenset("last run apply valid hold effective".split())
-PROLONGS = frozenset("renew extend prolong renewable extendable".split())
+# the engine takes "prolonged" for a form of "prolonge"
+PROLONGS = frozenset("renew extend prolong prolonge renewable extendable".split())
 CONDITIONAL_MARKS = frozenset("if unless provided providing".split())
 REPLACES = frozenset("replace supersede succeed".split())
 MODELLED = frozenset("similar like comparable model".split())
