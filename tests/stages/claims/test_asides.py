@@ -91,5 +91,16 @@ def test_none_is_as_negative_as_the_clause_that_it_goes_on_with():
     assert {claim.type for claim in found.values()} == {"exclusion"}
 
 
-def test_the_dash_of_a_list_has_no_clause_before_it():
-    assert [claim.text for claim in claims("- an end to the long blockade of Osk,")] in ([], ["an end to the long blockade of Osk"])
+LISTED = [
+    ("The accord provides for:\n\n- an end to the long blockade of Osk,\n- a weekly ferry.\n", 2, "two items"),
+    ("Read more about it here.\n\n- an end to the long blockade of Osk\n", 0, "no colon opens the list"),
+    ("Our pages:\n\n- Sport\n- Money\n", 0, "headings of a site"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "note"), LISTED, ids=[row[2] for row in LISTED])
+def test_an_item_of_a_list_that_a_colon_opens_is_a_claim(text, expected, note):
+    found = [
+        claim.text for claim in claims(text) if claim.text in {"an end to the long blockade of Osk", "a weekly ferry"}
+    ]
+    assert len(found) == expected, note

@@ -45,13 +45,37 @@ def claims_in(report: Report, sentences: Sequence[Sentence], evidence: Evidence)
     found: dict[str, Claim] = {}
     unmarked = (*turns_in(report, sentences, evidence.entity_at), *posts_in(report, sentences, evidence.entity_at))
     evidence = replace(evidence, quotes=(*evidence.quotes, *unmarked))
-    told_provision = False
+    told_provision = is_item = False
+    before: Sentence | None = None
     for sentence, beside in zip(sentences, evidence_of(sentences, evidence), strict=True):
-        claims = tuple(_claims_of(report, sentence, beside, told_provision))
+        is_item = _is_item(before, sentence, is_item)
+        before = sentence
+        claims = tuple(_claims_of(report, sentence, beside, _Context(told_provision, is_item)))
         told_provision = any(_is_of_text(claim) for claim in claims)
         for claim in claims:
             found.setdefault(claim.id, claim)
     return tuple(sorted(found.values(), key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the sentences before say of one: whether they tell what a text holds, and whether it is in their list."""
+
+    tells_provision: bool = False
+    is_item: bool = False
+
+
+def _is_item(before: Sentence | None, sentence: Sentence, is_after_item: bool) -> bool:
+    """Whether a sentence is an item of a list: it opens with a dash or bullet, and a colon opens the list."""
+    if before is None or before.layer != sentence.layer or not sentence.tokens or not before.tokens:
+        return False
+    is_marked = sentence.tokens[0].text in _LIST_MARKS
+    return is_marked and (is_after_item or before.tokens[-1].text == ":")
+
+
+_LIST_MARKS = frozenset("- – — • * · ‣ ▪".split())
+# An item such as "- Sport" names a heading and tells nothing.
+_MIN_ITEM_WORDS = 3
 
 
 def _is_of_text(claim: Claim) -> bool:
@@ -60,7 +84,9 @@ def _is_of_text(claim: Claim) -> bool:
     return claim.type in {"provision", "exclusion"} or bool(actors & cues.TEXTS)
 
 
-def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_provision: bool = False) -> Iterator[Claim]:
+def _claims_of(
+    report: Report, sentence: Sentence, evidence: Evidence, context: _Context = _Context()
+) -> Iterator[Claim]:
     tree = Tree(sentence)
     acts = without_refused(tree, acts_in(tree))
     contents = frozenset(c for act in acts if not act.by_phrase for c in act.content)
@@ -69,7 +95,7 @@ def _claims_of(report: Report, sentence: Sentence, evidence: Evidence, told_prov
     phrases |= signed_words(report, sentence)
     clauses = clauses_in(tree, contents | frames)
     apart = frozenset(clause.head for clause in clauses)
-    place = _Place(report, tree, acts, evidence, told_provision, apart)
+    place = _Place(report, tree, acts, evidence, context, apart)
     for clause in clauses:
         words = tuple(i for i in clause.words if i not in phrases)
         if clause.head in frames and clause.head not in contents:
@@ -121,14 +147,16 @@ def _second_claim(place: _Place, clause: Clause, host: Clause) -> Iterator[Claim
 def _clause_claims(place: _Place, clause: Clause, words: tuple[int, ...]) -> Iterator[Claim]:
     """The claims of one clause: the clause, what it lists, and what is set beside it."""
     tree = place.tree
-    items = items_of(tree, clause, follows_provision=place.follows_text)
+    items = items_of(tree, clause, follows_provision=place.context.tells_provision)
     listed = frozenset(i for item in items for i in item)
     asides = () if items else asides_in(tree, clause.words)
     taken = frozenset(i for aside in asides for i in aside.taken)
     rest = tuple(i for i in _before_list(tree, words, listed) if i not in taken)
     around = replace(place, acts=tuple(act for act in place.acts if not (act.by_phrase and act.verb in taken)))
     whole = None
-    if _states_something(tree, clause, rest, tree.sentence) and not _only_opens(place, clause):
+    is_item = place.context.is_item and clause.relation == "root" and len(rest) >= _MIN_ITEM_WORDS
+    states = is_item or _states_something(tree, clause, rest, tree.sentence)
+    if states and not _only_opens(place, clause):
         whole = _claim(around, replace(clause, words=trimmed(tree, rest)))
         yield whole
     for item in items:
@@ -291,7 +319,7 @@ class _Place:
         tree: The sentence.
         acts: Its acts of reporting.
         evidence: What stands on its words.
-        follows_text: Whether the sentence before told what an agreement holds.
+        context: What the sentences before say of it.
         apart: Heads of its clauses.
     """
 
@@ -299,7 +327,7 @@ class _Place:
     tree: Tree
     acts: Sequence[Act]
     evidence: Evidence
-    follows_text: bool
+    context: _Context
     apart: frozenset[int]
 
 
@@ -308,7 +336,7 @@ def _claim(place: _Place, clause: Clause) -> Claim:
     chain = chain_of(tree, clause, place.acts)
     spans = _spans(report, tree, clause.words)
     quote = _quote_around(spans, evidence.quotes)
-    of_text = tells_of_text(tree, clause, follows_text=place.follows_text)
+    of_text = tells_of_text(tree, clause, follows_text=place.context.tells_provision)
     named = tuple(
         act for act in chain if (act.kind != "plan" or act.content) and not (of_text and _is_texts_own(tree, act))
     )
