@@ -45,8 +45,8 @@ class Search:
         sentences: All of them, report by report.
         ranges: First position and the position after the last one, for each report.
         holders: Positions of the sentences that have a word.
-        outside: For each report the layers without sentences, as spans with their words.
-        partly_read: Reports with more than a tenth in a language that is not read.
+        outside: For each report with some the layers without sentences, as spans with their words.
+        silences: For each report that was read what it means that nothing was found in it.
         rows: Positions of the sentences that have a vector.
         table: Their vectors, (n_rows, dim) float32.
     """
@@ -57,7 +57,7 @@ class Search:
     ranges: Mapping[str, tuple[int, int]]
     holders: Mapping[str, npt.NDArray[np.int64]]
     outside: Mapping[str, tuple[tuple[int, int, frozenset[str]], ...]]
-    partly_read: frozenset[str]
+    silences: Mapping[str, str]
     rows: npt.NDArray[np.int64]
     table: Vector | None
 
@@ -73,14 +73,15 @@ def search_over(context: Context, lexicon: Lexicon) -> Search:
             holders.setdefault(word, []).append(position)
     rows = [i for i, key in enumerate(keys) if key in context.sentence_vectors]
     outside = {ident: _outside(report, context) for ident, report in context.reports.items()}
+    last_read = {ident: context.sentences[keys[high - 1]].end for ident, (_, high) in ranges.items()}
     return Search(
         context,
         lexicon,
         tuple(context.sentences[key] for key in keys),
         ranges,
         {word: np.array(found, dtype=np.int64) for word, found in holders.items()},
-        outside,
-        frozenset(ident for ident, report in context.reports.items() if _is_partly_read(report, outside[ident])),
+        {ident: found for ident, found in outside.items() if found},
+        {ident: _silence(context.reports[ident], outside[ident], end) for ident, end in last_read.items()},
         np.array(rows, dtype=np.int64),
         np.stack([context.sentence_vectors[keys[i]] for i in rows]) if rows else None,
     )
@@ -94,47 +95,44 @@ def coverage_of(signs: Sequence[Sign], salience: float, search: Search) -> tuple
         return ()
     judged = len(carrying) > 1 or salience >= MIN_JUDGED_SALIENCE
     heads = _head_words(signs, search.lexicon)
-    traces = _traces(signs, heads, search) if judged else None
-    return tuple(_row(search.context.reports[report], signs, heads, traces, search) for report in missing)
+    mentions = _mentions(missing, signs, heads, search) if judged else None
+    happened = min((begin for sign in signs for begin, _ in sign.happened), default=None)
+    return tuple(_row(search.context.reports[report], happened, heads, mentions, search) for report in missing)
 
 
 def _row(
-    report: Report, signs: Sequence[Sign], heads: tuple[str, ...], traces: Traces | None, search: Search
+    report: Report, happened: str | None, heads: tuple[str, ...], mentions: Mapping[str, Span] | None, search: Search
 ) -> Coverage:
-    reason = _not_searchable(report, signs, search)
+    reason = _not_searchable(report, happened, search)
     if reason is not None:
         return Coverage(report.id, reason)
-    if traces is None:
+    if mentions is None:
         return Coverage(report.id, "not_judged")
-    place = _trace(report, heads, traces, search)
-    if place is not None:
-        return Coverage(report.id, "possible_mention", place, heads)
-    return Coverage(report.id, _state_without_trace(report, search), None, heads)
+    place = mentions.get(report.id)
+    return Coverage(report.id, search.silences[report.id] if place is None else "possible_mention", place, heads)
 
 
-def _state_without_trace(report: Report, search: Search) -> str:
-    """Why nothing was found: silence is said only of a report that was read as good as whole."""
+def _silence(report: Report, outside: Iterable[tuple[int, int, frozenset[str]]], last_read: int) -> str:
+    """What it means that nothing was found: silence is said only of a report that was read as good as whole."""
     if report.truncated:
         return "truncated"
-    if report.id in search.partly_read:
+    if _is_partly_read(report, outside):
         return "language_not_read"
-    return "truncated" if _is_read_in_part(report, search) else "silent"
+    return "truncated" if _is_read_in_part(report, last_read) else "silent"
 
 
-def _is_read_in_part(report: Report, search: Search) -> bool:
+def _is_read_in_part(report: Report, last_read: int) -> bool:
     """Whether much text that may carry claims lies behind the last sentence that was read: the report is too long."""
-    last = search.sentences[search.ranges[report.id][1] - 1].end
-    told = [layer.end - max(layer.start, last) for layer in report.layers if layer.kind in CLAIM_LAYERS]
+    told = [layer.end - max(layer.start, last_read) for layer in report.layers if layer.kind in CLAIM_LAYERS]
     return sum(chars for chars in told if chars > 0) > MAX_UNREAD_SHARE * len(report.text)
 
 
-def _not_searchable(report: Report, signs: Sequence[Sign], search: Search) -> str | None:
+def _not_searchable(report: Report, happened: str | None, search: Search) -> str | None:
     if report.id in search.context.off_topic:
         return "off_topic"
     if report.id not in search.ranges:
         return "language_not_read"
-    happened = [begin for sign in signs for begin, _ in sign.happened]
-    if happened and report.published.end is not None and report.published.end <= min(happened):
+    if happened is not None and report.published.end is not None and report.published.end <= happened:
         return "published_before"
     return None
 
@@ -149,17 +147,43 @@ def _head_words(signs: Sequence[Sign], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(ranked[: 2 * _N_HEAD_WORDS])
 
 
+def _mentions(missing: Sequence[str], signs: Sequence[Sign], heads: tuple[str, ...], search: Search) -> dict[str, Span]:
+    """For every report with one the sentence, or the stretch outside the sentences, that most likely tells the same."""
+    traces = _traces(signs, heads, search)
+    read = [report for report in missing if report in search.ranges]
+    found = _outside_mentions(heads, search)
+    for report in read:
+        first, last = search.ranges[report]
+        if traces[first:last].max() < 1.0:
+            continue
+        nearest = first + int(np.argmax(np.round(traces[first:last], 6)))
+        if traces[nearest] >= 1.0:
+            sentence = search.sentences[nearest]
+            found[report] = cut(report, search.context.reports[report].text, sentence.start, sentence.end)
+    return found
+
+
+def _outside_mentions(heads: tuple[str, ...], search: Search) -> dict[str, Span]:
+    """The first stretch outside the sentences of each report that has the rarest words."""
+    wanted = frozenset(heads[:_N_HEAD_WORDS])
+    found: dict[str, Span] = {}
+    if len(wanted) < _N_HEAD_WORDS:
+        return found
+    for report, stretches in search.outside.items():
+        for start, end, words in stretches:
+            if wanted <= words:
+                found[report] = cut(report, search.context.reports[report].text, start, end)
+                break
+    return found
+
+
 def _traces(signs: Sequence[Sign], heads: tuple[str, ...], search: Search) -> Traces:
     """For every sentence how near it is to the nearest claim; 1 is the bound above which it may be a mention."""
+    searched = signs[:_MAX_SEARCHED_CLAIMS]
     best = np.zeros(len(search.sentences))
-    rarity = search.lexicon.rarity
-    for sign in signs[:_MAX_SEARCHED_CLAIMS]:
-        found = np.zeros(len(search.sentences))
-        for word in sorted(sign.words):
-            if word in search.holders:
-                found[search.holders[word]] += rarity.of(word)
-        best = np.maximum(best, found / (rarity.mass(sorted(sign.words)) or 1.0))
-    vectors = [sign.vector for sign in signs[:_MAX_SEARCHED_CLAIMS] if sign.vector is not None]
+    for words in dict.fromkeys(sign.words for sign in searched):
+        np.maximum(best, _shares(words, search), out=best)
+    vectors = [sign.vector for sign in searched if sign.vector is not None]
     if vectors and search.table is not None:
         near = (search.table @ np.stack(vectors).T).max(axis=1)
         best[search.rows] = (best[search.rows] + near) * (_TRACE_WORDS / _TRACE)
@@ -173,19 +197,16 @@ def _traces(signs: Sequence[Sign], heads: tuple[str, ...], search: Search) -> Tr
     return best
 
 
-def _trace(report: Report, heads: tuple[str, ...], traces: Traces, search: Search) -> Span | None:
-    """The sentence, or the stretch outside the sentences, that most likely speaks of the proposition."""
-    first, last = search.ranges[report.id]
-    nearest = first + int(np.argmax(np.round(traces[first:last], 6)))
-    if traces[nearest] >= 1.0:
-        sentence = search.sentences[nearest]
-        return cut(report.id, report.text, sentence.start, sentence.end)
-    wanted = set(heads[:_N_HEAD_WORDS])
-    if len(wanted) == _N_HEAD_WORDS:
-        for start, end, words in search.outside[report.id]:
-            if wanted <= words:
-                return cut(report.id, report.text, start, end)
-    return None
+def _shares(words: frozenset[str], search: Search) -> Traces:
+    """For every sentence the share of the words that it has, by weight."""
+    rarity = search.lexicon.rarity
+    held = [(search.holders[word], rarity.of(word)) for word in sorted(words) if word in search.holders]
+    if not held:
+        return np.zeros(len(search.sentences))
+    weights = np.repeat([weight for _, weight in held], [len(found) for found, _ in held])
+    common = np.bincount(np.concatenate([found for found, _ in held]), weights, len(search.sentences))
+    shares: Traces = common / (rarity.mass(words) or 1.0)
+    return shares
 
 
 def _outside(report: Report, context: Context) -> tuple[tuple[int, int, frozenset[str]], ...]:

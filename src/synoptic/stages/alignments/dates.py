@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from synoptic.stages.alignments.families import families_of
 from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.lookalikes import other_part, other_party
-from synoptic.stages.alignments.signing import Lexicon, Sign, is_whole, sentence_key
+from synoptic.stages.alignments.signing import BEGINNING, Lexicon, Sign, is_whole, sentence_key
 from synoptic.text.similarity import balanced, shares, word_key
 
 # How much of the words beside the days two claims must share to tell one happening.
 _SAME_WORDS = 0.75
+_APPROVAL = "approve"
 # Two days this near are two datings of one happening, if all else is the same.
 _NEAR_DAYS = 10
 # An act and whom it is about.
@@ -29,17 +31,39 @@ def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
 
     What happens again and again needs days that are near each other; what happens once does not.
     """
+    if a.started and b.started and (found := _beginnings_conflict(a, b, lexicon)) is not None:
+        return found
     if not a.happened or not b.happened or sentence_key(a) == sentence_key(b) or a.claim.polarity != b.claim.polarity:
         return None
     if _at_one_time(a, b) or a.sequence ^ b.sequence or other_party(a, b) is not None or other_part(a, b) is not None:
         return None
-    likeness = balanced(*shares(a.words - a.timed, b.words - b.timed, lexicon.rarity))
-    acts = a.predicate & b.predicate
-    if not (is_whole(a) and is_whole(b)) or len((a.words & b.words) - a.timed) < _FEW_SHARED:
+    words = [_by_act(sign.words - sign.timed) for sign in (a, b)]
+    likeness = balanced(*shares(words[0], words[1], lexicon.rarity))
+    acts = _by_act(a.predicate) & _by_act(b.predicate)
+    if not (is_whole(a) and is_whole(b)) or len(words[0] & words[1]) < _FEW_SHARED:
         return None
     if likeness < _SAME_WORDS or not acts or not (acts & _ONCE or _days_between(a, b) <= _NEAR_DAYS):
         return None
     reason = f"{a.happened[0][0]} against {b.happened[0][0]}; words {likeness:.2f}"
+    return Finding(likeness, reason, (*a.claim.spans, *b.claim.spans))
+
+
+def _by_act(words: frozenset[str]) -> frozenset[str]:
+    """The words, and for each that names a kind of bill passing the kind: "ratified" and "endorsed" are one act."""
+    return frozenset(_APPROVAL if families_of((word,)) == {_APPROVAL} else word for word in words)
+
+
+def _beginnings_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
+    """Different times since which one thing goes on."""
+    if any(x[0] < y[1] and y[0] < x[1] for x in a.started for y in b.started) or sentence_key(a) == sentence_key(b):
+        return None
+    if a.claim.polarity != b.claim.polarity or not (is_whole(a) and is_whole(b)) or other_party(a, b) is not None:
+        return None
+    words = [sign.words - sign.timed - BEGINNING for sign in (a, b)]
+    likeness = balanced(*shares(words[0], words[1], lexicon.rarity))
+    if not words[0] & words[1] or likeness < _SAME_WORDS:
+        return None
+    reason = f"since {a.started[0][0]} against since {b.started[0][0]}; words {likeness:.2f}"
     return Finding(likeness, reason, (*a.claim.spans, *b.claim.spans))
 
 

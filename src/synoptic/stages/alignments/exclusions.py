@@ -24,7 +24,8 @@ def exclusions_in(story: Story) -> Iterable[Relation]:
     best: dict[tuple[int, int], tuple[float, int, int, tuple[str, str]]] = {}
     for a, b in sorted(story.grouping.comparisons):
         score = story.score(a, b)
-        words = _excluding(story.sign(a), story.sign(b), story.grouping.lexicon) if score >= _MIN_SCORE else None
+        is_near = score >= _MIN_SCORE or "accused" in {story.claim(a).commitment, story.claim(b).commitment}
+        words = _excluding(story.sign(a), story.sign(b), story.grouping.lexicon) if is_near else None
         if words is None:
             continue
         low, high = sorted((story.group_of[a], story.group_of[b]))
@@ -46,9 +47,9 @@ def _excluding(a: Sign, b: Sign, lexicon: Lexicon) -> tuple[str, str] | None:
     if a.happened and b.happened and not any(x[0] < y[1] and y[0] < x[1] for x in a.happened for y in b.happened):
         return None
     words = exclusive_words(a.matter, b.matter)
-    if words is None or not (words[0] in a.predicate and words[1] in b.predicate):
+    if words is None or not (words[0] in _acts(a) and words[1] in _acts(b)):
         return None
-    common = _participants(a.claim) & _participants(b.claim)
+    common = _participants(a) & _participants(b)
     return words if common - {words[0], words[1]} else None
 
 
@@ -62,6 +63,12 @@ def _is_one_voice(a: Sign, b: Sign) -> bool:
     return bool(a.speakers & b.speakers)
 
 
-def _participants(claim: Claim) -> frozenset[str]:
-    words = [w.strip(",.\"'") for role in claim.roles if role.role in _ROLES for w in role.span.exact.split()]
-    return frozenset(word_key(w.removesuffix("'s").removesuffix("\u2019s")) for w in words if is_content(w, "X"))
+def _acts(sign: Sign) -> frozenset[str]:
+    """Its predicate; of an accusation also the act that somebody is accused of."""
+    return sign.matter if sign.claim.commitment == "accused" else sign.predicate
+
+
+def _participants(sign: Sign) -> frozenset[str]:
+    words = [w.strip(",.\"'") for role in sign.claim.roles if role.role in _ROLES for w in role.span.exact.split()]
+    named = frozenset(word_key(w.removesuffix("'s").removesuffix("\u2019s")) for w in words if is_content(w, "X"))
+    return named | sign.matter if sign.claim.commitment == "accused" else named

@@ -22,6 +22,7 @@ _FAMILIES: dict[str, str] = {
     "rescue": "rescue rescued survivor pulled",
     "sentence": "sentence sentenced jail jailed imprison imprisoned prison",
     "supply": "supply supplied deliver delivered send sent provide provided ship shipped",
+    "approve": "approve approved approval ratify ratified ratification endorse endorsed pass passed adopt adopted",
     "appeal": "appeal appealed appeals",
 }
 _FAMILY_OF: dict[str, str] = {}

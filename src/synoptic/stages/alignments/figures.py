@@ -98,13 +98,25 @@ _GROWING = frozenset(
     ).split()
 )
 _NEVER = 2.0
+# Two voices that are set beside each other leave little doubt.
+_RIVAL_SCORE = 0.8
+# The ayes of one ballot are counted once; counts that are further apart are of two ballots.
+_AYES = re.compile(
+    r"\s*(?:votes? )?(?:to \w|for\b|in favou?r|(?:had |have |has )?voted (?:for|in favou?r)|ayes\b|yes\b)",
+    re.IGNORECASE,
+)
+_BALLOT_RATIO = 1.2
 # A number of these units dates or numbers something; it is no figure of it.
 _DATING_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 
 
 def number_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
     """Different figures for one thing, by unit, bounds and rounding; None when they agree or speak of two things."""
-    if not a.numbers or not b.numbers or not _comparable(a, b) or other_place(a, b, lexicon) is not None:
+    if not a.numbers or not b.numbers:
+        return None
+    if _are_rival_counts(a, b):
+        return _rivals(a, b)
+    if not _comparable(a, b) or other_place(a, b, lexicon) is not None:
         return None
     pairs = [(x, y) for x in a.numbers for y in b.numbers if _same_kind(x, y, a, b)]
     agreed = {unit_of(x.quantity) for x, y in pairs if _agree(x, y, a, b)}
@@ -126,11 +138,41 @@ def number_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
     return None
 
 
+def _are_rival_counts(a: Sign, b: Sign) -> bool:
+    """Whether two voices of one sentence, or of two in a row, say nothing but how many it was."""
+    is_beside = a.claim.report == b.claim.report and abs(a.claim.sentence - b.claim.sentence) <= 1
+    if not is_beside or not a.speakers or not b.speakers or a.speakers & b.speakers:
+        return False
+    if len(a.numbers) != 1 or len(b.numbers) != 1:
+        return False
+    return all(not sign.own_words - number_words(sign.numbers[0].quantity) for sign in (a, b))
+
+
+def _rivals(a: Sign, b: Sign) -> Finding | None:
+    """Two counts of two voices, where the second names no unit or the same."""
+    x, y = a.numbers[0].quantity, b.numbers[0].quantity
+    if {unit_of(x), unit_of(y)} - {None, unit_of(x)} or compatible(x, y):
+        return None
+    reason = f"{x.span.exact!r} by one account, {y.span.exact!r} by the other"
+    return Finding(_RIVAL_SCORE, reason, (x.span, y.span))
+
+
 def _same_kind(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """One unit, one whole, or two tolls of one measure; an age only beside an age of the same person."""
     if x.aged is not None or y.aged is not None:
         return x.aged == y.aged
-    return same_measure(x.quantity, y.quantity) or same_whole(x, y) or _is_toll(x, y, a, b)
+    if same_measure(x.quantity, y.quantity) or same_whole(x, y) or _is_toll(x, y, a, b):
+        return True
+    is_bare = unit_of(x.quantity) is None or unit_of(y.quantity) is None
+    return _is_ballot(x, y, a, b) or (is_bare and (_recalls(a, b) or _recalls(b, a)))
+
+
+def _is_ballot(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    """Whether both count the ayes of a ballot."""
+    if "votes" not in _measures_of(a) & _measures_of(b):
+        return False
+    rests = [sign.claim.text.partition(figure.quantity.span.exact)[2] for figure, sign in ((x, a), (y, b))]
+    return all(_AYES.match(rest) is not None for rest in rests)
 
 
 def _is_toll(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
@@ -179,13 +221,20 @@ def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
         return 0.0
     if _are_of_two_things(x, y, a, b):
         return _NEVER
-    ratio = _ratio(x.quantity, y.quantity)
     if _one_term(x, y, a, b):
         return _SAME_WHOLE_WORDS
+    ratio = _ratio(x.quantity, y.quantity)
     if ratio is None or (x.quantity.unit or "").lower() in _DATING_UNITS:
         return _SAME_WORDS
+    return _needed_of_counts(x, y, a, b, ratio)
+
+
+def _needed_of_counts(x: Figure, y: Figure, a: Sign, b: Sign, ratio: float) -> float:
+    """The same for what is no span of time."""
     if _is_toll(x, y, a, b):
         return _needed_of_tolls(x, y, a, b, ratio)
+    if _is_ballot(x, y, a, b):
+        return 0.0 if ratio <= _BALLOT_RATIO else _NEVER
     if ratio <= _SAME_MEASURE_RATIO and _one_measure(x, y, a, b):
         return _SAME_WHOLE_WORDS if same_whole(x, y) else _SAME_MEASURE_WORDS
     if _other_deed(a, b):
@@ -293,6 +342,6 @@ def _one_measure(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
 
 def _growth(a: Sign, b: Sign, x: Figure, y: Figure) -> int:
     first, second = central(x.quantity), central(y.quantity)
-    if first is None or second is None or not (a.words | b.words) & _GROWING:
+    if first is None or second is None or not (a.words | b.words) & _GROWING or _is_ballot(x, y, a, b):
         return 0
     return 1 if second > first else -1

@@ -34,6 +34,7 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
         _one_sentence,
         _other_numbers,
         _other_days,
+        _other_beginnings,
         _other_in_sequence,
         other_party,
         other_part,
@@ -72,6 +73,14 @@ def _other_days(a: Sign, b: Sign) -> str | None:
         return None
     overlaps = any(x[0] < y[1] and y[0] < x[1] for x in a.happened for y in b.happened)
     return None if overlaps else "different times"
+
+
+def _other_beginnings(a: Sign, b: Sign) -> str | None:
+    """One course of things since two times: "under way since 2022", "began in 2019"."""
+    if not a.started or not b.started:
+        return None
+    overlaps = any(x[0] < y[1] and y[0] < x[1] for x in a.started for y in b.started)
+    return None if overlaps else "different beginnings"
 
 
 def _other_in_sequence(a: Sign, b: Sign) -> str | None:

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from synoptic.model.quantities import Quantity
 
-# Reports round: 24.7 and 25 agree; 25 and 35 do not. An approximate number may be off by this share.
+# Reports round: 24.7 and 25 agree; 25 and 35 do not. An approximate number may be off by this share at most, and by no
+# more than rounding explains: "about 50" may be 54, "about 45" may not be 42.
 _APPROXIMATE_SHARE = 0.1
+_FINE_SHARE = 0.05
+_HALF_TEN = 5
 _EXACT_SHARE = 1e-6
 # Below it whole numbers are counted one by one, above it they are rounded.
 _COUNTED = 100
@@ -105,8 +108,18 @@ def range_of(quantity: Quantity) -> Range | None:
         return Range(min(low, high), max(low, high))
     if value is None:
         return None
-    slack = abs(value) * (_APPROXIMATE_SHARE if quantity.approximate else _EXACT_SHARE)
+    slack = _slack(value) if quantity.approximate else abs(value) * _EXACT_SHARE
     return Range(value - slack, value + slack)
+
+
+def _slack(value: float) -> float:
+    """How far an approximate number may be off: half of what its last digit counts, a tenth of it at most."""
+    digits = f"{abs(value):.5e}".partition("e")[0].replace(".", "").rstrip("0")
+    if len(digits) <= 1:
+        return _APPROXIMATE_SHARE * abs(value)
+    if digits.endswith(str(_HALF_TEN)):
+        return min(_APPROXIMATE_SHARE * abs(value), 2.5 * _precision(abs(value)))
+    return _FINE_SHARE * abs(value)
 
 
 def _precision(value: float) -> float:

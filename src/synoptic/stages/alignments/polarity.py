@@ -12,7 +12,7 @@ from synoptic.text.similarity import balanced, shares, word_key
 _MIN_POLARITY_SCORE = 0.6
 _SAME_CONTENT_WORDS = 0.6
 _NEGATIONS = re.compile(
-    r"\b(?:no|not|never|neither|nor|none|nobody|nothing|without|cannot|lack\w*|den(?:y|ie[sd])|denying|denial|reject\w*|"
+    r"\b(?:no|not|never|neither|nor|none|nobody|nothing|without|cannot|lack\w*|short of|den(?:y|ie[sd])|denying|denial|reject\w*|"
     r"dismiss\w*|refut\w*|refus\w*|prevent\w*|fail\w*|rul(?:e|ed|es|ing) out)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -20,9 +20,19 @@ _NEGATIONS = re.compile(
 _DANGLING = re.compile(r"(?:being|having|to)\b", re.IGNORECASE)
 _ADDRESSED = 2
 _PERSON_OF = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
-_OUGHT = re.compile(r"\b(?:should|must|ought to)\b", re.IGNORECASE)
+_OUGHT = re.compile(
+    r"\b(?:must|ought to)\b|\bshould\b(?! (?:either|any|one|the|a|an|it|they|he|she|this|such|both)\b)", re.IGNORECASE
+)
 # What is denied stands behind the negation, and the other side must have this share of it by rarity.
 _DENIED_SHARE = 0.8
+# Words for any part of a text; what it is about tells two clauses apart.
+_CONTAINERS = frozenset(
+    word_key(word)
+    for word in "clause clauses provision provisions commitment obligation article paragraph pledge promise guarantee section "
+    "part passage term terms rule".split()
+)
+_LEFT_OUT_WORDS = 2
+_MARKS = ".,;:!?()\"'\u201c\u201d\u2018\u2019"
 _REPORTS_OF = re.compile(
     r"\W?(?:the |these |those |all |any )?(?:reports?|claims?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?)"
     r" (?:of|that|about|according to which)\b",
@@ -56,7 +66,10 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
     if not _has_what_is_denied(affirming, denying, lexicon):
         return None
     likeness = balanced(*shares(affirming.matter, denying.matter, lexicon.rarity))
-    if score < _MIN_POLARITY_SCORE or likeness < _SAME_CONTENT_WORDS or not (is_whole(affirming) and is_whole(denying)):
+    is_like = (score >= _MIN_POLARITY_SCORE and likeness >= _SAME_CONTENT_WORDS) or _names_what_is_left_out(
+        affirming, denying
+    )
+    if not is_like or not (is_whole(affirming) and is_whole(denying)):
         return None
     reason = f"{a.text!r} is affirmed, {b.text!r} denies it; matter {likeness:.2f}"
     return Finding(score, reason, (*a.spans, *b.spans))
@@ -67,11 +80,26 @@ def _has_what_is_denied(affirming: Sign, denying: Sign, lexicon: Lexicon) -> boo
     found = _NEGATIONS.search(_NOT_ONLY.sub(" ", denying.claim.text))
     if found is None:
         return True
-    behind = {word_key(word.strip(".,;:\"'\u201c\u201d\u2018\u2019")) for word in found.string[found.end() :].split()}
-    denied = behind & denying.matter
+    denied = _behind_negation(denying)
     if not denied:
         return True
     return lexicon.rarity.mass(sorted(denied & affirming.words)) >= _DENIED_SHARE * lexicon.rarity.mass(sorted(denied))
+
+
+def _behind_negation(denying: Sign) -> frozenset[str]:
+    """Keys of its content words behind the first negation, without words for any clause of a text."""
+    text = _NOT_ONLY.sub(" ", denying.claim.text)
+    found = _NEGATIONS.search(text)
+    words = text[found.end() :].split() if found is not None else []
+    return (frozenset(word_key(word.strip(_MARKS)) for word in words) & denying.matter) - _CONTAINERS
+
+
+def _names_what_is_left_out(affirming: Sign, denying: Sign) -> bool:
+    """Whether the one says that a text has what the other says it leaves out: two or more words of it, and no other."""
+    denied = _behind_negation(denying)
+    if denying.claim.commitment != "excluded" and not _CONTAINERS & (denying.matter | affirming.matter):
+        return False
+    return len(denied) >= _LEFT_OUT_WORDS and denied <= affirming.words and denying.claim.commitment != "denied"
 
 
 def is_called_false(text: str) -> bool:

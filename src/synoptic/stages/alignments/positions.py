@@ -113,7 +113,7 @@ def _names_what_it_denies(sign: Sign) -> bool:
 
 def _points_back(sign: Sign) -> bool:
     claim = sign.claim
-    if claim.polarity == "denies" and sign.speakers and _NO_SUCH.search(claim.text) is not None:
+    if claim.polarity == "denies" and len(claim.attributions) > 1 and _NO_SUCH.search(claim.text) is not None:
         return True
     if claim.commitment in {"denied", "neither", "not_confirmed"} and is_pointing(sign):
         return True

@@ -8,7 +8,7 @@ from synoptic.model.claims import Claim
 from synoptic.model.propositions import Relation
 from synoptic.stages.alignments.families import families_of
 from synoptic.stages.alignments.findings import Finding
-from synoptic.stages.alignments.signing import is_whole
+from synoptic.stages.alignments.signing import DEPENDENT, RELATIVES, Sign, is_whole
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import Pair
 
@@ -66,10 +66,18 @@ def _is_one_thing(story: Story, pair: Pair) -> bool:
     one_act = bool(
         a.predicate & b.words or b.predicate & a.words or families_of(a.predicate) & families_of(b.predicate)
     )
-    if not all(is_whole(sign) or (one_act and sign.claim.text.startswith("to ")) for sign in (a, b)):
+    if not all(is_whole(sign) or (one_act and _hangs_on_subject(sign, score)) for sign in (a, b)):
         return False
     is_near = score >= _MIN_SCORE or len(a.matter & b.matter) >= _MANY_WORDS
     return is_near and score >= _MIN_SCORE_OF_ONE_ACT
+
+
+def _hangs_on_subject(sign: Sign, score: float) -> bool:
+    """Whether only who acts is left to the words before it: "to extend it", or in a near pair "is extended by five"."""
+    first = sign.claim.text.partition(" ")[0].lower()
+    if first == "to":
+        return True
+    return score >= _MIN_APART_SCORE and sign.claim.predicate is not None and first not in RELATIVES | DEPENDENT
 
 
 def _is_shift(story: Story, weak: int, firm: int) -> bool:

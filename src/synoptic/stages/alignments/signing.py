@@ -53,7 +53,11 @@ _TERMS = frozenset(
 )
 _OLDEST = 120
 # A claim that begins so hangs on the words before it.
-_DEPENDENT = frozenset("which who whom whose where being having to".split())
+DEPENDENT = frozenset("which who whom whose where being having to".split())
+BEGINNING = frozenset(
+    word_key(word)
+    for word in "begin began begun start started commence commenced way underway ongoing run running last".split()
+)
 RELATIVES = frozenset({"that", "which", "who"})
 # Words that say which of several: two claims with words of different rows are about different ones.
 _SEQUENCE = {
@@ -95,6 +99,7 @@ class Sign:
         sequence: Which of several, by words such as ``first``.
         timed: Keys of the words of its times.
         happened: First and last instant of each time at which it happened.
+        started: First and last instant of each time since which it goes on, or at which it is said to have begun.
         is_past: Whether it happened long before its report was published.
         is_view: Whether it is what its speaker thinks, wants or foresees, not what happened.
         is_lead: Whether it stands in a title or at the top of the text.
@@ -120,6 +125,7 @@ class Sign:
     sequence: frozenset[str]
     timed: frozenset[str]
     happened: tuple[tuple[str, str], ...]
+    started: tuple[tuple[str, str], ...]
     is_past: bool
     is_view: bool
     is_lead: bool
@@ -260,6 +266,7 @@ def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign
         sequence=_sequence(tokens),
         timed=_time_words(claim, context),
         happened=tuple(sorted({time for c in claims for time in _happened(c, context)})),
+        started=tuple(sorted({time for c in claims for time in _started(c, context)})),
         is_past=any(_is_past(c, context) for c in claims),
         is_view=_is_view(claim, sentence),
         is_lead=any(c.layer in {"headline", "deck"} or c.sentence < _LEAD_SENTENCES for c in claims),
@@ -403,7 +410,17 @@ def _aged(quantity: Quantity, sentence: Sentence | None, names: Names) -> str | 
 
 
 def _happened(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
-    times = [context.times[t.time] for t in claim.times if t.role == "happened" and t.time in context.times]
+    return _intervals(claim, context, "happened")
+
+
+def _started(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
+    """Since when it goes on: "since 2022", and of what begins the time when it happened."""
+    begins = claim.predicate is not None and word_key(claim.predicate.exact) in BEGINNING
+    return (*_intervals(claim, context, "since"), *(_happened(claim, context) if begins else ()))
+
+
+def _intervals(claim: Claim, context: Context, role: str) -> tuple[tuple[str, str], ...]:
+    times = [context.times[t.time] for t in claim.times if t.role == role and t.time in context.times]
     return tuple(
         sorted(
             (t.begin, t.end) for t in times if t.type in {"DATE", "TIME"} and t.begin is not None and t.end is not None
@@ -431,7 +448,7 @@ def is_whole(sign: Sign) -> bool:
     claim = sign.claim
     first = claim.text.split()[0].strip("\"'\u201c\u2018").lower() if claim.text.split() else ""
     taking_part = [role.span.exact.lower() for role in claim.roles if role.role in {"actor", "target"}]
-    is_relative = first in _DEPENDENT or any(words in RELATIVES for words in taking_part)
+    is_relative = first in DEPENDENT or any(words in RELATIVES for words in taking_part)
     return (bool(taking_part) or claim.predicate is None) and not is_relative
 
 
