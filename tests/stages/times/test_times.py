@@ -255,6 +255,16 @@ def test_a_history_reckons_from_its_own_dates() -> None:
     assert [time.value for time in read(text)][-3:] == ["1706-12", "1707-01", "1707-03-03"]
 
 
+def test_news_that_goes_over_a_few_years_again_is_no_history() -> None:
+    text = (
+        "The flood of 2019 broke the dam. A report of 2020 blamed the owner, and in 2021 the owner was fined. "
+        "In 2021 a court upheld the fine. In 2020 the town had sued, and since 2019 nobody may build there. "
+        "Few came back last year. The owner answered his critics this week. The town bought the land two years ago."
+    )
+    values = {time.span.exact: time.value for time in read(text)}
+    assert [values[words] for words in ("last year", "this week", "two years ago")] == ["2024", "2025-W11", "2023"]
+
+
 def test_the_end_of_a_range_gives_the_year_of_its_beginning() -> None:
     assert [v for *_, v in seen("It ran from Nov. 30 to Dec. 2, 2022.")] == ["2022-11-30", "2022-12-02"]
 

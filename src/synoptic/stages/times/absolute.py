@@ -47,6 +47,9 @@ def placed_year(match: re.Match[str], context: Context, month: int, day: int | N
     following = _YEAR_AFTER.match(context.text, match.end())
     if following:
         return int(following["y"]), "previous"
+    said = _year_said_after(match, context)
+    if said is not None:
+        return said, "published"
     if context.is_narrative:
         told = _told_year(context, month, day)
         return None if told is None else (told, "previous")
@@ -62,6 +65,24 @@ def placed_year(match: re.Match[str], context: Context, month: int, day: int | N
 _YEAR_AFTER = compiled(
     r" ?(?:-|to|until|till|through|and|or)(?: on| the)? (?:{MONTH} {DAY}|{DAY} {MONTH}|{MONTH}),? (?P<y>{YEAR})"
 )
+# "on 3 May last year", "at Christmas two years ago": the year in words, at most so far behind its date.
+_YEAR_IN_WORDS = compiled(
+    r",? ?(?i:(?P<which>last|this|next) year\b|[^.,;:()]{0,45}?\b(?P<n>a|{NUMBER}) years? (?P<way>ago)\b)"
+)
+_YEAR_STEPS = {"last": -1, "this": 0, "next": 1}
+
+
+def _year_said_after(match: re.Match[str], context: Context) -> int | None:
+    """The year that the words after a date give in terms of the day of publication; None when they give none."""
+    found = _YEAR_IN_WORDS.match(context.text, match.end())
+    if found is None or context.day is None or context.is_narrative:
+        return None
+    if found["which"]:
+        return context.day.year + _YEAR_STEPS[found["which"].casefold()]
+    number = 1.0 if found["n"].casefold() == "a" else number_in(found["n"])
+    return None if number is None else context.day.year - int(number)
+
+
 # In a narrative a date that goes back counts as so many times further off than one that goes on.
 _AGAINST_STORY = 1.6
 
@@ -288,17 +309,34 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     name = re.sub(r" +", " ", match["name"])
     if match["y"]:
         return at(holiday(name, int(match["y"])))
-    if context.day is None:
+    today = context.day
+    if today is None:
         return Reading("DATE", None)
-    direction = context.direction(match)
-    days = [holiday(name, context.day.year + step) for step in (-1, 0, 1)]
-    right = [day for day in days if (day.first - context.day).days * direction >= 0]
-    if match["which"]:
-        right = [day for day in days if (day.first < context.day) == (match["which"].casefold() != "next")]
-        if match["which"].casefold() == "this":
-            right = [day for day in days if day.first.year == context.day.year]
-    nearest = min(right or days, key=lambda day: abs((day.first - context.day).days))  # type: ignore[operator]
-    return at(nearest, rests_on="published")
+    said = _year_said_after(match, context)
+    if said is not None:
+        return at(holiday(name, said), rests_on="published")
+    return at(
+        _holiday_meant(name, today, (match["which"] or "").casefold(), context.direction(match)), rests_on="published"
+    )
+
+
+# The feast of these days is meant even against the tense ("as he prepared for New Year's Eve" on 30 December).
+_AGAINST_TENSE_FEAST = 4.0
+
+
+def _holiday_meant(name: str, today: date, which: str, direction: int) -> Period:
+    """Of three years' holidays the one that the word before it asks for, else the nearest with regard to the tense."""
+    days = [holiday(name, today.year + step) for step in (-1, 0, 1)]
+    if which == "this":
+        return days[1]
+    if which:
+        days = [day for day in days if (day.first < today) == (which != "next")] or days
+
+    def distance(day: Period) -> float:
+        steps = (day.first - today).days
+        return abs(steps) * (_AGAINST_TENSE_FEAST if steps * direction < 0 else 1.0)
+
+    return min(days, key=distance)
 
 
 # A four-digit number is a year where one of these stands before it …
@@ -329,6 +367,7 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?<![\w])(?P<month>{MONTH}),? (?:of )?(?:the year )?(?P<y>{YEAR})", _month_year),
         (r"(?<![\w])(?P<month>{MONTH}),? (?:of )?(?P<which>(?i:last|this|next|the same|that)) year\b", _month_of_year),
         (r"(?<![\w'])(?:(?P<which>(?i:last|this|next)) )?(?P<name>{HOLIDAY})(?:,? (?P<y>{YEAR}))?", _holiday),
+        (r"(?<![\w.,-])(?P<y>{YEAR}) (?P<which>)(?P<name>{HOLIDAY})", _holiday),
         (r"(?i:\bthe )?(?P<season>{SEASON}),? (?:of )?(?P<y>{YEAR})", _season_year),
         (
             r"(?:\b(?i:the )?(?:(?i:fiscal) )?(?P<n>(?i:first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th)))[ -](?i:quarter) (?:of )?(?:(?i:fiscal) )?)(?P<y>{YEAR})",

@@ -68,16 +68,23 @@ def governing_direction(sentence: Sentence, start: int, end: int) -> int | None:
         return None
     if tokens[verb].lemma in _AFTERWARDS and _owns_subject(tokens, inside[-1], verb):
         return -1
+    # What is followed has been ("the move follows Tuesday's vote").
+    if tokens[verb].lemma == "follow" and verb < inside[0] and _is_genitive(tokens, inside[-1]):
+        return -1
     return _direction(sentence, verb, 0)
 
 
 def _owns_subject(tokens: Sequence[Token], last: int, verb: int) -> bool:
     """Whether the time owns the subject of the verb ("Sunday's win takes them to the top")."""
-    mark = tokens[last + 1 : last + 2]
-    if tokens[last].text not in _GENITIVES and not (mark and mark[0].text in _GENITIVES):
+    if not _is_genitive(tokens, last):
         return False
     owned = [token for token in tokens[last + 1 : verb] if token.head == verb]
     return any(token.deprel.startswith("nsubj") for token in owned)
+
+
+def _is_genitive(tokens: Sequence[Token], last: int) -> bool:
+    mark = tokens[last + 1 : last + 2]
+    return tokens[last].text in _GENITIVES or bool(mark and mark[0].text in _GENITIVES)
 
 
 def _verb_above(tokens: Sequence[Token], position: int) -> int | None:

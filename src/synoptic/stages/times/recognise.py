@@ -134,7 +134,10 @@ _MIN_YEARS = 6
 _MIN_PAST_SHARE = 0.8
 _YEARS_PER_DAY_WORD = 3
 _YEAR_NUMBER = re.compile(r"(?<![\w.,$£€-])(?:1\d{3}|20\d\d)(?![\w%]|[.,]\d)")
-_DAY_WORD = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow)\b")
+# Words that point from the day of writing: weekdays, and "last week", "two years ago", "this year".
+_DAY_WORD = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|ago|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year))\b"
+)
 
 
 def _is_narrative(report: Report, sentences: Sequence[Sentence], day: date | None) -> bool:

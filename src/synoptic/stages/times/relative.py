@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from synoptic.stages.times.absolute import month_number
+from synoptic.stages.times.absolute import day_of_month, month_number
 from synoptic.stages.times.periods import SEASON_MONTHS, Period, moved, period_of, shifted
 from synoptic.stages.times.reading import Context, Reading, Rule, at, with_part
 from synoptic.stages.times.words import PARTS_OF_DAY, SEASONS, WEEKDAYS, compiled, singular
@@ -23,11 +23,21 @@ def _published(period: Period | None) -> Reading:
     return at(period, rests_on="published" if period else None)
 
 
+# A text that was written earlier and is quoted at length names its own today ("from today, 24 October 2017").
+_NAMED_DAY = compiled(
+    r"(?:,| ?\(| -)? ?(?:{SHORT_WEEKDAY},? )?(?:(?P<month>{MONTH}) ?(?P<d>{DAY})|(?P<d1>{DAY}) (?P<month1>{MONTH})),? (?P<y>{YEAR})"
+)
+
+
 def _day_word(match: re.Match[str], context: Context) -> Reading | None:
     word = match["word"].casefold().replace("'s", "")
     steps = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}.get(re.split(r" ", word)[-1], 0)
     if word.startswith("the day"):
         steps *= 2
+    named = _NAMED_DAY.match(context.text, match.end())
+    if named and steps == 0:
+        month, day = month_number(named["month"] or named["month1"]), named["d"] or named["d1"]
+        return at(day_of_month(int(named["y"]), month, int(re.sub(r"\D", "", day))))
     if context.day is None:
         return Reading("TIME" if word == "tonight" else "DATE", None)
     reading = _published(moved(context.day, "day", steps))
