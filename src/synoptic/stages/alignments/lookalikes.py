@@ -16,6 +16,8 @@ from synoptic.stages.alignments.signing import ATTITUDES, Lexicon, Sign, is_poin
 from synoptic.text.gazetteer import known
 from synoptic.text.similarity import cosine, shares
 
+# Said of two claims that nothing else may keep apart.
+APART_IN_TIME = "different times"
 # Two bounds further apart than a tenth are two statements.
 _SAME_BOUND = 0.9
 _STANCES = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
@@ -72,7 +74,7 @@ def _other_days(a: Sign, b: Sign) -> str | None:
     if not a.happened or not b.happened:
         return None
     overlaps = any(x[0] < y[1] and y[0] < x[1] for x in a.happened for y in b.happened)
-    return None if overlaps else "different times"
+    return None if overlaps else APART_IN_TIME
 
 
 def _other_beginnings(a: Sign, b: Sign) -> str | None:

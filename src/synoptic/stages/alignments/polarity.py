@@ -54,6 +54,12 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
     a, b = affirming.claim, denying.claim
     if affirming.speakers == denying.speakers and (affirming.speakers or a.report == b.report):
         return None
+    return contradiction(affirming, denying, score, lexicon)
+
+
+def contradiction(affirming: Sign, denying: Sign, score: float, lexicon: Lexicon) -> Finding | None:
+    """The same, whoever says the two."""
+    a, b = affirming.claim, denying.claim
     if (
         _is_fragment(affirming)
         or _is_fragment(denying)

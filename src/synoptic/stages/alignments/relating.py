@@ -13,10 +13,13 @@ from synoptic.stages.alignments.dates import date_conflict
 from synoptic.stages.alignments.exclusions import exclusions_in
 from synoptic.stages.alignments.figures import number_conflict
 from synoptic.stages.alignments.findings import Finding
+from synoptic.stages.alignments.gradings import gradings_in
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
+from synoptic.stages.alignments.lookalikes import APART_IN_TIME
 from synoptic.stages.alignments.polarity import polarity_conflict
 from synoptic.stages.alignments.positions import denials_in
 from synoptic.stages.alignments.shifts import shifts_in
+from synoptic.stages.alignments.signing import is_whole
 from synoptic.stages.alignments.slots import slots_in
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.stages.alignments.updates import updates_in
@@ -66,6 +69,7 @@ def relations_between(
         *updates_in(story),
         *exclusions_in(story),
         *slots_in(story),
+        *gradings_in(story),
     ):
         known = found.get(relation.id)
         if known is None or relation.score > known.score:
@@ -180,13 +184,34 @@ def _overlaps(story: Story) -> Iterable[Relation]:
     best: dict[tuple[int, int], tuple[float, Pair]] = {}
     for (a, b), compared in story.grouping.comparisons.items():
         groups = tuple(sorted((story.group_of[a], story.group_of[b])))
-        if groups[0] == groups[1] or (a, b) in story.grouping.apart or compared.score < _MIN_OVERLAP_SCORE:
+        if groups[0] == groups[1] or compared.score < _MIN_OVERLAP_SCORE or not _may_share(story, a, b):
             continue
         key = (groups[0], groups[1])
         if key not in best or (compared.score, (-a, -b)) > (best[key][0], (-best[key][1][0], -best[key][1][1])):
             best[key] = (compared.score, (a, b))
     for _, (score, (a, b)) in sorted(best.items()):
         yield _overlap(story, a, b, score)
+
+
+def _may_share(story: Story, a: int, b: int) -> bool:
+    """Whether nothing keeps the two apart, or nothing but that the one is what came before the other."""
+    reason = story.grouping.apart.get((a, b))
+    return reason is None or (reason == APART_IN_TIME and _earlier(story, a, b) is not None)
+
+
+def _earlier(story: Story, a: int, b: int) -> int | None:
+    """The position of the one that tells an earlier act of the kind and of a participant of the other; else None.
+
+    Its time must be stated: what merely sounds like background is none.
+    """
+    signs = [story.sign(position) for position in (a, b)]
+    if signs[0].is_past == signs[1].is_past or not all(is_whole(sign) for sign in signs):
+        return None
+    earlier, later = (a, b) if signs[0].is_past else (b, a)
+    acts = story.sign(earlier).predicate & story.sign(later).predicate
+    shares_name = any(word.startswith("@") for word in signs[0].words & signs[1].words)
+    is_news = not story.claim(later).background
+    return earlier if is_news and shares_name and any(not act.startswith("@") for act in acts) else None
 
 
 def _overlap(story: Story, a: int, b: int, score: float) -> Relation:
@@ -196,6 +221,13 @@ def _overlap(story: Story, a: int, b: int, score: float) -> Relation:
     sides = (story.proposition_of[first.claim.id].id, story.proposition_of[second.claim.id].id)
     reason = f"{story.grouping.comparisons[a, b].reason}; shared by weight {of_first:.0%} of the first and {of_second:.0%} of the second"
     finding = Finding(score, reason, spans_of(first.claim, second.claim))
+    if (earlier := _earlier(story, a, b)) is not None:
+        return relation_of(
+            ("Historical background", "background", None),
+            sides if earlier == a else sides[::-1],
+            finding,
+            directed=True,
+        )
     if of_first >= _COVERED and of_second <= _CLEARLY_MORE:
         return relation_of(("Elaboration", "detail", None), sides, finding, directed=True)
     if of_second >= _COVERED and of_first <= _CLEARLY_MORE:

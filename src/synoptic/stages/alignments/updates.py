@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from synoptic.model.propositions import Relation
 from synoptic.stages.alignments.families import families_of
 from synoptic.stages.alignments.findings import Finding
+from synoptic.stages.alignments.polarity import contradiction
 from synoptic.stages.alignments.signing import RELATIVES, Sign
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import shares, word_key
@@ -49,9 +50,10 @@ _STANCE_WORDS = frozenset(
 
 
 def updates_in(story: Story) -> Iterable[Relation]:
-    """Plans that a later report tells as done, and silence or denial that its own speaker later gave up."""
+    """Plans told later as done, silence or denial that its own speaker gave up, and what a speaker later says otherwise."""
     yield from _strongest(story, _fulfilments(story))
     yield from _strongest(story, _admissions(story))
+    yield from _turns(story)
 
 
 def _strongest(story: Story, found: Iterable[tuple[str, int, int, Finding]]) -> Iterable[Relation]:
@@ -146,6 +148,22 @@ def _admissions(story: Story) -> Iterable[tuple[str, int, int, Finding]]:
             reason = f"{a.claim.commitment} in {a.claim.text!r}, later {b.claim.commitment} in {b.claim.text!r}"
             score = max(story.score(earlier, later), _MIN_SCORE)
             yield "Follow-up", earlier, later, Finding(score, reason, spans_of(a.claim, b.claim))
+
+
+def _turns(story: Story) -> Iterable[Relation]:
+    """What one speaker affirms in one report and denies in a later one, or the other way round."""
+    for pair in sorted(story.grouping.comparisons):
+        for earlier, later in (pair, pair[::-1]):
+            a, b = story.sign(earlier), story.sign(later)
+            if not a.speakers & b.speakers or {a.claim.polarity, b.claim.polarity} != {"affirms", "denies"}:
+                continue
+            if story.order(a.claim, b.claim) != 1:
+                continue
+            affirming, denying = (a, b) if a.claim.polarity == "affirms" else (b, a)
+            finding = contradiction(affirming, denying, story.score(earlier, later), story.grouping.lexicon)
+            if finding is not None:
+                kind = ("Change of perspective", "perspective", "polarity")
+                yield relation_of(kind, (a.claim.id, b.claim.id), finding, directed=True)
 
 
 def _in_one_group(story: Story, a: int, b: int) -> bool:
