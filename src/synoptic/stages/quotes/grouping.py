@@ -20,8 +20,8 @@ _MIN_SHARED_OTHER = 3
 _STEM_CHARS = 6
 # Six words in one piece are a copy, whoever is named as the speaker.
 _MIN_RUN = 6
-# A word in so few quotes of the story marks an utterance.
-_RARE = 3
+# A word in so few quotes of every report marks an utterance, however many reports give it.
+_RARE = 2
 # So few words that nobody is said to have spoken are a term, which anybody may use.
 _TERM_WORDS = 2
 # A word in more quotes than this brings no pair together: with many reports the pairs would grow with its square.
@@ -41,7 +41,7 @@ def quote_groups(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         quotes: The quotes of all reports.
     """
     drafts = [_draft(quote) for quote in quotes]
-    rarity = Counter(word for draft in drafts for word in draft.contents)
+    rarity = _often_in_one_report(drafts)
     parent = list(range(len(quotes)))
     for left, right in _candidates(drafts):
         if _is_one_utterance(drafts[left], drafts[right], rarity):
@@ -56,6 +56,15 @@ def quote_groups(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         for place in members
     }
     return tuple(dataclasses.replace(quote, group=names.get(place)) for place, quote in enumerate(quotes))
+
+
+def _often_in_one_report(drafts: Sequence[_Draft]) -> dict[str, int]:
+    """For each content word in how many quotes of one report it stands, in the report where it is commonest."""
+    counts = Counter((word, draft.quote.report) for draft in drafts for word in draft.contents)
+    most: dict[str, int] = {}
+    for (word, _), count in counts.items():
+        most[word] = max(count, most.get(word, 0))
+    return most
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -106,10 +115,10 @@ def _is_one_utterance(left: _Draft, right: _Draft, rarity: Mapping[str, int]) ->
     common = left.contents & right.contents
     is_rare = any(rarity[word] <= _RARE for word in common)
     brief, full = sorted((left, right), key=lambda draft: len(draft.words))
-    if brief.line in full.line and _says_enough(brief.words, is_rare):
-        return len(brief.words) > _TERM_WORDS or _can_share_term(left.quote, right.quote)
-    short, long = sorted((left.content, right.content), key=len)
     is_same = _same_speaker(left.quote, right.quote)
+    if brief.line in full.line and _says_enough(brief.words, is_rare or is_same):
+        return len(brief.words) > _TERM_WORDS or _can_share_term(left, right)
+    short, long = sorted((left.content, right.content), key=len)
     needed = max(
         _MIN_SHARED if is_same else _MIN_SHARED_OTHER,
         (_MIN_SAME_SPEAKER if is_same else _MIN_OTHER_SPEAKER) * len(short),
@@ -119,11 +128,15 @@ def _is_one_utterance(left: _Draft, right: _Draft, rarity: Mapping[str, int]) ->
     return _in_order(short, long) >= needed
 
 
-def _can_share_term(left: Quote, right: Quote) -> bool:
-    """Whether one or two words may be one utterance: one speaker, nobody in both, or the same words exactly."""
-    if _same_speaker(left, right) or _plain(left) == _plain(right):
+def _can_share_term(left: _Draft, right: _Draft) -> bool:
+    """Whether one or two words may be one utterance: one speaker, nobody in both, the same words, or two telling words."""
+    one, other = left.quote, right.quote
+    if _same_speaker(one, other) or left.words == right.words:
         return True
-    return left.basis == right.basis == "none" or left.speaker.entity is right.speaker.entity is None
+    if one.basis == other.basis == "none" or one.speaker.entity is other.speaker.entity is None:
+        return True
+    brief = min(left, right, key=lambda draft: len(draft.words))
+    return len(brief.content) == _TERM_WORDS and all(len(word) >= _STEM_CHARS for word in brief.content)
 
 
 def _is_name(quote: Quote) -> bool:
