@@ -16,6 +16,7 @@ from synoptic.evaluation.public import (
     os_names,
     polnear,
     polnear_quotes,
+    qa_align,
     superpal,
     tempeval,
     treebanks,
@@ -87,6 +88,7 @@ ROOMS: tuple[Room, ...] = (
     Room("ewt", "trees", treebanks.ewt_measured, (Aim("las", 0.86),), ("upos", "words", "sentences"), may_train=True),
     Room("gum", "trees", treebanks.gum_measured, (), ("las", "upos", "words", "sentences"), may_train=True),
     Room("superpal", "alignments", superpal.measured, (), ("precision", "recall", "f1")),
+    Room("qa-align", "alignments", qa_align.measured, (), ("precision", "recall", "f1")),
     Room(
         "breaking-nli",
         "alignments",
