@@ -62,7 +62,7 @@ from synoptic.stages.mentions import known_names_in, mentions_in
 from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
 from synoptic.stages.quantities import quantities_in
 from synoptic.stages.quotes import quote_groups, quotes_in
-from synoptic.stages.reports import Given, Reading, reports_in
+from synoptic.stages.reports import Given, Reading, as_decided, reports_in
 from synoptic.stages.sentences import sentences_in
 from synoptic.stages.stories import Choice, Rival, story_of
 from synoptic.stages.timelines import timeline_from
@@ -110,6 +110,7 @@ class Stage:
         work: From tables and context to the tables it writes.
         uses_engine: Whether the language engine takes part.
         decides: What people may decide that this stage carries out; other decisions do not make it run again.
+        by_report: Whether it can be carried out for each report alone; then a workspace keeps what it gave for each.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Stage:
     work: Callable[[Tables, Context], Written]
     uses_engine: bool = False
     decides: tuple[str, ...] = ()
+    by_report: bool = False
 
 
 def _by_report(records: Iterable[R]) -> dict[str, tuple[R, ...]]:
@@ -331,7 +333,15 @@ def _decisions(tables: Tables, _context: Context) -> Written:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("sentences", 1, ("reports", "skipped"), {"sentences": Sentence, "skipped": Skipped}, _sentences, True),
+    Stage(
+        "sentences",
+        1,
+        ("reports", "skipped"),
+        {"sentences": Sentence, "skipped": Skipped},
+        _sentences,
+        True,
+        by_report=True,
+    ),
     Stage("times", 1, ("reports", "sentences"), {"times": Timex}, _times, decides=("date",)),
     Stage("quantities", 1, ("reports", "sentences", "times"), {"quantities": Quantity}, _quantities),
     Stage("mentions", 1, ("reports", "sentences"), {"mentions": Mention}, _mentions),
@@ -402,11 +412,13 @@ class Result:
         tables: Every record.
         dossier: The data of the contract.
         done: Names of the stages that were carried out; the others were read back from the workspace.
+        keys: Rows of the ledger that hold its records; empty without a workspace.
     """
 
     tables: Tables
     dossier: dict[str, Any]  # Any: JSON
     done: tuple[str, ...]
+    keys: tuple[str, ...] = ()
 
     @cached_property
     def json(self) -> str:
@@ -466,7 +478,6 @@ def run(
     # First, so that a wrong name is told before reports are read.
     context = Context(settings, engine_named(settings.engine), progress)
     given = rows_in(settings.decisions) if settings.decisions is not None else ()
-    done: list[str] = []
     with ExitStack() as stack:
         store = stack.enter_context(Workspace(workspace, __version__)) if workspace is not None else None
         if store is not None:
@@ -474,22 +485,88 @@ def run(
             given = store.decisions()
         reading, decided = _read(paths, settings, piped, given)
         tables = Tables(reports=dated_by_neighbours(reading.reports), skipped=reading.skipped, decisions=decided)
-        keys = _first_keys(tables)
-        if store is not None and not store.knows(keys["reports"]):
-            store.keep(_reading_work(keys["reports"]), {"reports": tables.reports})
-        for stage in STAGES:
-            work = _work(stage, keys, tables.decisions, context)
-            if store is not None and store.knows(work.key):
-                written: Written = {name: store.records(work.key, name, kind) for name, kind in stage.writes.items()}
-            else:
-                written = stage.work(tables, context)
-                done.append(stage.name)
-                if store is not None:
-                    store.keep(work, written)
-            tables = _with(tables, written)
-            keys |= dict.fromkeys(stage.writes, work.key)
-    _refuse_skipped(tables, settings)
-    return Result(tables, document(tables, _producer(context)), tuple(done))
+        if store is not None:
+            keys = _first_keys(tables)
+            if not store.knows(keys["reports"]):
+                store.keep(_reading_work(keys["reports"]), {"reports": tables.reports})
+        result = _worked_out(tables, context, store)
+    _refuse_skipped(result.tables, settings)
+    return result
+
+
+def run_on(reports: Sequence[Report], settings: Settings, store: Workspace, progress: Tell = _nothing) -> Result:
+    """Carry the stage table out on reports that a workspace has, with the decisions that it keeps.
+
+    What was done before is read back: of a story that grew, sentences of the new reports alone are read.
+
+    Args:
+        reports: The reports of one story; all of them take part unless the settings name an event.
+        settings: How to work.
+        store: The workspace, open.
+        progress: Told (stage, done, total).
+
+    Raises:
+        SettingsError: The engine is not known.
+        MissingExtra: The engine's library is not installed.
+        EngineError: The engine does not answer.
+        StoreError: The workspace cannot be written.
+    """
+    context = Context(settings, engine_named(settings.engine), progress)
+    decisions = decisions_from(store.decisions(), reports)
+    outlets, dates = reports_decided(decisions, "outlet"), reports_decided(decisions, "published")
+    decided = (as_decided(report, outlets.get(report.id), dates.get(report.id)) for report in reports)
+    ordered = tuple(sorted(decided, key=lambda report: report.id))
+    return _worked_out(Tables(reports=dated_by_neighbours(ordered), decisions=decisions), context, store)
+
+
+def _worked_out(tables: Tables, context: Context, store: Workspace | None) -> Result:
+    """Every stage carried out, or read back where the workspace knows it."""
+    keys, done, rows = _first_keys(tables), [], []
+    for stage in STAGES:
+        work = _work(stage, keys, tables.decisions, context)
+        rows.append(work.key)
+        if store is None:
+            written = stage.work(tables, context)
+            done.append(stage.name)
+        elif stage.by_report:
+            written, is_done = _report_by_report(stage, tables, context, store)
+            done += [stage.name] if is_done else []
+        elif store.knows(work.key):
+            written = {name: store.records(work.key, name, kind) for name, kind in stage.writes.items()}
+        else:
+            written = stage.work(tables, context)
+            done.append(stage.name)
+            store.keep(work, written)
+        tables = _with(tables, written)
+        keys |= dict.fromkeys(stage.writes, work.key)
+    kept = tuple(key for key in rows if store is not None and store.knows(key))
+    return Result(tables, document(tables, _producer(context)), tuple(done), kept)
+
+
+def _report_by_report(stage: Stage, tables: Tables, context: Context, store: Workspace) -> tuple[Written, bool]:
+    """What a stage gives for each report alone, put together, and whether anything had to be done.
+
+    Its key holds of the report only what such a stage may read: its place, text, layers and language.
+    """
+    found: dict[str, list[Any]] = {
+        name: list(getattr(tables, name)) if name == "skipped" else [] for name in stage.writes
+    }
+    is_done = False
+    quiet = dataclasses.replace(context, tell=_nothing)
+    for number, report in enumerate(tables.reports, start=1):
+        place = (report.id, report.path, report.locator)
+        content = _digest(place, report.sha256, to_data(report.layers), report.language)
+        work = _work(stage, dict.fromkeys(stage.reads, content), (), context)
+        if store.knows(work.key):
+            written: Written = {name: store.records(work.key, name, kind) for name, kind in stage.writes.items()}
+        else:
+            written = stage.work(Tables(reports=(report,)), quiet)
+            store.keep(work, written)
+            is_done = True
+        for name, records in written.items():
+            found[name] += records
+        context.tell(stage.name, number, len(tables.reports))
+    return {name: tuple(sorted(rows)) if name == "skipped" else tuple(rows) for name, rows in found.items()}, is_done
 
 
 def _read(

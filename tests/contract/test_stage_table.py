@@ -19,8 +19,8 @@ from tests.contract.tree import modules
 
 # What reading the files and the decisions gives, before the first row.
 READ_FIRST = {"reports", "skipped", "decisions"}
-# Rooms that are called before the table is carried out: they read what the user names.
-DOORS = {"reports", "decisions"}
+# Rooms that are called before the table is carried out: they read what the user names, and group what a workspace has.
+DOORS = {"reports", "decisions", "gists"}
 # Tables that help to make others and do not leave the program by themselves.
 KEPT_INSIDE = {"sentences", "mentions", "off_topic"}
 PIPELINE = modules()["synoptic.pipeline"]

@@ -15,8 +15,9 @@ import typer
 from synoptic import __version__
 from synoptic.cli.deciding import decide, list_decisions
 from synoptic.cli.exporting import export
+from synoptic.cli.living import add, list_stories, show, watch
 from synoptic.cli.progress import stage_bar
-from synoptic.cli.writing import written_beside
+from synoptic.cli.writing import check_targets, written_beside
 from synoptic.errors import InputError, SynopticError
 from synoptic.settings import Settings
 
@@ -33,6 +34,16 @@ Begin with:
     synoptic compare FOLDER -o dossier.html --json dossier.json
 
     synoptic verify dossier.json --reports FOLDER
+
+Keep a workspace that grows, and open its stories:
+
+    synoptic add FOLDER -w WORKSPACE
+
+    synoptic stories -w WORKSPACE
+
+    synoptic show STORY -w WORKSPACE -o dossier.html
+
+    synoptic watch FOLDER -w WORKSPACE
 
 Correct what it got wrong, for good, in a workspace:
 
@@ -57,6 +68,10 @@ app = typer.Typer(
 
 app.command()(decide)
 app.command("decisions")(list_decisions)
+app.command()(add)
+app.command("stories")(list_stories)
+app.command()(show)
+app.command()(watch)
 app.command()(export)
 
 
@@ -148,7 +163,7 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
         decisions=decisions,
         engine=engine,
     )
-    _check_targets(output, json_path)
+    check_targets(output, json_path)
     with stage_bar(shown=not quiet) as tell:
         piped = sys.stdin.buffer.read() if Path("-") in paths else None
         result = run(paths, settings, workspace=workspace, progress=tell, piped=piped)
@@ -161,18 +176,6 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
         sys.stdout.flush()
     if not quiet:
         typer.echo(_summary(result.dossier, time.monotonic() - begun), err=True)
-
-
-def _check_targets(*targets: Path | None) -> None:
-    named = [target for target in targets if target is not None]
-    for target in named:
-        if target.is_dir():
-            raise InputError(f"{str(target)!r} is a folder: name a file to write.")
-        if not target.absolute().parent.is_dir():
-            raise InputError(f"{str(target)!r} cannot be written: the folder {str(target.parent)!r} does not exist.")
-    files = [os.path.realpath(target) for target in named if target.is_file() or not target.exists()]
-    if len(set(files)) < len(files):
-        raise InputError(f"-o and --json name the same file {str(named[0])!r}: the page and the data need one each.")
 
 
 def _summary(dossier: dict[str, Any], seconds: float) -> str:

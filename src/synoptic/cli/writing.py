@@ -41,3 +41,20 @@ def _written_into(target: Path, content: bytes) -> None:
             stream.write(content)
     except OSError as error:
         raise InputError(f"{str(target)!r} cannot be written ({error}). Name another place.") from error
+
+
+def check_targets(*targets: Path | None) -> None:
+    """Refuse, before any work, files that could not be written, and one name for two of them.
+
+    Raises:
+        InputError: A target is a folder, its folder is not there, or two are one.
+    """
+    named = [target for target in targets if target is not None]
+    for target in named:
+        if target.is_dir():
+            raise InputError(f"{str(target)!r} is a folder: name a file to write.")
+        if not target.absolute().parent.is_dir():
+            raise InputError(f"{str(target)!r} cannot be written: the folder {str(target.parent)!r} does not exist.")
+    files = [os.path.realpath(target) for target in named if target.is_file() or not target.exists()]
+    if len(set(files)) < len(files):
+        raise InputError(f"-o and --json name the same file {str(named[0])!r}: the page and the data need one each.")

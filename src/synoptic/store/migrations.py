@@ -60,7 +60,40 @@ def _reportings(connection: sqlite3.Connection) -> None:
     _record_table(connection, "reportings")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _decisions, _reportings)
+def _library(connection: sqlite3.Connection) -> None:
+    """What `synoptic add` keeps: reports as read, their gists, stories, and which work each story rests on."""
+    connection.execute(
+        "CREATE TABLE library (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, wording TEXT NOT NULL, outlet TEXT, "
+        "urls TEXT NOT NULL, age TEXT NOT NULL, headline TEXT, path TEXT NOT NULL, data TEXT NOT NULL) STRICT"
+    )
+    connection.execute(
+        "CREATE TABLE library_places (report TEXT NOT NULL REFERENCES library(id) ON DELETE CASCADE, place TEXT NOT NULL, "
+        "PRIMARY KEY (report, place)) STRICT"
+    )
+    connection.execute(
+        "CREATE TABLE gists (report TEXT PRIMARY KEY REFERENCES library(id) ON DELETE CASCADE, version INTEGER NOT NULL, "
+        "day INTEGER, terms BLOB NOT NULL, weights BLOB NOT NULL, passages BLOB NOT NULL, agencies TEXT NOT NULL) STRICT"
+    )
+    connection.execute("CREATE TABLE stories (id TEXT PRIMARY KEY, changed TEXT NOT NULL, data TEXT NOT NULL) STRICT")
+    connection.execute(
+        "CREATE TABLE story_reports (report TEXT PRIMARY KEY REFERENCES library(id) ON DELETE CASCADE, "
+        "story TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE) STRICT"
+    )
+    connection.execute("CREATE INDEX story_reports_by_story ON story_reports (story)")
+    connection.execute(
+        "CREATE TABLE story_work (story TEXT NOT NULL, key TEXT NOT NULL REFERENCES ledger(key) ON DELETE CASCADE, "
+        "PRIMARY KEY (story, key)) STRICT"
+    )
+    # Without it deleting a row of the ledger would search the whole table.
+    connection.execute("CREATE INDEX story_work_by_key ON story_work (key)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first,
+    _decisions,
+    _reportings,
+    _library,
+)
 
 
 def migrate(connection: sqlite3.Connection, written_by: str) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILE_NAME = "synoptic.db"
+# An empty SQLite file: who holds it may add reports. Its lock goes with the process, however that ends.
+LOCK_NAME = "writer.lock"
 # A second writer waits this long for the first one before it gives up.
 BUSY_SECONDS = 30.0
 
@@ -60,6 +62,7 @@ class Workspace:
             StoreError: The folder cannot be written, the file is no workspace, or it is of a newer program.
         """
         self.path = folder / FILE_NAME
+        self._lock_path = folder / LOCK_NAME
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
@@ -72,6 +75,11 @@ class Workspace:
                 "and, in it, no file or a workspace. Name another one with -w."
             ) from error
 
+    @staticmethod
+    def is_at(folder: Path) -> bool:
+        """Whether there is a workspace in this folder."""
+        return (folder / FILE_NAME).is_file()
+
     def __enter__(self) -> Self:
         """The workspace itself."""
         return self
@@ -82,8 +90,38 @@ class Workspace:
         """Close the file."""
         self._connection.close()
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For reading; a reader sees what was complete when its query began, whoever writes meanwhile."""
+        return self._connection
+
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def alone(self) -> Iterator[None]:
+        """Hold the workspace against other writers of reports while work of many transactions goes on.
+
+        Raises:
+            StoreError: Another one holds it.
+        """
+        lock = sqlite3.connect(self._lock_path, timeout=0.0, isolation_level=None)
+        try:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.Error as error:
+                raise StoreError(
+                    f"Reports are being added to workspace {str(self.path.parent)!r} by another process ({error}): "
+                    "wait until it is done; stories can be listed and shown meanwhile."
+                ) from error
+            yield
+        finally:
+            lock.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all that is written in it, or nothing.
+
+        Raises:
+            StoreError: Another writer did not finish in half a minute.
+        """
         try:
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
@@ -106,14 +144,8 @@ class Workspace:
             work: What was done.
             written: Records by table name, in order.
         """
-        with self._writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?, ?, ?)",
-                (work.key, work.stage, work.version, work.settings, work.engines, work.inputs),
-            )
-            for table, records in written.items():
-                rows = [_row(work.key, number, record) for number, record in enumerate(records)]
-                connection.executemany(f"INSERT INTO {_known(table)} VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608 - a known name
+        with self.writing() as connection:
+            write_work(connection, work, written)
 
     def records(self, key: str, table: str, kind: type[Any]) -> tuple[Any, ...]:
         """The records that the work with this key wrote into this table, in order."""
@@ -130,13 +162,16 @@ class Workspace:
 
     def reports(self) -> tuple[Report, ...]:
         """Every report that was ever read into the workspace, once each, by path and id."""
-        rows = self._connection.execute("SELECT data FROM reports GROUP BY id")
+        rows = self._connection.execute(
+            "SELECT data FROM reports GROUP BY id UNION ALL "
+            "SELECT data FROM library WHERE id NOT IN (SELECT id FROM reports WHERE id IS NOT NULL)"
+        )
         found = (from_data(Report, json.loads(data)) for (data,) in rows)
         return tuple(sorted(found, key=lambda report: (report.path, report.id)))
 
     def decide(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Add decisions as they were given; one that is there already stays as it is."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             for row in rows:
                 data = json.dumps(row, ensure_ascii=True, sort_keys=True)
                 key = digest_id("d", data)
@@ -149,6 +184,17 @@ class Workspace:
         """Every decision as it was given, oldest first."""
         rows = self._connection.execute("SELECT data FROM decision_log ORDER BY time, id")
         return tuple(json.loads(data) for (data,) in rows)
+
+
+def write_work(connection: sqlite3.Connection, work: Work, written: Mapping[str, Iterable[Any]]) -> None:
+    """Write a row of the ledger and the records of its work, inside a transaction of `Workspace.writing`."""
+    connection.execute(
+        "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?, ?, ?)",
+        (work.key, work.stage, work.version, work.settings, work.engines, work.inputs),
+    )
+    for table, records in written.items():
+        rows = [_row(work.key, number, record) for number, record in enumerate(records)]
+        connection.executemany(f"INSERT INTO {_known(table)} VALUES (?, ?, ?, ?, ?)", rows)  # noqa: S608 - a known name
 
 
 def _known(table: str) -> str:

@@ -9,8 +9,21 @@ publication date by what is given, stated or can be narrowed down.
 Limits: cues are English; pages of other languages are mostly told by their structure.
 """
 
+from synoptic.stages.reports.assembling import as_decided
 from synoptic.stages.reports.drafts import Given
 from synoptic.stages.reports.layers import layers_of
 from synoptic.stages.reports.reading import Reading, Task, carried_out, digest_of, reports_in, tasks_in
+from synoptic.stages.reports.versions import age_of
 
-__all__ = ["Given", "Reading", "Task", "carried_out", "digest_of", "layers_of", "reports_in", "tasks_in"]
+__all__ = [
+    "Given",
+    "Reading",
+    "Task",
+    "age_of",
+    "as_decided",
+    "carried_out",
+    "digest_of",
+    "layers_of",
+    "reports_in",
+    "tasks_in",
+]

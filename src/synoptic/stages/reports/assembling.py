@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from synoptic.model.ids import digest_id, sha256_of
 from synoptic.model.reports import Credit, Layer, Outlet, Published, Report
 from synoptic.model.spans import Span, cut
 from synoptic.stages.reports.addresses import canonical_url, host_of
+from synoptic.stages.reports.dates import of_text
 from synoptic.stages.reports.drafts import Draft, Given
 from synoptic.stages.reports.kinds import kind_of
 from synoptic.stages.reports.language import language_given, language_of
@@ -64,6 +67,27 @@ def report_of(draft: Draft) -> Report:
         language=language,
         layers=with_passages(draft.text, layout.layers, language),
     )
+
+
+def as_decided(report: Report, outlet: str | None, published: str | None) -> Report:
+    """The report with the outlet and the date that people decided on; id, text and layers stay.
+
+    For reports whose file may be gone; one that is read from its file is put together anew.
+
+    Args:
+        report: As it was read.
+        outlet: Name of the publisher; None when nothing was decided.
+        published: A date as written; None when nothing was decided.
+    """
+    if outlet is not None:
+        house = house_of(outlet, host_of(report.url))
+        family, control, state = (None, None, None) if house is None else (house.family, house.control, house.state)
+        report = dataclasses.replace(report, outlet=Outlet(outlet, "given", None, family, control, state))
+    when = of_text(published)
+    if when is not None:
+        given = Published(when.value, when.begin, when.end, "given", "user")
+        report = dataclasses.replace(report, published=given)
+    return report
 
 
 def _outlet(layout: Layout, given: Given) -> tuple[str | None, str, Range | None]:

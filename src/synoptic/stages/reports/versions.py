@@ -19,7 +19,7 @@ def with_versions(reports: Iterable[Report]) -> tuple[Report, ...]:
         else:
             by_url[report.url].append(report)
     for group in by_url.values():
-        numbered += _numbered(sorted(group, key=_age))
+        numbered += _numbered(sorted(group, key=age_of))
     return tuple(sorted(numbered, key=lambda report: report.id))
 
 
@@ -31,7 +31,7 @@ def _numbered(group: Sequence[Report]) -> list[Report]:
     return found
 
 
-def _age(report: Report) -> tuple[str, str, str, str]:
+def age_of(report: Report) -> tuple[str, str, str, str]:
     """A key that sorts older versions first: last change, publication, capture, then name."""
     updated = None if report.updated is None else report.updated.begin
     stated = updated or report.published.begin or ""

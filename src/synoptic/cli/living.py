@@ -1,0 +1,161 @@
+"""The commands of a workspace that lives: add, stories, show, watch."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from synoptic.cli.progress import stage_bar
+from synoptic.cli.writing import check_targets, written_beside
+from synoptic.errors import NothingToRead
+from synoptic.model.codec import json_of, to_data
+from synoptic.model.gists import KeptStory
+from synoptic.settings import Settings
+
+WorkspaceOption = Annotated[Path, typer.Option("-w", "--workspace", help="The folder of the workspace.")]
+MetaOption = Annotated[
+    Path | None, typer.Option(help="CSV or JSON with file, outlet, published, title, url, byline, language.")
+]
+ProcessesOption = Annotated[
+    int, typer.Option(min=1, help="Processes that read reports; the result does not depend on it.")
+]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")]
+# Changed stories bear the moment; seconds are enough to put them in order.
+_TIME_DETAIL = "seconds"
+_MAX_SKIPPED = 20
+
+
+def add(  # noqa: PLR0913 - one argument an option of the command line
+    paths: Annotated[list[Path], typer.Argument(help="Folders and files with reports.")],
+    workspace: WorkspaceOption,
+    meta: MetaOption = None,
+    strict: Annotated[bool, typer.Option(help="Treat anything skipped as an error.")] = False,
+    processes: ProcessesOption = 1,
+    quiet: QuietOption = False,
+) -> None:
+    """Add reports to a workspace, at any time, and group all it has into stories.
+
+    What was read before is not read again; a file or page that changed becomes a version of its report; the same
+    article at two addresses of one outlet is one report. A run that was stopped goes on where it was.
+    """
+    from synoptic.runs import Occasion
+    from synoptic.runs import add as added
+
+    settings = Settings(meta=meta, strict=strict, processes=processes, quiet=quiet)
+    with stage_bar(shown=not quiet) as tell:
+        done = added(paths, workspace, settings, Occasion(_now(), tell))
+    if not (done.read or done.known or done.skipped):
+        raise NothingToRead(f"There is no file in {', '.join(repr(str(path)) for path in paths)}: name another folder.")
+    if not quiet:
+        typer.echo(_summary(done.read, done.known, done.reports, len(done.changed)), err=True)
+        for row in done.skipped[:_MAX_SKIPPED]:
+            typer.echo(f"skipped  {row.path}: {row.reason}", err=True)
+
+
+def list_stories(
+    workspace: WorkspaceOption,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Every story as data, with its reports and how surely each belongs there.")
+    ] = False,
+    least: Annotated[int, typer.Option("--least", min=1, help="Only stories of so many reports or more.")] = 1,
+) -> None:
+    """List the stories of a workspace, the one that changed last first.
+
+    Reports, outlets, origins (at most so many: opening a story may find fewer), days of publication, id, title.
+    """
+    from synoptic.runs import stories
+
+    found = [story for story in stories(workspace) if len(story.members) >= least]
+    if as_json:
+        _write(json_of(to_data(found), indent=1) + "\n")
+        return
+    for story in found:
+        typer.echo(_line(story))
+
+
+def show(  # noqa: PLR0913 - one argument an option of the command line
+    story: Annotated[str, typer.Argument(help="Id of a story or of one of its reports, or words of its title.")],
+    workspace: WorkspaceOption,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the dossier as one HTML page.")] = None,
+    json_path: Annotated[Path | None, typer.Option("--json", help="Write the dossier as data (dossier/1).")] = None,
+    engine: Annotated[
+        str | None, typer.Option(metavar="NAME[:ARG]", help="Which language engine reads; see synoptic compare.")
+    ] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Open one story of a workspace: write its dossier.
+
+    Without -o and --json the data goes to standard output. Of a story that grew only what is new is read; the
+    decisions of the workspace hold.
+    """
+    from synoptic.runs import show as shown
+
+    check_targets(output, json_path)
+    with stage_bar(shown=not quiet) as tell:
+        result = shown(story, workspace, Settings(engine=engine, quiet=quiet), tell)
+    if json_path is not None:
+        written_beside(json_path, result.json)
+    if output is not None:
+        written_beside(output, result.page())
+    if output is None and json_path is None:
+        _write(result.json)
+
+
+def watch(  # noqa: PLR0913 - one argument an option of the command line
+    paths: Annotated[list[Path], typer.Argument(help="Folders, and files such as feeds, that are looked at.")],
+    workspace: WorkspaceOption,
+    seconds: Annotated[float, typer.Option("--every", min=0.1, help="Seconds between two looks.")] = 60.0,
+    once: Annotated[bool, typer.Option("--once", help="Look once and stop.")] = False,
+    meta: MetaOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Follow folders and feed files: add what is new or changed, until it is stopped with Ctrl-C.
+
+    It reads files only and asks no server: let the reader of your choice save its feeds there.
+    """
+    from synoptic.runs import Occasion
+    from synoptic.runs import watch as watched
+
+    moments = (Occasion(moment) for moment in itertools.islice(_moments(seconds), 1 if once else None))
+    for done in watched(paths, workspace, Settings(meta=meta, quiet=quiet), moments):
+        if done is not None and not quiet and (done.read or done.changed):
+            typer.echo(_summary(done.read, done.known, done.reports, len(done.changed)), err=True)
+
+
+def _moments(seconds: float) -> Iterator[str]:
+    """Now, and again and again after a pause."""
+    while True:
+        yield _now()
+        time.sleep(seconds)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec=_TIME_DETAIL)
+
+
+def _summary(read: int, known: int, reports: int, changed: int) -> str:
+    return f"read {read} files, {known} known; {reports} new reports; {changed} stories changed"
+
+
+def _line(story: KeptStory) -> str:
+    unsure = sum(member.is_unsure for member in story.members)
+    days = (
+        "undated" if story.begin is None else story.begin if story.begin == story.end else f"{story.begin}/{story.end}"
+    )
+    title = "no title" if story.title is None else " ".join(story.title.exact.split())
+    counts = f"{len(story.members):4} reports {len(story.outlets):3} outlets <={story.n_origins:3} origins"
+    return f"{story.id}  {counts}  {days}  changed {story.changed}  {title}" + (
+        f"  ({unsure} unsure)" if unsure else ""
+    )
+
+
+def _write(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    sys.stdout.flush()

@@ -1,0 +1,15 @@
+"""A workspace that lives: reports come at any time, stories grow, one of them is opened.
+
+Takes: files and folders, a workspace, a moment.
+Gives: what became of the files; the stories of the workspace; the records and the dossier of one of them.
+Method: the wide pass reads every new file once and groups everything that the workspace has; the deep pass (the stage
+table) works on the one story that is opened, and reads back what it did before.
+Limits: one writer at a time. Grouping looks at all reports again, from what is kept of them: some seconds for ten
+thousand.
+"""
+
+from synoptic.runs.adding import Added, Occasion, Tell, add
+from synoptic.runs.showing import show, stories, story_named
+from synoptic.runs.watching import watch
+
+__all__ = ["Added", "Occasion", "Tell", "add", "show", "stories", "story_named", "watch"]

@@ -1,0 +1,115 @@
+"""The stories of a workspace, and the deep pass over one of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+
+from synoptic import __version__
+from synoptic.errors import InputError
+from synoptic.model.gists import Article, KeptStory
+from synoptic.model.reports import Report
+from synoptic.pipeline import Result, run_on
+from synoptic.runs.adding import Tell
+from synoptic.settings import Settings
+from synoptic.stages.gists import articles_in
+from synoptic.store import Library, Workspace
+
+_MAX_NAMED = 5
+
+
+def stories(workspace: Path) -> tuple[KeptStory, ...]:
+    """The stories of a workspace, the one that changed last first, then by id.
+
+    Raises:
+        InputError: There is no workspace.
+        StoreError: It cannot be used.
+    """
+    with _opened(workspace) as store:
+        return Library(store).stories()
+
+
+def show(name: str, workspace: Path, settings: Settings, tell: Tell) -> Result:
+    """The records and the dossier of one story; what was worked out before is read back.
+
+    Args:
+        name: See `story_named`.
+        workspace: The folder of the workspace.
+        settings: Uses `engine`; every report of the story takes part.
+        tell: Told (stage, done, total).
+
+    Raises:
+        InputError: There is no workspace, or the name means no story or several.
+        StoreError: The workspace cannot be used.
+    """
+    with _opened(workspace) as store:
+        library = Library(store)
+        story = story_named(name, library)
+        inside = set(story.reports)
+        articles = [article for article in articles_in(library.reads()) if article.latest in inside]
+        reports = [_whole(article, library) for article in articles]
+        result = run_on(reports, dataclasses.replace(settings, event=None, keep_all=True), store, tell)
+        library.keep_work(story.id, result.keys)
+    return result
+
+
+def story_named(name: str, library: Library) -> KeptStory:
+    """The one story that a name means: its id, the id of any of its reports, a path, or words of its title.
+
+    An id stays good when the story grows, and when it goes up in another one.
+
+    Raises:
+        InputError: The name means no story, or several; the message lists them.
+    """
+    kind, _, digits = name.partition("_")
+    if kind in {"s", "r"} and digits:
+        articles = articles_in(library.reads())
+        latest = next((article.latest for article in articles if f"r_{digits}" in article.copies), None)
+        found = None if latest is None else library.story_of(latest)
+        if found is not None:
+            return found
+    all_of = library.stories()
+    wanted = set(name.lower().split())
+    matching = [story for story in all_of if wanted and wanted <= set(_title(story).lower().split())]
+    if len(matching) == 1:
+        return matching[0]
+    raise InputError(_not_one(name, matching, all_of))
+
+
+def _not_one(name: str, matching: Sequence[KeptStory], all_of: Sequence[KeptStory]) -> str:
+    listed = matching or all_of
+    rows = "\n".join(f"  {story.id}  {_title(story)}" for story in listed[:_MAX_NAMED])
+    more = f"\n  and {len(listed) - _MAX_NAMED} more: synoptic stories lists them" if len(listed) > _MAX_NAMED else ""
+    what = f"{len(matching)} stories have" if matching else "No story has"
+    return f"{what} {name!r} as id or in the title; expected the id of one, or words of its title only:\n{rows}{more}"
+
+
+def _title(story: KeptStory) -> str:
+    return "" if story.title is None else story.title.exact
+
+
+def _opened(workspace: Path) -> Workspace:
+    """The workspace, which must be there: looking into a wrong folder should not make one.
+
+    Raises:
+        InputError: It is not there.
+    """
+    if not Workspace.is_at(workspace):
+        raise InputError(f"There is no workspace {str(workspace)!r}: add reports with synoptic add PATH -w WORKSPACE.")
+    return Workspace(workspace, __version__)
+
+
+def _whole(article: Article, library: Library) -> Report:
+    """The report that stands for an article, with every path and address it was read from, and its version."""
+    copies = [library.report(id) for id in article.copies]
+    report = next(copy for copy in copies if copy.id == article.report)
+    return dataclasses.replace(
+        report,
+        # The file may be gone or changed: the dossier holds the text itself.
+        text_is_file=False,
+        paths=tuple(sorted({path for copy in copies for path in copy.paths})),
+        urls=tuple(sorted({url for copy in copies for url in copy.urls})),
+        version=article.version,
+        revises=article.revises,
+    )

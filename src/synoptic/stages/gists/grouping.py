@@ -1,0 +1,57 @@
+"""Group: from pairs to stories."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from synoptic.model.gists import Gist, Member
+from synoptic.text.similarity import Pair, average_link, components_of
+
+# Mean likeness above which reports tell one event. On 247 reports of 44 events of a public set .10 to .13 give
+# .95 to .94; on one country's politics .2 would part more roundups, at the price of the first set.
+_SAME_STORY = 0.1
+# Up to this a reader should look.
+_SURE = 0.14
+
+Group = tuple[int, ...]
+
+
+def groups_in(gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Group, ...]:
+    """Positions of reports that tell one event; every report stands in one group.
+
+    Ties are decided by the ids of the reports, so the order in which they are given changes nothing.
+    """
+    by_id = sorted(range(len(gists)), key=lambda i: gists[i].report)
+    place = {position: rank for rank, position in enumerate(by_id)}
+    ranked = {_pair(place[low], place[high]): score for (low, high), score in links.items()}
+    component_of: dict[int, int] = {}
+    components = components_of(len(gists), ranked)
+    for number, component in enumerate(components):
+        component_of |= dict.fromkeys(component, number)
+    inside: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
+    for (low, high), score in ranked.items():
+        inside[component_of[low]][low, high] = score
+    groups: list[Group] = []
+    for number, component in enumerate(components):
+        local = {rank: i for i, rank in enumerate(component)}
+        scores = {(local[low], local[high]): score for (low, high), score in inside[number].items()}
+        linked = average_link(len(component), scores, _SAME_STORY)
+        groups += (tuple(sorted(by_id[component[i]] for i in group)) for group in linked)
+    return tuple(sorted(groups))
+
+
+def members_of(group: Group, gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Member, ...]:
+    """The reports of a group by date and id, each with its mean likeness to the others; a pair not linked counts 0."""
+    ordered = sorted(group, key=lambda i: (gists[i].day is None, gists[i].day or 0, gists[i].report))
+    if len(group) == 1:
+        return (Member(gists[group[0]].report, None, is_unsure=False),)
+    found = []
+    for i in ordered:
+        mean = sum(links.get(_pair(i, j), 0.0) for j in group if j != i) / (len(group) - 1)
+        found.append(Member(gists[i].report, round(mean, 4), is_unsure=mean < _SURE))
+    return tuple(found)
+
+
+def _pair(a: int, b: int) -> Pair:
+    return (a, b) if a < b else (b, a)

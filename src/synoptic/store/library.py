@@ -1,0 +1,193 @@
+"""The living part of a workspace: reports as they were read, their gists, and the stories they make."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from synoptic.errors import StoreError
+from synoptic.model.codec import from_data, json_of, to_data
+from synoptic.model.gists import Gist, KeptStory, Read
+from synoptic.model.reports import Report, Skipped
+from synoptic.model.spans import Span
+from synoptic.store.workspace import Work, Workspace, write_work
+
+# SQLite takes so many values in one question.
+_MAX_VALUES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A report to keep, with what is worked out from it alone.
+
+    Attributes:
+        report: As it was read.
+        wording: Digest of its words.
+        age: A key that sorts older versions first.
+        place: The file, when it holds nothing else; None otherwise.
+        gist: What it is grouped by.
+    """
+
+    report: Report
+    wording: str
+    age: tuple[str, str, str, str]
+    place: str | None
+    gist: Gist
+
+
+class Library:
+    """Reports and stories of a workspace that is open."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Take the workspace; nothing is read before it is asked for."""
+        self.workspace = workspace
+
+    def keep(self, files: Iterable[tuple[Work, Sequence[Shelved], Sequence[Skipped]]], gist_version: int) -> None:
+        """Keep what some files gave and the rows that say that they were read, all or nothing.
+
+        A report that is there already stays, with one place more; of two readings that gave the same report the one
+        with the lower path stands, so that the order of reading changes nothing.
+        """
+        with self.workspace.writing() as connection:
+            for work, shelved, skipped in files:
+                write_work(connection, work, {"skipped": skipped})
+                for row in shelved:
+                    _shelve(connection, row, gist_version)
+
+    def reads(self) -> tuple[Read, ...]:
+        """Every report as it was read, without its text, in the order of reading."""
+        places: dict[str, list[str]] = {}
+        connection = self.workspace.connection
+        for report, place in connection.execute("SELECT report, place FROM library_places ORDER BY report, place"):
+            places.setdefault(report, []).append(place)
+        rows = connection.execute(
+            "SELECT id, wording, outlet, urls, age, number, headline FROM library ORDER BY number"
+        )
+        return tuple(
+            Read(
+                id=id,
+                wording=wording,
+                outlet=outlet,
+                urls=tuple(json.loads(urls)),
+                places=tuple(places.get(id, ())),
+                age=tuple(json.loads(age)),
+                number=number,
+                headline=None if headline is None else from_data(Span, json.loads(headline)),
+            )
+            for id, wording, outlet, urls, age, number, headline in rows
+        )
+
+    def report(self, id: str) -> Report:
+        """One report as it was read.
+
+        Raises:
+            StoreError: It is not there, or cannot be read back.
+        """
+        row = self.workspace.connection.execute("SELECT data FROM library WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            raise StoreError(f"Report {id!r} is not in workspace {str(self.workspace.path)!r}.")
+        return from_data(Report, json.loads(row[0]))
+
+    def unsigned(self, gist_version: int) -> tuple[str, ...]:
+        """Ids of reports whose gist is of another version, sorted."""
+        rows = self.workspace.connection.execute(
+            "SELECT report FROM gists WHERE version <> ? ORDER BY report", (gist_version,)
+        )
+        return tuple(report for (report,) in rows)
+
+    def sign(self, gists: Iterable[Gist], gist_version: int) -> None:
+        """Put these gists in the place of the old ones."""
+        with self.workspace.writing() as connection:
+            for gist in gists:
+                _sign(connection, gist, gist_version)
+
+    def gists(self, reports: Sequence[str]) -> Iterator[Gist]:
+        """The gists of these reports, sorted by report."""
+        ordered = sorted(set(reports))
+        for first in range(0, len(ordered), _MAX_VALUES):
+            asked = ordered[first : first + _MAX_VALUES]
+            rows = self.workspace.connection.execute(
+                f"SELECT report, day, terms, weights, passages, agencies FROM gists "  # noqa: S608 - only marks
+                f"WHERE report IN ({','.join('?' * len(asked))}) ORDER BY report",
+                asked,
+            )
+            for report, day, terms, weights, passages, agencies in rows:
+                yield Gist(report, day, terms, weights, passages, tuple(json.loads(agencies)))
+
+    def stories(self) -> tuple[KeptStory, ...]:
+        """Every story, the one that changed last first, then by id."""
+        rows = self.workspace.connection.execute("SELECT data FROM stories ORDER BY changed DESC, id")
+        return tuple(from_data(KeptStory, json.loads(data)) for (data,) in rows)
+
+    def story_of(self, report: str) -> KeptStory | None:
+        """The story that a report stands in; None when it stands in none."""
+        row = self.workspace.connection.execute(
+            "SELECT stories.data FROM stories JOIN story_reports ON story = stories.id WHERE report = ?", (report,)
+        ).fetchone()
+        return None if row is None else from_data(KeptStory, json.loads(row[0]))
+
+    def keep_stories(self, work: Work, stories: Sequence[KeptStory]) -> None:
+        """Put these stories in the place of all before, with the row of the ledger that says what they rest on.
+
+        Deep work on stories that are gone is forgotten.
+        """
+        with self.workspace.writing() as connection:
+            connection.execute("DELETE FROM ledger WHERE stage = ?", (work.stage,))
+            write_work(connection, work, {})
+            connection.execute("DELETE FROM story_reports")
+            connection.execute("DELETE FROM stories")
+            rows = [(story.id, story.changed, json_of(to_data(story))) for story in stories]
+            connection.executemany("INSERT INTO stories VALUES (?, ?, ?)", rows)
+            members = [(report, story.id) for story in stories for report in story.reports]
+            connection.executemany("INSERT INTO story_reports VALUES (?, ?)", members)
+            gone = connection.execute("SELECT story, key FROM story_work WHERE story NOT IN (SELECT id FROM stories)")
+            _forget(connection, gone.fetchall())
+
+    def keep_work(self, story: str, keys: Sequence[str]) -> None:
+        """Remember which rows of the ledger a story rests on, and forget those that it rested on before."""
+        with self.workspace.writing() as connection:
+            rows = connection.execute("SELECT story, key FROM story_work WHERE story = ?", (story,)).fetchall()
+            connection.executemany("INSERT OR IGNORE INTO story_work VALUES (?, ?)", [(story, key) for key in keys])
+            _forget(connection, [(of, key) for of, key in rows if key not in set(keys)])
+
+
+def _forget(connection: sqlite3.Connection, rows: Sequence[tuple[str, str]]) -> None:
+    """Drop work that a story rested on, unless another story rests on it too."""
+    connection.executemany("DELETE FROM story_work WHERE story = ? AND key = ?", rows)
+    connection.executemany(
+        "DELETE FROM ledger WHERE key = ? AND key NOT IN (SELECT key FROM story_work)", [(key,) for _, key in rows]
+    )
+
+
+def _shelve(connection: sqlite3.Connection, row: Shelved, gist_version: int) -> None:
+    report = row.report
+    headline = None if report.headline is None else json_of(to_data(report.headline))
+    done = connection.execute(
+        "INSERT INTO library (id, wording, outlet, urls, age, headline, path, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET wording = excluded.wording, outlet = excluded.outlet, urls = excluded.urls, "
+        "age = excluded.age, headline = excluded.headline, path = excluded.path, data = excluded.data "
+        "WHERE excluded.path <= path",
+        (
+            report.id,
+            row.wording,
+            report.outlet.name,
+            json_of(list(report.urls)),
+            json_of(list(row.age)),
+            headline,
+            report.path,
+            json_of(to_data(report)),
+        ),
+    )
+    if row.place is not None:
+        connection.execute("INSERT OR IGNORE INTO library_places VALUES (?, ?)", (report.id, row.place))
+    if done.rowcount:
+        _sign(connection, row.gist, gist_version)
+
+
+def _sign(connection: sqlite3.Connection, gist: Gist, version: int) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO gists VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (gist.report, version, gist.day, gist.terms, gist.weights, gist.passages, json_of(list(gist.agencies))),
+    )

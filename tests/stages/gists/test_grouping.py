@@ -1,0 +1,116 @@
+import random
+
+import pytest
+
+from synoptic.stages.gists import (
+    gist_of,
+    groups_in,
+    linking,
+    links_between,
+    members_of,
+    origins_at_most,
+    words_in_common,
+)
+from tests.factory import report
+
+FERRY = (
+    "Ferry Aurelie sinks off Port Haldane. The ferry Aurelie sank off Port Haldane after its engine caught fire, and the coast guard saved 40 passengers.",
+    "Coast guard saves passengers of sinking ferry. Passengers of the Aurelie were pulled from the water when the ferry went down near Port Haldane.",
+    "Engine fire blamed for loss of the Aurelie. Investigators in Port Haldane say a fire in the engine room sank the ferry Aurelie with passengers aboard.",
+)
+TRANSFER = (
+    "Norvale sign striker Ilan Brook. Norvale have signed the striker Ilan Brook from Tessel for a club record fee on a contract of four years.",
+    "Brook leaves Tessel for Norvale. The striker Ilan Brook has joined Norvale and passed his medical, Tessel confirmed, for a record fee.",
+)
+COURT = (
+    "Judge frees former mayor Odile Varga. A court in Sarnen acquitted the former mayor of taking bribes from a builder of roads.",
+)
+
+
+def gists(*texts, published="2031-03-04"):
+    return [gist_of(report(text, published=published, path=f"{number}.txt")) for number, text in enumerate(texts)]
+
+
+def stories(found):
+    groups = groups_in(found, links_between(found))
+    return {frozenset(found[i].report for i in group) for group in groups}
+
+
+def test_reports_of_one_event_make_a_story_and_others_do_not_join():
+    found = gists(*FERRY, *TRANSFER, *COURT)
+    assert {len(group) for group in stories(found)} == {3, 2, 1}
+    assert frozenset(gist.report for gist in found[:3]) in stories(found)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_reports_changes_nothing(seed):
+    found = gists(*FERRY, *TRANSFER, *COURT)
+    mixed = list(found)
+    random.Random(seed).shuffle(mixed)
+    assert stories(mixed) == stories(found)
+
+
+def test_stories_are_the_same_however_the_reports_are_cut_into_blocks(monkeypatch):
+    found = gists(*FERRY, *TRANSFER, *COURT)
+    before = links_between(found)
+    monkeypatch.setattr(linking, "_BLOCK", 2)
+    assert links_between(found) == before
+
+
+def test_every_report_stands_in_one_group():
+    found = gists(*FERRY, *TRANSFER, *COURT)
+    assert sorted(i for group in groups_in(found, links_between(found)) for i in group) == list(range(len(found)))
+
+
+def test_likeness_is_less_when_reports_lie_weeks_apart():
+    near = links_between([*gists(FERRY[0]), gist_of(report(FERRY[1], published="2031-03-05"))])
+    far = links_between([*gists(FERRY[0]), gist_of(report(FERRY[1], published="2031-06-05"))])
+    assert far.get((0, 1), 0.0) < near[0, 1]
+
+
+def test_a_report_without_a_date_joins_its_story():
+    found = [*gists(*FERRY[:2]), gist_of(report(FERRY[2]))]
+    assert len(stories(found)) == 1
+
+
+def test_nothing_makes_no_story_and_a_report_without_words_stands_alone():
+    assert links_between([]) == {}
+    assert groups_in([], {}) == ()
+    found = [*gists(*FERRY[:2]), gist_of(report("12 34"))]
+    assert len(stories(found)) == 2
+
+
+def test_members_are_told_with_how_sure_they_are():
+    found = gists(*FERRY, *COURT)
+    links = links_between(found)
+    members = members_of((0, 1, 2), found, links)
+    assert all(0 < (member.likeness or 0) <= 1 for member in members)
+    assert [m.is_unsure for m in members_of((0, 3), found, links)] == [True, True]
+    assert members_of((3,), found, links)[0].likeness is None
+
+
+def test_a_copy_is_no_origin_of_its_own():
+    copy = FERRY[0] + " More follows."
+    found = gists(*FERRY, copy)
+    assert origins_at_most((0, 1, 2, 3), found, links_between(found)) == 3
+
+
+def test_a_copy_inside_a_long_report_is_found():
+    longer = (
+        FERRY[0]
+        + " The island has had no ferry for a year, and farmers there ask who will carry their harvest now. " * 3
+    )
+    found = gists(FERRY[0], longer)
+    assert origins_at_most((0, 1), found, links_between(found)) == 1
+
+
+def test_reports_that_credit_one_agency_are_one_origin():
+    found = [gist_of(report(text, path=f"{n}.txt")) for n, text in enumerate(FERRY)]
+    credited = [type(g)(g.report, g.day, g.terms, g.weights, g.passages, ("CPA",)) for g in found[:2]]
+    assert origins_at_most((0, 1, 2), [*credited, found[2]], {}) == 2
+
+
+def test_words_in_common_say_why():
+    common = words_in_common(report(FERRY[0]), report(FERRY[1]))
+    assert {"Aurelie", "Haldane"} <= set(common)
+    assert len(common) <= 5
