@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from synoptic.model.origins import Origin
 from synoptic.model.quotes import Quote
 from synoptic.model.reports import Credit, Report
-from synoptic.stages.origins import copies_in, report_origins
-from synoptic.stages.origins.lineage import agency_key, is_whole, names_of
+from synoptic.stages.origins import copied_between, copies_in, fingerprints_of, report_origins
+from synoptic.stages.origins.crediting import agency_key, is_whole, names_of
 from tests.factory import report, sentences, span
 
 WIRE = (
@@ -48,7 +48,8 @@ OTHER = (
 
 
 def origins(*reports: Report, quotes: tuple[Quote, ...] = ()) -> tuple[Origin, ...]:
-    return report_origins(reports, [s for r in reports for s in sentences(r)], quotes)
+    prints = fingerprints_of(reports, [s for r in reports for s in sentences(r)], quotes)
+    return report_origins(prints, copied_between(prints))
 
 
 def groups(*reports: Report) -> set[frozenset[str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from synoptic.stages.origins import report_origins
+from synoptic.stages.origins import copied_between, fingerprints_of, report_origins
 from synoptic.stages.origins.unread import unread_words
 from tests.factory import report
 
@@ -22,7 +22,9 @@ CHINESE = (
 def groups(*texts):
     reports = [report(text, outlet=f"Outlet {n}", language="de", path=f"{n}.txt") for n, text in enumerate(texts)]
     number = {found.id: n for n, found in enumerate(reports)}
-    return sorted(sorted(number[ident] for ident in origin.reports) for origin in report_origins(reports, (), ()))
+    prints = fingerprints_of(reports, (), ())
+    found = report_origins(prints, copied_between(prints))
+    return sorted(sorted(number[ident] for ident in origin.reports) for origin in found)
 
 
 @pytest.mark.parametrize(

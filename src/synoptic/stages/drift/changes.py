@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from synoptic.model.claims import Claim
 from synoptic.model.quantities import Quantity
@@ -31,6 +32,8 @@ _MIN_ALIKE = 0.4
 _MIN_SHARED_WORDS = 2
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _QUOTED = re.compile('["“”„«»]')
+# Each claim is compared with those of many reports; so many texts are taken apart once only.
+_N_REMEMBERED = 16384
 # Parts of speech are not kept in a claim.
 _UNKNOWN = "X"
 
@@ -54,9 +57,7 @@ class Change:
 
 def alike(first: Claim, then: Claim) -> float:
     """The share of the shorter claim's content words that stand in the other one too, in [0, 1]; one word is none."""
-    mine, theirs = (
-        frozenset(word_key(word) for word in _words(claim) if is_content(word, _UNKNOWN)) for claim in (first, then)
-    )
+    mine, theirs = _content(first.text), _content(then.text)
     shared, least = len(mine & theirs), min(len(mine), len(theirs))
     return shared / least if shared >= _MIN_SHARED_WORDS else 0.0
 
@@ -155,10 +156,10 @@ def _bound(quantity: Quantity) -> str:
 
 def _of_qualifiers(first: Claim, then: Claim) -> Change | None:
     """Words that narrow the first telling and are missing in a second one that has the word they narrow."""
-    theirs = {word_key(word) for word in _words(then)}
-    words = _words(first)
-    if alike(first, then) < _MIN_SHARED or QUALIFIERS & set(_words(then)):
+    words, others = _words(first.text), _words(then.text)
+    if alike(first, then) < _MIN_SHARED or QUALIFIERS & set(others):
         return None
+    theirs = {word_key(word) for word in others}
     lost = sorted(
         {
             word
@@ -171,5 +172,12 @@ def _of_qualifiers(first: Claim, then: Claim) -> Change | None:
     return Change("qualifier", "Modality", f"qualifier lost: {', '.join(lost)}", (*first.spans, *then.spans))
 
 
-def _words(claim: Claim) -> tuple[str, ...]:
-    return tuple(word.lower() for word in _WORD.findall(claim.text))
+@lru_cache(maxsize=_N_REMEMBERED)
+def _content(text: str) -> frozenset[str]:
+    """The keys of the content words."""
+    return frozenset(word_key(word) for word in _words(text) if is_content(word, _UNKNOWN))
+
+
+@lru_cache(maxsize=_N_REMEMBERED)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(text))

@@ -19,19 +19,25 @@ from synoptic.model.quotes import Quote
 from synoptic.model.reports import Report
 from synoptic.model.sentences import Sentence
 from synoptic.stages.origins.corroboration import claims_with_origins, corroborated
-from synoptic.stages.origins.lineage import cited_by
+from synoptic.stages.origins.crediting import cited_by
+from synoptic.stages.origins.fingerprints import Fingerprint, fingerprints_of
+from synoptic.stages.origins.lineage import copied_between, verbatim_between
 from synoptic.stages.origins.partition import copies_in, report_origins
 from synoptic.stages.origins.passages import copied_passages, passage_origins
 
 __all__ = [
+    "Fingerprint",
     "cited_by",
     "claims_with_origins",
+    "copied_between",
     "copied_passages",
     "copies_in",
     "corroborated",
+    "fingerprints_of",
     "origins_from",
     "passage_origins",
     "report_origins",
+    "verbatim_between",
 ]
 
 
@@ -43,9 +49,11 @@ def origins_from(
     entities: Collection[Entity],
 ) -> tuple[Origin, ...]:
     """Origins of both scopes, by id; those of scope ``report`` hold every report exactly once."""
+    prints = fingerprints_of(reports, sentences, quotes)
+    copied = copied_between(prints)
     found = (
-        *report_origins(reports, sentences, quotes, cited_by(claims, {e.id: e.name for e in entities})),
+        *report_origins(prints, copied, cited_by(claims, {e.id: e.name for e in entities})),
         *passage_origins(claims, reports, entities),
-        *copied_passages(reports, sentences, quotes, claims),
+        *copied_passages(prints, copied, claims),
     )
     return tuple(sorted(found, key=lambda o: o.id))

@@ -10,7 +10,7 @@ from synoptic.model.claims import Claim
 from synoptic.model.origins import Origin
 from synoptic.model.propositions import Proposition
 from synoptic.model.reports import Report
-from synoptic.stages.origins.lineage import agency_key, names_of, text_agencies
+from synoptic.stages.origins.crediting import agency_key, names_of, text_agencies
 from synoptic.text.similarity import components_of
 
 

@@ -43,6 +43,9 @@ class Fingerprint:
         report: The report.
         words: The words outside quotations, lower case, in order.
         places: Where each of them stands.
+        said: All words, those inside quotations too; of a report in a language that is not read the same as `words`.
+        said_places: Where each of them stands.
+        body: The range of `words` that stands in the body, when they follow each other; else None.
         sentences: Those with words of their own outside quotations.
         quotes: The words of each quotation of three words or more, with its place.
     """
@@ -50,6 +53,9 @@ class Fingerprint:
     report: Report
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
+    said: tuple[str, ...]
+    said_places: tuple[tuple[int, int], ...]
+    body: tuple[int, int] | None
     sentences: tuple[SentencePrint, ...]
     quotes: tuple[tuple[tuple[str, ...], int, int], ...]
 
@@ -86,7 +92,8 @@ def fingerprints_of(
 
 def _fingerprint(report: Report, sentences: list[Sentence], quotes: list[Quote]) -> Fingerprint:
     if not sentences:
-        return Fingerprint(report, *unread_words(report), (), ())
+        unread, at = unread_words(report)
+        return Fingerprint(report, unread, at, unread, at, _body(report, at), (), ())
     starts = [quote.span.start for quote in quotes]
     # The furthest end of a quote up to each one: with the starts it says in one look whether a word is quoted.
     ends = list(accumulate((quote.span.end for quote in quotes), max))
@@ -94,10 +101,15 @@ def _fingerprint(report: Report, sentences: list[Sentence], quotes: list[Quote])
         (sentence, tuple(t for t in sentence.tokens if not _is_inside(t, starts, ends))) for sentence in sentences
     ]
     words = [t for _, tokens in kept for t in tokens if t.text[:1].isalnum()]
+    said = [t for sentence in sentences for t in sentence.tokens if t.text[:1].isalnum()]
+    places = tuple((t.start, t.end) for t in words)
     return Fingerprint(
         report,
         tuple(t.text.lower() for t in words),
-        tuple((t.start, t.end) for t in words),
+        places,
+        tuple(t.text.lower() for t in said),
+        tuple((t.start, t.end) for t in said),
+        _body(report, places),
         tuple(found for sentence, tokens in kept if (found := _sentence_print(sentence, tokens)) is not None),
         tuple(
             (tuple(inner), quote.span.start, quote.span.end)
@@ -105,6 +117,15 @@ def _fingerprint(report: Report, sentences: list[Sentence], quotes: list[Quote])
             if len(inner := [w.strip(".,;:!?'\"").lower() for w in quote.inner.exact.split()]) >= _GRAM_WORDS
         ),
     )
+
+
+def _body(report: Report, places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The range of words that stands in the body, when nothing else stands between them."""
+    layers = [layer for layer in report.layers if layer.kind == "body"]
+    inside = [i for i, (start, end) in enumerate(places) if any(x.start <= start and end <= x.end for x in layers)]
+    if not inside or inside[-1] - inside[0] != len(inside) - 1:
+        return None
+    return inside[0], inside[-1] + 1
 
 
 def _is_inside(token: Token, starts: Sequence[int], ends: Sequence[int]) -> bool:

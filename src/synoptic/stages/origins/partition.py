@@ -6,45 +6,31 @@ from collections.abc import Collection, Mapping, Sequence
 
 from synoptic.model.ids import digest_id
 from synoptic.model.origins import Origin, OriginReason, Root
-from synoptic.model.quotes import Quote
 from synoptic.model.reports import Credit, Report
-from synoptic.model.sentences import Sentence
 from synoptic.model.spans import Span
-from synoptic.stages.origins.fingerprints import fingerprints_of
-from synoptic.stages.origins.lineage import (
-    COPY_SHARE,
-    MIN_LINEAGE_SCORE,
-    Lineage,
-    agency_key,
-    credited_lineages,
-    is_whole,
-    lineages_between,
-    names_of,
-    text_agencies,
-)
-from synoptic.text.similarity import components_of
+from synoptic.stages.origins.crediting import agency_key, is_whole, names_of, text_agencies
+from synoptic.stages.origins.fingerprints import Fingerprint
+from synoptic.stages.origins.lineage import COPY_SHARE, MIN_LINEAGE_SCORE, Copied, Lineage, lineages_between
+from synoptic.text.similarity import Pair, components_of
 
 
 def report_origins(
-    reports: Collection[Report],
-    sentences: Collection[Sentence],
-    quotes: Collection[Quote],
+    prints: Sequence[Fingerprint],
+    copied: Mapping[Pair, Copied],
     cited: Mapping[str, Mapping[str, Span]] | None = None,
 ) -> tuple[Origin, ...]:
     """Origins of scope ``report``: each report in exactly one, alone if its own; by id.
 
     Args:
-        reports: The reports of one story, in any order.
-        sentences: Their sentences.
-        quotes: Their quotations, which show what was heard, not what was copied.
+        prints: Of the reports of one story, by report id, from `fingerprints_of`.
+        copied: Their long equal runs, from `copied_between`.
         cited: For each report the agencies and papers it cites, from `cited_by`; none when not given.
     """
-    ordered = sorted(reports, key=lambda r: r.id)
+    ordered = [found.report for found in prints]
     position = {report.id: i for i, report in enumerate(ordered)}
-    compared = (*lineages_between(fingerprints_of(reports, sentences, quotes), cited), *credited_lineages(ordered))
     found = [
         lineage
-        for lineage in compared
+        for lineage in lineages_between(prints, copied, cited)
         if lineage.score >= MIN_LINEAGE_SCORE or _is_same_address(ordered, position, lineage)
     ]
     links = [(position[lineage.a], position[lineage.b]) for lineage in found]
@@ -54,7 +40,12 @@ def report_origins(
         if report.revises is not None and report.revises in position
     ]
     groups = components_of(len(ordered), [*links, *versions])
-    return tuple(sorted((_origin([ordered[i] for i in group], found) for group in groups), key=lambda o: o.id))
+    of_group = {ordered[i].id: number for number, group in enumerate(groups) for i in group}
+    inside: dict[int, list[Lineage]] = {}
+    for lineage in found:
+        inside.setdefault(of_group[lineage.a], []).append(lineage)
+    rows = (_origin([ordered[i] for i in group], inside.get(number, [])) for number, group in enumerate(groups))
+    return tuple(sorted(rows, key=lambda o: o.id))
 
 
 def _is_same_address(ordered: Sequence[Report], position: dict[str, int], lineage: Lineage) -> bool:
@@ -82,9 +73,8 @@ def _claim_text(report: Report) -> str:
     return " ".join(" ".join(body).split())
 
 
-def _origin(group: Sequence[Report], lineages: Sequence[Lineage]) -> Origin:
+def _origin(group: Sequence[Report], inside: Sequence[Lineage]) -> Origin:
     ids = tuple(report.id for report in group)
-    inside = [lineage for lineage in lineages if lineage.a in ids and lineage.b in ids]
     credits = {key: credit for report in group for key, credit in text_agencies(report).items()}
     reasons = tuple(reason for lineage in inside for reason in lineage.reasons)
     if len(group) == 1:

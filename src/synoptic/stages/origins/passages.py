@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,12 +10,15 @@ from synoptic.model.claims import Attribution, Claim
 from synoptic.model.entities import Entity
 from synoptic.model.ids import digest_id
 from synoptic.model.origins import Origin, OriginReason, Root
-from synoptic.model.quotes import Quote
 from synoptic.model.reports import Report
-from synoptic.model.sentences import Sentence
-from synoptic.model.spans import Span, overlap
-from synoptic.stages.origins.fingerprints import fingerprints_of
-from synoptic.stages.origins.lineage import CARRIERS, agency_key, names_of, passages_copied
+from synoptic.model.spans import Span, cut, overlap
+from synoptic.stages.origins.crediting import CARRIERS, agency_key, names_of
+from synoptic.stages.origins.fingerprints import Fingerprint
+from synoptic.stages.origins.lineage import MIN_PASSAGE_WORDS, Copied
+from synoptic.text.similarity import Pair, components_of
+
+# A range of words, half open.
+Stretch = tuple[int, int]
 
 # What kind of origin a claim has whose chain ends with a source of this kind.
 _KIND_OF_SOURCE = {
@@ -130,34 +133,81 @@ def _origin(
 
 
 def copied_passages(
-    reports: Collection[Report],
-    sentences: Collection[Sentence],
-    quotes: Collection[Quote],
-    claims: Collection[Claim],
+    prints: Sequence[Fingerprint], copied: Mapping[Pair, Copied], claims: Collection[Claim]
 ) -> tuple[Origin, ...]:
-    """Passages of twelve equal words or more, outside quotations, with the claims that stand in them; by id."""
+    """Passages of twelve equal words or more, outside quotations, with the claims that stand in them; by id.
+
+    A passage that several reports have is one origin, and so are all passages that the same reports share; else
+    twenty prints of one wire would be one origin for each two of them.
+
+    Args:
+        prints: Of the reports of one story, by report id.
+        copied: Their long equal runs.
+        claims: Of the story.
+    """
     told: dict[str, list[Claim]] = {}
     for claim in claims:
         told.setdefault(claim.report, []).append(claim)
     origins: list[Origin] = []
-    for a, b, reason in passages_copied(fingerprints_of(reports, sentences, quotes)):
-        nearby = (claim for report in (a, b) for claim in told.get(report, ()))
-        inside = tuple(sorted(claim.id for claim in nearby if _lies_in(claim, reason.spans)))
+    for stretches, weight in _shared_stretches(copied):
+        reports = [prints[position].report for position in sorted(stretches)]
+        spans = {position: _spans_of(prints[position], found) for position, found in sorted(stretches.items())}
+        inside = tuple(
+            sorted(
+                claim.id
+                for position, passages in spans.items()
+                for claim in told.get(prints[position].report.id, ())
+                if _lies_in(claim, passages)
+            )
+        )
         if inside:
-            ident = digest_id("o", "passage", "copy", a, b)
+            ids = tuple(report.id for report in reports)
+            reason = OriginReason("passage", tuple(span for found in spans.values() for span in found), weight)
+            ident = digest_id("o", "passage", "copy", *ids)
             origins.append(
-                Origin(
-                    ident,
-                    "passage",
-                    "copy",
-                    Root(),
-                    reports=(a, b),
-                    claims=inside,
-                    score=reason.weight,
-                    reasons=(reason,),
-                )
+                Origin(ident, "passage", "copy", Root(), reports=ids, claims=inside, score=weight, reasons=(reason,))
             )
     return tuple(sorted(origins, key=lambda o: o.id))
+
+
+def _shared_stretches(copied: Mapping[Pair, Copied]) -> Iterator[tuple[dict[int, list[Stretch]], float]]:
+    """For every set of reports that share words: the stretches of words of each, and how much they say."""
+    sides = [(position, first, first + run.length) for (i, j), found in copied.items() for run in found.runs for position, first in ((i, run.a), (j, run.b))]  # fmt: skip
+    weights = [found.weight for found in copied.values() for _ in found.runs]
+    links = [(side, side + 1) for side in range(0, len(sides), 2)]
+    furthest = -1
+    for side in sorted(range(len(sides)), key=sides.__getitem__):
+        position, start, end = sides[side]
+        if furthest < 0 or sides[furthest][0] != position:
+            furthest = side
+            continue
+        reach = sides[furthest][2]
+        # Stretches that share fewer words do not make their other holders share a passage.
+        if min(reach, end) - start >= MIN_PASSAGE_WORDS:
+            links.append((furthest, side))
+        if end > reach:
+            furthest = side
+    merged: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
+    for group in components_of(len(sides), links):
+        merged.setdefault(tuple(sorted({sides[side][0] for side in group})), []).append(group)
+    for _, groups in sorted(merged.items()):
+        stretches: dict[int, list[Stretch]] = {}
+        for side in (side for group in groups for side in group):
+            position, start, end = sides[side]
+            stretches.setdefault(position, []).append((start, end))
+        yield stretches, max(weights[side // 2] for group in groups for side in group)
+
+
+def _spans_of(found: Fingerprint, stretches: Collection[Stretch]) -> tuple[Span, ...]:
+    """The stretches of words as spans, those that overlap as one."""
+    joined: list[Stretch] = []
+    for start, end in sorted(set(stretches)):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    text = found.report.text
+    return tuple(cut(found.report.id, text, found.places[a][0], found.places[b - 1][1]) for a, b in joined)
 
 
 def _lies_in(claim: Claim, passages: Sequence[Span]) -> bool:
