@@ -30,6 +30,7 @@ from synoptic.model.codec import to_data
 from synoptic.model.decisions import Decision
 from synoptic.model.entities import Entity, Mention
 from synoptic.model.origins import Origin
+from synoptic.model.primary_texts import PrimaryText, Rendering
 from synoptic.model.propositions import Coverage, Proposition, Relation
 from synoptic.model.quantities import Quantity
 from synoptic.model.quotes import Quote
@@ -41,7 +42,7 @@ from synoptic.model.tables import Tables
 from synoptic.model.times import TimelineEntry, Timex
 from synoptic.settings import Settings
 from synoptic.stages.agreements import Records as Agreed
-from synoptic.stages.agreements import agreements_from
+from synoptic.stages.agreements import agreements_from, codes_of_words
 from synoptic.stages.alignments import Context as Around
 from synoptic.stages.alignments import grouping_of, propositions_from, relations_between
 from synoptic.stages.claims import Evidence, claims_in, reportings_in
@@ -60,8 +61,10 @@ from synoptic.stages.drift import paths_between, with_drift
 from synoptic.stages.entities import EntityIndex, entities_from
 from synoptic.stages.mentions import known_names_in, mentions_in
 from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
+from synoptic.stages.primary_texts import coded, primary_text_of
 from synoptic.stages.quantities import quantities_in
 from synoptic.stages.quotes import quote_groups, quotes_in
+from synoptic.stages.renderings import Told, renderings_of
 from synoptic.stages.reports import Given, Reading, as_decided, reports_in
 from synoptic.stages.sentences import sentences_in
 from synoptic.stages.stories import Choice, Rival, story_of
@@ -327,6 +330,16 @@ def _agreements(tables: Tables, _context: Context) -> Written:
     return {"agreements": agreements_decided(tables.decisions, agreements_from(read), tables.claims)}
 
 
+def _primary_texts(tables: Tables, context: Context) -> Written:
+    return {"primary_texts": tuple(coded(text, context.engine, codes_of_words) for text in tables.primary_texts)}
+
+
+def _renderings(tables: Tables, context: Context) -> Written:
+    told = Told(tables.agreements, tables.claims, tables.entities)
+    found, left_out = renderings_of(told, tables.primary_texts, lambda texts: list(context.engine.vectors(texts)))
+    return {"renderings": found, "skipped": tuple(sorted({*tables.skipped, *left_out}))}
+
+
 def _decisions(tables: Tables, _context: Context) -> Written:
     records = Records(tables.claims, tables.times, tables.agreements)
     return {"decisions": states_of(tables.decisions, records)}
@@ -399,6 +412,15 @@ STAGES: tuple[Stage, ...] = (
         {"agreements": Agreement},
         _agreements,
         decides=("provision.state", "provision.code", "status.step"),
+    ),
+    Stage("primary_texts", 1, ("primary_texts",), {"primary_texts": PrimaryText}, _primary_texts, True),
+    Stage(
+        "renderings",
+        1,
+        ("entities", "claims", "agreements", "primary_texts", "skipped"),
+        {"renderings": Rendering, "skipped": Skipped},
+        _renderings,
+        True,
     ),
     Stage("decisions", 1, ("claims", "times", "agreements", "decisions"), {"decisions": Decision}, _decisions),
 )
@@ -483,8 +505,14 @@ def run(
         if store is not None:
             store.decide(given)
             given = store.decisions()
+        primary = (primary_text_of(settings.primary),) if settings.primary is not None else ()
         reading, decided = _read(paths, settings, piped, given)
-        tables = Tables(reports=dated_by_neighbours(reading.reports), skipped=reading.skipped, decisions=decided)
+        tables = Tables(
+            reports=dated_by_neighbours(reading.reports),
+            skipped=reading.skipped,
+            primary_texts=primary,
+            decisions=decided,
+        )
         if store is not None:
             keys = _first_keys(tables)
             if not store.knows(keys["reports"]):
@@ -612,7 +640,8 @@ def _first_keys(tables: Tables) -> dict[str, str]:
     """Keys of the tables that no stage writes first: what was read and what was decided."""
     read = _digest([to_data(report) for report in tables.reports], [to_data(row) for row in tables.skipped])
     decided = _digest([to_data(decision) for decision in tables.decisions])
-    return {"reports": read, "skipped": read, "decisions": decided}
+    primary = _digest([text.id for text in tables.primary_texts])
+    return {"reports": read, "skipped": read, "primary_texts": primary, "decisions": decided}
 
 
 def _with(tables: Tables, written: Written) -> Tables:

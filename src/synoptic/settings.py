@@ -23,6 +23,7 @@ class Settings:
         decisions: A JSON file of decisions that are replayed.
         engine: Which language engine reads, `NAME` or `NAME:ARG`; the shipped core when None. Its own digest tells
             results apart.
+        primary: The text of the agreement itself, laid beside what the reports tell of it.
         processes: How many processes read reports; the result does not depend on it.
         quiet: Whether no progress is shown.
     """
@@ -33,6 +34,7 @@ class Settings:
     strict: bool = False
     decisions: Path | None = None
     engine: str | None = None
+    primary: Path | None = None
     processes: int = 1
     quiet: bool = False
 

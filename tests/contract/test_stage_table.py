@@ -18,7 +18,7 @@ from synoptic.store.migrations import RECORD_TABLES
 from tests.contract.tree import modules
 
 # What reading the files and the decisions gives, before the first row.
-READ_FIRST = {"reports", "skipped", "decisions"}
+READ_FIRST = {"reports", "skipped", "primary_texts", "decisions"}
 # Rooms that are called before the table is carried out: they read what the user names, and group what a workspace has.
 DOORS = {"reports", "decisions", "gists"}
 # Tables that help to make others and do not leave the program by themselves.

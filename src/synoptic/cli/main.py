@@ -133,6 +133,10 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
         Path | None,
         typer.Option(help="JSON or JSONL file of decisions (same, not_same, override …) to replay."),
     ] = None,
+    primary: Annotated[
+        Path | None,
+        typer.Option(help="The text of the agreement itself (text, HTML, XML), laid beside what the reports tell of it."),
+    ] = None,
     engine: Annotated[
         str | None,
         typer.Option(
@@ -162,6 +166,7 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
         quiet=quiet,
         decisions=decisions,
         engine=engine,
+        primary=primary,
     )
     check_targets(output, json_path)
     with stage_bar(shown=not quiet) as tell:

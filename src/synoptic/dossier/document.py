@@ -37,6 +37,8 @@ def document(tables: Tables, producer: Mapping[str, Any]) -> Data:
         "quantities": to_data(tables.quantities),
         "origins": to_data(tables.origins),
         "agreements": [_agreement(to_data(agreement)) for agreement in tables.agreements],
+        "primary_texts": to_data(tables.primary_texts),
+        "renderings": to_data(tables.renderings),
         "decisions": to_data(tables.decisions),
         "skipped": to_data(tables.skipped),
     }

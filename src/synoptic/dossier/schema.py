@@ -25,6 +25,7 @@ from synoptic.model.claims import CLAIM_TYPES, COMMITMENTS, SOURCE_KINDS, Claim
 from synoptic.model.decisions import DECISION_KINDS, DECISION_STATES, Decision
 from synoptic.model.entities import ENTITY_KINDS, Entity
 from synoptic.model.origins import ORIGIN_KINDS, Origin
+from synoptic.model.primary_texts import PART_KINDS, RENDERING_STATES, PrimaryText, Rendering
 from synoptic.model.propositions import COVERAGE_STATES, RELATION_CLASSES, Proposition, Relation
 from synoptic.model.quantities import Quantity
 from synoptic.model.quotes import Quote
@@ -74,11 +75,13 @@ _CLOSED = {
     ("Provision", "state"): PROVISION_STATES,
     ("Related", "relation"): RELATED_KINDS,
     ("Code", "status"): CODE_STATES,
+    ("Part", "kind"): PART_KINDS,
+    ("Rendering", "state"): RENDERING_STATES,
     ("Timex", "type"): ("DATE", "TIME", "DURATION", "SET"),
     ("Decision", "kind"): DECISION_KINDS,
     ("Decision", "state"): DECISION_STATES,
 }
-_SCORES = {("Origin", "score"), ("OriginReason", "weight"), ("Relation", "score"), ("Proposition", "salience")}
+_SCORES = {("Origin", "score"), ("OriginReason", "weight"), ("Relation", "score"), ("Rendering", "score"), ("Proposition", "salience")}
 _TABLES: dict[str, type[Any]] = {
     "reports": Report,
     "claims": Claim,
@@ -92,6 +95,8 @@ _TABLES: dict[str, type[Any]] = {
     "quantities": Quantity,
     "origins": Origin,
     "agreements": Agreement,
+    "primary_texts": PrimaryText,
+    "renderings": Rendering,
     "decisions": Decision,
     "skipped": Skipped,
 }

@@ -64,7 +64,15 @@ def texts_of(dossier: Data, folder: Path) -> dict[str, str]:
         raise InputError(f"Not a dossier: schema is {dossier.get('schema')!r}, expected 'dossier/1'.")
     if not all(isinstance(report, dict) and isinstance(report.get("id"), str) for report in reports):
         raise InputError("Not a dossier: a report without an id.")
-    return {report["id"]: _text_of(report, folder) for report in reports}
+    return {report["id"]: _text_of(report, folder) for report in [*reports, *_primary_texts(dossier)]}
+
+
+def _primary_texts(dossier: Data) -> list[Data]:
+    """The texts of agreements, which a dossier of an older version may lack."""
+    rows = dossier.get("primary_texts") or []
+    if not all(isinstance(row, dict) and isinstance(row.get("id"), str) for row in rows):
+        raise InputError("Not a dossier: a primary text without an id.")
+    return list(rows)
 
 
 def _text_of(report: Data, folder: Path) -> str:

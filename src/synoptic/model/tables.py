@@ -9,6 +9,7 @@ from synoptic.model.claims import Claim
 from synoptic.model.decisions import Decision
 from synoptic.model.entities import Entity, Mention
 from synoptic.model.origins import Origin
+from synoptic.model.primary_texts import PrimaryText, Rendering
 from synoptic.model.propositions import Proposition, Relation
 from synoptic.model.quantities import Quantity
 from synoptic.model.quotes import Quote
@@ -41,6 +42,8 @@ class Tables:
         relations: Sorted by id.
         timeline: By first instant.
         agreements: Sorted by id.
+        primary_texts: Texts of agreements, in the order given.
+        renderings: By agreement, then id.
         decisions: By time, then id.
     """
 
@@ -61,4 +64,6 @@ class Tables:
     relations: tuple[Relation, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    primary_texts: tuple[PrimaryText, ...] = ()
+    renderings: tuple[Rendering, ...] = ()
     decisions: tuple[Decision, ...] = ()

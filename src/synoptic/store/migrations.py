@@ -27,6 +27,8 @@ RECORD_TABLES = (
     "decisions",
     "agreements",
     "reportings",
+    "primary_texts",
+    "renderings",
 )
 # The tables of the first schema; later ones have a migration of their own.
 _FIRST_TABLES = RECORD_TABLES[: RECORD_TABLES.index("reportings")]
@@ -86,6 +88,11 @@ def _library(connection: sqlite3.Connection) -> None:
     )
     # Without it deleting a row of the ledger would search the whole table.
     connection.execute("CREATE INDEX story_work_by_key ON story_work (key)")
+
+
+def _primary_texts(connection: sqlite3.Connection) -> None:
+    _record_table(connection, "primary_texts")
+    _record_table(connection, "renderings")
 
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (

@@ -11,7 +11,8 @@ no implementation levels yet; an agreement that no report names by a noun (a sal
 a merger told by verbs alone) is not seen.
 """
 
+from synoptic.stages.agreements.articles import codes_of_words
 from synoptic.stages.agreements.profiles import agreements_from
 from synoptic.stages.agreements.view import Records
 
-__all__ = ["Records", "agreements_from"]
+__all__ = ["Records", "agreements_from", "codes_of_words"]

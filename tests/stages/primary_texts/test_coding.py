@@ -1,0 +1,38 @@
+"""Articles bear codes by the rules of provisions, and only clauses that may bear one are parsed."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from synoptic.engines import default_engine
+from synoptic.stages.agreements import codes_of_words
+from synoptic.stages.primary_texts import coded, primary_text_of
+from synoptic.stages.primary_texts.coding import _WORDS
+
+FOLDER = Path(__file__).parents[1] / "agreements" / "codes"
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_sentence_that_bears_a_code_has_a_word_that_lets_it_be_parsed(path: Path) -> None:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    kinds = [
+        (text, code) for code, rows in table.items() for kind in ("coded", "candidate") for text in rows.get(kind, ())
+    ]
+    assert [(text, code) for text, code in kinds if not _WORDS.search(text)] == []
+
+
+def test_an_article_on_mutual_defence_bears_its_code(tmp_path: Path) -> None:
+    path = tmp_path / "pact.txt"
+    path.write_text(
+        "PACT BETWEEN THE REPUBLIC OF DORN AND THE KINGDOM OF VELL\n\nArticle 1\n\nIf one of the Parties is attacked, the other Party shall "
+        "send troops to its aid.\n\nArticle 2\n\nThis Pact shall be published by both Parties.\n",
+        encoding="utf-8",
+    )
+    found = coded(primary_text_of(path), default_engine(), codes_of_words)
+    assert [[code.code for code in row.codes if code.scheme == "ATOP"] for row in found.obligations] == [
+        ["defense"],
+        [],
+    ]

@@ -1,0 +1,104 @@
+"""Reported provisions are laid beside the articles that they render."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from synoptic.dossier.verify import verify
+from synoptic.errors import InputError
+from synoptic.model.primary_texts import Rendering
+from synoptic.pipeline import Result, run
+from synoptic.settings import Settings
+
+REPORTS = Path(__file__).parent / "skarn"
+TEXTS = Path(__file__).parents[1] / "primary_texts" / "examples"
+
+
+@cache
+def result() -> Result:
+    return run([REPORTS], Settings(primary=TEXTS / "skarn-compact.txt"))
+
+
+def rendering(words: str) -> Rendering:
+    """The one whose reported words hold these."""
+    found = [row for row in result().tables.renderings if any(words in span.exact for span in row.reported)]
+    assert found, words
+    return min(found, key=lambda row: len(row.reported))
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "dimension", "part"),
+    [
+        ("number of herring licences by one fifth", "found", None, "article 2(2)"),
+        ("submit a dispute to arbitration", "found", None, "article 12"),
+        ("meet twice a year", "found", None, "article 10(2)"),
+        ("board vessels of the other party", "goes_further", "force", "article 6(1)"),
+        ("keep a public register", "narrower", "bearer", "article 2(1)"),
+        ("a new lighthouse at Tarrow", "not_found", None, None),
+        ("a joint coast guard", "left_out", None, None),
+    ],
+)
+def test_a_report_renders_an_article_rightly_too_far_or_too_narrowly(
+    words: str, state: str, dimension: str | None, part: str | None
+) -> None:
+    found = rendering(words)
+    assert (found.state, found.dimension, found.part) == (state, dimension, part), found.reason
+
+
+def test_every_provision_has_one_rendering_with_a_reason() -> None:
+    tables = result().tables
+    provisions = [provision.id for agreement in tables.agreements for provision in agreement.provisions]
+    assert sorted(row.provision for row in tables.renderings) == sorted(provisions)
+    assert all(row.reason for row in tables.renderings)
+    assert all((row.part is None) == (not row.stated) for row in tables.renderings)
+
+
+def test_both_sides_of_a_rendering_repeat_their_words() -> None:
+    done = verify(result().dossier, REPORTS)
+    assert done.reports == len(result().tables.reports) + 1
+
+
+def test_the_text_takes_no_part_in_the_synopsis() -> None:
+    alone = run([REPORTS], Settings())
+    assert alone.tables.claims == result().tables.claims
+    assert alone.tables.propositions == result().tables.propositions
+    assert alone.tables.agreements == result().tables.agreements
+
+
+def test_the_text_of_another_agreement_is_named_and_compared_with_nothing() -> None:
+    other = run([REPORTS], Settings(primary=TEXTS / "halden-supply.txt"))
+    assert other.tables.renderings == ()
+    (row,) = (row for row in other.tables.skipped if row.stage == "renderings")
+    assert row.reason.startswith("no_agreement: no agreement of the reports has its parties")
+    assert "Halden Foundry" in row.reason
+
+
+def test_reports_that_tell_of_no_agreement_have_no_renderings(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Storm hits the coast\n\nSund Mail\n4 May 2031\n\nA storm hit the coast of Sund on Sunday.\n"
+    )
+    other = run([tmp_path], Settings(primary=TEXTS / "skarn-compact.txt"))
+    assert other.tables.agreements == ()
+    assert other.tables.renderings == ()
+    assert [row.reason.split(";")[0] for row in other.tables.skipped] == [
+        "no_agreement: the reports tell of no agreement"
+    ]
+
+
+def test_a_text_that_is_no_agreement_ends_the_run_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "b.txt"
+    path.write_text("A storm hit the coast of Sund on Sunday.\n")
+    with pytest.raises(InputError, match="does not read as the text of an agreement"):
+        run([REPORTS], Settings(primary=path))
+
+
+def test_a_workspace_reads_the_text_and_its_renderings_back(tmp_path: Path) -> None:
+    settings = Settings(primary=TEXTS / "skarn-compact.txt")
+    first = run([REPORTS], settings, workspace=tmp_path)
+    again = run([REPORTS], settings, workspace=tmp_path)
+    assert {"primary_texts", "renderings"} <= set(first.done)
+    assert not {"primary_texts", "renderings"} & set(again.done)
+    assert again.json == first.json
