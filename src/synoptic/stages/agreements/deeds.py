@@ -19,7 +19,6 @@ _LETS = frozenset("allow let permit".split())
 _ENTERS = frozenset("enter pass through reach access cross".split())
 _HANDS_OVER = frozenset("hand surrender give lay deliver turn".split())
 _PULLS_BACK = frozenset("withdraw pull remove evacuate".split())
-_ARMS = frozenset("weapon weapons weaponry arms rifle artillery missile ammunition tank mortar".split())
 # Whom or what a corridor is opened for.
 _RELIEVED = frozenset("humanitarian besieged aid food medicine safe civilian evacuation border refugee convoy".split())
 _MANY = frozenset("million billion thousand hundred".split())
@@ -135,7 +134,7 @@ def _troops(passage: Passage, position: int) -> bool:
     is_force = passage.tree[position].text.lower() == "forces" and not passage.has(
         {"police", "market"}, passage.modifiers(position)
     )
-    return is_force or passage.lemma(position) in fields.FIGHTERS | _ARMS
+    return is_force or passage.lemma(position) in fields.FIGHTERS | fields.ARMS
 
 
 def _who(passage: Passage, verb: int) -> tuple[int, ...]:
@@ -161,7 +160,7 @@ def _gives_up(passage: Passage, verb: int) -> bool:
     particles = {passage.lemma(c) for c in passage.tree.children[verb]}
     gives = passage.lemma(verb) == "surrender" or bool(particles & {"over", "up", "down", "in"})
     gives = gives or bool({passage.lemma(i) for i in passage.objects(verb)} & fields.SURRENDERS_TO)
-    return passage.lemma(verb) in _HANDS_OVER and gives and passage.has(_ARMS, passage.direct(verb))
+    return passage.lemma(verb) in _HANDS_OVER and gives and passage.has(fields.ARMS, passage.direct(verb))
 
 
 def _ceases(passage: Passage, verb: int) -> bool:
@@ -186,7 +185,7 @@ def _lets_in(passage: Passage, verb: int) -> bool:
 def _retreats(passage: Passage) -> Iterator[int]:
     """Read "a withdrawal of all troops", "the release of hostages", "a halt to attacks"."""
     whats = {
-        "withdrawal": fields.FIGHTERS | _ARMS | {"force"},
+        "withdrawal": fields.FIGHTERS | fields.ARMS | {"force"},
         "release": fields.CAPTIVES,
         "exchange": fields.CAPTIVES,
         "swap": fields.CAPTIVES,

@@ -45,6 +45,7 @@ SOLDIERS = frozenset(
     sailor airman garrison gunner conscript military""".split()
 )
 FIGHTERS = SOLDIERS | frozenset("fighter rebel militia insurgent militant gunman unit".split())
+ARMS = frozenset("weapon weapons weaponry arms rifle artillery missile ammunition tank mortar rocket".split())
 # Modifiers that make a thing military.
 MARTIAL = frozenset("military armed naval defense warlike joint-military".split())
 # "defence lawyers", "the defence coach"

@@ -17,7 +17,7 @@ from itertools import takewhile
 from synoptic.model.spans import Span
 from synoptic.model.times import Timex
 from synoptic.stages.agreements import words
-from synoptic.stages.agreements.tree import Tree
+from synoptic.stages.agreements.tree import SUBJECTS, Tree
 from synoptic.stages.agreements.view import View
 
 _NAME_PARTS = frozenset({"det", "amod", "compound", "nummod", "flat"})
@@ -99,7 +99,8 @@ def _is_treated_as_one(tree: Tree, head: int) -> bool:
     governor = tree[head].head
     is_done_to = tree[head].deprel in {"obj", "nsubj:pass"} and tree.lemma(governor) in words.SIGNED_OR_RATIFIED
     is_between = any(tree.case(c) == "between" for c in tree.having(head, "nmod"))
-    return is_done_to or is_between
+    is_agreed = tree.case(head) == "on" and governor >= 0 and tree.lemma(governor) == "agree"
+    return is_done_to or is_between or is_agreed
 
 
 def _is_signed_one(tree: Tree, head: int) -> bool:
@@ -133,10 +134,26 @@ def _parties(view: View, tree: Tree, head: int) -> Iterator[str]:
     for clause in (head + 1, *tree.having(head, "acl")):
         if clause < len(tree.tokens) and tree.lemma(clause) in words.DONE_TO:
             phrases += [c for c in tree.having(clause, "obl") if tree.case(c) in _PARTY_CASES | {"by"}]
+    yield from _acting_under(view, tree, head)
     for phrase in phrases:
         yield from named_in(view, tree, phrase)
         if tree.case(phrase) in {"between", "among"}:
             yield from _named_after(view, tree, phrase)
+
+
+def _acting_under(view: View, tree: Tree, head: int) -> Iterator[str]:
+    """Read "X and Y exchanged prisoners under an agreement": those who act together under it."""
+    first = min(
+        (c for c in (*tree.children[head], head) if tree.relation(c) in {"det", "amod", "compound"}), default=head
+    )
+    # by order and not by the tree, which often hangs the phrase on the verb behind it
+    is_under = first > 0 and tree.lemma(first - 1) == "under"
+    before = [i for i in range(first) if tree[i].deprel in SUBJECTS]
+    subject = before[-1] if is_under and before else None
+    together = tree.joined(subject) if subject is not None else ()
+    found = [e for i in together for e in named_in(view, tree, i) if not view.is_person(e)]
+    if len(together) > 1 and len(set(found)) == len(together):
+        yield from found
 
 
 def _named_after(view: View, tree: Tree, head: int) -> Iterator[str]:

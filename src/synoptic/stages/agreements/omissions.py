@@ -15,6 +15,8 @@ _DROPS = frozenset("leave omit drop delete remove strike exclude".split())
 _ABOUT = frozenset("nothing word mention reference clause provision article paragraph".split())
 # What does not oblige somebody to something leaves out the duty, not the one who would have it.
 _DUTIES = frozenset("oblige commit bind require".split())
+# What an agreement may be said not to be.
+_KINDS = frozenset("exclusive binding mandatory compulsory enforceable automatic permanent unlimited".split())
 _SURE_PARTS = frozenset("clause provision article paragraph".split())
 
 
@@ -27,7 +29,17 @@ def omissions_in(teller: Teller) -> Iterator[Statement]:
 
 
 def _at(teller: Teller, tree: Tree, position: int) -> Iterator[Statement]:
-    for rule in (_not_held, _not_found, _left_out, _no_part, _part_dropped, _no_part_of, _stopped_short, _heading):
+    for rule in (
+        _not_held,
+        _not_of_a_kind,
+        _not_found,
+        _left_out,
+        _no_part,
+        _part_dropped,
+        _no_part_of,
+        _stopped_short,
+        _heading,
+    ):
         number, objects = rule(teller, tree, position)
         claims = teller.claims(tree, position) or teller.claims(tree, *objects) if number is not None else ()
         if number is not None and claims:
@@ -65,7 +77,22 @@ def _not_held(teller: Teller, tree: Tree, verb: int) -> _Found:
     if duties:
         return number, duties[:1]
     found = tree.having(verb, "obj") or tree.having(verb, "obl") or tree.having(verb, "xcomp", "ccomp")
+    found = found or tuple(c for c in tree.having(verb, "advcl") if _asks(tree, c))
     return number, tuple(_content(tree, item) for item in found[:1])
+
+
+def _asks(tree: Tree, clause: int) -> bool:
+    """Read "does not say when …", where the tree takes the question for an aside."""
+    return any(tree.lemma(c) in {"when", "how", "where", "whether", "who", "what"} for c in tree.children[clause])
+
+
+def _not_of_a_kind(teller: Teller, tree: Tree, position: int) -> _Found:
+    """Read "it is not exclusive", "the accord is not binding"."""
+    subject = tree.subject(position)
+    is_said = any(tree[c].deprel == "cop" for c in tree.children[position])
+    if tree.lemma(position) not in _KINDS or subject is None or not is_said or not tree.is_negated(position):
+        return _NOTHING
+    return teller.resolved.meant(tree, subject), (position,)
 
 
 def _duties(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -89,6 +116,8 @@ def _meant_by(teller: Teller, tree: Tree, subject: int) -> int | None:
     number = teller.resolved.meant(tree, subject)
     if number is not None:
         return number
+    if tree.lemma(subject) in _SURE_PARTS and _has_no(tree, subject):
+        return teller.resolved.last_told(tree, subject, None)
     for phrase in tree.having(subject, "nmod"):
         if tree.case(phrase) in {"in", "of"} and teller.resolved.meant(tree, phrase) is not None:
             return teller.resolved.meant(tree, phrase)

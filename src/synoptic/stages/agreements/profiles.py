@@ -19,8 +19,9 @@ from synoptic.stages.agreements.omissions import omissions_in
 from synoptic.stages.agreements.provisions import exclusions_of, provisions_of
 from synoptic.stages.agreements.relating import related_to
 from synoptic.stages.agreements.resolve import Resolved, pointers_in
+from synoptic.stages.agreements.rules import rules_in
 from synoptic.stages.agreements.sides import sides_of, sides_of_bodies
-from synoptic.stages.agreements.statements import Statement, Teller, rules_in
+from synoptic.stages.agreements.statements import Statement, Teller
 from synoptic.stages.agreements.steps import Taken, steps_at
 from synoptic.stages.agreements.terms import renewal_of, term_of
 from synoptic.stages.agreements.tree import Tree

@@ -42,7 +42,7 @@ def provisions_of(
     groups: defaultdict[tuple[str, str, bool], list[Statement]] = defaultdict(list)
     for statement in statements:
         main = statement.claims[0].id
-        home = next((holder[c.id].id for c in statement.claims if c.id in holder), main)
+        home = holder[main].id if main in holder else main
         groups[home, statement.item, statement.is_excluded].append(statement)
     contested = _contested(groups)
     joined = _with_same_words(view, contested)
@@ -124,10 +124,11 @@ def _lemmas(view: View, statement: Statement) -> Iterable[str]:
         for tree in view.trees[span.report] if span is not None else ():
             if span is None or tree.sentence.end <= span.start or span.end <= tree.sentence.start:
                 continue
-            for token in tree.tokens:
+            timed = {i for i in range(len(tree.tokens)) if view.times_in(tree, (i,))}
+            for i, token in enumerate(tree.tokens):
                 lemma = _SPELLINGS.get(token.lemma.casefold(), token.lemma.casefold())
                 is_inside = span.start <= token.start and token.end <= span.end
-                if is_inside and token.upos in _CONTENT and lemma not in _EMPTY:
+                if is_inside and i not in timed and token.upos in _CONTENT and lemma not in _EMPTY:
                     yield lemma
 
 

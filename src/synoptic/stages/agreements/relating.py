@@ -13,6 +13,9 @@ from synoptic.stages.agreements.resolve import Resolved
 from synoptic.stages.agreements.tree import Tree
 from synoptic.stages.agreements.view import View
 
+# What "it" replaces something as was named at most so many sentences before.
+_REACH = 2
+
 Key = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -91,4 +94,9 @@ def _is_replaced(resolved: Resolved, tree: Tree, head: int, number: int) -> bool
     if verb < 0 or tree.lemma(verb) not in words.REPLACES or tree[head].deprel != "obj":
         return False
     subject = tree.subject(verb)
-    return subject is not None and resolved.meant(tree, subject) == number
+    if subject is None:
+        return False
+    meant = resolved.meant(tree, subject)
+    if meant is None and tree[subject].text.lower() == "it":
+        meant = resolved.last_told(tree, subject, _REACH)
+    return meant == number

@@ -26,6 +26,7 @@ _MIN_SHARE_OF_SECOND = 0.5
 # A first one needs this share of the reports: what one report in four mentions is not what the story is about.
 _MIN_SHARE_OF_FIRST = 0.3
 _PAIR = 2
+_OF_INSTRUMENTS = frozenset("article clause term provision paragraph".split())
 # "It" in "ratified it" means what was named at most so many sentences back.
 _POINTER_REACH = 2
 _HEADING_LAYERS = frozenset({"headline", "deck", "subhead"})
@@ -210,7 +211,10 @@ class Resolved:
         is_numbered = any(tree[c].upos == "NUM" for c in tree.children[position])
         possessed = [c for c in tree.children[position] if tree[c].deprel == "nmod:poss"]
         if any(tree.lemma(c) == "its" for c in possessed):
-            return self._pronoun(tree, possessed[0])
+            number = self._pronoun(tree, possessed[0])
+            # nothing but an instrument has articles and terms
+            is_sure = tree.lemma(position) in _OF_INSTRUMENTS
+            return self.last_told(tree, position, 1) if number is None and is_sure else number
         if not points and not is_numbered:
             return None
         return self.last_told(tree, position, None)
@@ -282,6 +286,22 @@ class Resolved:
         """Whether the report names this instrument before the end of the sentence."""
         end = tree.sentence.end
         return any(start < end and told == number for start, told in self._told[tree.sentence.report])
+
+    def laid_down_by(self, tree: Tree, subject: int) -> int | None:
+        """The instrument that "it" means before a verb such as "stipulates", which no person does.
+
+        What `meant` gives; where the sentence before tells of persons or bodies only ("The Post has seen the text"),
+        the instrument named last.
+        """
+        number = self.meant(tree, subject)
+        if number is not None or tree[subject].text.lower() != "it":
+            return number
+        before = self._sentence_before(tree)
+        subjects = [i for i in range(len(before.tokens)) if before[i].deprel in SUBJECTS] if before is not None else []
+        is_of_names = before is not None and all(
+            before[i].upos in {"PROPN", "PRON"} or self._view.entity_at(before, i) for i in subjects
+        )
+        return self.last_told(tree, subject, _POINTER_REACH) if is_of_names else None
 
     def only(self) -> int | None:
         """The instrument when there is one only."""

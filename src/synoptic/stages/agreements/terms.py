@@ -60,11 +60,12 @@ def renewal_of(view: View, resolved: Resolved, number: int) -> Renewal | None:
     lengths: list[Timex] = []
     conditions: list[Span] = []
     is_automatic = False
-    for tree, verb in _said_of(view, resolved, number, words.PROLONGS):
+    told = [*_said_of(view, resolved, number, words.PROLONGS), *_options(view, resolved, number)]
+    for tree, verb in told:
         claim = view.claim_at(tree, verb)
         if claim is None or claim.polarity != "affirms" or claim.commitment in {"denied", "planned", "accused"}:
             continue
-        if not _is_rule(tree, verb):
+        if not _is_rule(tree, verb) and not _is_option(tree, verb):
             continue
         claims.add(claim.id)
         spans.update(claim.spans)
@@ -77,6 +78,22 @@ def renewal_of(view: View, resolved: Resolved, number: int) -> Renewal | None:
     value = min(lengths, key=lambda time: time.span).value if lengths else None
     condition = min(conditions) if conditions else None
     return Renewal(value, modality, condition, tuple(sorted(spans)), tuple(sorted(claims)))
+
+
+def _options(view: View, resolved: Resolved, number: int) -> Iterator[tuple[Tree, int]]:
+    """Read "both parties have an option to extend it by four years"."""
+    for trees in view.trees.values():
+        for tree in trees:
+            for verb in range(len(tree.tokens)):
+                if tree.lemma(verb) in words.PROLONGS and _is_option(tree, verb):
+                    objects = tree.having(verb, "obj")
+                    if any(resolved.meant(tree, c) == number or tree[c].text.lower() == "it" for c in objects):
+                        yield tree, verb
+
+
+def _is_option(tree: Tree, verb: int) -> bool:
+    above = tree[verb].head
+    return tree.relation(verb) == "acl" and above >= 0 and tree.lemma(above) in {"option", "right", "possibility"}
 
 
 def _is_rule(tree: Tree, verb: int) -> bool:

@@ -136,7 +136,36 @@ LAYS_DOWN: dict[str, str] = {
     "cap": "will",
     "promise": "will",
     "regulate": "will",
+    "mandate": "shall",
+    "compel": "shall",
+    "obligate": "shall",
+    "exempt": "may",
+    "reserve": "will",
+    "restrict": "shall",
 }
+# Changes that an agreement brings: rules only where their object is a thing that agreements set, or has a number.
+EFFECTS: dict[str, str] = {
+    "raise": "will",
+    "increase": "will",
+    "cut": "will",
+    "reduce": "will",
+    "lower": "will",
+    "shorten": "will",
+    "abolish": "will",
+    "freeze": "will",
+    "lift": "will",
+    "remove": "will",
+    "halve": "will",
+    "double": "will",
+    "impose": "will",
+    "set": "will",
+    "fix": "will",
+}
+LAYS_DOWN |= EFFECTS
+MEASURES = frozenset(
+    """tariff duty levy tax fee wage pay salary price rate quota limit ceiling cap ban sanction embargo barrier catch
+    hour deadline rent subsidy restriction""".split()
+)
 # These lay something down only with the preposition beside them.
 NEEDS_CASE = {"call": "for", "provide": "for"}
 # These only with such an object ("gives the seller a right", not "gives hope") …
@@ -146,7 +175,15 @@ RIGHTS = frozenset("right option access stake share licence license power percen
 NEEDS_TEXT = frozenset({"create", "establish"})
 NUMBERED = frozenset("article clause section paragraph annex".split())
 # … and after these somebody who is bound may stand before what they are bound to ("obliges X to …").
-BINDS = frozenset("oblige require bind commit allow permit forbid authorize authorise entitle".split())
+BINDS = frozenset("oblige obligate require compel bind commit allow permit forbid authorize authorise entitle".split())
+# "is free to", "are bound to"
+BOUND: dict[str, str] = {"free": "may", "entitled": "may", "obliged": "shall", "obligated": "shall", "bound": "shall"}
+# "the price is tied to …", "fishing is limited to …"
+FIXES = frozenset("tie link peg index limit restrict cap fix set base exempt".split())
+# What a party may do to the agreement itself under a rule of it.
+ENDS_IT = frozenset("terminate cancel denounce leave quit withdraw suspend renounce exit end".split())
+# "under the deal", "by its terms"
+UNDER = frozenset({"under", "in", "per", "by"})
 # What is agreed on as a sum ("the clubs agreed on a fee").
 SUMS = frozenset("fee price sum ransom salary wage rent loan rate compensation payment".split())
 # What the parties do when they bind themselves.
@@ -170,6 +207,8 @@ MODALS: dict[str, str] = {
     "may": "may",
     "can": "may",
     "should": "should",
+    # "Under the deal, the front would disarm": how reports tell rules that are yet to be carried out
+    "would": "will",
 }
 DENIED: dict[str, str] = {"shall": "shall_not", "will": "shall_not", "may": "may_not", "should": "should_not"}
 # Words that mean the parties together.
@@ -188,7 +227,7 @@ PRONOUNS_FOR_PARTIES = frozenset("they both neither each".split())
 # What an instrument does when it holds something; with a negation: what it leaves out.
 HOLDS = frozenset(
     """include contain mention address cover provide refer specify offer name feature comprise have make say
-    guarantee regulate settle foresee envisage set stipulate commit oblige require""".split()
+    guarantee regulate settle foresee envisage set stipulate commit oblige require deal govern apply extend""".split()
 )
 LEAVES_OUT = frozenset({"lack", "omit", "exclude"})
 # Nouns for a part of an instrument ("there is no clause on …").
