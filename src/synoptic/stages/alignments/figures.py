@@ -257,9 +257,9 @@ def _is_money_of_another(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether both are sums or shares, and one is of somebody whom the other's sentence does not name, or only wanted."""
     if not (is_of_market(x.quantity) and is_of_market(y.quantity)):
         return False
-    if a.is_view != b.is_view:
+    if a.is_view or b.is_view:
         return True
-    named = [frozenset(f"@{entity}" for entity in sign.actors | sign.objects) for sign in (a, b)]
+    named = [frozenset(f"@{entity}" for entity in sign.names - sign.speakers) for sign in (a, b)]
     return bool(named[0] and not named[0] & b.around) or bool(named[1] and not named[1] & a.around)
 
 

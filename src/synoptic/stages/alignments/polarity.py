@@ -69,7 +69,7 @@ def contradiction(affirming: Sign, denying: Sign, score: float, lexicon: Lexicon
         return None
     if is_negative(a.text) or not (is_negative(b.text) or b.commitment == "denied"):
         return None
-    if not _has_what_is_denied(affirming, denying, lexicon):
+    if not has_what_is_denied(affirming, denying, lexicon):
         return None
     likeness = balanced(*shares(affirming.matter, denying.matter, lexicon.rarity))
     is_like = (score >= _MIN_POLARITY_SCORE and likeness >= _SAME_CONTENT_WORDS) or _names_what_is_left_out(
@@ -81,28 +81,25 @@ def contradiction(affirming: Sign, denying: Sign, score: float, lexicon: Lexicon
     return Finding(score, reason, (*a.spans, *b.spans))
 
 
-def _has_what_is_denied(affirming: Sign, denying: Sign, lexicon: Lexicon) -> bool:
+def has_what_is_denied(affirming: Sign, denying: Sign, lexicon: Lexicon) -> bool:
     """Whether the words behind the negation are the other's too: "no straight road" does not deny "a sand road"."""
-    found = _NEGATIONS.search(_NOT_ONLY.sub(" ", denying.claim.text))
-    if found is None:
-        return True
-    denied = _behind_negation(denying)
+    denied = behind_negation(denying)
     if not denied:
         return True
     return lexicon.rarity.mass(sorted(denied & affirming.words)) >= _DENIED_SHARE * lexicon.rarity.mass(sorted(denied))
 
 
-def _behind_negation(denying: Sign) -> frozenset[str]:
+def behind_negation(denying: Sign) -> frozenset[str]:
     """Keys of its content words behind the first negation, without words for any clause of a text."""
     text = _NOT_ONLY.sub(" ", denying.claim.text)
     found = _NEGATIONS.search(text)
     words = text[found.end() :].split() if found is not None else []
-    return (frozenset(word_key(word.strip(_MARKS)) for word in words) & denying.matter) - _CONTAINERS
+    return (frozenset(word_key(word.strip(_MARKS)) for word in words) & denying.matter) - _CONTAINERS - denying.timed
 
 
 def _names_what_is_left_out(affirming: Sign, denying: Sign) -> bool:
     """Whether the one says that a text has what the other says it leaves out: two or more words of it, and no other."""
-    denied = _behind_negation(denying)
+    denied = behind_negation(denying)
     if denying.claim.commitment != "excluded" and not _CONTAINERS & (denying.matter | affirming.matter):
         return False
     return len(denied) >= _LEFT_OUT_WORDS and denied <= affirming.words and denying.claim.commitment != "denied"

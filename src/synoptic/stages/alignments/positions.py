@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from synoptic.model.propositions import Relation
 from synoptic.stages.alignments.families import families_of, is_of_family
 from synoptic.stages.alignments.findings import Finding
-from synoptic.stages.alignments.polarity import is_called_false, is_negative, is_other_person, is_ought
+from synoptic.stages.alignments.polarity import (
+    has_what_is_denied,
+    is_called_false,
+    is_negative,
+    is_other_person,
+    is_ought,
+)
 from synoptic.stages.alignments.signing import ATTITUDES, Sign, is_pointing, is_whole, own_matter
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import word_key
@@ -108,6 +114,8 @@ def _names_what_it_denies(sign: Sign) -> bool:
     if is_called_false(claim.text):
         return True
     is_of_this_world = claim.modality not in _OTHER_WORLDS and not is_ought(claim.text)
+    if claim.commitment != "denied" and not is_negative(claim.text):
+        return False
     return claim.polarity == "denies" and is_of_this_world and is_whole(sign)
 
 
@@ -257,7 +265,9 @@ def _covered(story: Story, position: int, other: int, content: _Content) -> floa
     shares_name = bool(names & b.around) or (not names and bool(speakers & b.around))
     if names and not names & b.around:
         return 0.0
-    if not _same_act(a, hits, matter):
+    if not _same_act(a, hits, matter) or (
+        a.claim.commitment != "denied" and not has_what_is_denied(b, a, story.grouping.lexicon)
+    ):
         return 0.0
     plain = {w for w in exact if not is_of_family(w)}
     if len(matter) == 1 and not names:

@@ -33,6 +33,12 @@ _OTHERS = re.compile(r"\b(?:others?|more|additional|further|another|also)\b", re
 # "More than 12" is a bound, "12 more" are others.
 _MORE_THAN = re.compile(r"\bmore than\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|apiece|every|per)\b", re.IGNORECASE)
+# A sum with something besides.
+_WITH = re.compile(
+    r"\b(?:including|excluding|with|without|plus|before|after) (?:the )?(?:debts?|tax(?:es)?|interest|bonus(?:es)?|costs|fees|add-ons)\b"
+    r"|\b(?:debts?|tax(?:es)?|interest|bonus(?:es)?|costs|fees) (?:is |are )?(?:in|ex)cluded\b",
+    re.IGNORECASE,
+)
 # A count of time or distance up to something: "six laps later".
 _OFFSET = re.compile(r"\W*(?:later|earlier|ago|before|after|into|from now)\b", re.IGNORECASE)
 # A line of a list, about what stands before its colon.
@@ -74,7 +80,7 @@ def _is_of_other_group(x: Figure, a: Sign, y: Figure, b: Sign) -> bool:
     for pattern in (_OTHERS, _EACH):
         if len({pattern.search(text) is None for text in texts}) > 1:
             return True
-    if (a.words ^ b.words) & _SEVERITY:
+    if (a.words ^ b.words) & _SEVERITY or (_WITH.search(a.claim.text) is None) != (_WITH.search(b.claim.text) is None):
         return True
     marks = [_group_of(x, a), _group_of(y, b)]
     return marks[0] != marks[1]
@@ -83,7 +89,7 @@ def _is_of_other_group(x: Figure, a: Sign, y: Figure, b: Sign) -> bool:
 def _around(figure: Figure, sign: Sign) -> str:
     """The words of the figure with what follows it in the claim, without bounds."""
     _, found, after = sign.claim.text.partition(figure.quantity.span.exact)
-    return _MORE_THAN.sub(" ", found + " ".join(after.split()[:3]))
+    return _MORE_THAN.sub(" ", f"{found} {' '.join(after.split()[:3])}")
 
 
 def _group_of(figure: Figure, sign: Sign) -> str | None:
