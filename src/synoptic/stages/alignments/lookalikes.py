@@ -8,6 +8,7 @@ one, different numbers or days. Each rule needs both sides to be known; what is 
 from __future__ import annotations
 
 from synoptic.model.quantities import Quantity
+from synoptic.stages.alignments.dissent import denial_of_another
 from synoptic.stages.alignments.families import exclusive_words
 from synoptic.stages.alignments.numbers import compatible, same_measure
 from synoptic.stages.alignments.opposites import opposite_parts, opposite_steps
@@ -46,7 +47,12 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     ):
         if (reason := rule(a, b)) is not None:
             return reason
-    return other_place(a, b, lexicon) or _view_of_another(a, b, lexicon) or _other_object_of_stance(a, b, lexicon)
+    return (
+        denial_of_another(a, b, lexicon)
+        or other_place(a, b, lexicon)
+        or _view_of_another(a, b, lexicon)
+        or _other_object_of_stance(a, b, lexicon)
+    )
 
 
 def _one_sentence(a: Sign, b: Sign) -> str | None:
