@@ -52,6 +52,47 @@ class RivalValue:
     claims: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Repair:
+    """A date that a report leaves open or gets wrong, and that others who tell the same happening give.
+
+    Attributes:
+        report: Id of the report whose date is mended.
+        words: The words of its date.
+        said: What they were read as: EDTF, or the open TIMEX3 value (``XXXX-WXX-5``).
+        reason: Why the date of the entry holds for it as well.
+    """
+
+    report: str
+    words: Span
+    said: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Why a date of a long story is one of those that matter.
+
+    Attributes:
+        score: In (0, 1], 1 for the date that matters most.
+        reason: The counts that it rests on, in words.
+        reports: Ids of the reports that name the date.
+        origins: How many lines of reporting these go back to; copies of one another count once.
+        from_afar: How many of these lines name it more than a week before or after they were published.
+        on_the_day: How many reports were published on it.
+    """
+
+    score: float
+    reason: str
+    reports: tuple[str, ...]
+    origins: int
+    from_afar: int
+    on_the_day: int
+
+
+ENTRY_KINDS = ("happening", "saying")
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """A dated happening and whose dating it is.
@@ -69,6 +110,9 @@ class TimelineEntry:
         claims: Ids of the claims it rests on.
         reports: Ids of the reports that date it so.
         rival_values: Other datings of the same happening, with their reports.
+        kind: One of `ENTRY_KINDS`: what happened then, or what was said then.
+        repairs: Dates of single reports that the others mend.
+        standing: Set on the entry that leads one of the dates that matter of a long story; None elsewhere.
     """
 
     id: str
@@ -83,3 +127,6 @@ class TimelineEntry:
     claims: tuple[str, ...]
     reports: tuple[str, ...]
     rival_values: tuple[RivalValue, ...] = ()
+    kind: str = "happening"
+    repairs: tuple[Repair, ...] = ()
+    standing: Standing | None = None

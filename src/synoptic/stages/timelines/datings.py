@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,8 @@ from synoptic.model.claims import Claim
 from synoptic.model.times import Timex
 from synoptic.stages.timelines.edtf import edtf_of, limited
 
-# What a time does in its claim, the most telling first. The time of saying dates only what is a saying.
+# What a time does in its claim, the most telling first. The time of saying dates the saying, which is an entry of its own.
 _ROLES = ("happened", "planned", "since", "deadline", "until")
-_SAYINGS = frozenset({"statement", "denial"})
 _LIMITS = frozenset({"since", "deadline", "until"})
 # Captions date their picture, not the news.
 _CLOSED_LAYERS = frozenset({"caption"})
@@ -31,6 +30,7 @@ class Dating:
         begin: First instant of the date that is named, ISO 8601.
         end: The instant after its last one.
         role: What the time does in the claim.
+        time: Id of the time.
     """
 
     claim: str
@@ -40,6 +40,7 @@ class Dating:
     begin: str
     end: str
     role: str
+    time: str
 
     @property
     def is_limit(self) -> bool:
@@ -47,24 +48,27 @@ class Dating:
         return self.role in _LIMITS
 
 
-def datings_of(claim: Claim, times: dict[str, Timex], opening: Timex | None = None) -> tuple[Dating, ...]:
+def datings_of(
+    claim: Claim, times: Mapping[str, Timex], apart: Collection[str] = (), opening: Timex | None = None
+) -> tuple[Dating, ...]:
     """The dates that a claim gives to what it says; of several roles only those of the most telling one.
 
     Args:
         claim: The claim.
         times: Times by id.
+        apart: Ids of times that date something else in the claim's words.
         opening: A date that opens the claim's sentence outside the claim; counts where the claim has none.
     """
     if claim.layer in _CLOSED_LAYERS:
         return ()
-    roles = (*_ROLES, "said") if claim.type in _SAYINGS else _ROLES
-    for role in roles:
+    for role in _ROLES:
         found = [
             dating
             for link in claim.times
             if link.role == role
             and link.time in times
-            and not (role == "since" and _is_record(claim))
+            and link.time not in apart
+            and not _only_compares(claim, times[link.time])
             and (dating := dating_by(claim, times[link.time], role))
         ]
         if found:
@@ -73,14 +77,20 @@ def datings_of(claim: Claim, times: dict[str, Timex], opening: Timex | None = No
     return (dating,) if dating is not None else ()
 
 
-# "The strongest quake since 2009" does not say that it has lasted since then.
+# "The strongest quake since 2009" does not say that it has lasted since then, nor that it happened then.
 _SUPERLATIVE = re.compile(
-    r"(?i)\b(?:[a-z]{3,12}est|most|least|first|worst|best|last|highest|lowest|only)\b[^.;]{0,80}\bsince\b"
+    r"(?i)\b(?:[a-z]{3,12}est|most|least|first|worst|best|last|highest|lowest|only)\b[^.;]{0,80}\bsince\b[^.;]{0,60}\Z"
+)
+# "Down a tenth compared with 2009", "fewer than in 2009": the date is that of the other side.
+_COMPARED = re.compile(
+    r"(?i)(?:\b(?:compared|comparable) (?:to|with)|\bagainst|\bunlike|\bversus|\bthan)(?: those| that)?(?: in| of| on)?(?: the)?\s\Z"
 )
 
 
-def _is_record(claim: Claim) -> bool:
-    return bool(_SUPERLATIVE.search(claim.text))
+def _only_compares(claim: Claim, time: Timex) -> bool:
+    """Whether the time only says with what something is compared."""
+    before = next((s.exact[: time.span.start - s.start] for s in claim.spans if s.start <= time.span.start < s.end), "")
+    return bool(_SUPERLATIVE.search(before) or _COMPARED.search(before))
 
 
 def dating_by(claim: Claim, time: Timex, role: str) -> Dating | None:
@@ -92,8 +102,8 @@ def dating_by(claim: Claim, time: Timex, role: str) -> Dating | None:
         return None
     value, precision = shown
     if role in _LIMITS:
-        value, precision = limited(value, role), "interval"
-    return Dating(claim.id, claim.report, value, precision, time.begin, time.end, role)
+        value, precision = limited(value, role, time.mod), "interval"
+    return Dating(claim.id, claim.report, value, precision, time.begin, time.end, role, time.id)
 
 
 def agreeing(datings: Iterable[Dating]) -> list[list[Dating]]:

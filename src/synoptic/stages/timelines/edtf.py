@@ -61,9 +61,9 @@ def _interval(begin: str, end: str) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
-def limited(value: str, role: str) -> str:
-    """The value as an open interval where the time is only a limit: since it, until it, by it."""
+def limited(value: str, role: str, mod: str | None = None) -> str:
+    """The value as an open interval where the time is only a limit: since it, since its end, until it, by it."""
     if "/" in value:
         first, _, last = value.partition("/")
-        value = first if role == "since" else last
+        value = first if role == "since" and mod != "END" else last
     return f"{value}/.." if role == "since" else f"../{value}"

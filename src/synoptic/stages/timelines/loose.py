@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,12 +32,14 @@ class Loose:
         claims: The claims beside it, the nearest first.
         is_saying: Whether it dates that something was said, rather than what was.
         words: The words from the date to the claim.
+        is_offset: Whether it dates what its words name ("two days after the vote"), and neither claim nor saying.
     """
 
     time: Timex
     claims: tuple[Claim, ...]
     is_saying: bool
     words: Span
+    is_offset: bool = False
 
 
 def loose_times(claims: Iterable[Claim], times: Sequence[Timex], reports: dict[str, Report]) -> Iterator[Loose]:
@@ -85,13 +87,36 @@ def offsets(claims: Iterable[Claim], times: Sequence[Timex], reports: dict[str, 
         ]
         if within:
             within.sort(key=lambda claim: (-min(_end(claim), end) + max(_start(claim), time.span.start), claim.id))
-            yield Loose(time, tuple(within[:1]), True, cut(report.id, report.text, time.span.start, end))
+            yield Loose(time, tuple(within[:1]), True, cut(report.id, report.text, time.span.start, end), True)
 
 
 def _clause_end(text: str, start: int, stop: int) -> int:
     """Where the words end that belong to a date: before what joins the next one, without marks."""
     words = re.sub(r"(?:[,;]?\s+(?:and|but|or|on|in|by|a|an))*\s*\Z", "", text[start:stop])
     return start + len(words.rstrip(" \t\n,;.!?\u201d\u2019\"'"))
+
+
+_DENIALS_AND_STATEMENTS = frozenset({"statement", "denial"})
+
+
+def sayings(claims: Iterable[Claim], times: Mapping[str, Timex], reports: Mapping[str, Report]) -> Iterator[Loose]:
+    """What was said at a date that a claim has for its saying; one for each date, with all claims that it covers."""
+    of_time: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.type not in _DENIALS_AND_STATEMENTS or claim.layer == "caption":
+            continue
+        for link in claim.times:
+            if link.role == "said" and link.time in times:
+                of_time[link.time].append(claim)
+    for ident, found in sorted(of_time.items()):
+        time = times[ident]
+        report = reports.get(time.report)
+        if report is None or time.begin is None or time.type not in {"DATE", "TIME"}:
+            continue
+        first, last = _sentence(report.text, time.span)
+        here = tuple(claim for claim in found if first <= _start(claim) and _end(claim) <= last)
+        if here:
+            yield Loose(time, tuple(found), True, _words(time.span, here[:1], report))
 
 
 def _beside(time: Timex, claims: Sequence[Claim], report: Report) -> Loose | None:
@@ -119,7 +144,8 @@ def _sentence(text: str, span: Span) -> tuple[int, int]:
     """Bounds of the sentence around a span, by its marks."""
     floor, roof = max(0, span.start - _REACH_CHARS), min(len(text), span.end + _REACH_CHARS)
     first = floor
-    for found in _SENTENCE_END.finditer(text, floor, span.start):
+    # One character more, or the letter that begins the next sentence is out of sight.
+    for found in _SENTENCE_END.finditer(text, floor, span.start + 1):
         if not _ABBREVIATION.search(text, floor, found.start()):
             first = found.end()
     for found in _SENTENCE_END.finditer(text, span.end, roof):

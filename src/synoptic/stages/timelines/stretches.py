@@ -1,4 +1,4 @@
-"""Two dates that bound one stretch of time: "from 2014 to 2019", "between March and May"."""
+"""Two dates that bound one stretch of time: "from 2014 to 2019", "between March and May", "in 2017 or 2018"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from synoptic.model.times import Timex
 
 _FROM = re.compile(r"(?i)\b(?:from|between)\s+(?:the\s+)?\Z")
 _TO = re.compile(r"(?i)\s*(?:to|until|till|and|through|-|\u2013)\s*(?:the\s+)?")
+# Either date is left open: a stretch from the first to the last.
+_OR = re.compile(r"(?i)\s*,?\s*or\s+(?:in\s+|on\s+)?(?:the\s+)?")
 # Longer than the words between "from" and its date.
 _REACH_CHARS = 16
 
@@ -38,5 +40,7 @@ def _bound_one_stretch(first: Timex, last: Timex, text: str) -> bool:
         return False
     if not first.begin < last.begin or {first.type, last.type} != {"DATE"}:
         return False
+    if _OR.fullmatch(text, first.span.end, last.span.start):
+        return True
     before = text[max(0, first.span.start - _REACH_CHARS) : first.span.start]
     return bool(_FROM.search(before) and _TO.fullmatch(text, first.span.end, last.span.start))

@@ -22,7 +22,7 @@ from synoptic.text.numbers import number_in, ordinal_in
 _AGAINST_TENSE_DAY = 2.0
 _AGAINST_TENSE_MONTH = 3.5
 # A past that was past already, or a month with a past tense, hardly ever lies ahead.
-_AGAINST_PAST = 6.0
+_AGAINST_PAST = 12.0
 
 
 def day_of_month(year: int, month: int, day: int) -> Period | None:

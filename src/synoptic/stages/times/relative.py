@@ -190,9 +190,13 @@ def _day_told(context: Context) -> tuple[date | None, str]:
     return context.now
 
 
+# "Two weeks after the vote, …" is reckoned from the news only where a report tells the news; further down from its past.
+_LEAD_SENTENCES = 8
+
+
 def _before_this(match: re.Match[str], context: Context) -> Reading | None:
     """The date of the talks in "the strike came two days after the talks": so long before the day told or published."""
-    opens = match.start() <= 2
+    opens = match.start() <= 2 and context.sentence < _LEAD_SENTENCES
     if not opens and not _CAME.search(context.text, 0, match.start()):
         return None
     words = match["n"].casefold()
@@ -266,6 +270,9 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     if from_here:
         return _steps_from(context.day, unit, direction * number, "published")
     before = context.last(within=4)
+    if before is None and direction > 0 and unit not in _BELOW_DAY:
+        # "Sixteen years later" goes on from what is told, never from the day of publication.
+        return Reading("DATE", None)
     base = before.day if before is not None else context.day
     return _steps_from(base, unit, direction * number, "previous" if before is not None else "published")
 

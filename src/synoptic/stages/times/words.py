@@ -62,7 +62,7 @@ _UNIT = "minute|hour|day|night|week|fortnight|month|quarter|year|decade"
 FRAGMENTS = {
     # Words that are also verbs, adjectives or persons need their capital: May, March, August, Jan, Sun.
     "MONTH": (
-        rf"(?:(?i:{_SAFE_MONTHS})(?![A-Za-z])|(?:May|MAY|March|MARCH|August|AUGUST)(?![A-Za-z])(?! Day\b)"
+        rf"(?:(?i:{_SAFE_MONTHS})(?![A-Za-z])|(?:May|MAY|(?<!Long[ ])March|MARCH|August|AUGUST)(?![A-Za-z])(?! Day\b)"
         r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)(?:\.|(?![A-Za-z])))"
     ),
     # Not "Black Friday" or "the Sunday Times".
