@@ -470,6 +470,16 @@ def compare(paths: Sequence[Path], settings: Settings | None = None) -> dict[str
     return run(paths, settings or Settings()).dossier
 
 
+def text_of_agreement(path: Path, settings: Settings) -> PrimaryText:
+    """The text of an agreement in a file, with the codes of its obligations.
+
+    Raises:
+        InputError: The file cannot be read, holds several agreements, or none.
+        SettingsError: The engine is not known.
+    """
+    return coded(primary_text_of(path), engine_named(settings.engine), codes_of_words)
+
+
 def run(
     paths: Sequence[Path],
     settings: Settings,

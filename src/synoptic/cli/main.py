@@ -13,6 +13,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from synoptic import __version__
+from synoptic.cli.agreements import agreements
 from synoptic.cli.deciding import decide, list_decisions
 from synoptic.cli.exporting import export
 from synoptic.cli.living import add, list_stories, show, watch
@@ -57,6 +58,12 @@ Hand it on in an open format (annotations, provenance, tables, a brief):
 
     synoptic export dossier.json --format docx -o brief.docx
 
+Lay the text of an agreement beside its reports, and agreements side by side:
+
+    synoptic compare FOLDER --primary treaty.txt -o dossier.html
+
+    synoptic agreements dossier.json treaty.txt --csv codes.csv
+
 Exit codes: 0 done; 2 the input cannot be worked on; 3 the reports tell several events of equal weight,
 choose one with --event; 4 a span does not repeat the words it points to.
 """
@@ -73,6 +80,7 @@ app.command("stories")(list_stories)
 app.command()(show)
 app.command()(watch)
 app.command()(export)
+app.command()(agreements)
 
 
 def main() -> None:
