@@ -124,13 +124,13 @@ def parquet_tables(bundle: Bundle) -> Files:
     for name, table in tables(_cut(bundle)).items():
         sink = io.BytesIO()
         names = columns(table)
-        whole = arrow.table({column: _column(row.get(column) for row in table) for column in names})
+        whole = arrow.table({column: typed_column(row.get(column) for row in table) for column in names})
         parquet.write_table(whole, sink, compression="zstd")
         files[f"{name}.parquet"] = sink.getvalue()
     return files
 
 
-def _column(values: Iterable[Value]) -> list[Value]:
+def typed_column(values: Iterable[Value]) -> list[Value]:
     """One type a column: lists of words where any row has a list, text where rows differ in kind."""
     cells = list(values)
     given = [cell for cell in cells if cell is not None]
