@@ -65,9 +65,11 @@ def _reportings(connection: sqlite3.Connection) -> None:
 def _library(connection: sqlite3.Connection) -> None:
     """What `synoptic add` keeps: reports as read, their gists, stories, and which work each story rests on."""
     connection.execute(
-        "CREATE TABLE library (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, wording TEXT NOT NULL, outlet TEXT, "
+        "CREATE TABLE library (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, wording TEXT NOT NULL, outlet TEXT, "
         "urls TEXT NOT NULL, age TEXT NOT NULL, headline TEXT, path TEXT NOT NULL, data TEXT NOT NULL) STRICT"
     )
+    connection.execute("CREATE INDEX library_by_sha256 ON library (sha256)")
+    connection.execute("CREATE INDEX library_by_path ON library (path)")
     connection.execute(
         "CREATE TABLE library_places (report TEXT NOT NULL REFERENCES library(id) ON DELETE CASCADE, place TEXT NOT NULL, "
         "PRIMARY KEY (report, place)) STRICT"
@@ -100,6 +102,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _decisions,
     _reportings,
     _library,
+    _primary_texts,
 )
 
 
