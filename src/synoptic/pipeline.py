@@ -68,7 +68,7 @@ from synoptic.stages.renderings import Told, renderings_of
 from synoptic.stages.reports import Given, Reading, as_decided, reports_in
 from synoptic.stages.sentences import sentences_in
 from synoptic.stages.stories import Choice, Rival, story_of
-from synoptic.stages.timelines import timeline_from
+from synoptic.stages.timelines import timeline_from, with_standing
 from synoptic.stages.times import dated_by_neighbours, times_in, with_values
 from synoptic.store import Work, Workspace
 from synoptic.text.similarity import Vector
@@ -319,7 +319,9 @@ def _drift(tables: Tables, _context: Context) -> Written:
 
 
 def _timelines(tables: Tables, _context: Context) -> Written:
-    return {"timeline": timeline_from(tables.claims, tables.propositions, tables.times, _latest(tables))}
+    story = _latest(tables)
+    found = timeline_from(tables.claims, tables.propositions, tables.times, story, tables.sentences)
+    return {"timeline": with_standing(found, tables.times, story, tables.origins)}
 
 
 def _agreements(tables: Tables, _context: Context) -> Written:
@@ -401,7 +403,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "timelines",
         1,
-        ("reports", "off_topic", "times", "claims", "propositions"),
+        ("reports", "off_topic", "sentences", "times", "claims", "propositions", "origins"),
         {"timeline": TimelineEntry},
         _timelines,
     ),
@@ -532,13 +534,16 @@ def run(
     return result
 
 
-def run_on(reports: Sequence[Report], settings: Settings, store: Workspace, progress: Tell = _nothing) -> Result:
-    """Carry the stage table out on reports that a workspace has, with the decisions that it keeps.
+def run_on(
+    reports: Sequence[Report], rows: Sequence[dict[str, Any]], settings: Settings, store: Workspace, progress: Tell
+) -> Result:
+    """Carry the stage table out on reports that a workspace has.
 
     What was done before is read back: of a story that grew, sentences of the new reports alone are read.
 
     Args:
         reports: The reports of one story; all of them take part unless the settings name an event.
+        rows: The decisions that speak of them, as they were given.
         settings: How to work.
         store: The workspace, open.
         progress: Told (stage, done, total).
@@ -550,7 +555,7 @@ def run_on(reports: Sequence[Report], settings: Settings, store: Workspace, prog
         StoreError: The workspace cannot be written.
     """
     context = Context(settings, engine_named(settings.engine), progress)
-    decisions = decisions_from(store.decisions(), reports)
+    decisions = decisions_from(rows, reports)
     outlets, dates = reports_decided(decisions, "outlet"), reports_decided(decisions, "published")
     decided = (as_decided(report, outlets.get(report.id), dates.get(report.id)) for report in reports)
     ordered = tuple(sorted(decided, key=lambda report: report.id))
