@@ -8,6 +8,7 @@ from itertools import combinations
 from synoptic.model.claims import Claim
 from synoptic.model.propositions import Proposition, Relation
 from synoptic.model.spans import Span
+from synoptic.stages.alignments.attributes import attributes_in
 from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.dates import date_conflict
 from synoptic.stages.alignments.exclusions import exclusions_in
@@ -70,6 +71,7 @@ def relations_between(
         *exclusions_in(story),
         *slots_in(story),
         *gradings_in(story),
+        *attributes_in(story),
     ):
         known = found.get(relation.id)
         if known is None or relation.score > known.score:
