@@ -15,21 +15,11 @@ from synoptic.model.claims import Claim
 from synoptic.model.ids import digest_id
 from synoptic.model.propositions import Proposition
 from synoptic.model.spans import Span
+from synoptic.stages.agreements.alike import are_same, content_of, content_of_claim, narrow_codes, restates, says_enough
 from synoptic.stages.agreements.coding import chief_of, codes_of
 from synoptic.stages.agreements.statements import Statement
 from synoptic.stages.agreements.view import View
 
-# Two statements that share this part of the content words of the shorter one, at least two, tell one rule; below it
-# lists of fields of cooperation run into each other. Of what is left out one word is enough ("compensation").
-_SAME_WORDS = 0.65
-_MIN_WORDS = 2
-# Words that any undertaking may hold and that tell none apart from another.
-_EMPTY = frozenset(
-    """cooperation collaboration field area domain sector range kind way country nation state side party other
-    joint common enhanced great new various respective clause provision article guarantee provide include have make do take""".split()
-)
-_SPELLINGS = {"defence": "defense", "offence": "offense", "licence": "license"}
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A claim beside a statement in its proposition states the rule too when it tells what shall be, not what was done.
 _RULE_MODALITIES = frozenset({"obligation", "planned"})
 
@@ -45,8 +35,9 @@ def provisions_of(
         home = holder[main].id if main in holder else main
         groups[home, statement.item, statement.is_excluded].append(statement)
     contested = _contested(groups)
-    joined = _with_same_words(view, contested)
-    found = [_provision(view, group, holder) for group in joined]
+    joined = _joined(view, contested)
+    restated = _restated(view, joined)
+    found = [_provision(view, group, holder, restated[place]) for place, group in enumerate(joined)]
     return tuple(sorted(found, key=lambda provision: (_place(view, provision), provision.id)))
 
 
@@ -81,17 +72,44 @@ def _place(view: View, provision: Provision) -> tuple[Span, ...]:
     return min(view.claims[claim].spans for claim in provision.claims)
 
 
+def _joined(view: View, groups: list[list[Statement]]) -> list[list[Statement]]:
+    """The groups, those of one rule together: by their words first, then by the codes that they bear."""
+    return _with_same_codes(view, _with_same_words(view, groups))
+
+
 def _with_same_words(view: View, groups: list[list[Statement]]) -> list[list[Statement]]:
     kept: list[tuple[frozenset[str], list[Statement]]] = []
     for group in groups:
-        own = _content_of(view, group)
-        least = 1 if _kinds(group) == {True} else _MIN_WORDS
-        fitting = [i for i, (known, to) in enumerate(kept) if _are_same(own, known, least) and _may_join(group, to)]
-        place = fitting[0] if fitting else None
-        if place is None:
-            kept.append((own, list(group)))
+        own = content_of(view, group)
+        is_excluded = _kinds(group) == {True}
+        fitting = [
+            i
+            for i, (words, to) in enumerate(kept)
+            if are_same(own, words, is_excluded=is_excluded) and _may_join(group, to)
+        ]
+        if fitting:
+            kept[fitting[0]][1].extend(group)
         else:
-            kept[place][1].extend(group)
+            kept.append((own, list(group)))
+    return [group for _, group in kept]
+
+
+def _with_same_codes(view: View, groups: list[list[Statement]]) -> list[list[Statement]]:
+    """Groups of different reports with one narrow code in common; not where a report has two rules of that code."""
+    kept: list[tuple[frozenset[str], list[Statement]]] = []
+    coded = [(narrow_codes(view, group), group) for group in groups]
+    for codes, group in coded:
+        fitting = [
+            place
+            for place, (known, to) in enumerate(kept)
+            if codes & known and _kinds(group) == _kinds(to) and not _reports(group) & _reports(to)
+        ]
+        is_alone = sum(bool(codes & other) and bool(_reports(group) & _reports(them)) for other, them in coded) == 1
+        if len(fitting) == 1 and is_alone:
+            known, to = kept[fitting[0]]
+            kept[fitting[0]] = (known | codes, [*to, *group])
+        else:
+            kept.append((codes, list(group)))
     return [group for _, group in kept]
 
 
@@ -108,35 +126,38 @@ def _kinds(group: Sequence[Statement]) -> set[bool]:
     return {statement.is_excluded for statement in group}
 
 
-def _are_same(one: frozenset[str], other: frozenset[str], min_words: int) -> bool:
-    shared = len(one & other)
-    return shared >= min_words and shared >= _SAME_WORDS * min(len(one), len(other))
+def _restated(view: View, groups: Sequence[Sequence[Statement]]) -> dict[int, list[Claim]]:
+    """For each group the claims of other reports that say in the same words what is to be done.
+
+    "The corridor to X is to be opened on Thursday" speaks of the rule though nothing in the report says so. A claim
+    that fits two rules fits none.
+    """
+    found: defaultdict[int, list[Claim]] = defaultdict(list)
+    words = [content_of(view, group) if _kinds(group) == {False} else frozenset() for group in groups]
+    known = {claim.id for group in groups for statement in group for claim in statement.claims}
+    for claim in sorted(view.claims.values(), key=lambda claim: claim.id):
+        if claim.id in known or claim.modality not in _RULE_MODALITIES or not _is_plain(claim):
+            continue
+        own = content_of_claim(view, claim)
+        places = [i for i, rule in enumerate(words) if restates(own, rule)]
+        if len(places) == 1 and claim.report not in _reports(groups[places[0]]):
+            found[places[0]].append(claim)
+    return found
 
 
-def _content_of(view: View, group: Sequence[Statement]) -> frozenset[str]:
-    """The content words of the shortest statement of a group: action and object."""
-    found = [frozenset(_lemmas(view, statement)) for statement in group]
-    return min(found, key=lambda words: (len(words), sorted(words)))
+def _is_plain(claim: Claim) -> bool:
+    """Whether it is affirmed by the outlet, or by somebody whom it does not doubt."""
+    return claim.polarity == "affirms" and claim.commitment in {"asserted", "attributed", "planned"}
 
 
-def _lemmas(view: View, statement: Statement) -> Iterable[str]:
-    for span in (statement.action, statement.object):
-        for tree in view.trees[span.report] if span is not None else ():
-            if span is None or tree.sentence.end <= span.start or span.end <= tree.sentence.start:
-                continue
-            timed = {i for i in range(len(tree.tokens)) if view.times_in(tree, (i,))}
-            for i, token in enumerate(tree.tokens):
-                lemma = _SPELLINGS.get(token.lemma.casefold(), token.lemma.casefold())
-                is_inside = span.start <= token.start and token.end <= span.end
-                if is_inside and i not in timed and token.upos in _CONTENT and lemma not in _EMPTY:
-                    yield lemma
-
-
-def _provision(view: View, group: Sequence[Statement], holder: dict[str, Proposition]) -> Provision:
+def _provision(
+    view: View, group: Sequence[Statement], holder: dict[str, Proposition], restated: Iterable[Claim]
+) -> Provision:
     claims = {claim.id: claim for statement in group for claim in statement.claims}
     states = _by_report(view, group)
     if not any(statement.is_excluded or statement.item for statement in group):
-        for claim in _beside(view, {statement.claims[0].id for statement in group}, holder):
+        beside = _beside(view, {statement.claims[0].id for statement in group}, holder)
+        for claim in (*beside, *restated):
             if claim.id in claims:
                 continue
             claims[claim.id] = claim
@@ -168,8 +189,7 @@ def _force(statement: Statement) -> int:
 
 def _brevity(view: View, statement: Statement) -> tuple[bool, int]:
     """Whether its object says enough, and how short it is."""
-    says_enough = len(set(_lemmas(view, statement))) >= _MIN_WORDS
-    return says_enough, -len(statement.object.exact) if statement.object is not None else 0
+    return says_enough(view, statement), -len(statement.object.exact) if statement.object is not None else 0
 
 
 def _fullness(statement: Statement) -> int:
