@@ -46,3 +46,13 @@ def test_an_empty_folder_is_told(tmp_path):
     done = synoptic("add", tmp_path / "empty", "-w", tmp_path / "w")
     assert done.returncode == 2
     assert "There is no file" in done.stderr
+
+
+def test_a_report_can_be_put_on_its_own_and_the_reasons_are_told(tmp_path):
+    assert synoptic("add", EXAMPLE, "-w", tmp_path / "w").returncode == 0
+    told = synoptic("stories", "-w", tmp_path / "w", "--why", "river accord").stdout
+    assert "05_radio_kestria.txt  nearest to" in told
+    words = "05_radio_kestria.txt::insult to the engineers"
+    arguments = ("--at", words, "--set", "story=own", "--author", "A. Reader", "--reason", "another flood")
+    assert synoptic("decide", "override", "-w", tmp_path / "w", *arguments).returncode == 0
+    assert len(synoptic("stories", "-w", tmp_path / "w").stdout.splitlines()) == 2

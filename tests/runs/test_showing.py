@@ -5,10 +5,10 @@ import pytest
 from synoptic.dossier.verify import verify
 from synoptic.errors import InputError
 from synoptic.pipeline import run
-from synoptic.runs import show, stories
+from synoptic.runs import Occasion, reasons, regroup, show, stories
 from synoptic.settings import Settings
 from synoptic.store import Workspace
-from tests.runs.test_adding import FERRY, LATER, TRANSFER, added, article, folder
+from tests.runs.test_adding import FERRY, LATER, TRANSFER, added, article, folder, grouped
 
 
 def shown(name, workspace):
@@ -117,3 +117,56 @@ def test_an_article_read_twice_has_every_path_and_address(tmp_path):
     (report,) = shown("aurelie", tmp_path / "w").dossier["reports"]
     assert (tuple(report["urls"]), report["paths"]) == (urls, ["0.jsonl", "1.jsonl"])
     assert json.dumps(report)
+
+
+def moving(path, words, value, time="2031-03-04T10:00:00+00:00"):
+    return {
+        "kind": "override",
+        "targets": [{"path": path, "exact": words}],
+        "value": f"story={value}",
+        "author": "A. Reader",
+        "time": time,
+        "reason": "read both",
+    }
+
+
+def decided(workspace, *rows):
+    with Workspace(workspace, "1") as store:
+        store.decide(rows)
+    return regroup(workspace, Occasion(LATER))
+
+
+def test_people_decide_where_a_report_stands_and_it_lasts(workspace, tmp_path):
+    before = grouped(workspace)
+    assert len(decided(workspace, moving("d.txt", "record fee", "own"))) == 2
+    assert sorted(len(group) for group in grouped(workspace)) == [1, 1, 2]
+    more = {
+        "e.txt": "Brook unveiled\n\nThe striker Ilan Brook from Tessel was unveiled at Norvale, who paid a record fee.\n"
+    }
+    added(folder(tmp_path, more, "more"), workspace, LATER)
+    assert any(len(group) == 1 for group in grouped(workspace))
+    decided(workspace, moving("d.txt", "record fee", "c.txt", "2031-03-05T10:00:00+00:00"))
+    assert any(group < after for group in before for after in grouped(workspace))
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "value"), [("d.txt", "record fee", "nowhere.txt"), ("d.txt", "no such words", "own")]
+)
+def test_a_decision_that_means_nothing_moves_nothing(workspace, path, words, value):
+    before = grouped(workspace)
+    assert decided(workspace, moving(path, words, value)) == ()
+    assert grouped(workspace) == before
+
+
+def test_a_story_lists_its_own_decisions_only(workspace):
+    decided(workspace, moving("a.txt", "engine caught fire", "b.txt"), moving("d.txt", "record fee", "c.txt"))
+    found = shown("brook leaves", workspace).dossier["decisions"]
+    assert [(row["value"], row["state"]) for row in found] == [("story=c.txt", "applied")]
+
+
+def test_a_reader_is_told_why_a_report_stands_in_its_story(workspace):
+    first, second = reasons("brook leaves", workspace)
+    assert {first.path, second.path} == {"c.txt", "d.txt"}
+    assert first.nearest == second.path
+    assert {"Norvale", "Brook", "Tessel"} & set(first.words)
+    assert 0 < (first.likeness or 0) <= (second.likeness or 0)

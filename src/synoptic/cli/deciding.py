@@ -69,6 +69,10 @@ def decide(  # noqa: PLR0913 - one argument an option of the command line
         checked(row, 1)
         _check_targets(row, store.decisions())
         store.decide([row])
+    if kind == "withdraw" or str(value).startswith("story="):
+        from synoptic.runs import Occasion, regroup
+
+        regroup(workspace, Occasion(_moment(None)))
     typer.echo(decision_id(row))
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,9 @@ from synoptic.errors import NothingToRead
 from synoptic.model.codec import json_of, to_data
 from synoptic.model.gists import KeptStory
 from synoptic.settings import Settings
+
+if TYPE_CHECKING:
+    from synoptic.runs import Reason
 
 WorkspaceOption = Annotated[Path, typer.Option("-w", "--workspace", help="The folder of the workspace.")]
 MetaOption = Annotated[
@@ -65,13 +68,21 @@ def list_stories(
         bool, typer.Option("--json", help="Every story as data, with its reports and how surely each belongs there.")
     ] = False,
     least: Annotated[int, typer.Option("--least", min=1, help="Only stories of so many reports or more.")] = 1,
+    why: Annotated[
+        str | None,
+        typer.Option(metavar="STORY", help="Say why each report stands in this story, the least sure first."),
+    ] = None,
 ) -> None:
     """List the stories of a workspace, the one that changed last first.
 
     Reports, outlets, origins (at most so many: opening a story may find fewer), days of publication, id, title.
     """
-    from synoptic.runs import stories
+    from synoptic.runs import reasons, stories
 
+    if why is not None:
+        for reason in reasons(why, workspace):
+            typer.echo(_reason(reason))
+        return
     found = [story for story in stories(workspace) if len(story.members) >= least]
     if as_json:
         _write(json_of(to_data(found), indent=1) + "\n")
@@ -154,6 +165,14 @@ def _line(story: KeptStory) -> str:
     return f"{story.id}  {counts}  {days}  changed {story.changed}  {title}" + (
         f"  ({unsure} unsure)" if unsure else ""
     )
+
+
+def _reason(reason: Reason) -> str:
+    sure = "alone" if reason.likeness is None else f"{reason.likeness:.2f}" + (" unsure" if reason.is_unsure else "")
+    near = (
+        "" if reason.nearest is None else f"  nearest to {reason.nearest}: {', '.join(reason.words) or 'no rare word'}"
+    )
+    return f"{sure:<12} {reason.path}{near}"
 
 
 def _write(text: str) -> None:

@@ -21,6 +21,7 @@ OVERRIDES: dict[str, tuple[str, ...]] = {
     "outlet": (),
     "published": (),
     "origin": (),
+    "story": (),
     "provision.state": PROVISION_STATES,
     "provision.code": (),
     "status.step": (*STATUS_STEPS, "none"),

@@ -8,8 +8,20 @@ Limits: one writer at a time. Grouping looks at all reports again, from what is 
 thousand.
 """
 
-from synoptic.runs.adding import Added, Occasion, Tell, add
-from synoptic.runs.showing import show, stories, story_named
+from synoptic.runs.adding import Added, Occasion, Tell, add, regroup
+from synoptic.runs.showing import Reason, reasons, show, stories, story_named
 from synoptic.runs.watching import watch
 
-__all__ = ["Added", "Occasion", "Tell", "add", "show", "stories", "story_named", "watch"]
+__all__ = [
+    "Added",
+    "Occasion",
+    "Reason",
+    "Tell",
+    "add",
+    "reasons",
+    "regroup",
+    "show",
+    "stories",
+    "story_named",
+    "watch",
+]

@@ -9,20 +9,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from synoptic import __version__
 from synoptic.errors import InputError
 from synoptic.model.codec import to_data
-from synoptic.model.gists import Gist, KeptStory, Read
+from synoptic.model.gists import Article, Gist, KeptStory, Read
 from synoptic.model.reports import Report, Skipped
 from synoptic.model.spans import Span
 from synoptic.settings import Settings
+from synoptic.stages.decisions import decisions_from, reports_decided
 from synoptic.stages.gists import (
     articles_in,
     gist_of,
     groups_in,
     links_between,
     members_of,
+    moved,
     origins_at_most,
     wording_of,
 )
@@ -40,6 +43,7 @@ GROUPING_VERSION = 1
 _FILES_AT_ONCE = 25
 
 Tell = Callable[[str, int, int], None]
+Row = dict[str, Any]  # Any: JSON
 
 
 def _nothing(_stage: str, _done: int, _total: int) -> None:
@@ -117,6 +121,16 @@ def add(paths: Sequence[Path], workspace: Path, settings: Settings, occasion: Oc
     return Added(len(fresh), len(known), added, tuple(sorted(set(skipped))), changed)
 
 
+def regroup(workspace: Path, occasion: Occasion) -> tuple[str, ...]:
+    """The ids of the stories that changed when what people decided of stories was carried out.
+
+    Raises:
+        StoreError: Another process is adding reports, or the workspace cannot be used.
+    """
+    with Workspace(workspace, __version__) as store, store.alone():
+        return _regrouped(Library(store), occasion)
+
+
 def _regrouped(library: Library, occasion: Occasion) -> tuple[str, ...]:
     """The ids of the stories that changed when all that the library has was grouped again.
 
@@ -124,14 +138,18 @@ def _regrouped(library: Library, occasion: Occasion) -> tuple[str, ...]:
     """
     reads = library.reads()
     articles = articles_in(reads)
-    stamp = _digest("stories", GROUPING_VERSION, GIST_VERSION, __version__, [to_data(article) for article in articles])
+    moves = _moves(library, articles)
+    said = [to_data(article) for article in articles], list(moves.items())
+    stamp = _digest("stories", GROUPING_VERSION, GIST_VERSION, __version__, said)
     if library.workspace.knows(stamp):
         return ()
     before = {story.id: story for story in library.stories()}
     gists = tuple(library.gists([article.report for article in articles if article.report == article.latest]))
     occasion.tell("stories", 0, len(gists))
     links = links_between(gists)
-    groups = groups_in(gists, links)
+    place = {gist.report: number for number, gist in enumerate(gists)}
+    by_people = {place[report]: None if to is None else place[to] for report, to in moves.items()}
+    groups = moved(groups_in(gists, links), by_people)
     seen = _Seen({read.id: read for read in reads}, gists, links, occasion.at)
     found = [_kept(story, before) for story in (_story(group, seen) for group in groups)]
     library.keep_stories(Work(stamp, "stories", GROUPING_VERSION, "", "", stamp), found)
@@ -149,6 +167,29 @@ class _Seen:
     gists: tuple[Gist, ...]
     links: dict[Pair, float]
     at: str
+
+
+def _moves(library: Library, articles: Sequence[Article]) -> dict[str, str | None]:
+    """Which reports people have put into the story of another one, or on their own (None), oldest decision first."""
+    rows = [row for row in library.workspace.decisions() if row["kind"] == "withdraw" or _is_of_story(row)]
+    decisions = decisions_from(rows, library.reports_named({name for row in rows for name in names_in(row)}))
+    latest = {copy: article.latest for article in articles for copy in article.copies}
+    found: dict[str, str | None] = {}
+    for report, named in reports_decided(decisions, "story").items():
+        others = sorted({latest[other.id] for other in library.reports_named([named])} - {latest[report]})
+        if named == "own" or len(others) == 1:
+            found[latest[report]] = others[0] if others else None
+    return found
+
+
+def names_in(row: Row) -> set[str]:
+    """The ids, paths and digests by which a decision names reports."""
+    targets = [target for target in row["targets"] if isinstance(target, dict)]
+    return {str(target[key]) for target in targets for key in ("report", "path") if target.get(key) is not None}
+
+
+def _is_of_story(row: Row) -> bool:
+    return row["kind"] == "override" and str(row.get("value")).startswith("story=")
 
 
 def _known(tasks: Sequence[Task], store: Workspace) -> tuple[list[str], list[tuple[str, Task]]]:

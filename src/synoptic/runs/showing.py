@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from synoptic import __version__
 from synoptic.errors import InputError
-from synoptic.model.gists import Article, KeptStory
+from synoptic.model.gists import Article, Gist, KeptStory
 from synoptic.model.reports import Report
 from synoptic.pipeline import Result, run_on
-from synoptic.runs.adding import Tell
+from synoptic.runs.adding import Row, Tell, names_in
 from synoptic.settings import Settings
-from synoptic.stages.gists import articles_in
+from synoptic.stages.decisions import decision_id
+from synoptic.stages.gists import articles_in, links_between, words_in_common
 from synoptic.store import Library, Workspace
 
 _MAX_NAMED = 5
@@ -49,7 +51,8 @@ def show(name: str, workspace: Path, settings: Settings, tell: Tell) -> Result:
         inside = set(story.reports)
         articles = [article for article in articles_in(library.reads()) if article.latest in inside]
         reports = [_whole(article, library) for article in articles]
-        result = run_on(reports, dataclasses.replace(settings, event=None, keep_all=True), store, tell)
+        rows = _about(reports, store.decisions())
+        result = run_on(reports, rows, dataclasses.replace(settings, event=None, keep_all=True), store, tell)
         library.keep_work(story.id, result.keys)
     return result
 
@@ -100,6 +103,14 @@ def _opened(workspace: Path) -> Workspace:
     return Workspace(workspace, __version__)
 
 
+def _about(reports: Sequence[Report], rows: Sequence[Row]) -> list[Row]:
+    """The decisions that name one of these reports, and what takes such a one back."""
+    names = {name for report in reports for name in (report.id, report.sha256, report.path, *report.paths)}
+    kept = [row for row in rows if names & names_in(row)]
+    ids = {decision_id(row) for row in kept}
+    return [row for row in rows if row in kept or (row["kind"] == "withdraw" and row.get("value") in ids)]
+
+
 def _whole(article: Article, library: Library) -> Report:
     """The report that stands for an article, with every path and address it was read from, and its version."""
     copies = [library.report(id) for id in article.copies]
@@ -113,3 +124,60 @@ def _whole(article: Article, library: Library) -> Report:
         version=article.version,
         revises=article.revises,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a report stands in its story.
+
+    Attributes:
+        report: Id of the report.
+        path: Where it was read.
+        likeness: Mean likeness to the other reports of the story, in [0, 1]; None when it is alone.
+        is_unsure: Whether it lies so near the threshold that a reader should look.
+        nearest: Path of the report that it is most like; None when it is alone.
+        words: The most telling words that the two have in common.
+    """
+
+    report: str
+    path: str
+    likeness: float | None
+    is_unsure: bool
+    nearest: str | None
+    words: tuple[str, ...]
+
+
+def reasons(name: str, workspace: Path) -> tuple[Reason, ...]:
+    """Why each report of a story stands there, the least sure first.
+
+    Args:
+        name: See `story_named`.
+        workspace: The folder of the workspace.
+
+    Raises:
+        InputError: There is no workspace, or the name means no story or several.
+        StoreError: The workspace cannot be used.
+    """
+    with _opened(workspace) as store:
+        library = Library(store)
+        story = story_named(name, library)
+        gists = tuple(library.gists(story.reports))
+        reports = {gist.report: library.report(gist.report) for gist in gists}
+    nearest = _nearest(gists)
+    found = []
+    for member in story.members:
+        report, other = reports[member.report], reports.get(nearest.get(member.report, ""))
+        words = () if other is None else words_in_common(report, other)
+        path = None if other is None else other.path
+        found.append(Reason(member.report, report.path, member.likeness, member.is_unsure, path, words))
+    return tuple(sorted(found, key=lambda reason: (reason.likeness or 0.0, reason.path)))
+
+
+def _nearest(gists: Sequence[Gist]) -> dict[str, str]:
+    """For each report the one that it is most like."""
+    found: dict[str, tuple[float, str]] = {}
+    for (low, high), likeness in links_between(gists).items():
+        a, b = gists[low].report, gists[high].report
+        found[a] = min(found.get(a, (0.0, "")), (-likeness, b))
+        found[b] = min(found.get(b, (0.0, "")), (-likeness, a))
+    return {report: other for report, (_, other) in found.items()}

@@ -90,6 +90,16 @@ class Library:
             raise StoreError(f"Report {id!r} is not in workspace {str(self.workspace.path)!r}.")
         return from_data(Report, json.loads(row[0]))
 
+    def reports_named(self, names: Iterable[str]) -> tuple[Report, ...]:
+        """Reports with one of these ids, paths or digests of their text, by id."""
+        found: dict[str, Report] = {}
+        for name in sorted(set(names)):
+            rows = self.workspace.connection.execute(
+                "SELECT id, data FROM library WHERE id = ?1 OR path = ?1 OR sha256 = ?1", (name,)
+            )
+            found |= {id: from_data(Report, json.loads(data)) for id, data in rows}
+        return tuple(report for _, report in sorted(found.items()))
+
     def unsigned(self, gist_version: int) -> tuple[str, ...]:
         """Ids of reports whose gist is of another version, sorted."""
         rows = self.workspace.connection.execute(
@@ -165,12 +175,13 @@ def _shelve(connection: sqlite3.Connection, row: Shelved, gist_version: int) -> 
     report = row.report
     headline = None if report.headline is None else json_of(to_data(report.headline))
     done = connection.execute(
-        "INSERT INTO library (id, wording, outlet, urls, age, headline, path, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+        "INSERT INTO library (id, sha256, wording, outlet, urls, age, headline, path, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET wording = excluded.wording, outlet = excluded.outlet, urls = excluded.urls, "
         "age = excluded.age, headline = excluded.headline, path = excluded.path, data = excluded.data "
         "WHERE excluded.path <= path",
         (
             report.id,
+            report.sha256,
             row.wording,
             report.outlet.name,
             json_of(list(report.urls)),

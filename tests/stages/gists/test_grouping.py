@@ -8,6 +8,7 @@ from synoptic.stages.gists import (
     linking,
     links_between,
     members_of,
+    moved,
     origins_at_most,
     words_in_common,
 )
@@ -114,3 +115,18 @@ def test_words_in_common_say_why():
     common = words_in_common(report(FERRY[0]), report(FERRY[1]))
     assert {"Aurelie", "Haldane"} <= set(common)
     assert len(common) <= 5
+
+
+@pytest.mark.parametrize(
+    ("moves", "groups", "note"),
+    [
+        ({}, ((0, 1), (2,)), "nobody decided anything"),
+        ({1: None}, ((0,), (1,), (2,)), "a report on its own"),
+        ({1: 2}, ((0,), (1, 2)), "a report in another story"),
+        ({0: 2, 1: 2}, ((0, 1, 2),), "a story that goes up in another one"),
+        ({1: 0}, ((0, 1), (2,)), "a report where it is"),
+        ({1: None, 0: 1}, ((0, 1), (2,)), "the later one follows the earlier one"),
+    ],
+)
+def test_people_can_put_reports_elsewhere(moves, groups, note):
+    assert moved(((0, 1), (2,)), moves) == groups, note

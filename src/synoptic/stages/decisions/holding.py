@@ -16,7 +16,7 @@ from synoptic.model.times import Timex
 # What a decision speaks of: the thing decided, then the ids of the records it is decided for.
 Place = tuple[str, ...]
 _ON_CLAIMS = frozenset({"rows", "commitment", "polarity", "source"})
-_ON_REPORTS = frozenset({"outlet", "published", "origin"})
+_ON_REPORTS = frozenset({"outlet", "published", "origin", "story"})
 
 
 @dataclass(frozen=True, slots=True)

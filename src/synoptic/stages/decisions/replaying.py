@@ -74,7 +74,7 @@ def times_decided(decisions: Sequence[Decision], times: Sequence[Timex]) -> dict
 
 
 def reports_decided(decisions: Sequence[Decision], about: str) -> dict[str, str]:
-    """What was decided of reports (``outlet``, ``published``, ``origin``), by report id."""
+    """What was decided of reports (``outlet``, ``published``, ``origin``, ``story``), by report id."""
     at = held(decisions, Records()).at
     return {place[1]: decision.setting for place, decision in at.items() if place[0] == about}
 

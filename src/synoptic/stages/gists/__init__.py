@@ -14,7 +14,7 @@ never compared directly.
 
 from synoptic.stages.gists.articles import articles_in, wording_of
 from synoptic.stages.gists.copies import origins_at_most
-from synoptic.stages.gists.grouping import groups_in, members_of
+from synoptic.stages.gists.grouping import groups_in, members_of, moved
 from synoptic.stages.gists.linking import links_between, words_in_common
 from synoptic.stages.gists.signing import gist_of
 
@@ -24,6 +24,7 @@ __all__ = [
     "groups_in",
     "links_between",
     "members_of",
+    "moved",
     "origins_at_most",
     "wording_of",
     "words_in_common",

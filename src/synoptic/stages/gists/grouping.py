@@ -41,6 +41,26 @@ def groups_in(gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Group
     return tuple(sorted(groups))
 
 
+def moved(groups: Sequence[Group], moves: Mapping[int, int | None]) -> tuple[Group, ...]:
+    """The groups after people have put reports elsewhere.
+
+    Args:
+        groups: Positions of reports.
+        moves: For a report the one into whose group it goes, in the order in which they are carried out; None when
+            it stands alone.
+    """
+    found = [set(group) for group in groups]
+    for position, to in moves.items():
+        target = set() if to is None else next(group for group in found if to in group)
+        if position in target:
+            continue
+        for group in found:
+            group.discard(position)
+        target.add(position)
+        found = [group for group in [*found, *([target] if to is None else [])] if group]
+    return tuple(sorted(tuple(sorted(group)) for group in found))
+
+
 def members_of(group: Group, gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Member, ...]:
     """The reports of a group by date and id, each with its mean likeness to the others; a pair not linked counts 0."""
     ordered = sorted(group, key=lambda i: (gists[i].day is None, gists[i].day or 0, gists[i].report))
