@@ -71,6 +71,19 @@ class Renewal:
 
 
 @dataclass(frozen=True, slots=True)
+class Particular:
+    """Something that reports say of the text itself.
+
+    Attributes:
+        span: The words for it.
+        claims: Ids of the claims that say so, sorted.
+    """
+
+    span: Span
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """Somebody bound by the agreement, with the dates that the status ladder gives.
 
@@ -214,14 +227,16 @@ class ProjectStep:
     Attributes:
         date: EDTF date.
         level: -1 reversed, 0 not initiated, 1 minimal, 2 intermediate, 3 full; None for no report.
-        on_word_of: ``outlet`` or an entity id.
+        on_word_of: ``outlet`` or an entity id; None for a source that is no entity ("the monitors").
         claims: Ids of the claims, sorted.
+        word_span: Words for whose word it is; None when it is the outlet's.
     """
 
     date: str | None
     level: int | None
-    on_word_of: str
+    on_word_of: str | None
     claims: tuple[str, ...]
+    word_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +273,9 @@ class Agreement:
         exclusions: Those provisions whose state is ``excluded``, by their claims.
         related: Other instruments, in order of name.
         projects: Undertakings followed over time.
+        scope: What it is said to cover.
+        depositary: Who keeps the originals.
+        languages: The languages of its text.
     """
 
     id: str
@@ -276,3 +294,6 @@ class Agreement:
     exclusions: tuple[Exclusion, ...]
     related: tuple[Related, ...]
     projects: tuple[Project, ...] = ()
+    scope: tuple[Particular, ...] = ()
+    depositary: tuple[Particular, ...] = ()
+    languages: tuple[Particular, ...] = ()

@@ -39,7 +39,7 @@ _ONE = (
     "exchange swap transfer",
     "soldier troop force army military serviceman",
     "withdraw withdrawal leave pull retreat evacuate",
-    "release free return",
+    "release free freed return",
     "prisoner captive detainee hostage",
     "stop cease halt end lift",
     "hand handover surrender deliver delivery",
@@ -60,11 +60,19 @@ _ONE = (
     "close closure shut",
     "open opening reopen",
     "recruit recruitment enlist",
+    "employ hire employment",
+    "lend loan",
+    "establish set create",
+    "meet meeting",
     "port seaport harbor harbour",
     "warship naval navy vessel ship",
     "security safety",
 )
 _FORM = {word: line.split()[0] for line in _ONE for word in line.split()}
+_DEEDS = frozenset(
+    """allow forbid exchange withdraw release stop hand threaten attack visit train build pay buy sell inspect monitor
+    consult cut raise close open recruit employ lend establish meet""".split()
+)
 # Schemes whose codes are narrow enough to tell one rule.
 _NARROW = frozenset({"ATOP", "DCAD"})
 
@@ -104,6 +112,25 @@ def narrow_codes(view: View, group: Sequence[Statement]) -> frozenset[str]:
         for code in codes_of(view, group)
         if code.scheme in _NARROW and code.status == "coded"
     )
+
+
+def words_of_span(view: View, span: Span) -> tuple[str, ...]:
+    """The content words of some words of a report, in order."""
+    return tuple(_words_in(view, span))
+
+
+def form_of(word: str) -> str:
+    """The one form that stands for a deed or thing and its other words.
+
+    >>> form_of("withdrawal"), form_of("bridge")
+    ('withdraw', 'bridge')
+    """
+    return _FORM.get(word.casefold(), word.casefold())
+
+
+def deeds_of(found: Iterable[str]) -> frozenset[str]:
+    """Those of some content words that are deeds, whether told by a verb or by a noun."""
+    return frozenset(found) & _DEEDS
 
 
 def _words(view: View, statement: Statement) -> Iterable[str]:

@@ -15,7 +15,9 @@ from synoptic.stages.agreements import words
 from synoptic.stages.agreements.bearers import most
 from synoptic.stages.agreements.instruments import Naming, name_of, namings_in
 from synoptic.stages.agreements.ladder import Actors, ladder_of, signed_of
+from synoptic.stages.agreements.ledger import projects_of
 from synoptic.stages.agreements.omissions import omissions_in
+from synoptic.stages.agreements.particulars import depositary_of, languages_of, scope_of
 from synoptic.stages.agreements.provisions import exclusions_of, provisions_of
 from synoptic.stages.agreements.relating import related_to
 from synoptic.stages.agreements.resolve import Resolved, pointers_in
@@ -95,6 +97,10 @@ class _Story:
             provisions=provisions,
             exclusions=exclusions_of(provisions),
             related=related_to(view, self.resolved, self.namings, number),
+            scope=scope_of(view, self.resolved, number),
+            depositary=depositary_of(view, self.resolved, number),
+            languages=languages_of(view, self.resolved, number),
+            projects=projects_of(view, provisions, signed.value if signed is not None else None),
         )
 
     def _parties(self, number: int) -> frozenset[str]:

@@ -241,3 +241,24 @@ REPLACES = frozenset("replace supersede succeed".split())
 MODELLED = frozenset("similar like comparable model".split())
 COMPANIONS = frozenset("annex protocol memorandum companion side supplementary additional separate".split())
 PREDECESSORS = frozenset("previous earlier former old prior past preceding existing".split())
+
+# By which an undertaking is carried out, whatever it asks for …
+DOING = frozenset(
+    """begin start commence launch complete finish conclude open establish build hand pay release withdraw exchange meet
+    deliver supply install move stop employ lend ratify publish send arrive receive cut raise train transfer""".split()
+)
+# … what undoes it, whatever it was …
+UNDOES = frozenset("suspend reverse revoke freeze reimpose resume abandon scrap break".split())
+# … and what undoes one deed (all in the form that `alike` gives).
+CONTRARIES: dict[str, frozenset[str]] = {
+    "open": frozenset({"close", "block", "seal"}),
+    "close": frozenset({"open"}),
+    "release": frozenset({"detain", "arrest", "capture", "seize"}),
+    "withdraw": frozenset({"enter", "reenter", "re-enter", "reoccupy", "advance"}),
+    "stop": frozenset({"impose", "reimpose", "resume", "tighten"}),
+    "allow": frozenset({"block", "forbid", "refuse"}),
+    "establish": frozenset({"dissolve", "disband"}),
+    "cut": frozenset({"raise"}),
+    "raise": frozenset({"cut"}),
+    "employ": frozenset({"dismiss"}),
+}
