@@ -14,6 +14,7 @@ import typer
 
 from synoptic import __version__
 from synoptic.cli.agreements import agreements
+from synoptic.cli.asking import mcp
 from synoptic.cli.deciding import decide, list_decisions
 from synoptic.cli.exporting import export
 from synoptic.cli.living import add, list_stories, show, watch
@@ -64,6 +65,10 @@ Lay the text of an agreement beside its reports, and agreements side by side:
 
     synoptic agreements dossier.json treaty.txt --csv codes.csv
 
+Let an assistant ask a workspace, with the words of every answer:
+
+    synoptic mcp -w WORKSPACE
+
 Exit codes: 0 done; 2 the input cannot be worked on; 3 the reports tell several events of equal weight,
 choose one with --event; 4 a span does not repeat the words it points to.
 """
@@ -81,6 +86,7 @@ app.command()(show)
 app.command()(watch)
 app.command()(export)
 app.command()(agreements)
+app.command()(mcp)
 
 
 def main() -> None:

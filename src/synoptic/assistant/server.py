@@ -1,0 +1,101 @@
+"""The Model Context Protocol: tools by which an assistant asks a workspace.
+
+Source: Model Context Protocol, revision of its Python SDK 2 (`mcp`). Every tool only reads; an error of the caller
+comes back as text that says what was expected.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from synoptic import __version__
+from synoptic.assistant import questions
+from synoptic.assistant.questions import Answer
+from synoptic.assistant.shelf import Shelf, listed
+from synoptic.errors import MissingExtra, SynopticError
+from synoptic.settings import Settings
+
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import MCPServer
+
+INSTRUCTIONS = """Synoptic lays many reports of one event side by side. Ask `stories` first, then name one.
+Every answer quotes reports; `spans` give report, start and end (code points), and `words_at` opens them in their
+place. Repeat only what stands in an answer, name the outlet and on whose word it says so, and never say what is
+true: Synoptic does not know. `origins_at_least` and `origins_at_most` count independent lines of reporting: five
+outlets with one agency's text are one."""
+
+
+def server(workspace: Path, settings: Settings) -> MCPServer:
+    """The server of one workspace; `run()` serves standard input and output.
+
+    Raises:
+        MissingExtra: The SDK is not installed.
+    """
+    try:
+        from mcp.server.mcpserver import MCPServer
+        from mcp.server.mcpserver.exceptions import ToolError
+        from mcp_types import ToolAnnotations
+    except ImportError as error:
+        raise MissingExtra("The server needs mcp, which is not installed: pip install 'synoptic[mcp]'.") from error
+    shelf = Shelf(workspace, settings)
+    made = MCPServer("synoptic", instructions=INSTRUCTIONS, version=__version__)
+    only_reads = ToolAnnotations(read_only_hint=True, open_world_hint=False, idempotent_hint=True)
+    for tool in _tools(shelf):
+        made.add_tool(_explained(tool, ToolError), annotations=only_reads)
+    return made
+
+
+def _explained(tool: Callable[..., Answer], error: type[Exception]) -> Callable[..., Answer]:
+    """The tool, with errors made on purpose as errors of the protocol, which are shown to the assistant."""
+
+    @functools.wraps(tool)
+    def asked(*args: object, **named: object) -> Answer:
+        try:
+            return tool(*args, **named)
+        except SynopticError as found:
+            raise error(str(found)) from found
+
+    return asked
+
+
+def _tools(shelf: Shelf) -> tuple[Callable[..., Answer], ...]:
+    """What may be asked; the names, arguments and docstrings are what an assistant is shown."""
+
+    def stories(about: str = "") -> Answer:
+        """The stories of the workspace, the one that changed last first; `about` keeps those with a word of the title."""
+        wanted = set(about.lower().split())
+        found = [listed(story) for story in shelf.stories()]
+        return {"stories": [row for row in found if not wanted or wanted & set(str(row["title"]).lower().split())]}
+
+    def reports(story: str) -> Answer:
+        """The reports of a story: outlet, date, headline, address."""
+        return {"reports": list(questions.named(shelf.opened(story)))}
+
+    def synopsis(story: str, about: str = "", most: int = 10) -> Answer:
+        """The statements of a story beside who affirms, denies and leaves them out, with the words of each."""
+        return questions.synopsis(shelf.opened(story), about, most)
+
+    def who_says(story: str, about: str, most: int = 10) -> Answer:
+        """Who says something about these words: outlet, on whose word, how firmly, and the very words."""
+        return questions.who_says(shelf.opened(story), about, most)
+
+    def who_denies(story: str, about: str, most: int = 10) -> Answer:
+        """Who denies something about these words or leaves it open, with the very words."""
+        return questions.who_denies(shelf.opened(story), about, most)
+
+    def where_they_part(story: str, most: int = 10) -> Answer:
+        """The disagreements between the reports of a story, each side in its own words."""
+        return questions.where_they_part(shelf.opened(story), most)
+
+    def origins(story: str) -> Answer:
+        """Which reports of a story go back to one original (an agency, a copy), and why."""
+        return questions.origins(shelf.opened(story))
+
+    def words_at(story: str, report: str, start: int, end: int) -> Answer:
+        """The very characters of a report from `start` to `end`, with what stands around them."""
+        return questions.words_at(shelf.opened(story), report, start, end)
+
+    return (stories, reports, synopsis, who_says, who_denies, where_they_part, origins, words_at)

@@ -1,0 +1,151 @@
+"""What an assistant is answered, over the protocol's own client. All texts are invented."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+import anyio
+import pytest
+from mcp import Client, StdioServerParameters
+
+import synoptic
+from synoptic.assistant import server
+from synoptic.settings import Settings
+
+TEXTS = {
+    "a.txt": (
+        "Dam above Lisk breaks\n\nLISK, March 4 - The dam above Lisk broke on Tuesday, mayor Ada Kerrin said. Two people "
+        "were killed. The power company Norrel denied that it had ignored a warning.\n"
+    ),
+    "b.txt": (
+        "Two dead after dam breaks\n\nThe dam above Lisk broke on Tuesday, Mayor Ada Kerrin said. Two people were killed. "
+        "Norrel ignored a warning, engineers say. A new dam is planned for 2033.\n"
+    ),
+}
+META = [
+    {"file": "a.txt", "outlet": "Coast Wire", "published": "2031-03-04"},
+    {"file": "b.txt", "outlet": "The Orle Post", "published": "2031-03-05"},
+]
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("assistant")
+    (folder / "in").mkdir()
+    for name, text in TEXTS.items():
+        (folder / "in" / name).write_text(text, encoding="utf-8")
+    (folder / "in" / "meta.json").write_text(json.dumps(META), encoding="utf-8")
+    synoptic.add(folder / "in", folder / "w")
+    return folder / "w"
+
+
+def asked(workspace, tool: str, **arguments: Any) -> Any:
+    """What the reference client of the SDK gets from one tool."""
+
+    async def ask() -> Any:
+        async with Client(server(workspace, Settings(quiet=True))) as client:
+            return await client.call_tool(tool, arguments)
+
+    return anyio.run(ask)
+
+
+def answer(workspace, tool: str, **arguments: Any) -> Any:
+    result = asked(workspace, tool, **arguments)
+    assert not result.is_error, result
+    return result.structured_content
+
+
+@pytest.fixture(scope="module")
+def story(workspace):
+    (only,) = answer(workspace, "stories")["stories"]
+    assert only["reports"] == 2
+    return only["id"]
+
+
+def spans(node: Any) -> list[dict[str, Any]]:
+    if isinstance(node, dict):
+        own = [node] if {"report", "start", "end", "exact"} <= node.keys() else []
+        return own + [span for value in node.values() for span in spans(value)]
+    return [span for value in node for span in spans(value)] if isinstance(node, list) else []
+
+
+def test_every_tool_only_reads(workspace):
+    async def listed() -> Any:
+        async with Client(server(workspace, Settings(quiet=True))) as client:
+            return (await client.list_tools()).tools
+
+    tools = anyio.run(listed)
+    assert {tool.name for tool in tools} >= {"stories", "synopsis", "who_says", "who_denies", "words_at"}
+    assert all(tool.annotations.read_only_hint and tool.description for tool in tools)
+
+
+def test_who_says_names_outlets_sources_and_words(workspace, story):
+    found = answer(workspace, "who_says", story=story, about="the dam broke")["statements"]
+    voices = [voice for row in found for voice in row["voices"]]
+    assert {voice["outlet"] for voice in voices} == {"Coast Wire", "The Orle Post"}
+    assert any("Ada Kerrin" in name for voice in voices for name in voice["on_the_word_of"])
+
+
+def test_who_denies_finds_the_denial_and_no_one_else(workspace, story):
+    found = answer(workspace, "who_denies", story=story, about="Norrel ignored a warning")["statements"]
+    voices = [voice for row in found for voice in row["voices"]]
+    assert voices
+    assert {voice["outlet"] for voice in voices} == {"Coast Wire"}
+
+
+def test_every_span_of_an_answer_opens_in_its_place(workspace, story):
+    found = spans(answer(workspace, "synopsis", story=story, most=50))
+    assert len(found) > 4
+    for span in found:
+        place = answer(workspace, "words_at", story=story, report=span["report"], start=span["start"], end=span["end"])
+        assert place["exact"] == span["exact"]
+
+
+def test_a_statement_that_is_not_asked_for_is_left_out(workspace, story):
+    found = answer(workspace, "synopsis", story=story, about="planned 2033")["statements"]
+    assert found
+    assert all("2033" in row["statement"] for row in found)
+
+
+def test_origins_and_reports_are_told(workspace, story):
+    reports = answer(workspace, "reports", story=story)["reports"]
+    assert [row["outlet"] for row in reports] != []
+    told = answer(workspace, "origins", story=story)["origins"]
+    assert sorted(name for line in told for name in line["reports"]) == sorted(row["outlet"] for row in reports)
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "said"),
+    [
+        ("synopsis", {"story": "s_0000000000"}, "No story"),
+        ("who_says", {"about": " "}, "in a few words"),
+        ("words_at", {"report": "r_x", "start": 0, "end": 3}, "No report"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_says_what_was_expected(workspace, story, tool, arguments, said):
+    result = asked(workspace, tool, **({"story": story} | arguments))
+    assert result.is_error
+    assert said in str(result.content)
+
+
+def test_a_place_outside_the_text_is_refused(workspace, story):
+    report = answer(workspace, "reports", story=story)["reports"][0]["report"]
+    result = asked(workspace, "words_at", story=story, report=report, start=5, end=10**9)
+    assert result.is_error
+    assert "expected 0 <= start < end" in str(result.content)
+
+
+def test_the_command_speaks_the_protocol_over_standard_input_and_output(workspace):
+    program = StdioServerParameters(
+        command=sys.executable, args=["-m", "synoptic.cli", "mcp", "-w", str(workspace)], env=dict(os.environ)
+    )
+
+    async def ask() -> Any:
+        async with Client(program) as client:
+            return await client.call_tool("stories", {})
+
+    result = anyio.run(ask)
+    assert len(result.structured_content["stories"]) == 1
