@@ -32,7 +32,7 @@ from synoptic.model.quotes import Quote
 from synoptic.model.reportings import Reporting
 from synoptic.model.reports import LAYER_KINDS, Report, Skipped
 from synoptic.model.spans import Span
-from synoptic.model.times import TimelineEntry, Timex
+from synoptic.model.times import ENTRY_KINDS, TimelineEntry, Timex
 
 Schema = dict[str, Any]  # Any: JSON
 
@@ -77,11 +77,19 @@ _CLOSED = {
     ("Code", "status"): CODE_STATES,
     ("Part", "kind"): PART_KINDS,
     ("Rendering", "state"): RENDERING_STATES,
+    ("TimelineEntry", "kind"): ENTRY_KINDS,
     ("Timex", "type"): ("DATE", "TIME", "DURATION", "SET"),
     ("Decision", "kind"): DECISION_KINDS,
     ("Decision", "state"): DECISION_STATES,
 }
-_SCORES = {("Origin", "score"), ("OriginReason", "weight"), ("Relation", "score"), ("Rendering", "score"), ("Proposition", "salience")}
+_SCORES = {
+    ("Origin", "score"),
+    ("OriginReason", "weight"),
+    ("Relation", "score"),
+    ("Rendering", "score"),
+    ("Standing", "score"),
+    ("Proposition", "salience"),
+}
 _TABLES: dict[str, type[Any]] = {
     "reports": Report,
     "claims": Claim,

@@ -912,6 +912,9 @@ def _timeline() -> list[Record]:
             "claims": claims,
             "reports": reports,
             "rival_values": [],
+            "kind": "happening",
+            "repairs": [],
+            "standing": None,
         } | more
 
     return [

@@ -25,7 +25,8 @@ from synoptic.dossier.page.dates import between, in_words
         ("2031-03/..", "from March 2031"),
         ("P1Y", "1 year"),
         ("P20Y", "20 years"),
-        ("203X", "203X"),
+        ("203X", "2030s"),
+        ("18XX", "1800s"),
         ("<b>", "<b>"),
     ],
 )

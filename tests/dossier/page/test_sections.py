@@ -1,25 +1,8 @@
 from __future__ import annotations
 
 from synoptic.dossier.page.records import index
-from synoptic.dossier.page.sections import figures, names, timeline, utterances
+from synoptic.dossier.page.sections import figures, names, utterances
 from tests.dossier.page.sample import TEXTS, dossier
-
-
-def test_news_and_background_stand_apart_in_order_of_time() -> None:
-    line = timeline(index(dossier(), TEXTS))
-    assert [entry.date for entry in line.news] == ["4 March 2031", "28 May 2031"]
-    assert [entry.date for entry in line.background] == ["October 2029"]
-    assert line.news[0].rivals == (("5 March 2031", ("Report 5",)),)
-    assert line.news[1].projected
-
-
-def test_a_timeline_label_may_be_a_span_itself() -> None:
-    data = dossier()
-    entry = data["timeline"][0]
-    entry["label"] = entry.pop("label_span")
-    shown = timeline(index(data, TEXTS)).background[0]
-    assert shown.label == "having rammed the trawler Lisbet"
-    assert shown.passage is not None
 
 
 def test_quotes_of_one_utterance_stand_together() -> None:

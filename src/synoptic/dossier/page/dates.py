@@ -23,6 +23,8 @@ MONTHS = (
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 QUARTERS = {"33": "first quarter", "34": "second quarter", "35": "third quarter", "36": "fourth quarter"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}:\d{2})\S*)?")
+_DECADE = re.compile(r"\d{3}X")
+_CENTURY = re.compile(r"\d\dXX")
 _DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
@@ -82,6 +84,10 @@ def _qualified(value: str) -> str:
 
 
 def _simple(value: str) -> str:
+    if _DECADE.fullmatch(value):
+        return f"{value[:3]}0s"
+    if _CENTURY.fullmatch(value):
+        return f"{value[:2]}00s"
     found = _DATE.fullmatch(value)
     if not found:
         return value

@@ -581,6 +581,52 @@
     drawPair();
   }
 
+  /* The drawn timeline: larger and smaller by width alone, so that marks keep their size; arrows go from mark to mark. */
+  const ZOOMS = [1, 1.6, 2.5, 4, 6.5, 10];
+  function calendar() {
+    const reel = at("reel");
+    if (!reel) return;
+    const marks = [...reel.querySelectorAll(".mark-on-line")];
+    let size = 0;
+    const zoom = (step) => {
+      const next = Math.min(ZOOMS.length - 1, Math.max(0, size + step));
+      const middle = (reel.scrollLeft + reel.clientWidth / 2) / reel.scrollWidth;
+      size = next;
+      at("drawn").style.width = ZOOMS[size] * 100 + "%";
+      reel.scrollLeft = middle * reel.scrollWidth - reel.clientWidth / 2;
+    };
+    const go = (mark) => {
+      if (!mark) return;
+      for (const one of marks) one.setAttribute("tabindex", one === mark ? "0" : "-1");
+      mark.focus();
+    };
+    for (const one of marks.slice(1)) one.setAttribute("tabindex", "-1");
+    at("zoom").hidden = false;
+    const last = marks.filter((one) => one.matches(".of-happened")).pop();
+    if (last) reel.scrollLeft = last.getBoundingClientRect().right - reel.getBoundingClientRect().left - reel.clientWidth * 0.8;
+    at("zoom").addEventListener("click", (event) => {
+      const button = event.target.closest("[data-zoom]");
+      if (button) zoom(Number(button.dataset.zoom));
+    });
+    reel.addEventListener("keydown", (event) => {
+      const here = marks.indexOf(document.activeElement);
+      const target = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: marks.length - 1 }[event.key];
+      const step = { "+": 1, "=": 1, "-": -1 }[event.key];
+      if (step) zoom(step);
+      else if (target !== undefined && (here >= 0 || event.key === "ArrowRight")) go(marks[target]);
+      else return;
+      event.preventDefault();
+    });
+    reel.addEventListener("click", (event) => {
+      const mark = event.target.closest(".mark-on-line");
+      const row = mark && at(mark.getAttribute("href").slice(1));
+      if (!row) return;
+      const fold = row.closest("details");
+      if (fold) fold.open = true;
+      row.focus({ preventScroll: true });
+    });
+  }
+
   /* Paper shows everything that is folded away on the screen. */
   function printing() {
     let closed = [];
@@ -604,5 +650,6 @@
   table();
   panels();
   pairs();
+  calendar();
   printing();
 })();

@@ -23,9 +23,10 @@ from synoptic.dossier.page.method import method
 from synoptic.dossier.page.opening import opening
 from synoptic.dossier.page.payload import embedded, payload
 from synoptic.dossier.page.records import Index, Record, index, off_topic, shortened, superseded
-from synoptic.dossier.page.sections import figures, names, timeline, utterances
+from synoptic.dossier.page.sections import figures, names, utterances
 from synoptic.dossier.page.sheets import sheets
 from synoptic.dossier.page.synopsis import Row, synopsis
+from synoptic.dossier.page.timelines import timeline
 
 # Cells written into the file as HTML; the script makes the rest when they are asked for. 4,000 cells are about
 # 1 MB and 800 rows of a story of five reports; beyond that the browser's first layout passes half a second.

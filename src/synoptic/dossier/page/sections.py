@@ -1,11 +1,10 @@
-"""The sections that list what the reports have: timeline, quotes, numbers, names."""
+"""The sections that list what the reports have: quotes, numbers, names."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 
-from synoptic.dossier.page.dates import in_words
 from synoptic.dossier.page.labels import (
     ENTITY_KINDS,
     spoken,
@@ -15,63 +14,6 @@ from synoptic.dossier.page.records import Index, Passage, Record, rows, sub, wor
 # Entries of one list that are written out: a story of two hundred reports stays within what a browser opens in a
 # second, and a story of ten reports is written out whole.
 MAX_LISTED = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """One entry of the timeline.
-
-    Attributes:
-        value: EDTF as in the data.
-        date: The same in words.
-        label: The words of one report; a plain text where the data has no span.
-        passage: Where they stand.
-        reports: Who dates it so.
-        rivals: Other dates with those who give them.
-        projected: Whether it lies ahead of the reports.
-    """
-
-    value: str
-    date: str
-    label: str
-    passage: Passage | None
-    reports: tuple[str, ...]
-    rivals: tuple[tuple[str, tuple[str, ...]], ...]
-    projected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Dated happenings, news apart from background."""
-
-    news: tuple[Dated, ...]
-    background: tuple[Dated, ...]
-
-
-def timeline(found: Index) -> Timeline:
-    """The timeline in order of time; entries without a beginning come last."""
-    parted: tuple[list[Dated], list[Dated]] = ([], [])
-    ordered = sorted(rows(found.data, "timeline"), key=lambda row: (word(row, "begin") or "9999", word(row, "value")))
-    for row in ordered:
-        parted[row.get("background") is True].append(_dated(found, row))
-    return Timeline(tuple(parted[0][:MAX_LISTED]), tuple(parted[1][:MAX_LISTED]))
-
-
-def _dated(found: Index, row: Record) -> Dated:
-    rivals = tuple(
-        (in_words(word(rival, "value")), tuple(found.names(words(rival, "reports"))))
-        for rival in rows(row, "rival_values")
-    )
-    passage = found.passage(row) or found.passage(row.get("label")) or found.first_words(row)
-    return Dated(
-        value=word(row, "value"),
-        date=in_words(word(row, "value")) or "no date",
-        label=word(row, "label") or (passage.exact if passage else ""),
-        passage=passage,
-        reports=tuple(found.names(words(row, "reports"))),
-        rivals=rivals,
-        projected=row.get("projected") is True,
-    )
 
 
 @dataclass(frozen=True, slots=True)
