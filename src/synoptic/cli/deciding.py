@@ -15,8 +15,8 @@ from synoptic.cli.writing import written_beside
 from synoptic.errors import InputError
 from synoptic.model.decisions import DECISION_KINDS, OVERRIDES
 from synoptic.model.reports import Report
-from synoptic.model.spans import cut, selector_of
-from synoptic.stages.decisions import checked, decision_id, decisions_from, rows_in, target_in
+from synoptic.model.spans import Span
+from synoptic.stages.decisions import decision_id, decisions_from, rows_in, target_in
 from synoptic.store import Workspace
 
 Row = dict[str, Any]  # Any: JSON
@@ -54,26 +54,22 @@ def decide(  # noqa: PLR0913 - one argument an option of the command line
 
         synoptic decide same -w work --at "a.txt::The dam failed" --at "b.txt::The wall broke" --author AR --reason "one event"
     """
+    from synoptic.runs import Occasion, target_of
+    from synoptic.runs import decide as decided
+
     with Workspace(workspace, __version__) as store:
         reports = store.reports()
-        row: Row = {
-            "kind": kind,
-            "targets": [_target(words, reports) for words in at or ()],
-            "value": withdrawn if kind == "withdraw" else value,
-            "author": author,
-            "time": _moment(time),
-            "reason": reason,
-        }
-        if codebook is not None:
-            row["codebook"] = codebook
-        checked(row, 1)
-        _check_targets(row, store.decisions())
-        store.decide([row])
-    if kind == "withdraw" or str(value).startswith("story="):
-        from synoptic.runs import Occasion, regroup
-
-        regroup(workspace, Occasion(_moment(None)))
-    typer.echo(decision_id(row))
+    row: Row = {
+        "kind": kind,
+        "targets": [target_of(*_place(words, reports)) for words in at or ()],
+        "value": withdrawn if kind == "withdraw" else value,
+        "author": author,
+        "time": _moment(time),
+        "reason": reason,
+    }
+    if codebook is not None:
+        row["codebook"] = codebook
+    typer.echo(decided(row, workspace, Occasion(_moment(None))))
 
 
 def list_decisions(
@@ -120,8 +116,8 @@ def _moment(time: str | None) -> str:
     return time
 
 
-def _target(words: str, reports: Sequence[Report]) -> Row:
-    """What is kept of a place: the digest of the text, the words, and as much around them as makes them unique.
+def _place(words: str, reports: Sequence[Report]) -> tuple[Span, Report]:
+    """The words that are named, and the report that holds them.
 
     Raises:
         InputError: The words name no report, or stand there nowhere or more than once.
@@ -143,15 +139,7 @@ def _target(words: str, reports: Sequence[Report]) -> Row:
     for report in at_path:
         span = target_in({"report": report.id, **row}, reports)
         if span is not None:
-            around = selector_of(cut(report.id, report.text, span.start, span.end), report.text)
-            return {
-                "report": report.sha256,
-                "path": report.path,
-                "start": span.start,
-                "exact": span.exact,
-                "prefix": around.prefix,
-                "suffix": around.suffix,
-            }
+            return span, report
     starts = [at for report in at_path for at in _occurrences(report.text, str(row["exact"]))]
     if not starts:
         raise InputError(f"{path!r} does not hold the words {row['exact']!r}: repeat them as the page shows them.")
@@ -167,22 +155,6 @@ def _occurrences(text: str, words: str) -> list[int]:
         found.append(at)
         at = text.find(words, at + 1)
     return found
-
-
-def _check_targets(row: Row, before: Sequence[Row]) -> None:
-    """Refuse what could never be carried out.
-
-    Raises:
-        InputError: Too few words were named, or the decision that is taken back is not there.
-    """
-    kind, number = row["kind"], len(row["targets"])
-    if kind == "withdraw":
-        if row["value"] not in {decision_id(other) for other in before}:
-            raise InputError(f"No decision {row['value']!r} in this workspace: list them with synoptic decisions.")
-        return
-    least = 1 if kind == "override" else 2
-    if number < least:
-        raise InputError(f"{kind} needs {least} or more --at FILE::WORDS; {number} given.")
 
 
 def _path(target: Row) -> str:

@@ -9,6 +9,7 @@ thousand.
 """
 
 from synoptic.runs.adding import Added, Occasion, Tell, add, regroup
+from synoptic.runs.deciding import decide, target_of
 from synoptic.runs.showing import Reason, reasons, show, stories, story_named
 from synoptic.runs.watching import watch
 
@@ -18,10 +19,12 @@ __all__ = [
     "Reason",
     "Tell",
     "add",
+    "decide",
     "reasons",
     "regroup",
     "show",
     "stories",
     "story_named",
+    "target_of",
     "watch",
 ]
