@@ -1,8 +1,9 @@
-"""Two hundred pairs of invented sentences, labelled before the program was run on them, read end to end.
+"""Pairs of invented reports, labelled before the program was run on them, read end to end.
 
-Each pair is two reports of one sentence. `expected` is the class and dimension that must be shown, or null where
-nothing contradicts and nothing has changed. The first run had .86 of its conflicts right, and showed none of place
-and participant.
+Each pair is two reports of a sentence or two. `expected` is the class and dimension that must be shown, or null where
+nothing contradicts and nothing has changed. Of the two hundred of `disagreements.json` the first run had .86 of its
+conflicts right, and showed none of place and participant; of the 55 of `look_alikes.json`, which are about figures of
+parts and groups, bounds, clauses, denials, titles and single words, it had 50 as labelled and 13 of 15 conflicts right.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ import pytest
 from synoptic.pipeline import compare
 from synoptic.settings import Settings
 
-PAIRS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "disagreements.json").read_text(encoding="utf-8"))
+FILES = ("disagreements.json", "look_alikes.json")
+PAIRS: list[dict[str, Any]] = [
+    pair for name in FILES for pair in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+]
 Shown = frozenset[tuple[str, str | None]]
 
 pytestmark = pytest.mark.slow
@@ -36,7 +40,7 @@ def shown(first: tuple[str, str], second: tuple[str, str]) -> Shown:
             meta[f"{number}.txt"] = {"outlet": f"Outlet {number}", "published": day}
         (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
         dossier = compare([folder], Settings(keep_all=True, quiet=True, meta=folder / "meta.json"))
-    classes = {"conflict", "update", "commitment_shift"}
+    classes = {"conflict", "update", "commitment_shift", "perspective"}
     return frozenset((r["class"], r["dimension"]) for r in dossier["relations"] if r["class"] in classes)
 
 
@@ -78,8 +82,9 @@ def test_the_same_is_shown_in_both_orders() -> None:
     assert [shown(tuple(p["second"]), tuple(p["first"])) for p in PAIRS] == [found for _, found, _ in rows()]
 
 
-def test_there_are_two_hundred_pairs_of_every_kind() -> None:
-    assert len(PAIRS) == 200
-    assert {p["kind"] for p in PAIRS} == {
+def test_there_are_some_250_pairs_of_every_kind() -> None:
+    assert len(PAIRS) == 255
+    assert {p["kind"] for p in PAIRS} >= {
         "polarity", "number", "update", "date", "place", "participant", "characterisation", "commitment",
+        "scope", "bound", "unit", "clause", "denial", "grading", "attribute", "perspective",
     }  # fmt: skip

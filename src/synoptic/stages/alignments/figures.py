@@ -100,6 +100,12 @@ _GROWING = frozenset(
 _NEVER = 2.0
 # Two voices that are set beside each other leave little doubt.
 _RIVAL_SCORE = 0.8
+# Words that only say that so many there were.
+_COUNTED = frozenset(
+    word_key(word)
+    for word in "be was were is are been there count counted come came gather gathered attend attended people person participant "
+    "demonstrator protester marcher number total".split()
+)
 # The ayes of one ballot are counted once; counts that are further apart are of two ballots.
 _AYES = re.compile(
     r"\s*(?:votes? )?(?:to \w|for\b|in favou?r|(?:had |have |has )?voted (?:for|in favou?r)|ayes\b|yes\b)",
@@ -145,7 +151,7 @@ def _are_rival_counts(a: Sign, b: Sign) -> bool:
         return False
     if len(a.numbers) != 1 or len(b.numbers) != 1:
         return False
-    return all(not sign.own_words - number_words(sign.numbers[0].quantity) for sign in (a, b))
+    return all(not sign.own_words - number_words(sign.numbers[0].quantity) - _COUNTED for sign in (a, b))
 
 
 def _rivals(a: Sign, b: Sign) -> Finding | None:
@@ -257,7 +263,7 @@ def _is_money_of_another(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether both are sums or shares, and one is of somebody whom the other's sentence does not name, or only wanted."""
     if not (is_of_market(x.quantity) and is_of_market(y.quantity)):
         return False
-    if a.is_view or b.is_view:
+    if (a.is_view or b.is_view) and not a.predicate & b.predicate:
         return True
     named = [frozenset(f"@{entity}" for entity in sign.names - sign.speakers) for sign in (a, b)]
     return bool(named[0] and not named[0] & b.around) or bool(named[1] and not named[1] & a.around)

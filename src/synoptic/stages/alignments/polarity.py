@@ -32,6 +32,9 @@ _CONTAINERS = frozenset(
     "part passage term terms rule".split()
 )
 _LEFT_OUT_WORDS = 2
+_LEFT_OUT_SCORE = 0.6
+# That something may not be so does not contradict that it is.
+_UNSURE = frozenset({"possible", "conditional", "wish", "obligation"})
 _MARKS = ".,;:!?()\"'\u201c\u201d\u2018\u2019"
 _REPORTS_OF = re.compile(
     r"\W?(?:the |these |those |all |any )?(?:reports?|claims?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?)"
@@ -60,6 +63,8 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
 def contradiction(affirming: Sign, denying: Sign, score: float, lexicon: Lexicon) -> Finding | None:
     """The same, whoever says the two."""
     a, b = affirming.claim, denying.claim
+    if b.modality in _UNSURE and a.modality != b.modality:
+        return None
     if (
         _is_fragment(affirming)
         or _is_fragment(denying)
@@ -81,12 +86,26 @@ def contradiction(affirming: Sign, denying: Sign, score: float, lexicon: Lexicon
     return Finding(score, reason, (*a.spans, *b.spans))
 
 
+def left_out(affirming: Sign, denying: Sign) -> Finding | None:
+    """One says that a text has a clause of which the other says that it has none; both name the text or its parties."""
+    a, b = affirming.claim, denying.claim
+    if affirming.speakers == denying.speakers and (affirming.speakers or a.report == b.report):
+        return None
+    names = {word for word in affirming.words & denying.words if word.startswith("@")}
+    if not names or is_negative(a.text) or not is_negative(b.text) or not (is_whole(affirming) and is_whole(denying)):
+        return None
+    if a.modality != "actual" or b.modality != "actual" or not _names_what_is_left_out(affirming, denying):
+        return None
+    return Finding(_LEFT_OUT_SCORE, f"{a.text!r} names what {b.text!r} says is left out", (*a.spans, *b.spans))
+
+
 def has_what_is_denied(affirming: Sign, denying: Sign, lexicon: Lexicon) -> bool:
     """Whether the words behind the negation are the other's too: "no straight road" does not deny "a sand road"."""
     denied = behind_negation(denying)
     if not denied:
         return True
-    return lexicon.rarity.mass(sorted(denied & affirming.words)) >= _DENIED_SHARE * lexicon.rarity.mass(sorted(denied))
+    said = affirming.words | affirming.predicate
+    return lexicon.rarity.mass(sorted(denied & said)) >= _DENIED_SHARE * lexicon.rarity.mass(sorted(denied))
 
 
 def behind_negation(denying: Sign) -> frozenset[str]:

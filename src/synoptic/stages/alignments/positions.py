@@ -279,7 +279,7 @@ def _covered(story: Story, position: int, other: int, content: _Content) -> floa
 def _same_act(denial: Sign, hits: set[str], matter: frozenset[str]) -> bool:
     """Whether the act that is denied is among the common words; where only existence is denied, all of them are."""
     act = denial.predicate - _DENYING
-    if denial.claim.commitment == "denied" or not act - _EXISTING:
+    if denial.claim.commitment == "denied" or is_called_false(denial.claim.text) or not act - _EXISTING:
         return hits == matter
     return bool(act & hits)
 

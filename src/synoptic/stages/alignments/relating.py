@@ -17,7 +17,7 @@ from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.gradings import gradings_in
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
 from synoptic.stages.alignments.lookalikes import APART_IN_TIME
-from synoptic.stages.alignments.polarity import polarity_conflict
+from synoptic.stages.alignments.polarity import left_out, polarity_conflict
 from synoptic.stages.alignments.positions import denials_in
 from synoptic.stages.alignments.shifts import shifts_in
 from synoptic.stages.alignments.signing import is_whole
@@ -63,6 +63,7 @@ def relations_between(
     for relation in (
         *_equivalences(story),
         *_polarity_conflicts(story),
+        *_left_out(story),
         *shifts_in(story),
         *denials_in(story),
         *_value_conflicts(story),
@@ -110,6 +111,24 @@ def _polarity_conflicts(story: Story) -> Iterable[Relation]:
                     sides = (story.claim(nearest).id, story.claim(denying).id)
                     yield relation_of(("Contradiction", "conflict", "polarity"), sides, finding)
                     break
+
+
+def _left_out(story: Story) -> Iterable[Relation]:
+    """Compared claims of two propositions of which one names a clause that the other says a text has not; one a pair."""
+    best: dict[tuple[int, int], tuple[float, Finding, Pair]] = {}
+    for pair in sorted(story.grouping.comparisons):
+        a, b = pair
+        if {story.claim(a).polarity, story.claim(b).polarity} != {"affirms", "denies"}:
+            continue
+        if story.group_of[a] == story.group_of[b]:
+            continue
+        affirming, denying = (a, b) if story.claim(a).polarity == "affirms" else (b, a)
+        finding = left_out(story.sign(affirming), story.sign(denying))
+        low, high = sorted((story.group_of[a], story.group_of[b]))
+        if finding is not None and ((low, high) not in best or story.score(a, b) > best[low, high][0]):
+            best[low, high] = (story.score(a, b), finding, pair)
+    for _, (_, finding, (a, b)) in sorted(best.items(), key=lambda row: row[0]):
+        yield relation_of(("Contradiction", "conflict", "polarity"), (story.claim(a).id, story.claim(b).id), finding)
 
 
 def _value_conflicts(story: Story) -> Iterable[Relation]:

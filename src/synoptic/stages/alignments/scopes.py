@@ -18,6 +18,8 @@ _SCOPE = frozenset(
     ).split()
 )
 _INCLUDING = re.compile(r"\bincluding (?:the |at least |about |some )?$", re.IGNORECASE)
+# What stands for a part of which only some are told.
+_SOME = "including"
 # Whose the counted are: "nine people from two families", "a family of four".
 _FROM = re.compile(r"\s*from\s", re.IGNORECASE)
 _GROUPS = frozenset(
@@ -40,6 +42,9 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 # A count of time or distance up to something: "six laps later".
+_STRETCHES = frozenset(
+    "year month week day hour minute second lap mile kilometre kilometer metre meter stop round game match page".split()
+)
 _OFFSET = re.compile(r"\W*(?:later|earlier|ago|before|after|into|from now)\b", re.IGNORECASE)
 # A line of a list, about what stands before its colon.
 _LABEL = re.compile(r"[\w' .-]{2,40}:\s")
@@ -66,7 +71,8 @@ _INSIDE_NUMBERS = frozenset(word_key(word) for word in "more half quarter only".
 
 def is_other_scope(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether a word says that one is of a part or another time; "more than" and "half" inside a number do not."""
-    if _is_total(x, a, y, b) or _is_total(y, b, x, a) or _is_part(x, a) or _is_part(y, b):
+    parts = {_part_of(x, a), _part_of(y, b)}
+    if _is_total(x, a, y, b) or _is_total(y, b, x, a) or len(parts) > 1 or _SOME in parts:
         return True
     if _is_offset(x, a) or _is_offset(y, b) or _is_of_other_group(x, a, y, b):
         return True
@@ -110,7 +116,8 @@ def _group_of(figure: Figure, sign: Sign) -> str | None:
 
 def _is_offset(figure: Figure, sign: Sign) -> bool:
     _, found, after = sign.claim.text.partition(figure.quantity.span.exact)
-    return bool(found) and _OFFSET.match(after) is not None and figure.quantity.unit is not None
+    is_stretch = (figure.quantity.unit or "").lower() in _STRETCHES
+    return bool(found) and is_stretch and _OFFSET.match(after) is not None
 
 
 def is_of_market(quantity: Quantity) -> bool:
@@ -137,12 +144,16 @@ def _compared(figure: Figure, sign: Sign) -> str | None:
     return word_key(match[1]) if match is not None and match[1].lower() not in _NOT_COMPARED else None
 
 
-def _is_part(figure: Figure, sign: Sign) -> bool:
-    """Whether it counts some of a whole that is named beside it: "five of the dead", "12, including 10 Dutch"."""
+def _part_of(figure: Figure, sign: Sign) -> str | None:
+    """Of what it counts some, where that is named beside it: "five of the dead", "12, including 10 Dutch"; else None."""
     words = figure.quantity.span.exact
     before, found, after = sign.claim.text.partition(words)
-    is_of = _OF_WHOLE.match(after) is not None or _OF_WHOLE.search(words) is not None
-    return bool(found) and (_INCLUDING.search(before) is not None or is_of)
+    if not found:
+        return None
+    if _INCLUDING.search(before) is not None:
+        return _SOME
+    of = _OF_WHOLE.match(after) or _OF_WHOLE.search(words)
+    return word_key(of.string[of.end() :].strip(" ,.").partition(" ")[0]) if of is not None else None
 
 
 def _is_total(x: Figure, a: Sign, y: Figure, b: Sign) -> bool:

@@ -113,7 +113,7 @@ def _tells_its_end(story: Story, earlier: int, later: int) -> bool:
         return False
     act = b.predicate - {word for word in b.predicate if word.startswith("@")}
     same_act = bool(act & a.words or families_of(act) & families_of(a.words) or (act & _LIGHT and a.matter & b.matter))
-    if _ended_before(story, earlier, later) or b.predicate & _ANNOUNCING:
+    if _is_of_another_time(story, earlier, later) or b.predicate & _ANNOUNCING:
         return False
     score = story.score(earlier, later)
     if story.group_of[earlier] == story.group_of[later] and score >= _MIN_SCORE:
@@ -126,9 +126,13 @@ def _tells_its_end(story: Story, earlier: int, later: int) -> bool:
     )
 
 
-def _ended_before(story: Story, earlier: int, later: int) -> bool:
-    """Whether what is told later had ended before it was said to lie ahead, so that it is another happening."""
+def _is_of_another_time(story: Story, earlier: int, later: int) -> bool:
+    """Whether what is told later had ended before it was said to lie ahead, or still lies ahead itself."""
     said = story.context.reports[story.claim(earlier).report].published.begin
+    told = story.context.reports[story.claim(later).report].published.end
+    begins = [begin for begin, _ in story.sign(later).happened]
+    if told is not None and begins and min(begins)[:10] > told[:10]:
+        return True
     ends = [end for _, end in story.sign(later).happened]
     return story.sign(later).is_past or (said is not None and bool(ends) and max(ends)[:10] < said[:10])
 
