@@ -15,7 +15,18 @@ from tests.evaluation.perfect import perfect_dossier
 
 Record = dict[str, Any]
 
-FOLDERS = sorted(path.parent for path in OWN_GOLDS.glob("*/gold.json"))
+AGREEMENT = "agreement"
+
+
+def scope_of(folder: Path) -> str:
+    """What a gold annotates: everything, or an agreement alone."""
+    content: Record = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    return str(content["meta"].get("scope", "all"))
+
+
+ALL_FOLDERS = sorted(path.parent for path in OWN_GOLDS.glob("*/gold.json"))
+FOLDERS = [folder for folder in ALL_FOLDERS if scope_of(folder) == "all"]
+AGREEMENTS = [folder for folder in ALL_FOLDERS if scope_of(folder) == AGREEMENT]
 FEWEST_GOLDS = 4
 FEWEST_MENTIONS_A_REPORT = 18
 META_KEYS = {"file", "outlet", "published", "title", "url"}
@@ -136,3 +147,43 @@ def test_a_dossier_with_everything_right_scores_one(folder: Path, gold: Record) 
     score = scored(perfect_dossier(gold), gold, folder / "reports")
     assert score.headline.value == pytest.approx(1.0), score.misses
     assert all(value is None or value == pytest.approx(1.0) for value in score.parts.values())
+
+
+@pytest.fixture(params=AGREEMENTS, ids=lambda folder: folder.name)
+def agreement_folder(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.param
+    return found
+
+
+def content_of(folder: Path) -> tuple[Record, dict[str, str]]:
+    gold: Record = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    names = {d["id"]: d["file"] for d in gold["documents"]}
+    return gold, {ident: (folder / "reports" / name).read_bytes().decode("utf-8") for ident, name in names.items()}
+
+
+def test_a_gold_of_an_agreement_repeats_its_reports(agreement_folder: Path) -> None:
+    gold, texts = content_of(agreement_folder)
+    found = list(spans(gold))
+    assert [s for s in found if texts[s["doc"]][s["start"] : s["end"]] != s["quote"]] == []
+    assert [s for s in found if s["quote"] != s["quote"].strip()] == []
+    for document in gold["documents"]:
+        text = texts[document["id"]]
+        covered = {i for region in document["regions"] for i in range(region["start"], region["end"])}
+        assert [i for i, char in enumerate(text) if not char.isspace() and i not in covered] == [], document["file"]
+
+
+def test_a_gold_of_an_agreement_names_entities_that_it_lists(agreement_folder: Path) -> None:
+    gold, _ = content_of(agreement_folder)
+    known, agreement = {e["id"] for e in gold["entities"]}, gold["agreement"]
+    named = {row["entity"] for row in (*agreement["parties"], *agreement["signatories"])}
+    named |= {row["party"] for row in agreement["status"] if row["party"] is not None}
+    assert named <= known
+    ids = [provision["id"] for provision in agreement["provisions"]]
+    assert len(ids) == len(set(ids))
+
+
+def test_metadata_stand_beside_every_report_of_an_agreement(agreement_folder: Path) -> None:
+    gold, _ = content_of(agreement_folder)
+    rows = json.loads((agreement_folder / "reports" / "meta.json").read_text(encoding="utf-8"))
+    assert [row["file"] for row in rows] == [d["file"] for d in gold["documents"]]
+    assert all(row.keys() == META_KEYS for row in rows)

@@ -31,8 +31,10 @@ def _one_agreement(matching: Matching, gold: Record, pred: Record) -> Measured:
     figures = _headline_facts(matching, gold, pred)
     exclusions = _exclusions(matching, gold, pred)
     provisions = _provisions(matching, gold, pred)
+    steps = {**_ladder(matching, gold, pred), **_ledger(matching, gold, pred)}
     for measured in (exclusions, provisions):
         figures |= measured.sections.get("agreement", {})
+    figures |= steps
     return Measured(
         {"agreement": figures},
         {"agreement": mean(f.value for f in figures.values())},
@@ -79,6 +81,49 @@ def _is_renewal_right(matching: Matching, gold: Record, pred: Record) -> bool:
 
 def _any_touch(left: list[Stretch], right: list[Stretch]) -> bool:
     return any(touches(a, b) for a in left for b in right)
+
+
+def _ladder(matching: Matching, gold: Record, pred: Record) -> Figures:
+    """Return F1 of the steps of the ladder, where the gold has them: step, party and date must be right."""
+    wanted = [row for row in rows(gold.get("status")) if row.get("step")]
+    if not wanted:
+        return {}
+    free = rows(pred.get("status"))
+    n_given = len(free)
+    hits = 0
+    for row in wanted:
+        fitting = next((step for step in free if _is_step_right(matching, row, step)), None)
+        if fitting is not None:
+            free.remove(fitting)
+            hits += 1
+    return {"ladder": share(2 * hits, len(wanted) + n_given, "F1 of steps with party and date")}
+
+
+def _is_step_right(matching: Matching, row: Record, step: Record) -> bool:
+    if row.get("step") != step.get("step") or not same_time(row, step):
+        return False
+    party, mine = row.get("party"), step.get("party")
+    if party is None or mine is None:
+        # who is no party (an authority that approves) is found by the words
+        return mine is None and (party is None or _any_touch(matching.evidence(step), matching.support(row)))
+    return matching.entities.same_entity(str(party), identifier(mine))
+
+
+def _ledger(matching: Matching, gold: Record, pred: Record) -> Figures:
+    """Return F1 of the steps of the ledger, where the gold has them: the words and the level must be right."""
+    wanted = [step for project in rows(gold.get("projects")) for step in rows(project.get("steps"))]
+    if not wanted:
+        return {}
+    given = [step for project in rows(pred.get("projects")) for step in rows(project.get("steps"))]
+    hits = sum(
+        any(
+            step.get("level") in elements(row.get("levels"))
+            and _any_touch(matching.evidence(step), matching.support(row))
+            for step in given
+        )
+        for row in wanted
+    )
+    return {"ledger": share(2 * hits, len(wanted) + len(given), "F1 of steps with level")}
 
 
 def _exclusions(matching: Matching, gold: Record, pred: Record) -> Measured:
