@@ -30,5 +30,26 @@ def test_a_name_may_be_words_with_claims_beside_it() -> None:
 
 
 def test_projects_say_on_whose_word_a_level_is() -> None:
-    shown = agreements(index(dossier(), TEXTS))[0]
-    assert shown.projects[0][2] == ("no date, level not reported, on the word of the outlet",)
+    name, _, levels = agreements(index(dossier(), TEXTS))[0].projects[0]
+    assert name
+    assert [(level.date, level.name, level.on_word_of) for level in levels] == [
+        ("no date", "level not reported", "the outlet")
+    ]
+
+
+def test_each_party_has_a_column_of_the_ladder_and_rivals_share_a_cell() -> None:
+    data = dossier()
+    signed, ratified = data["agreements"][0]["status"][:2]
+    rival = {**ratified, "value": "[..2031-05-01]", "claims": []}
+    data["agreements"][0]["status"] = [signed, ratified, rival]
+    shown = agreements(index(data, TEXTS))[0]
+    assert shown.columns == ("Osmark", "the agreement as a whole")
+    assert [step for step, _ in shown.ladder] == ["signed", "ratified"]
+    osmark, whole = shown.ladder[1][1]
+    assert [rung.date for rung in osmark] == ["", "by 1 May 2031 at the latest"]
+    assert whole == ()
+
+
+def test_the_state_of_a_report_opens_its_own_words() -> None:
+    shown = agreements(index(dossier(), TEXTS))[0].provisions[0]
+    assert all(state[2] is not None for state in shown.states if state and state[0] == "stated")

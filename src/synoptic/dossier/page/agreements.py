@@ -1,12 +1,12 @@
-"""The agreements that the reports tell of: parties, term, status, and provisions in five states."""
+"""The agreements that the reports tell of: profile, ladder by party, provisions in five states, ledger."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from synoptic.dossier.page.dates import in_words
-from synoptic.dossier.page.labels import DEONTIC, PROVISION_STATES, spoken
-from synoptic.dossier.page.records import Index, Passage, Record, rows, sub, word
+from synoptic.dossier.page.labels import DEONTIC, LEVELS, PROVISION_STATES, spoken
+from synoptic.dossier.page.records import Index, Passage, Record, rows, sub, word, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Provision:
         words: Action, object and condition, each in a report's words.
         state: Code of the state over all reports.
         state_name: The same in words.
-        states: For each column the code and the words of its state; None where the data has none.
+        states: For each column the code and the words of its state, and the report's own words; None where the data
+            has none.
         codes: Codes of coding schemes, as ``scheme code (status)``.
     """
 
@@ -28,8 +29,46 @@ class Provision:
     words: tuple[tuple[str, Passage], ...]
     state: str
     state_name: str
-    states: tuple[tuple[str, str] | None, ...]
+    states: tuple[tuple[str, str, Passage | None] | None, ...]
     codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step that was taken, on somebody's word.
+
+    Attributes:
+        date: When, in words; empty when nobody says.
+        commitment: Code of the firmest commitment.
+        by: The body that took it, in a report's words; None where the party itself did.
+        said_by: Who says so, where it is not the outlets themselves.
+        passages: Where it is said.
+    """
+
+    date: str
+    commitment: str
+    by: Passage | None
+    said_by: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How far an undertaking was carried out, on somebody's word.
+
+    Attributes:
+        date: When, in words.
+        level: From -1 to 3; None where it is not reported.
+        name: The level in words.
+        on_word_of: Who says so; empty for nobody.
+        passages: Where it is said.
+    """
+
+    date: str
+    level: int | None
+    name: str
+    on_word_of: str
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +79,21 @@ class Agreement:
         name: Its name, in a report's words.
         passage: Where they stand.
         facts: ``(what, value, where it is said)``.
-        status: ``(step, party, date, commitment, where it is said)``.
+        columns: Names of the parties whose steps are told, and of the agreement as a whole.
+        ladder: For each step its name and, for each column, the rungs: rivals stand side by side.
         provisions: Undertakings and exclusions.
         related: ``(relation, name, where it is said)``.
-        projects: ``(name, where it is said, steps in words)``.
+        projects: ``(name, where it is said, levels)``.
     """
 
     name: str
     passage: Passage | None
     facts: tuple[tuple[str, str, tuple[Passage, ...]], ...]
-    status: tuple[tuple[str, str, str, str, tuple[Passage, ...]], ...]
+    columns: tuple[str, ...]
+    ladder: tuple[tuple[str, tuple[tuple[Rung, ...], ...]], ...]
     provisions: tuple[Provision, ...]
     related: tuple[tuple[str, str, Passage | None], ...]
-    projects: tuple[tuple[str, Passage | None, tuple[str, ...]], ...]
+    projects: tuple[tuple[str, Passage | None, tuple[Level, ...]], ...]
 
 
 def agreements(found: Index) -> list[Agreement]:
@@ -76,11 +117,16 @@ def _agreement(found: Index, row: Record) -> Agreement:
     for what, key in (("Signed", "signed"), ("Term", "term"), ("Renewal", "renewal")):
         part = sub(row, key)
         facts.append((what, in_words(word(part, "value")), found.passages(rows(part, "spans"), context=True)))
+    for what, key in (("Covers", "scope"), ("Originals kept by", "depositary"), ("Languages", "languages")):
+        told = found.passages(rows(row, key), context=True)
+        facts.append((what, ", ".join(passage.exact for passage in told), told))
+    columns, ladder = _ladder(found, rows(row, "status"))
     return Agreement(
         name=name,
         passage=passage,
         facts=tuple(fact for fact in facts if fact[1] or fact[2]),
-        status=tuple(_step(found, step) for step in rows(row, "status")),
+        columns=columns,
+        ladder=ladder,
         provisions=tuple(_provision(found, provision) for provision in rows(row, "provisions")),
         related=tuple((spoken(word(other, "relation")), *_named(found, other)) for other in rows(row, "related")),
         projects=tuple(_project(found, project) for project in rows(row, "projects")),
@@ -94,14 +140,59 @@ def _named(found: Index, row: Record) -> tuple[str, Passage | None]:
     return name, passage
 
 
-def _step(found: Index, step: Record) -> tuple[str, str, str, str, tuple[Passage, ...]]:
-    return (
-        spoken(word(step, "step")),
-        found.entity_name(step.get("party")),
-        in_words(word(step, "value")),
-        word(step, "commitment"),
-        found.passages(rows(step, "spans"), context=True),
+_WHOLE = "the agreement as a whole"
+
+
+def _ladder(
+    found: Index, status: list[Record]
+) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[tuple[Rung, ...], ...]], ...]]:
+    """The columns of the ladder and, for each step, what stands in them."""
+    parties = list(dict.fromkeys(found.entity_name(step.get("party")) for step in status))
+    columns = sorted(filter(None, parties)) + ([""] if "" in parties else [])
+    steps = dict.fromkeys(word(step, "step") for step in status)
+    ladder = tuple(
+        (
+            spoken(name),
+            tuple(
+                tuple(
+                    _rung(found, step)
+                    for step in status
+                    if word(step, "step") == name and found.entity_name(step.get("party")) == column
+                )
+                for column in columns
+            ),
+        )
+        for name in steps
     )
+    return tuple(column or _WHOLE for column in columns), ladder
+
+
+def _rung(found: Index, step: Record) -> Rung:
+    return Rung(
+        date=_dated(word(step, "value")),
+        commitment=word(step, "commitment"),
+        by=found.passage(step.get("by")),
+        said_by=", ".join(_sources(found, step)),
+        passages=found.passages(rows(step, "spans"), context=True),
+    )
+
+
+def _dated(value: str) -> str:
+    """A date in words; a last possible day as such."""
+    if value.startswith("[..") and value.endswith("]"):
+        return f"by {in_words(value[3:-1])} at the latest"
+    return in_words(value)
+
+
+def _sources(found: Index, step: Record) -> list[str]:
+    """On whose word a step is told; empty when one outlet at least tells it on its own."""
+    names: list[str] = []
+    for ident in words(step, "claims"):
+        links = rows(found.claims.get(ident), "attributions")[1:]
+        if not links:
+            return []
+        names.append(found.source_name(sub(links[-1], "source")))
+    return list(dict.fromkeys(filter(None, names)))
 
 
 def _provision(found: Index, row: Record) -> Provision:
@@ -113,30 +204,55 @@ def _provision(found: Index, row: Record) -> Provision:
     by_report = sub(row, "by_report")
     states = [by_report.get(outlet.id) for outlet in found.columns]
     actor = row.get("actor")
+    own = _own_words(found, row)
     state = word(row, "state")
     return Provision(
         actor=found.entity_name(actor) or word(sub(row, "actor"), "exact"),
         # What is left out binds nobody: "must" before it would say the opposite.
-        deontic="" if state == "excluded" else DEONTIC.get(word(row, "deontic"), spoken(word(row, "deontic"))),
+        deontic="" if state == "excluded" else _force(word(row, "deontic"), actor),
         words=tuple(shown),
         state=state,
         state_name=PROVISION_STATES.get(state, spoken(state)),
-        states=tuple((code, PROVISION_STATES.get(code, code)) if isinstance(code, str) else None for code in states),
+        states=tuple(
+            (code, PROVISION_STATES.get(code, code), own.get(outlet.id)) if isinstance(code, str) else None
+            for code, outlet in zip(states, found.columns, strict=True)
+        ),
         codes=tuple(
             f"{word(code, 'scheme')} {word(code, 'code')} ({word(code, 'status')})" for code in rows(row, "codes")
         ),
     )
 
 
-def _project(found: Index, row: Record) -> tuple[str, Passage | None, tuple[str, ...]]:
-    steps = []
-    for step in rows(row, "steps"):
-        level = step.get("level")
-        who = word(step, "on_word_of")
-        said = [
-            in_words(word(step, "date")) or "no date",
-            "level not reported" if level is None else f"level {level}",
-            f"on the word of {'the outlet' if who == 'outlet' else found.entity_name(who)}" if who else "",
-        ]
-        steps.append(", ".join(filter(None, said)))
-    return (*_named(found, row), tuple(steps))
+def _force(deontic: str, actor: object) -> str:
+    """The force in words; "neither side" denies by itself, so that "must not" behind it would say the opposite."""
+    denies = isinstance(actor, dict) and word(actor, "exact").casefold().startswith(("neither", "no ", "none"))
+    code = deontic.removesuffix("_not") if denies else deontic
+    return DEONTIC.get(code, spoken(code))
+
+
+def _own_words(found: Index, row: Record) -> dict[str, Passage]:
+    """For each report the words of its first claim that a record rests on."""
+    told: dict[str, Passage] = {}
+    for ident in words(row, "claims"):
+        claim = found.claims.get(ident)
+        passage = found.passage(rows(claim, "spans")[0]) if rows(claim, "spans") else None
+        if passage is not None:
+            told.setdefault(word(claim, "report"), passage)
+    return told
+
+
+def _project(found: Index, row: Record) -> tuple[str, Passage | None, tuple[Level, ...]]:
+    return (*_named(found, row), tuple(_level(found, step) for step in rows(row, "steps")))
+
+
+def _level(found: Index, step: Record) -> Level:
+    level = step.get("level")
+    who = word(step, "on_word_of")
+    named = "the outlet" if who == "outlet" else found.entity_name(who) or word(sub(step, "word_span"), "exact")
+    return Level(
+        date=in_words(word(step, "date")) or "no date",
+        level=level if isinstance(level, int) else None,
+        name=LEVELS.get(level, "level not reported") if isinstance(level, int) else "level not reported",
+        on_word_of=named,
+        passages=tuple(_own_words(found, step).values()),
+    )

@@ -172,6 +172,7 @@ PROVISION_STATES = {
     "not_mentioned": "not mentioned",
     "conflicting": "conflicting",
 }
+LEVELS = {-1: "undone", 0: "not begun", 1: "begun", 2: "under way", 3: "carried out"}
 DEONTIC = {
     "shall": "must",
     "shall_not": "must not",

@@ -84,6 +84,12 @@ def are_same(one: frozenset[str], other: frozenset[str], *, is_excluded: bool) -
     return shared >= least and shared >= _SAME_WORDS * min(len(one), len(other))
 
 
+def is_short_form(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one says no more than the deed of the other ("to recruit", "to recruit new fighters")."""
+    least, most = sorted((one, other), key=len)
+    return len(least) == 1 and least <= most and bool(least & _DEEDS)
+
+
 def says_enough(view: View, statement: Statement) -> bool:
     """Whether a statement holds as many content words as two must share."""
     return len(set(_words(view, statement))) >= _MIN_WORDS

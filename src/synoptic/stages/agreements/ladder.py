@@ -21,6 +21,8 @@ from synoptic.stages.agreements.words import PARTY_STEPS
 # The firmest first.
 _FIRMEST = ("confirmed", "asserted", "acknowledged", "attributed")
 _BILATERAL = 2
+# What the parties do together to the text is a step of the agreement and of no one party.
+_OF_THE_INSTRUMENT = frozenset({"amended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def _takers(taken: Taken, actors: Actors) -> tuple[str | None, ...]:
         noun = next((t.lemma.lower() for t in reversed(tree.tokens) if t.end == taken.body.end), "")
         side = actors.bodies.get((tree.sentence.report, noun))
         by = {side} & parties if side is not None else set()
+    if taken.step in _OF_THE_INSTRUMENT and (taken.by_parties or by == parties):
+        return (None,)
     if taken.by_parties or (not by and taken.step == "signed" and len(parties) == _BILATERAL):
         return tuple(sorted(parties))
     return tuple(sorted(by)) or (None,)

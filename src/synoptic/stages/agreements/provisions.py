@@ -15,7 +15,15 @@ from synoptic.model.claims import Claim
 from synoptic.model.ids import digest_id
 from synoptic.model.propositions import Proposition
 from synoptic.model.spans import Span
-from synoptic.stages.agreements.alike import are_same, content_of, content_of_claim, narrow_codes, restates, says_enough
+from synoptic.stages.agreements.alike import (
+    are_same,
+    content_of,
+    content_of_claim,
+    is_short_form,
+    narrow_codes,
+    restates,
+    says_enough,
+)
 from synoptic.stages.agreements.coding import chief_of, codes_of
 from synoptic.stages.agreements.statements import Statement
 from synoptic.stages.agreements.view import View
@@ -81,17 +89,20 @@ def _with_same_words(view: View, groups: list[list[Statement]]) -> list[list[Sta
     kept: list[tuple[frozenset[str], list[Statement]]] = []
     for group in groups:
         own = content_of(view, group)
-        is_excluded = _kinds(group) == {True}
-        fitting = [
-            i
-            for i, (words, to) in enumerate(kept)
-            if are_same(own, words, is_excluded=is_excluded) and _may_join(group, to)
-        ]
+        fitting = [i for i, (words, to) in enumerate(kept) if _tell_one(own, group, words, to) and _may_join(group, to)]
         if fitting:
             kept[fitting[0]][1].extend(group)
         else:
             kept.append((own, list(group)))
     return [group for _, group in kept]
+
+
+def _tell_one(own: frozenset[str], group: Sequence[Statement], words: frozenset[str], to: Sequence[Statement]) -> bool:
+    """Whether two groups are of one rule by their words; of two prohibitions the deed alone may say enough."""
+    if are_same(own, words, is_excluded=_kinds(group) == {True}):
+        return True
+    forces = {statement.deontic for statement in (*group, *to)}
+    return forces <= {"shall_not", "may_not"} and is_short_form(own, words)
 
 
 def _with_same_codes(view: View, groups: list[list[Statement]]) -> list[list[Statement]]:

@@ -27,6 +27,8 @@ _MIN_SHARE_OF_SECOND = 0.5
 _MIN_SHARE_OF_FIRST = 0.3
 _PAIR = 2
 _OF_INSTRUMENTS = frozenset("article clause term provision paragraph".split())
+# "Signed the document", "initialled a draft" …
+_DOCUMENTS = frozenset({"document", "text", "draft", "paper"})
 # "It" in "ratified it" means what was named at most so many sentences back.
 _POINTER_REACH = 2
 _HEADING_LAYERS = frozenset({"headline", "deck", "subhead"})
@@ -309,7 +311,7 @@ class Resolved:
 
 
 def pointers_in(view: View, resolved: Resolved) -> tuple[Naming, ...]:
-    """The pronouns that mean an instrument and may take a step ("ratified it", "after it took effect").
+    """What means an instrument without naming it and takes a step ("ratified it", "initialled a draft").
 
     Their instruments are added to those of the namings.
     """
@@ -317,11 +319,13 @@ def pointers_in(view: View, resolved: Resolved) -> tuple[Naming, ...]:
     for report in sorted(view.trees):
         for tree in view.trees[report]:
             for position, token in enumerate(tree.tokens):
-                if token.upos != "PRON" or token.text.lower() != "it" or not _may_take_step(tree, position):
+                is_it = token.upos == "PRON" and token.text.lower() == "it" and _may_take_step(tree, position)
+                is_text = tree.lemma(position) in _DOCUMENTS and _can_only_be_instrument(tree, position)
+                if not is_it and not is_text:
                     continue
                 number = resolved.meant(tree, position)
                 if number is None and _can_only_be_instrument(tree, position):
-                    number = resolved.last_told(tree, position, _POINTER_REACH)
+                    number = resolved.last_told(tree, position, _POINTER_REACH if is_it else None)
                 if number is not None:
                     pointer = Naming(tree, position, "", frozenset(), frozenset(), False, True, "it")
                     resolved.of_naming[pointer.place] = number

@@ -247,9 +247,12 @@ def _orders(teller: Teller, tree: Tree, verb: int, number: int, force: str) -> I
         if bound is not None:
             statement = teller.of_verb(tree, number, bound[0], subject, bound[1], part)
         else:
-            # a second verb has a claim of its own; "have to" and what somebody has to do share theirs
-            more = (verb,) if part == action else ()
-            statement = teller.of_verb(tree, number, part, subject, force, *more)
+            # a second verb has a claim of its own, as a rule; "have to" and what somebody has to do share theirs
+            is_second = part != action
+            has_own = is_second and bool(teller.claims(tree, part))
+            statement = teller.of_verb(tree, number, part, subject, force, *(() if has_own else (verb,)))
+            if statement is not None and is_second and not has_own:
+                statement = replace(statement, item=tree.lemma(part))
         if statement is not None:
             yield statement
 
