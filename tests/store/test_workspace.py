@@ -4,7 +4,8 @@ import pytest
 
 from synoptic.errors import StoreError
 from synoptic.model.claims import Claim
-from synoptic.store import Workspace
+from synoptic.model.gists import Gist
+from synoptic.store import Library, Shelved, Workspace
 from synoptic.store.migrations import MIGRATIONS
 from synoptic.store.workspace import Work
 from tests.factory import claim, report
@@ -76,3 +77,31 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
 def test_an_unknown_table_is_refused(tmp_path):
     with Workspace(tmp_path, "1") as workspace, pytest.raises(StoreError, match="expected one of"):
         workspace.records("k1", "claims; DROP TABLE claims", Claim)
+
+
+def test_reports_are_found_by_id_digest_and_path_whoever_read_them(tmp_path):
+    read = report("The ferry sank.", path="a.txt")
+    added = report("The bridge opened.", path="b.txt")
+    with Workspace(tmp_path, "1") as workspace:
+        workspace.keep(Work("k1", "reports", 1, "", "", "k1"), {"reports": (read,)})
+        row = Shelved(added, "w", ("", "", "b.txt", ""), "/x/b.txt", Gist(added.id, None, b"", b"", b""))
+        Library(workspace).keep([(Work("k2", "library", 1, "", "", "k2"), [row], [])], 1)
+        assert workspace.reports() == (read, added)
+        for name, found in ((read.id, read), (added.sha256, added), ("b.txt", added), ("c.txt", None)):
+            assert workspace.reports_named([name]) == ((found,) if found else ())
+
+
+def test_of_two_readings_that_gave_one_report_the_one_with_the_lower_path_stands(tmp_path):
+    for order in (("a.txt", "b.txt"), ("b.txt", "a.txt")):
+        with Workspace(tmp_path / order[0][0], "1") as workspace:
+            for place in order:
+                read = report("The ferry sank.", id="r_1", path=place)
+                row = Shelved(read, "w", ("", "", place, ""), f"/x/{place}", Gist("r_1", None, b"", b"", b""))
+                Library(workspace).keep([(Work(place, "library", 1, "", "", place), [row], [])], 1)
+            assert Library(workspace).report("r_1").path == "a.txt"
+            assert [found.places for found in Library(workspace).reads()] == [("/x/a.txt", "/x/b.txt")]
+
+
+def test_a_report_that_is_not_there_is_told(tmp_path):
+    with Workspace(tmp_path, "1") as workspace, pytest.raises(StoreError, match="'r_9' is not in workspace"):
+        Library(workspace).report("r_9")

@@ -16,7 +16,7 @@ from synoptic.errors import InputError
 from synoptic.model.decisions import DECISION_KINDS, OVERRIDES
 from synoptic.model.reports import Report
 from synoptic.model.spans import Span
-from synoptic.stages.decisions import decision_id, decisions_from, rows_in, target_in
+from synoptic.stages.decisions import decision_id, decisions_from, names_in, rows_in, target_in
 from synoptic.store import Workspace
 
 Row = dict[str, Any]  # Any: JSON
@@ -58,7 +58,8 @@ def decide(  # noqa: PLR0913 - one argument an option of the command line
     from synoptic.runs import decide as decided
 
     with Workspace(workspace, __version__) as store:
-        reports = store.reports()
+        # Where none is meant, the message names some that there are.
+        reports = store.reports_named(words.partition("::")[0] for words in at or ()) or store.reports()
     row: Row = {
         "kind": kind,
         "targets": [target_of(*_place(words, reports)) for words in at or ()],
@@ -84,7 +85,7 @@ def list_decisions(
         if import_ is not None:
             store.decide(rows_in(import_))
         rows = store.decisions()
-        reports = store.reports()
+        reports = store.reports_named(name for row in rows for name in names_in(row))
     if export is not None:
         written_beside(export, "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows))
         return
@@ -130,7 +131,7 @@ def _place(words: str, reports: Sequence[Report]) -> tuple[Span, Report]:
     if not at_path:
         known = ", ".join(sorted({report.path for report in reports})[:5]) or "none"
         raise InputError(
-            f"No report {path!r} was read into this workspace (it has {known}): run compare with -w first."
+            f"No report {path!r} was read into this workspace (it has {known}): run add or compare with -w first."
         )
     start, colon, rest = exact.partition(":")
     row: Row = {"exact": exact}

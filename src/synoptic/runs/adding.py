@@ -18,7 +18,7 @@ from synoptic.model.gists import Article, Gist, KeptStory, Read
 from synoptic.model.reports import Report, Skipped
 from synoptic.model.spans import Span
 from synoptic.settings import Settings
-from synoptic.stages.decisions import decisions_from, reports_decided
+from synoptic.stages.decisions import decisions_from, names_in, reports_decided
 from synoptic.stages.gists import (
     articles_in,
     gist_of,
@@ -180,12 +180,6 @@ def _moves(library: Library, articles: Sequence[Article]) -> dict[str, str | Non
         if named == "own" or len(others) == 1:
             found[latest[report]] = others[0] if others else None
     return found
-
-
-def names_in(row: Row) -> set[str]:
-    """The ids, paths and digests by which a decision names reports."""
-    targets = [target for target in row["targets"] if isinstance(target, dict)]
-    return {str(target[key]) for target in targets for key in ("report", "path") if target.get(key) is not None}
 
 
 def _is_of_story(row: Row) -> bool:

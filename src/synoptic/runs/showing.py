@@ -12,9 +12,9 @@ from synoptic.errors import InputError
 from synoptic.model.gists import Article, Gist, KeptStory
 from synoptic.model.reports import Report
 from synoptic.pipeline import Result, run_on
-from synoptic.runs.adding import Row, Tell, names_in
+from synoptic.runs.adding import Row, Tell
 from synoptic.settings import Settings
-from synoptic.stages.decisions import decision_id
+from synoptic.stages.decisions import decision_id, names_in
 from synoptic.stages.gists import articles_in, links_between, words_in_common
 from synoptic.store import Library, Workspace
 

@@ -162,9 +162,27 @@ class Workspace:
 
     def reports(self) -> tuple[Report, ...]:
         """Every report that was ever read into the workspace, once each, by path and id."""
+        return self._reports("", ())
+
+    def reports_named(self, names: Iterable[str]) -> tuple[Report, ...]:
+        """Reports with one of these ids, digests of their text or paths, by path and id.
+
+        The cost is that of looking through all reports without making records of them.
+        """
+        wanted = json.dumps(sorted(set(names)))
+        return self._reports(
+            "WHERE id IN (SELECT value FROM json_each(?1)) OR data ->> '$.sha256' IN (SELECT value FROM json_each(?1)) "
+            "OR data ->> '$.path' IN (SELECT value FROM json_each(?1)) "
+            "OR EXISTS (SELECT 1 FROM json_each(data, '$.paths') AS place, json_each(?1) AS name "
+            "WHERE place.value = name.value)",
+            (wanted,),
+        )
+
+    def _reports(self, condition: str, values: tuple[str, ...]) -> tuple[Report, ...]:
         rows = self._connection.execute(
-            "SELECT data FROM reports GROUP BY id UNION ALL "
-            "SELECT data FROM library WHERE id NOT IN (SELECT id FROM reports WHERE id IS NOT NULL)"
+            "SELECT data FROM (SELECT id, data FROM reports GROUP BY id UNION ALL "  # noqa: S608 - conditions of ours
+            "SELECT id, data FROM library WHERE id NOT IN (SELECT id FROM reports WHERE id IS NOT NULL)) " + condition,
+            values,
         )
         found = (from_data(Report, json.loads(data)) for (data,) in rows)
         return tuple(sorted(found, key=lambda report: (report.path, report.id)))

@@ -11,7 +11,7 @@ one that a later decision contradicts or withdraws is `superseded`.
 """
 
 from synoptic.stages.decisions.holding import Records
-from synoptic.stages.decisions.reading import checked, decision_id, decisions_from, rows_in, target_in
+from synoptic.stages.decisions.reading import checked, decision_id, decisions_from, names_in, rows_in, target_in
 from synoptic.stages.decisions.replaying import (
     Replayed,
     agreements_decided,
@@ -29,6 +29,7 @@ __all__ = [
     "checked",
     "decision_id",
     "decisions_from",
+    "names_in",
     "origins_decided",
     "replayed",
     "reports_decided",

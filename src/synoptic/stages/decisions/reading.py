@@ -73,6 +73,12 @@ def decision_id(row: Row) -> str:
     return digest_id("d", *content)
 
 
+def names_in(row: Row) -> set[str]:
+    """The ids, paths and digests by which a decision names reports."""
+    targets = [target for target in row["targets"] if isinstance(target, dict)]
+    return {str(target[key]) for target in targets for key in ("report", "path") if target.get(key) is not None}
+
+
 def target_in(target: Any, reports: Sequence[Report]) -> Span | None:  # Any: whatever JSON can hold
     """The one place that a target means; None when its words are gone or stand in several places.
 
