@@ -11,7 +11,7 @@ from synoptic.model.claims import Claim, ClaimQuantity
 from synoptic.model.origins import Origin, Root
 from synoptic.model.propositions import Proposition, Relation
 from synoptic.model.quantities import Quantity
-from synoptic.model.reports import Report
+from synoptic.model.reports import Outlet, Report
 from synoptic.stages.drift import changes_between, paths_between, with_drift
 from tests.factory import claim, report, span
 
@@ -86,6 +86,8 @@ def test_a_change_is_named_with_both_values(
         ({"words": "The fire began in a kitchen", "by": "the police"}, {"words": "The mayor cut a ribbon"}, "other words, other matter"),
         ({"words": "The club sold him", "by": "a paper"}, {"words": "The club sold him", "polarity": "denies"}, "a denial is no drift"),
         ({"words": "The walls fell", "by": "a guard"}, {"words": 'The "walls fell"'}, "quotation marks keep whose words they are"),
+        ({"words": "The club sold him", "by": "a paper"}, {"words": "The club sold him", "commitment": "confirmed"}, "a source that confirms is no outlet that hardens"),
+        ({"words": "The alleged thief fled to the harbour"}, {"words": "The thief fled to the harbour, or almost"}, "narrowed with another word"),
         ({"words": "A partly built dam failed"}, {"words": "A dam failed"}, "the word that is narrowed is gone as well"),
     ],
 )  # fmt: skip
@@ -122,11 +124,11 @@ def test_the_way_goes_from_the_root_of_an_origin_and_else_from_the_earlier_day()
     other = dataclasses.replace(report("Three.", "Other"))
     origin = Origin("o", "report", "shared_wire", Root(report=wire.id), reports=(wire.id, copy.id))
     paths = paths_between([wire, copy, other], [origin])
-    path = paths[frozenset((wire.id, copy.id))]
+    path = paths.between[frozenset((wire.id, copy.id))]
     assert (path.first, path.by) == (wire.id, "origin")
-    assert frozenset((wire.id, other.id)) not in paths
+    assert frozenset((wire.id, other.id)) not in paths.between
     dated = [dataclasses.replace(r, published=dataclasses.replace(r.published, end=end)) for r, end in ((copy, "2031-05-04"), (wire, "2031-05-05"))]  # fmt: skip
-    assert paths_between(dated, ())[frozenset((wire.id, copy.id))].first == copy.id
+    assert paths_between(dated, ()).between[frozenset((wire.id, copy.id))].first == copy.id
 
 
 def test_a_directed_shift_takes_the_place_of_an_undirected_one() -> None:
@@ -147,6 +149,132 @@ def test_a_title_that_drops_the_source_of_its_text_is_told() -> None:
     title = claim(source, "Plant leaked oil", layer="headline")
     body = claim(source, "The plant leaked oil", by="the ministry")
     proposition = Proposition("p", body.text, body.id, (), "happening", (body.id, title.id))
-    (found,) = with_drift([], [proposition], [title, body], {}, {})
+    (found,) = with_drift([], [proposition], [title, body], {}, paths_between([source], ()))
     assert (found.left, found.right) == (body.id, title.id)
     assert found.reason == "attribution dropped: attributed, then asserted (from text to title)"
+
+
+def drift(first: Report, then: Report, words: tuple[str, str], by: str | None) -> list[str]:
+    """What is told of two reports, the first of which attributes its words or does not."""
+    a, b = claim(first, words[0], by=by), claim(then, words[1])
+    origin = Origin("o", "report", "copy", Root(report=first.id), reports=(first.id, then.id))
+    proposition = Proposition("p", a.text, a.id, (), "happening", (a.id, b.id))
+    ways = paths_between([first, then], [origin])
+    return [relation.reason for relation in with_drift([], [proposition], [a, b], {}, ways)]
+
+
+TOLD = "attribution dropped: attributed, then asserted (along the origin)"
+PLAIN = "The ferry struck the old pier of Brenn. Nobody was hurt."
+
+
+@pytest.mark.parametrize(
+    ("first", "by", "then", "words", "told", "note"),
+    [
+        (
+            "The ferry struck the old pier, the harbour office said.",
+            "the harbour office",
+            PLAIN,
+            ("The ferry struck the old pier", "The ferry struck the old pier of Brenn"),
+            [TOLD],
+            "the source is gone",
+        ),
+        (
+            "The ferry struck the old pier, the harbour office said.",
+            "the harbour office",
+            "The ferry struck the old pier of Brenn. Nobody was hurt, it said.",
+            ("The ferry struck the old pier", "The ferry struck the old pier of Brenn"),
+            [],
+            "the next sentence tells on whose word all this is",
+        ),
+        (
+            "The ferry struck the old pier, Captain Ruhl said.",
+            "Captain Ruhl",
+            "The ferry struck the old pier of Brenn, to the horror of Ruhl.",
+            ("The ferry struck the old pier", "The ferry struck the old pier of Brenn"),
+            [],
+            "the source is still named",
+        ),
+        (
+            "The ferry struck the old pier. Captain Ruhl was on the bridge.",
+            "Captain Ruhl",
+            PLAIN,
+            ("The ferry struck the old pier", "The ferry struck the old pier of Brenn"),
+            [],
+            "the sentence itself had named no source",
+        ),
+        (
+            "The ferry struck the old pier.Snow fell, Captain Ruhl said.",
+            "Captain Ruhl",
+            PLAIN,
+            ("The ferry struck the old pier", "The ferry struck the old pier of Brenn"),
+            [],
+            "two sentences without a space between them",
+        ),
+        (
+            "My ferry struck the old pier, Captain Ruhl said.",
+            "Captain Ruhl",
+            PLAIN,
+            ("My ferry struck the old pier", "The ferry struck the old pier of Brenn"),
+            [],
+            "his own words",
+        ),
+        (
+            "The film shows that a ferry struck the old pier.",
+            None,
+            PLAIN,
+            ("a ferry struck the old pier", "The ferry struck the old pier of Brenn"),
+            [],
+            "both in the outlet's voice",
+        ),
+        (
+            "Officials said that the ferry which struck the old pier was new.",
+            "Officials",
+            PLAIN,
+            ("which struck the old pier", "The ferry struck the old pier of Brenn"),
+            [],
+            "what is taken for known is on nobody's word",
+        ),
+        (
+            "Anna Lietz won the chess title in Orsa, the union said.",
+            "the union",
+            "The winner of the chess title in Timmel is Berta Kol.",
+            ("Anna Lietz won the chess title in Orsa", "The winner of the chess title in Timmel is Berta Kol"),
+            [],
+            "others, somewhere else",
+        ),
+        (
+            "The pact is valid for 90 days, Minister Sol said.",
+            "Minister Sol",
+            "The store offers 90 days of warranty.",
+            ("The pact is valid for 90 days", "The store offers 90 days of warranty"),
+            [],
+            "a length of time in common is nothing in common",
+        ),
+    ],
+)
+def test_a_source_is_dropped_where_a_reader_sees_it_go(
+    first: str, by: str | None, then: str, words: tuple[str, str], told: list[str], note: str
+) -> None:
+    assert drift(report(first, "Wire"), report(then, "Paper"), words, by) == told, note
+
+
+def test_an_outlet_that_names_itself_names_no_source() -> None:
+    words = ("The ferry struck the old pier", "The ferry struck the old pier of Brenn")
+    first = report("The ferry struck the old pier, the BBC has learned and said.", "BBC")
+    assert drift(first, report(PLAIN, "Paper"), words, "BBC") == []
+    assert drift(dataclasses.replace(first, outlet=Outlet("Quay Post")), report(PLAIN, "Paper"), words, "BBC") == [TOLD]
+
+
+def test_of_several_earlier_tellings_the_original_is_shown() -> None:
+    wire = report("The ferry struck the old pier, Captain Ruhl said.", "Wire", "2031-05-01")
+    early = report("The ferry struck the old pier at noon, Captain Ruhl said.", "Early", "2031-05-02")
+    late = report(PLAIN, "Late", "2031-05-09")
+    claims = [claim(wire, "The ferry struck the old pier", by="Captain Ruhl"),
+              claim(early, "The ferry struck the old pier at noon", by="Captain Ruhl"),
+              claim(late, "The ferry struck the old pier of Brenn")]  # fmt: skip
+    dated = [dataclasses.replace(r, published=dataclasses.replace(r.published, end=day))
+             for r, day in ((wire, "2031-05-02"), (early, "2031-05-03"), (late, "2031-05-10"))]  # fmt: skip
+    origin = Origin("o", "report", "copy", Root(report=wire.id), reports=(wire.id, late.id))
+    proposition = Proposition("p", claims[0].text, claims[0].id, (), "happening", tuple(c.id for c in claims))
+    (found,) = with_drift([], [proposition], claims, {}, paths_between(dated, [origin]))
+    assert (found.left, found.reason) == (claims[0].id, TOLD)

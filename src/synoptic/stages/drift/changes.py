@@ -10,10 +10,13 @@ from functools import lru_cache
 from synoptic.model.claims import Claim
 from synoptic.model.quantities import Quantity
 from synoptic.model.spans import Span
+from synoptic.stages.drift.paths import TITLES
 from synoptic.text.similarity import is_content, word_key
 
 # How firmly a report stands behind what it tells; the others say nothing of firmness.
 _FIRMNESS = {"asserted": 3, "confirmed": 3, "acknowledged": 3, "attributed": 2, "accused": 2, "possible": 1}
+# Whether a source says, confirms or concedes a thing is an act of the source, not of the outlet.
+_ON_ONES_WORD = frozenset({"attributed", "confirmed", "acknowledged"})
 _WEAK = frozenset({"possible", "probable"})
 # Told otherwise than as a fact: a plan that is later told as done was carried out, and did not drift.
 _OTHER_WORLDS = frozenset({"planned", "obligation", "conditional", "wish"})
@@ -24,12 +27,30 @@ QUALIFIERS = frozenset(
     purported purportedly reported reportedly seemingly so-called some suspected tentative tentatively temporarily
     temporary unconfirmed unverified""".split()
 )
+# Words that say the same as one of these; the narrowing was kept.
+_ALSO_NARROWING = frozenset("about almost around close roughly virtually".split())
 # Of two claims that share less of their words a missing qualifier says nothing.
 _MIN_SHARED = 0.6
 # Of two claims that share less of the shorter one's content words it is not sure that they tell one thing.
 _MIN_ALIKE = 0.4
-# A single word in common, such as a verb of beginning, shows nothing.
+# A single word in common, such as a verb of beginning, shows nothing; nor do figures and words of the calendar alone.
 _MIN_SHARED_WORDS = 2
+# A claim of fewer content words is a piece of one ("based in Brenn").
+_MIN_CONTENT_WORDS = 3
+# With this share of the shorter one's words in common another verb or none is a matter of wording.
+_MOSTLY_SHARED = 0.9
+_CALENDAR = frozenset(
+    map(
+        word_key,
+        """second minute hour day days week month year years decade century morning afternoon evening night noon midnight today
+        yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june
+        july august september october november december last next ago percent least first""".split(),
+    )
+)
+# Whoever speaks of himself is quoted, whether or not the marks were found.
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|[Uu]s|me)\b")
+# A name that does not begin the claim.
+_NAME = re.compile(r"(?<=\w[ ,] )[A-Z][\w'’-]{2,}|(?<=\w )[A-Z][\w'’-]{2,}")
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _QUOTED = re.compile('["“”„«»]')
 # Each claim is compared with those of many reports; so many texts are taken apart once only.
@@ -55,11 +76,48 @@ class Change:
     spans: tuple[Span, ...]
 
 
-def alike(first: Claim, then: Claim) -> float:
-    """The share of the shorter claim's content words that stand in the other one too, in [0, 1]; one word is none."""
+def alike(first: Claim, then: Claim, n_figures: int = 0) -> float:
+    """The share of the shorter claim's content words that stand in the other one too, in [0, 1]; 0 for too few.
+
+    Args:
+        first: One claim.
+        then: The other.
+        n_figures: How many numbers both give, in whatever words.
+    """
     mine, theirs = _content(first.text), _content(then.text)
-    shared, least = len(mine & theirs), min(len(mine), len(theirs))
-    return shared / least if shared >= _MIN_SHARED_WORDS else 0.0
+    both, least = mine & theirs, min(len(mine), len(theirs))
+    shared = [word for word in both if not _is_calendar(word)]
+    n_figures = max(n_figures, sum(word[:1].isdigit() for word in both))
+    if least < _MIN_CONTENT_WORDS or not shared or len(shared) + n_figures < _MIN_SHARED_WORDS:
+        return 0.0
+    return len(both) / least
+
+
+def _is_calendar(word: str) -> bool:
+    return word in _CALENDAR or word[:1].isdigit()
+
+
+def _tell_one_thing(first: Claim, then: Claim, quantities: Mapping[str, Quantity]) -> bool:
+    """Whether the two tell the same act: by its verb, by a number that both give, or by nearly all their words."""
+    figures = _by_value(first, quantities).keys() & _by_value(then, quantities).keys()
+    share = alike(first, then, len(figures))
+    if share < _MIN_ALIKE:
+        return False
+    if _names_others(first, then):
+        return False
+    if share >= _MOSTLY_SHARED or figures:
+        return True
+    acts = [(claim.predicate, other) for claim, other in ((first, then), (then, first)) if claim.predicate is not None]
+    return any(word_key(word) in _content(other.text) for span, other in acts for word in _words(span.exact))
+
+
+def _names_others(first: Claim, then: Claim) -> bool:
+    """Whether each names somebody, or some place, whom the other one does not; titles put capitals everywhere."""
+    return not {first.layer, then.layer} & TITLES and all(
+        any(not _is_calendar(word_key(name)) and word_key(name) not in _content(other.text) for name in names)
+        for claim, other in ((first, then), (then, first))
+        for names in [_NAME.findall(claim.text)]
+    )
 
 
 def changes_between(first: Claim, then: Claim, quantities: Mapping[str, Quantity]) -> tuple[Change, ...]:
@@ -70,7 +128,7 @@ def changes_between(first: Claim, then: Claim, quantities: Mapping[str, Quantity
     """
     if "denies" in {first.polarity, then.polarity} or _OTHER_WORLDS & {first.modality, then.modality}:
         return ()
-    if alike(first, then) < _MIN_ALIKE or (first.modality in _WEAK) != (then.modality in _WEAK):
+    if not _tell_one_thing(first, then, quantities) or (first.modality in _WEAK) != (then.modality in _WEAK):
         return ()
     if _is_of_other_number(first, then, quantities):
         return ()
@@ -92,12 +150,12 @@ def _of_firmness(first: Claim, then: Claim) -> Change | None:
     if first.commitment not in _FIRMNESS or then.commitment not in _FIRMNESS:
         return None
     before, after = _firmness(first), _firmness(then)
-    if before == after:
+    if before == after or {first.commitment, then.commitment} <= _ON_ONES_WORD:
         return None
     sources = [claim.attributions[-1].source.span for claim in (first, then) if len(claim.attributions) > 1]
     spans = (*first.spans, *then.spans, *(span for span in sources if span is not None))
     stances = f"{_stance(first)}, then {_stance(then)}"
-    if _QUOTED.search(then.text) or _QUOTED.search(first.text):
+    if any(mark.search(claim.text) for mark in (_QUOTED, _FIRST_PERSON) for claim in (first, then)):
         # Somebody's words in quotation marks are known to be theirs, whether or not the sentence says so again.
         return None
     if first.commitment == "attributed" and then.commitment == "asserted" and first.modality == then.modality:
@@ -157,7 +215,7 @@ def _bound(quantity: Quantity) -> str:
 def _of_qualifiers(first: Claim, then: Claim) -> Change | None:
     """Words that narrow the first telling and are missing in a second one that has the word they narrow."""
     words, others = _words(first.text), _words(then.text)
-    if alike(first, then) < _MIN_SHARED or QUALIFIERS & set(others):
+    if alike(first, then) < _MIN_SHARED or (QUALIFIERS | _ALSO_NARROWING) & set(others):
         return None
     theirs = {word_key(word) for word in others}
     lost = sorted(

@@ -27,8 +27,23 @@ class Path:
     by: str
 
 
-def paths_between(reports: Collection[Report], origins: Collection[Origin]) -> Mapping[frozenset[str], Path]:
-    """The way between each two reports, where it is known."""
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways between the reports of a story.
+
+    Attributes:
+        between: The way between two reports, where it is known.
+        texts: The text of every report.
+        outlets: The name of every report's outlet; None where it is not known.
+    """
+
+    between: Mapping[frozenset[str], Path]
+    texts: Mapping[str, str]
+    outlets: Mapping[str, str | None]
+
+
+def paths_between(reports: Collection[Report], origins: Collection[Origin]) -> Ways:
+    """The way between each two reports, where it is known, with their texts."""
     ordered = sorted(reports, key=lambda report: report.id)
     roots = {
         report: origin.root.report
@@ -42,7 +57,8 @@ def paths_between(reports: Collection[Report], origins: Collection[Origin]) -> M
             path = _along_origin(one.id, other.id, roots) or _over_time(one, other)
             if path is not None:
                 found[frozenset((one.id, other.id))] = path
-    return found
+    texts = {report.id: report.text for report in ordered}
+    return Ways(found, texts, {report.id: report.outlet.name for report in ordered})
 
 
 def _along_origin(one: str, other: str, roots: Mapping[str, str | None]) -> Path | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from synoptic.model.claims import Claim
@@ -10,12 +11,32 @@ from synoptic.model.ids import digest_id
 from synoptic.model.propositions import Proposition, Relation
 from synoptic.model.quantities import Quantity
 from synoptic.stages.drift.changes import Change, alike, changes_between
-from synoptic.stages.drift.paths import TITLES, Path
+from synoptic.stages.drift.paths import TITLES, Ways
+from synoptic.stages.drift.surroundings import is_presupposed, shows_its_source, shows_no_source, surroundings_of
 
 # A proposition that hundreds of reports carry is compared by so many of them.
 _MAX_CARRIERS = 60
 _SCORES = {"origin": 0.9, "time": 0.7, "title": 0.8}
+# Changes that a reader has to see in the two passages.
+_OF_SOURCES = frozenset({"attribution", "commitment"})
+# What an outlet tells in its own voice.
+_OWN_WORD = frozenset({"asserted", "possible"})
 _WORDS = {"origin": "along the origin", "time": "over time", "title": "from text to title"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A change between two claims, and which way the report came to tell the second."""
+
+    first: Claim
+    then: Claim
+    change: Change
+    by: str
+
+    @property
+    def rank(self) -> tuple[float, float, str]:
+        """Lower for what is surer and nearer."""
+        return -_SCORES[self.by], -round(alike(self.first, self.then), 6), self.first.id
 
 
 def with_drift(
@@ -23,48 +44,74 @@ def with_drift(
     propositions: Collection[Proposition],
     claims: Collection[Claim],
     quantities: Mapping[str, Quantity],
-    paths: Mapping[frozenset[str], Path],
+    ways: Ways,
 ) -> tuple[Relation, ...]:
     """The relations with the drift between claims of one proposition; by id.
 
-    An undirected shift between two claims gives way to a directed one between the same two.
+    What a telling changes is shown once, against the original if that is at hand, else against the earlier telling
+    that shares most of its words. An undirected shift between two claims gives way to a directed one between the same two.
     """
     by_id = {claim.id: claim for claim in claims}
     found: dict[str, Relation] = {}
     for proposition in propositions:
         members = [by_id[claim] for claim in proposition.claims if claim in by_id]
-        for relation in _within(members, quantities, paths):
+        for relation in _shown_once(_within(members, quantities, ways)):
             found[relation.id] = relation
     replaced = {frozenset((relation.left, relation.right)) for relation in found.values()}
     kept = [r for r in relations if r.class_ != "commitment_shift" or frozenset((r.left, r.right)) not in replaced]
     return tuple(sorted((*kept, *found.values()), key=lambda relation: relation.id))
 
 
-def _within(
-    claims: Sequence[Claim], quantities: Mapping[str, Quantity], paths: Mapping[frozenset[str], Path]
-) -> Iterator[Relation]:
+def _within(claims: Sequence[Claim], quantities: Mapping[str, Quantity], ways: Ways) -> Iterator[_Telling]:
     texts: dict[str, list[Claim]] = {}
     for claim in claims:
         texts.setdefault(claim.report, []).append(claim)
     for report in sorted(texts):
-        yield from _to_title(texts[report], quantities)
+        yield from _to_title(texts[report], quantities, ways)
     for one, other in combinations(sorted(texts)[:_MAX_CARRIERS], 2):
-        path = paths.get(frozenset((one, other)))
-        if path is None:
-            continue
-        first, then = _nearest(texts[path.first], texts[path.then])
-        for change in changes_between(first, then, quantities):
-            yield _relation(first, then, change, path.by)
+        path = ways.between.get(frozenset((one, other)))
+        if path is not None:
+            pair = _nearest(texts[path.first], texts[path.then])
+            yield from _tellings(pair, quantities, ways, path.by)
 
 
-def _to_title(claims: Sequence[Claim], quantities: Mapping[str, Quantity]) -> Iterator[Relation]:
+def _tellings(pair: tuple[Claim, Claim], quantities: Mapping[str, Quantity], ways: Ways, by: str) -> Iterator[_Telling]:
+    for change in changes_between(*pair, quantities):
+        if change.dimension not in _OF_SOURCES or _is_seen(*pair, ways):
+            yield _Telling(*pair, change, by)
+
+
+def _is_seen(first: Claim, then: Claim, ways: Ways) -> bool:
+    """Whether a reader of the two passages sees that one names a source and the other does not."""
+    if is_presupposed(first) or is_presupposed(then):
+        return False
+    for claim, other in ((first, then), (then, first)):
+        around = surroundings_of(claim, ways.texts[claim.report])
+        if claim.commitment in _OWN_WORD:
+            if not shows_no_source(around, other):
+                return False
+        elif not shows_its_source(claim, around, ways.outlets.get(claim.report)):
+            return False
+    return True
+
+
+def _shown_once(tellings: Iterable[_Telling]) -> Iterator[Relation]:
+    """For each later claim and dimension one change."""
+    best: dict[tuple[str, str], _Telling] = {}
+    for telling in tellings:
+        key = (telling.then.id, telling.change.dimension)
+        if key not in best or telling.rank < best[key].rank:
+            best[key] = telling
+    for _, telling in sorted(best.items()):
+        yield _relation(telling)
+
+
+def _to_title(claims: Sequence[Claim], quantities: Mapping[str, Quantity], ways: Ways) -> Iterator[_Telling]:
     """What a title makes of its own text."""
     body = [claim for claim in claims if claim.layer not in TITLES]
     titles = [claim for claim in claims if claim.layer in TITLES]
     if body and titles:
-        first, then = _nearest(body, titles)
-        for change in changes_between(first, then, quantities):
-            yield _relation(first, then, change, "title")
+        yield from _tellings(_nearest(body, titles), quantities, ways, "title")
 
 
 def _nearest(first: Sequence[Claim], then: Sequence[Claim]) -> tuple[Claim, Claim]:
@@ -77,7 +124,8 @@ def _rank(claim: Claim) -> tuple[bool, int, int]:
     return claim.layer in TITLES, -len(claim.text), claim.spans[0].start
 
 
-def _relation(first: Claim, then: Claim, change: Change, by: str) -> Relation:
+def _relation(telling: _Telling) -> Relation:
+    first, then, change, by = telling.first, telling.then, telling.change, telling.by
     return Relation(
         id=digest_id("x", first.id, then.id, change.relation, "commitment_shift", change.dimension),
         left=first.id,
