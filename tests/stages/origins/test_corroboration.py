@@ -11,9 +11,16 @@ from hypothesis import strategies as st
 from synoptic.model.claims import Attribution, Claim, Source
 from synoptic.model.entities import Entity
 from synoptic.model.propositions import Proposition
-from synoptic.model.reports import Credit, Outlet, Report
+from synoptic.model.reports import Credit, Layer, Outlet, Report
 from synoptic.stages.alignments import Context, propositions_from
-from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
+from synoptic.stages.origins import (
+    claims_with_origins,
+    copied_between,
+    corroborated,
+    fingerprints_of,
+    origins_from,
+    report_origins,
+)
 from tests.factory import claim, report, sentences, span
 
 SALE = "Brenn will sell its harbour to Sorel, {}."
@@ -158,6 +165,8 @@ def _report(lines: Sequence[str], number: int) -> Report:
 def _claims(source: Report) -> list[Claim]:
     found = []
     for sentence in sentences(source):
+        if sentence.layer == "headline":
+            continue  # a title of its own is a statement of its own, and no copy
         words = source.text[sentence.start : sentence.end].rstrip(".")
         name = next((n for n in SPEAKERS if n in words), None)
         made = by(source, SPEAKERS[name], name, words) if name else claim(source, words)
@@ -173,22 +182,33 @@ def _claims(source: Report) -> list[Claim]:
     return found
 
 
+def _under_a_title(source: Report, title: str, published: str | None) -> Report:
+    """The same body under another outlet's title."""
+    body = len(title) + 2
+    text = f"{title}\n\n{source.text}"
+    layers = (Layer(0, len(title), "headline"), Layer(body, len(text), "body"))
+    return report(text, "The Copyist", published, layers=layers)
+
+
+TITLES = st.sampled_from([None, "Dock in ruins after night of flames", "Brenn"])
+DAYS = st.sampled_from([None, "2031-05-01", "2031-05-09"])
 REPORTS = st.lists(st.lists(st.sampled_from(LINES), min_size=1, max_size=6, unique=True), min_size=1, max_size=5)
 
 
 @settings(max_examples=80, deadline=None)
-@given(REPORTS, st.integers(0, 4))
-@example([[LINES[1]]], 0).via("a text shorter than any passage is a copy too")
-@example([[LINES[0]], [LINES[0]]], 0).via("three reports with one passage are one line")
-@example([[LINES[3]], [LINES[4], LINES[7], LINES[3]], [*LINES[:2], LINES[6], LINES[7], LINES[3]]], 1).via(
+@given(REPORTS, st.integers(0, 4), TITLES, DAYS)
+@example([[LINES[1]]], 0, None, None).via("a text shorter than any passage is a copy too")
+@example([[LINES[1]]], 0, "Brenn", "2031-05-09").via("and so it is under another title")
+@example([[LINES[0]], [LINES[0]]], 0, None, None).via("three reports with one passage are one line")
+@example([[LINES[3]], [LINES[4], LINES[7], LINES[3]], [*LINES[:2], LINES[6], LINES[7], LINES[3]]], 1, None, None).via(
     "the same words at the top of one report and at the end of another"
 )
 def test_adding_a_verbatim_copy_of_a_report_never_raises_any_corroboration_count(
-    lines: list[list[str]], which: int
+    lines: list[list[str]], which: int, title: str | None, published: str | None
 ) -> None:
     reports = [_report(rows, number) for number, rows in enumerate(lines)]
     copied = reports[which % len(reports)]
-    copy = report(copied.text, "The Copyist")
+    copy = report(copied.text, "The Copyist", published) if title is None else _under_a_title(copied, title, published)
     before = story(reports, [c for r in reports for c in _claims(r)], list(SPEAKERS))
     after = story([*reports, copy], [c for r in [*reports, copy] for c in _claims(r)], list(SPEAKERS))
     counts = {c: p for p in after for c in p.claims}
@@ -197,3 +217,21 @@ def test_adding_a_verbatim_copy_of_a_report_never_raises_any_corroboration_count
             assert len(counts[ident].origins) <= len(proposition.origins)
             assert counts[ident].origins_at_least <= proposition.origins_at_least
             assert len(counts[ident].roots) <= len(proposition.roots)
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPORTS, st.integers(0, 4), TITLES, DAYS)
+def test_adding_a_verbatim_copy_of_a_report_adds_no_origin_of_reports(
+    lines: list[list[str]], which: int, title: str | None, published: str | None
+) -> None:
+    reports = [_report(rows, number) for number, rows in enumerate(lines)]
+    copied = reports[which % len(reports)]
+    copy = report(copied.text, "The Copyist", published) if title is None else _under_a_title(copied, title, published)
+
+    def groups(*those: Report) -> list[frozenset[str]]:
+        prints = fingerprints_of(those, [s for r in those for s in sentences(r)], ())
+        return [frozenset(o.reports) for o in report_origins(prints, copied_between(prints))]
+
+    before, after = groups(*reports), groups(*reports, copy)
+    assert len(after) <= len(before)
+    assert any({copied.id, copy.id} <= group for group in after)

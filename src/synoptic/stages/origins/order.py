@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -20,8 +21,16 @@ _SENTENCE_SHARE = 0.35
 _MIN_SHARED_WORDS = 3
 # Order says something if this share of the pairs of such sentences stand in one order.
 _MIN_CONCORDANCE = 0.7
-# One kind of textual evidence alone, short of long equal runs, is not enough.
+# A text of few sentences may be told whole.
+_MIN_ALIGNED_WHEN_WHOLE = 4
+# One kind of textual evidence alone, short of long equal runs, is not enough, but for this: so many facts, nearly all that
+# the shorter report tells, one after the other in the same order. Of 24 invented reports by other reporters none shares
+# more than half of its sentences with the wire.
 _MAX_WEIGHT = 0.55
+_WHOLE_WEIGHT = 0.62
+_MIN_ALIGNED_ALONE = 6
+_NEARLY_ALL = 0.85
+_MIN_CONCORDANCE_ALONE = 0.8
 _WEIGHT_OF_ALL = 1.5
 _MAX_SPANS = 6
 # Sums of floats in another order differ by less.
@@ -29,33 +38,63 @@ _EPSILON = 1e-9
 
 
 def order_between(a: Fingerprint, b: Fingerprint, rarity: Rarity, min_aligned: int) -> OriginReason | None:
-    """The same facts, sentence by sentence, in the same order; None with fewer than `min_aligned` of them."""
+    """The same facts, sentence by sentence, in the same order.
+
+    None with fewer than `min_aligned` of them, unless they are all that the shorter one tells.
+    """
     if len(a.sentences) > len(b.sentences):
         a, b = b, a
     aligned = _aligned(a, b, rarity)
-    if len(aligned) < min_aligned:
+    is_whole = len(aligned) == len(a.sentences) >= _MIN_ALIGNED_WHEN_WHOLE
+    if len(aligned) < min_aligned and not is_whole:
         return None
     steps = [(x[1] - y[1]) for x, y in combinations(aligned, 2)]
     with_order = sum(step < 0 for step in steps)
     against = sum(step > 0 for step in steps)
-    if with_order + against == 0 or with_order / (with_order + against) < _MIN_CONCORDANCE:
+    concordance = with_order / max(1, with_order + against)
+    if concordance < _MIN_CONCORDANCE:
         return None
+    share = len(aligned) / len(a.sentences)
+    tells_all = len(aligned) >= _MIN_ALIGNED_ALONE and share >= _NEARLY_ALL and concordance >= _MIN_CONCORDANCE_ALONE
+    weight = _WHOLE_WEIGHT if tells_all else min(_MAX_WEIGHT, _WEIGHT_OF_ALL * share)
     spans = tuple(
         cut(side.report.id, side.report.text, sentence.start, sentence.end)
         for i, j in aligned[:_MAX_SPANS]
         for side, sentence in ((a, a.sentences[i]), (b, b.sentences[j]))
     )
-    return OriginReason("order", spans, round(_weight(len(aligned), len(a.sentences)), 4))
+    return OriginReason("order", spans, round(weight, 4))
 
 
-def most_weights(prints: Sequence[Fingerprint], rarity: Rarity, min_aligned: int) -> npt.NDArray[np.float64]:
-    """For each two reports the weight that their order can have at most; 0 below `min_aligned` sentences.
+@dataclass(frozen=True, slots=True)
+class MostAligned:
+    """How many sentences of the shorter of each two reports can stand in the other, at most.
 
-    Counts, for each sentence, the reports with a sentence near enough: as `order_between` does, without asking which
-    is nearest or in what order they stand. The cost is one sum over the holders of its words for each sentence.
+    Attributes:
+        counts: (n_prints, n_prints) int64, the same in both orders.
+        shares: The same as shares of the shorter one's sentences, in [0, 1].
+    """
 
-    Returns:
-        (n_prints, n_prints) float64 in [0, 1], the same in both orders.
+    counts: npt.NDArray[np.int64]
+    shares: npt.NDArray[np.float64]
+
+    def weights(self, min_aligned: int) -> npt.NDArray[np.float64]:
+        """The weight that the order of each two can have at most beside others; 0 below so many sentences."""
+        weights: npt.NDArray[np.float64] = np.where(
+            self.counts >= min_aligned, np.minimum(_MAX_WEIGHT, _WEIGHT_OF_ALL * self.shares), 0.0
+        )
+        return weights
+
+    def alone(self) -> npt.NDArray[np.bool_]:
+        """Whether the order of each two may be enough by itself."""
+        enough: npt.NDArray[np.bool_] = (self.counts >= _MIN_ALIGNED_ALONE) & (self.shares >= _NEARLY_ALL)
+        return enough
+
+
+def most_aligned(prints: Sequence[Fingerprint], rarity: Rarity) -> MostAligned:
+    """For each two reports a bound of what `order_between` finds.
+
+    Counts, for each sentence, the reports with a sentence near enough, without asking which is nearest or in what
+    order they stand. The cost is one sum over the holders of its words for each sentence.
     """
     owner = np.array([i for i, found in enumerate(prints) for _ in found.sentences], dtype=np.int64)
     keys = [sentence.keys for found in prints for sentence in found.sentences]
@@ -71,12 +110,10 @@ def most_weights(prints: Sequence[Fingerprint], rarity: Rarity, min_aligned: int
         if len(told) >= _MIN_SHARED_WORDS:
             near = _near(told, masses, masses[place])
             n_near[owner[place], np.unique(owner[near])] += 1
-    sizes = np.array([max(1, len(found.sentences)) for found in prints])
-    shorter = sizes[:, None] <= sizes[None, :]
-    counted = np.where(shorter, n_near, n_near.T)
-    counted = np.where(sizes[:, None] == sizes[None, :], np.maximum(n_near, n_near.T), counted)
-    weights = np.minimum(_MAX_WEIGHT, _WEIGHT_OF_ALL * counted / np.minimum(sizes[:, None], sizes[None, :]))
-    return np.where(counted >= min_aligned, weights, 0.0)
+    sizes = np.array([max(1, len(found.sentences)) for found in prints], dtype=np.int64)
+    first, second = sizes[:, None], sizes[None, :]
+    counts = np.where(first < second, n_near, np.where(first > second, n_near.T, np.maximum(n_near, n_near.T)))
+    return MostAligned(counts, counts / np.minimum(first, second))
 
 
 def _near(
@@ -89,10 +126,6 @@ def _near(
     common = np.bincount(places, weights=weights, minlength=len(masses))
     alike = 2.0 * common >= (_SENTENCE_SHARE - _EPSILON) * (masses + mass)
     return np.flatnonzero(alike & (n_shared >= _MIN_SHARED_WORDS))
-
-
-def _weight(n_aligned: int, n_sentences: int) -> float:
-    return min(_MAX_WEIGHT, _WEIGHT_OF_ALL * n_aligned / n_sentences)
 
 
 def _aligned(a: Fingerprint, b: Fingerprint, rarity: Rarity) -> list[tuple[int, int]]:
