@@ -19,7 +19,7 @@ def test_texts_are_laid_side_by_side(tmp_path: Path) -> None:
     found = CliRunner().invoke(app, ["agreements", *texts, "--csv", str(target), "--json", str(tmp_path / "all.json")])
     assert found.exit_code == 0, found.output
     assert "parties" in found.output
-    assert len(target.read_text(encoding="utf-8").splitlines()) == 35
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 49
     assert (tmp_path / "all.json").stat().st_size > 1000
 
 

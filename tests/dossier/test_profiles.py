@@ -24,7 +24,7 @@ from synoptic.settings import Settings
 
 TEXTS = Path(__file__).parents[1] / "stages" / "primary_texts" / "examples"
 REPORTS = Path(__file__).parents[1] / "stages" / "renderings" / "skarn"
-N_CODES = 17
+N_CODES = 24
 
 
 @cache
@@ -68,6 +68,11 @@ def test_a_text_and_its_reports_stand_side_by_side() -> None:
 def test_a_code_that_nothing_bears_is_not_mentioned() -> None:
     found = row(profile(), "defense")
     assert (found["state"], found["force"], found["n_bearing"], found["exact"]) == ("not_mentioned", None, 0, None)
+
+
+def test_what_only_a_text_can_tell_is_not_judged_from_reports() -> None:
+    reports, text, _ = profiles()
+    assert (row(reports, "8.01.02")["state"], row(text, "8.01.02")["state"]) == ("not_judged", "not_mentioned")
 
 
 def test_provisions_with_one_code_are_joined_into_one_state() -> None:

@@ -2,7 +2,7 @@
 
 Method: a profile is made from an agreement of a dossier or from a primary text, in the same shape; the provisions that
 bear a code are joined into one state, as the reports of one agreement are. A code that nothing bears is
-``not_mentioned``, so that every profile has the same rows and a table can be read as panel data.
+``not_mentioned`` (``not_judged`` where reports cannot tell), so that every profile has the same rows and a table can be read as panel data.
 Limits: what bears no code is counted and listed in JSON, and has no row in CSV.
 """
 
@@ -20,7 +20,9 @@ from synoptic.text.gazetteer import rows_of
 
 Data = Mapping[str, Any]  # Any: whatever JSON can hold
 
-SCHEMES = ("ATOP", "DCAD", "PLOVER")
+SCHEMES = ("ATOP", "DCAD", "PLOVER", "TREND")
+# What only a text can be coded for: reports of an agreement do not tell its preamble and its exceptions.
+OF_TEXTS = frozenset({"TREND"})
 COLUMNS = (
     "agreement",
     "source",
@@ -158,13 +160,21 @@ def _of_text_data(row: Data, source: str) -> Profile:
         signed=_value(row["signed"]),
         in_force=_value(row["in_force"]),
         term=_value(row["term"]),
-        provisions=tuple(_of_obligation(obligation) for obligation in row["obligations"]),
+        provisions=(
+            *(_of_obligation(obligation) for obligation in row["obligations"]),
+            *(_of_coded_part(part) for part in row.get("coded_parts") or ()),
+        ),
     )
 
 
 def _of_obligation(row: Data) -> Bearing:
     state = "conditional" if row["condition"] is not None else "stated"
     return Bearing(_codes(row), state, row["deontic"], row["part"], (), (row["span"],))
+
+
+def _of_coded_part(row: Data) -> Bearing:
+    code = row["code"]
+    return Bearing(((code["scheme"], code["code"], code["status"]),), "stated", None, row["part"], (), (row["span"],))
 
 
 def _codes(row: Data) -> tuple[tuple[str, str, str], ...]:
@@ -197,6 +207,7 @@ def _row(profile: Profile, scheme: str, code: str, version: str, name: str) -> d
         bearing = [row for row in bearing if (scheme, code, "coded") in row.codes]
     best = min(bearing, key=_strength) if bearing else None
     span = best.spans[0] if best is not None and best.spans else None
+    is_unread = scheme in OF_TEXTS and profile.kind != "text"
     values = {
         "agreement": profile.agreement,
         "source": profile.source,
@@ -207,12 +218,12 @@ def _row(profile: Profile, scheme: str, code: str, version: str, name: str) -> d
         "signed": profile.signed,
         "in_force": profile.in_force,
         "term": profile.term,
-        "n_provisions": len(profile.provisions),
+        "n_provisions": sum(row.force is not None or row.state == "excluded" for row in profile.provisions),
         "scheme": scheme,
         "codebook": version,
         "code": code,
         "code_name": name,
-        "state": _overall(row.state for row in bearing),
+        "state": "not_judged" if is_unread else _overall(row.state for row in bearing),
         "force": best.force if best is not None else None,
         "status": min(statuses, key=("coded", "candidate").index) if statuses else None,
         "n_bearing": len(bearing),
@@ -269,10 +280,9 @@ def as_table(profiles: Sequence[Profile]) -> str:
         ("signed", *(profile.signed or "-" for profile in profiles)),
         ("in force", *(profile.in_force or "-" for profile in profiles)),
         ("term", *(profile.term or "-" for profile in profiles)),
-        ("provisions", *(str(len(profile.provisions)) for profile in profiles)),
+        ("provisions", *(str(row["n_provisions"]) for row in rows_of_profiles(profiles)[:: _n_codes()])),
     ]
-    rows = rows_of_profiles(profiles)
-    n_codes = len(rows) // len(profiles) if profiles else 0
+    rows, n_codes = rows_of_profiles(profiles), _n_codes()
     codes = []
     for place in range(n_codes):
         across = [rows[number * n_codes + place] for number in range(len(profiles))]
@@ -283,6 +293,10 @@ def as_table(profiles: Sequence[Profile]) -> str:
     shown = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
     legend = [f"[{n}] {profile.name} ({profile.kind}, {profile.source})" for n, profile in enumerate(profiles, start=1)]
     return "\n".join([*legend, "", *shown])
+
+
+def _n_codes() -> int:
+    return sum(1 for scheme in SCHEMES for _ in rows_of(f"codes/{scheme.lower()}.tsv", 5))
 
 
 def _cell(row: Data) -> str:

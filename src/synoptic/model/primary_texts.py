@@ -74,6 +74,21 @@ class Obligation:
 
 
 @dataclass(frozen=True, slots=True)
+class CodedPart:
+    """A part that meets the definition of a code as a whole, whoever is bound by it.
+
+    Attributes:
+        part: Label of the part.
+        code: A code of a scheme that is read from texts alone (``TREND``).
+        span: The sentence that meets the definition.
+    """
+
+    part: str
+    code: Code
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class TextParty:
     """Somebody whom the text itself names as bound by it.
 
@@ -111,6 +126,7 @@ class PrimaryText:
         languages: The words for its authentic languages.
         parts: In order of the text, a whole before its parts.
         obligations: In order of the text.
+        coded_parts: Parts that meet the definition of a code, in order of the text.
         notes: Fixed words on what hinders reading: ``no_articles``, ``several_texts``, ``language_not_read``.
     """
 
@@ -132,6 +148,7 @@ class PrimaryText:
     languages: tuple[Span, ...]
     parts: tuple[Part, ...]
     obligations: tuple[Obligation, ...] = ()
+    coded_parts: tuple[CodedPart, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -20,6 +20,7 @@ from synoptic.evaluation.public import (
     qa_align,
     superpal,
     tempeval,
+    tota,
     treebanks,
     wikiwars,
 )
@@ -103,6 +104,20 @@ ROOMS: tuple[Room, ...] = (
         neardup.measured,
         (Aim("recall", 0.99), Aim("precision", 0.99)),
         ("pairs",),
+    ),
+    Room(
+        "tota",
+        "primary texts",
+        tota.measured,
+        (Aim("signed_precision", 0.98), Aim("parties_precision", 0.98)),
+        ("signed_recall", "parties_recall"),
+    ),
+    Room(
+        "trend",
+        "primary texts",
+        tota.provisions_measured,
+        (),
+        ("mean_f1", "mean_kappa", *(f"f1_{code}" for code in tota.TREND), *(f"kappa_{code}" for code in tota.TREND)),
     ),
     Room("os-names", "entities", os_names.measured, (Aim("f1", 0.79),), ("precision", "recall")),
     Room("crossner", "names", crossner.measured, (Aim("names_f1", 0.72),), ("span_f1",), may_train=True),

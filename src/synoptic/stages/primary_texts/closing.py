@@ -16,7 +16,16 @@ from synoptic.stages.primary_texts.dates import days_in
 from synoptic.text.numbers import number_in
 from synoptic.text.sentences import sentences_in
 
-_SIGNED = re.compile(r"\b(?:done|signed|concluded|executed|made|drawn up|d\s?one)\b", re.IGNORECASE)
+# Closing words begin a sentence; "the Agreement signed at …" is another one.
+_SIGNED = re.compile(
+    r"(?:^|[.;:,”\"]\s{1,4}|\n\s{0,12}|\A)(?:DONE|Done|D\s?ONE|SIGNED|Signed|CONCLUDED|Concluded|EXECUTED|Executed|MADE|Made|Drawn up|done|thereto, have signed|have signed)\b",
+    re.MULTILINE,
+)
+_WRITTEN = re.compile(
+    r"\b(?:is|was|are) (?:hereby )?(?:made|entered into|concluded|written|executed)\b|\b(?:dated|Dated)\b"
+)
+# A contract names its day in its first words.
+_MAX_HEAD_CHARS = 400
 _PLACE = re.compile(
     r"\b(?:done|signed|concluded|executed|made)\b[^.;\n]{0,60}?\b(?:at|in)\s+(?:the\s+)?(?:city\s+of\s+|City\s+of\s+|town\s+of\s+)?"
     r"(?P<place>[A-ZÀ-Ý][\w'’.\-]*(?:\s+(?:[A-ZÀ-Ý][\w'’.\-]*|de|of|el|la)){0,4})",
@@ -85,20 +94,29 @@ class Closing:
 
     def signed(self) -> Valued | None:
         """The day of signing: the first day written behind "Done at", else the one that a contract opens with."""
-        start, end = self._closing
-        for match in _SIGNED.finditer(self._text, start, end):
-            stop = min(end, match.end() + _MAX_DATE_CHARS)
-            found = days_in(self._text, match.end(), stop)
-            if found and (self._has_closing or found[0][1] - match.end() < _MAX_DATE_CHARS // 3):
-                return Valued(found[0][0], (self._cut(found[0][1], found[0][2]),))
-        head = next((part.span for part in self._parts if part.kind == "preamble"), None)
-        for match in re.finditer(
-            r"\b(?:made|dated|entered into|concluded|signed)\b", self._text[: head.end if head else 0]
-        ):
-            if head is not None and match.start() >= head.start:
-                found = days_in(self._text, match.end(), min(head.end, match.end() + 60))
+        for start, end in (self._closing, self._tail()):
+            for match in _SIGNED.finditer(self._text, start, end):
+                found = days_in(self._text, match.end(), min(end, match.end() + _MAX_DATE_CHARS))
                 if found:
                     return Valued(found[0][0], (self._cut(found[0][1], found[0][2]),))
+        return self._written()
+
+    def _tail(self) -> tuple[int, int]:
+        """From the last article on: some texts close in it."""
+        last = [
+            part.span.start for part in self._parts if part.kind == "article" and part.span.start < self._closing[1]
+        ]
+        return min(last[-1] if last else self._closing[0], self._closing[0]), self._closing[1]
+
+    def _written(self) -> Valued | None:
+        """The day in the first words: "This contract is made on 2 March 2030 between …"."""
+        head = next((part.span for part in self._parts if part.kind == "preamble"), None)
+        if head is None:
+            return None
+        for match in _WRITTEN.finditer(self._text, head.start, min(head.end, head.start + _MAX_HEAD_CHARS)):
+            found = days_in(self._text, match.end(), min(head.end, match.end() + 60))
+            if found:
+                return Valued(found[0][0], (self._cut(found[0][1], found[0][2]),))
         return None
 
     def place(self) -> Span | None:
@@ -159,11 +177,7 @@ class Closing:
 
     def languages(self) -> tuple[Span, ...]:
         """The languages that the closing words name, each once, in order."""
-        last = [
-            part.span.start for part in self._parts if part.kind == "article" and part.span.start < self._closing[1]
-        ]
-        start = min(last[-1] if last else self._closing[0], self._closing[0])
-        for match in _IN_LANGUAGES.finditer(self._text, start, self._closing[1]):
+        for match in _IN_LANGUAGES.finditer(self._text, *self._tail()):
             found: dict[str, Span] = {}
             for language in _LANGUAGE.finditer(self._text, match.start(), match.end()):
                 found.setdefault(language[0], self._cut(language.start(), language.end()))

@@ -22,17 +22,23 @@ _UNIT = "one|two|three|four|five|six|seven|eight|nine"
 _TEEN = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TY = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ORDINAL = (
-    r"(?:(?:twenty|thirty)[ \-]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"(?:(?:twenty|thirty)[\s\-]{0,3})?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
     r"thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
 )
-_DAY = rf"(?:(?P<day>[0-9]{{1,2}})\s?(?:-?\s?(?:st|nd|rd|th))?|(?P<day_words>{_ORDINAL}))"
+_DAY = rf"(?:(?P<day>[0-9]{{1,2}})\s?(?:-?\s?(?:st|nd|rd|th)|\.(?=\s?day))?|(?P<day_words>{_ORDINAL}))"
 _WORD_YEAR = (
+    rf"(?:one|two|nineteen|eighteen|twenty)(?:[\s,\-]{{0,6}}(?:thousand|hundred|and|{_TY}|{_TEEN}|{_UNIT})){{1,8}}"
+)
+_YEAR_WORD = re.compile(rf"thousand|hundred|{_TY}|{_TEEN}|{_UNIT}", re.IGNORECASE)
+_YEAR = (
     rf"(?:one|two|nineteen|eighteen|twenty)(?:[\s,\-]{{0,3}}(?:thousand|hundred|and|{_TY}|{_TEEN}|{_UNIT})\b){{1,8}}"
 )
 _YEAR = rf"(?:(?P<year>1[5-9][0-9]{{2}}|20[0-9]{{2}})|(?P<year_words>{_WORD_YEAR}))"
+# Years in words are read from broken lines too; outside these they are misread.
+_FIRST_YEAR, _LAST_YEAR = 1500, 2199
 _GAP = r"[\s,]{0,4}"
 _DAY_FIRST = re.compile(
-    rf"\b{_DAY}{_GAP}(?:(?:day\s{{0,3}})?of\s{{0,3}})?(?P<month>{_MONTH}){_GAP}(?:of{_GAP})?(?:in\s)?(?:the\s)?(?:year\s)?(?:of\s)?(?:our\sLord\s)?{_GAP}{_YEAR}\b",
+    rf"\b{_DAY}{_GAP}(?:(?:day\s{{0,3}})?of\s{{0,3}})?(?:the\smonth\sof\s{{0,3}})?(?P<month>{_MONTH}){_GAP}(?:of{_GAP})?(?:in\s)?(?:the\s?)?(?:year\s)?(?:of\s)?(?:our\sLord\s)?{_GAP}{_YEAR}\b",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"\b(?P<month>{_MONTH})\s{{1,3}}{_DAY}{_GAP}(?:of\s)?{_YEAR}\b", re.IGNORECASE)
@@ -73,7 +79,7 @@ def _value(match: re.Match[str]) -> str | None:
 
 def _year(words: str) -> int | None:
     """The year in words: "two thousand and nine", "nineteen hundred and six", "nineteen ninety-six"."""
-    plain = [word for word in re.split(r"[\s,\-]+", words.lower()) if word and word != "and"]
+    plain = [match[0].lower() for match in _YEAR_WORD.finditer(words)]
     if not plain:
         return None
     if plain[0] in {"nineteen", "eighteen", "twenty"} and plain[1:2] != ["hundred"]:
@@ -85,6 +91,8 @@ def _year(words: str) -> int | None:
 
 
 def _day(year: object, month: object, day: object) -> str | None:
+    if not _FIRST_YEAR <= int(str(year or 0)) <= _LAST_YEAR:
+        return None
     try:
         return datetime.date(int(str(year)), int(str(month)), int(str(day))).isoformat()
     except ValueError:

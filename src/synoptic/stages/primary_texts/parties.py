@@ -27,7 +27,7 @@ _RECITAL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _AGREED = re.compile(r"\b(?:have|has) (?:hereby )?(?:agreed|decided|resolved)\b|\bagree as follows\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W\d_][\w'’.\-]*|[(),;:\n“”\"]")
+_TOKEN = re.compile(r"[^\W\d_][\w'’.\-]*|[(),;:“”\"]|\n[ \t\r]{0,40}\n")
 _SMALL = frozenset("of and the for de".split())
 _STATE_NOUNS = frozenset("republic federation confederation kingdom states commonwealth jamahiriya".split())
 _STATE_WORDS = frozenset(
@@ -51,7 +51,8 @@ _IN_LIST = re.compile(
     re.IGNORECASE,
 )
 _DEPOSIT = re.compile(r"[^.\n]{0,200}\bdeposit[^.\n]{0,200}", re.IGNORECASE)
-_FOR = re.compile(r"\b(?:for|on behalf of|behalf of|pour)\b", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:for|on behalf of|behalf of)\b", re.IGNORECASE)
+_FOREIGN = re.compile(r"\b(?:pour|für|por|per|voor|fait|hecho|feito|geschehen|fatto|gedaan)\b", re.IGNORECASE)
 _LEADS = re.compile(r"\A(?:and\s|between\s|by\s|the\s|of\s)+", re.IGNORECASE)
 _MAX_WORDS = 9
 _MAX_OPENING = 6000
@@ -114,7 +115,8 @@ def _signatures(text: str, parts: Sequence[Part]) -> Iterator[_Named]:
         return
     start, end = closing.start, min(closing.end, closing.start + _MAX_SIGNATURES)
     first = _FOR.search(text, start, end)
-    if first is None:
+    # Where every state signs in its own language, the names that English knows are only some of them.
+    if first is None or len({match[0].lower() for match in _FOREIGN.finditer(text, start, end)}) > 1:
         return
     deposits = [(m.start(), m.end()) for m in _DEPOSIT.finditer(text, start, end)]
     for row in _names(text, first.start(), end):
@@ -181,19 +183,26 @@ def _longest(tokens: Sequence[tuple[int, int, str]], i: int) -> tuple[int, Known
 
 
 def _known(words: Sequence[str]) -> Known | None:
+    if all(word.lower() in _STATE_WORDS | _STATE_NOUNS | _SMALL for word in words) or words == ["America"]:
+        return None
     joined = " ".join(words)
     shapes = [joined]
     if any(word.isupper() and len(word) > 3 for word in words):
-        shapes.append(" ".join(word.lower() if word.lower() in _SMALL else word.title() for word in words))
+        shapes.append(" ".join(word.lower() if word.lower() in _SMALL else _capital(word) for word in words))
     for shape in shapes:
         found = known(shape)
         if found is not None and found.kind in {"state", "place"} and found.sort != "city":
             return found
         if len(words) > 1 and words[-1].lower() in _STATE_NOUNS:
-            adjective = known_adjective(words[0].title())
+            adjective = known_adjective(_capital(words[0]))
             if adjective is not None and adjective.kind == "state" and _is_formal(words[1:]):
                 return adjective
     return None
+
+
+def _capital(word: str) -> str:
+    """The word as a name has it; `title` would write "People'S"."""
+    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
 
 
 def _is_formal(words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from synoptic.model.ids import digest_id, sha256_of
 from synoptic.model.primary_texts import Part, PrimaryText
 from synoptic.model.spans import cut
 from synoptic.stages.primary_texts.closing import Closing
+from synoptic.stages.primary_texts.environment import environment_in
 from synoptic.stages.primary_texts.files import Draft, draft_of
 from synoptic.stages.primary_texts.obligations import obligations_of
 from synoptic.stages.primary_texts.parties import parties_of
@@ -75,6 +76,7 @@ def primary_text_of(path: Path) -> PrimaryText:
         languages=closing.languages() if is_read else (),
         parts=parts,
         obligations=obligations,
+        coded_parts=environment_in(text, ident, parts) if is_read else (),
         notes=_notes(parts, is_read=is_read),
     )
 
