@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from synoptic.model.claims import Claim
@@ -15,6 +16,8 @@ from synoptic.text.similarity import is_content, word_key
 
 # The words exclude each other, the participants are shared: the rest need only not be far.
 _MIN_SCORE = 0.3
+# "Accused them of having broken it".
+_CHARGED = re.compile(r"\b(?:of|for) (?:having )?(\w+)", re.IGNORECASE)
 _STATED = frozenset({"asserted", "attributed", "accused", "confirmed", "acknowledged"})
 _ROLES = frozenset({"actor", "target", "theme"})
 
@@ -46,8 +49,9 @@ def _excluding(a: Sign, b: Sign, lexicon: Lexicon) -> tuple[str, str] | None:
         return None
     if a.happened and b.happened and not any(x[0] < y[1] and y[0] < x[1] for x in a.happened for y in b.happened):
         return None
-    words = exclusive_words(a.matter, b.matter)
-    if words is None or not (words[0] in _acts(a) and words[1] in _acts(b)):
+    acts = _acts(a), _acts(b)
+    words = exclusive_words(*acts)
+    if words is None or exclusive_words(a.matter | acts[0], b.matter | acts[1]) is None:
         return None
     common = _participants(a) & _participants(b)
     return words if common - {words[0], words[1]} else None
@@ -64,8 +68,10 @@ def _is_one_voice(a: Sign, b: Sign) -> bool:
 
 
 def _acts(sign: Sign) -> frozenset[str]:
-    """Its predicate; of an accusation also the act that somebody is accused of."""
-    return sign.matter if sign.claim.commitment == "accused" else sign.predicate
+    """Its predicate; of an accusation the act that somebody is accused of."""
+    if sign.claim.commitment != "accused":
+        return sign.predicate
+    return frozenset(word_key(word) for word in _CHARGED.findall(sign.claim.text))
 
 
 def _participants(sign: Sign) -> frozenset[str]:

@@ -142,10 +142,20 @@ def _value_conflicts(story: Story) -> Iterable[Relation]:
             known = best.get((low, high, dimension))
             if finding is not None and (known is None or finding.score > known[0].score):
                 best[low, high, dimension] = (finding, (a, b))
+    shown: dict[tuple[str, str, frozenset[str]], Relation] = {}
     for (_, _, dimension), (finding, pair) in sorted(best.items(), key=lambda row: row[0]):
         relation = _difference(story, pair, dimension, finding)
-        if relation is not None:
-            yield relation
+        if relation is None:
+            continue
+        key = (relation.class_, dimension, frozenset(_value(span) for span in finding.evidence))
+        if key not in shown or relation.score > shown[key].score:
+            shown[key] = relation
+    yield from shown.values()
+
+
+def _value(span: Span) -> str:
+    """The figure alone, where the words have one: "84" of "at least 84 people"."""
+    return next((word for word in span.exact.lower().split() if any(map(str.isdigit, word))), span.exact.lower())
 
 
 def _pairs_by_figure(story: Story) -> Iterable[Pair]:
