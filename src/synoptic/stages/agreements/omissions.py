@@ -42,7 +42,7 @@ def _at(teller: Teller, tree: Tree, position: int) -> Iterator[Statement]:
     ):
         number, objects = rule(teller, tree, position)
         claims = teller.claims(tree, position) or teller.claims(tree, *objects) if number is not None else ()
-        if number is not None and claims:
+        if number is not None and claims and objects:
             for item in objects:
                 yield Statement(
                     number=number,
@@ -52,7 +52,9 @@ def _at(teller: Teller, tree: Tree, position: int) -> Iterator[Statement]:
                     bearers=(),
                     deontic=None,
                     action=None,
-                    object=teller.phrase(tree, item, is_item=len(objects) > 1),
+                    object=teller.view.span(tree, [item])
+                    if rule is _not_of_a_kind
+                    else teller.phrase(tree, item, is_item=len(objects) > 1),
                     condition=None,
                     is_excluded=True,
                     item=tree.lemma(item) if len(objects) > 1 else "",
@@ -89,8 +91,8 @@ def _asks(tree: Tree, clause: int) -> bool:
 def _not_of_a_kind(teller: Teller, tree: Tree, position: int) -> _Found:
     """Read "it is not exclusive", "the accord is not binding"."""
     subject = tree.subject(position)
-    is_said = any(tree[c].deprel == "cop" for c in tree.children[position])
-    if tree.lemma(position) not in _KINDS or subject is None or not is_said or not tree.is_negated(position):
+    is_said = any(tree.lemma(c) == "be" and tree.relation(c) in {"cop", "aux"} for c in tree.children[position])
+    if tree[position].text.lower() not in _KINDS or subject is None or not is_said or not tree.is_negated(position):
         return _NOTHING
     return teller.resolved.meant(tree, subject), (position,)
 

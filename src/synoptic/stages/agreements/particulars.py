@@ -71,7 +71,8 @@ def _keeper_at(view: View, resolved: Resolved, tree: Tree, verb: int, number: in
         return
     for keeper in [c for c in tree.having(verb, "obl") if tree.case(c) in {"by", "with", "at", "in"}][:1]:
         apart = [c for c in tree.children[keeper] if tree[c].deprel == "case"]
-        span = view.span(tree, tree.unbroken(tree.subtree(keeper, without=apart), keeper))
+        where = [i for c in tree.having(verb, "obl") if c > keeper and tree.case(c) == "in" for i in tree.subtree(c)]
+        span = view.span(tree, tree.unbroken([*tree.subtree(keeper, without=apart), *where], keeper))
         if span is not None:
             yield span
 

@@ -124,6 +124,12 @@ def _told(tree: Tree, naming: Naming) -> Iterator[tuple[str, int]]:
         yield from _gone_on(tree, governor, naming)
     if lemma in words.LEAVES and relation in {"obl", "obj"} and tree.case(head) in {"from", "of", ""}:
         yield "denounced", governor
+    if (
+        lemma in {"bring", "put"}
+        and relation == "obj"
+        and any(tree.lemma(c) in _IN_FORCE for c in tree.children[governor])
+    ):
+        yield "in_force", governor
     if lemma in {"put", "set"} and any(tree.lemma(c) in _NAMES for c in tree.having(governor, "obj")):
         yield "signed", governor
 

@@ -61,17 +61,18 @@ def renewal_of(view: View, resolved: Resolved, number: int) -> Renewal | None:
     conditions: list[Span] = []
     is_automatic = False
     told = [*_said_of(view, resolved, number, words.PROLONGS), *_options(view, resolved, number)]
+    told += _extensions(view, resolved, number)
     for tree, verb in told:
         claim = view.claim_at(tree, verb)
         if claim is None or claim.polarity != "affirms" or claim.commitment in {"denied", "planned", "accused"}:
             continue
-        if not _is_rule(tree, verb) and not _is_option(tree, verb):
+        if not (_is_rule(tree, verb) or _is_option(tree, verb) or tree.lemma(verb) in words.RENEWALS):
             continue
         claims.add(claim.id)
         spans.update(claim.spans)
         lengths += _lengths(view, tree, verb)
         conditions += [span for span in [condition_of(view, tree, verb)] if span is not None]
-        is_automatic = is_automatic or any(token.lemma == "automatically" for token in tree.tokens)
+        is_automatic = is_automatic or any(token.lemma in {"automatically", "automatic"} for token in tree.tokens)
     if not claims:
         return None
     modality = "automatic" if is_automatic else "possible"
@@ -89,6 +90,23 @@ def _options(view: View, resolved: Resolved, number: int) -> Iterator[tuple[Tree
                     objects = tree.having(verb, "obj")
                     if any(resolved.meant(tree, c) == number or tree[c].text.lower() == "it" for c in objects):
                         yield tree, verb
+
+
+def _extensions(view: View, resolved: Resolved, number: int) -> Iterator[tuple[Tree, int]]:
+    """Read "it runs for 20 years, with automatic extensions of five years" in a sentence on the agreement."""
+    for trees in view.trees.values():
+        for tree in trees:
+            for noun in range(len(tree.tokens)):
+                is_automatic = any(tree.lemma(c) == "automatic" for c in tree.children[noun])
+                if tree.lemma(noun) in words.RENEWALS and is_automatic and _is_on(resolved, tree, number):
+                    yield tree, noun
+
+
+def _is_on(resolved: Resolved, tree: Tree, number: int) -> bool:
+    """Whether a word of the sentence means the agreement."""
+    return any(
+        resolved.meant(tree, i) == number for i, t in enumerate(tree.tokens) if t.upos in {"NOUN", "PROPN", "PRON"}
+    )
 
 
 def _is_option(tree: Tree, verb: int) -> bool:
@@ -113,5 +131,13 @@ def _said_of(view: View, resolved: Resolved, number: int, lemmas: frozenset[str]
                 if tree.lemma(position) not in lemmas:
                     continue
                 subject = tree.subject(position)
-                if subject is not None and resolved.meant(tree, subject) == number:
+                if subject is not None and _meant(resolved, tree, subject) == number:
                     yield tree, position
+
+
+def _meant(resolved: Resolved, tree: Tree, subject: int) -> int | None:
+    """The instrument of a subject; "it" that runs and is prolonged may be the one named just before."""
+    number = resolved.meant(tree, subject)
+    if number is None and tree[subject].text.lower() == "it":
+        return resolved.last_told(tree, subject, 1)
+    return number

@@ -87,7 +87,7 @@ DOES: dict[str, tuple[str, frozenset[str]]] = {
 # "withdrew from", "pulled out of"
 LEAVES = frozenset({"withdraw", "pull", "quit", "exit"})
 # These tell a state and no step of a schedule, so that the present tense says that it holds.
-STATES_OF_FORCE = frozenset({"remain", "stay", "be", "force", "effect"})
+STATES_OF_FORCE = frozenset({"remain", "stay", "be", "force", "effect", "bring"})
 # "The truce began on Sunday": a ceasefire is in force when it begins.
 BEGINS = frozenset({"begin", "start"})
 # Steps that only the parties or their bodies take, so that their subject is a party.
@@ -233,6 +233,8 @@ LEAVES_OUT = frozenset({"lack", "omit", "exclude"})
 # Nouns for a part of an instrument ("there is no clause on …").
 PARTS = frozenset("clause provision guarantee mention word article paragraph reference commitment section rule".split())
 
+# "with automatic extensions of five years"
+RENEWALS = frozenset("extension renewal prolongation".split())
 LASTS = frozenset("last run apply valid hold effective".split())
 # the engine takes "prolonged" for a form of "prolonge"
 PROLONGS = frozenset("renew extend prolong prolonge renewable extendable".split())
