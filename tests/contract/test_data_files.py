@@ -12,7 +12,7 @@ import pytest
 
 from tests.contract.tree import PACKAGE, ROOT
 
-TABLES = [path for path in sorted((PACKAGE / "data").iterdir()) if path.suffix in {".tsv", ".txt", ".csv"}]
+TABLES = [path for path in sorted((PACKAGE / "data").rglob("*")) if path.suffix in {".tsv", ".txt", ".csv"}]
 _LICENCE = re.compile(r"\b(?:CC0|CC BY(?:-SA)? \d\.\d|Apache-2\.0|MIT|[Pp]ublic domain)\b")
 _SOURCE = re.compile(r"\b(?:written for this project|[Ff]rom|[Ss]ource)\b")
 WEIGHTS = ("core.onnx", "labels.json", "lemmas.json", "tokenizer.json")
