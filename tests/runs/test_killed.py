@@ -53,7 +53,7 @@ def kept(workspace: Path) -> set[str]:
         connection.close()
 
 
-@pytest.mark.parametrize("statement", [1, 3, 9, 27, 40, 60, 85, 110, 126, 140, 160, 185])
+@pytest.mark.parametrize("statement", [1, 3, 9, 27, 45, 60, 80, 100, 120, 140, 155, 165])
 def test_adding_that_was_killed_is_completed_by_the_next_run(tmp_path, statement):
     place, workspace = folder(tmp_path, TEXTS), tmp_path / "w"
     command = [sys.executable, "-c", KILLED, str(place), str(workspace), str(statement)]

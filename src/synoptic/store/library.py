@@ -127,9 +127,10 @@ class Library:
                 yield Gist(report, day, terms, weights, passages, tuple(json.loads(agencies)))
 
     def stories(self) -> tuple[KeptStory, ...]:
-        """Every story, the one that changed last first, then by id."""
-        rows = self.workspace.connection.execute("SELECT data FROM stories ORDER BY changed DESC, id")
-        return tuple(from_data(KeptStory, json.loads(data)) for (data,) in rows)
+        """Every story, the one that changed last first, then the one that was reported last, then by id."""
+        rows = self.workspace.connection.execute("SELECT data FROM stories ORDER BY id")
+        found = [from_data(KeptStory, json.loads(data)) for (data,) in rows]
+        return tuple(sorted(found, key=lambda story: (story.changed, story.end or ""), reverse=True))
 
     def story_of(self, report: str) -> KeptStory | None:
         """The story that a report stands in; None when it stands in none."""

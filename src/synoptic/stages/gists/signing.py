@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 
@@ -34,6 +34,8 @@ _RUN_WORDS = 5
 _EVERY_RUN = 4
 _MIN_CHARS = 3
 _READ_LANGUAGE = "en"
+# Words that are remembered between reports; news of a year has about as many.
+_MANY_WORDS = 2**18
 # Rarer than one text in so many no table can tell.
 _N_COUNTED = 1000
 
@@ -93,6 +95,7 @@ def common_shares() -> dict[int, float]:
     return {digest_of(key): int(share) / _N_COUNTED for key, share in rows}
 
 
+@lru_cache(_MANY_WORDS)
 def digest_of(word: str) -> int:
     """64 bits that stand for a word; among a million words two fall together once in 30 million workspaces."""
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
@@ -115,16 +118,16 @@ def _words(report: Report) -> Iterator[tuple[str, float, bool]]:
         is_title = layer.kind in {"headline", "deck"}
         before = layer.start
         for found in _WORD.finditer(report.text, layer.start, layer.end):
-            word, begins = _CLITIC.sub("", found[0]), _BEGINS.search(report.text, before, found.start()) is not None
-            begins |= before == layer.start
+            word, begins = _CLITIC.sub("", found[0]), before == layer.start
+            is_name = not (begins or is_title) and word[:1].isupper()
+            is_name = is_name and _BEGINS.search(report.text, before, found.start()) is None
             before = found.end()
             n_words += 1
-            is_name = word[:1].isupper() and not begins and not is_title
             if _is_telling(word) and (is_read or is_name):
                 yield word, _HEADLINE_WEIGHT if is_title else _LEAD_WEIGHT if n_words < _LEAD_WORDS else 1.0, is_name
 
 
-@cache
+@lru_cache(_MANY_WORDS)
 def _is_telling(word: str) -> bool:
     """Whether a word can tell one event from another: no light word, number, weekday, month or verb of saying."""
     lowered = word.lower()
@@ -140,7 +143,7 @@ def _rarity(word: str) -> float:
 
 def _passages(report: Report) -> Digests:
     """Digests of runs of words: every fourth, the same ones wherever they stand."""
-    words = np.array([_cached_digest(word) for word in running_words(report)], dtype="<u8")
+    words = np.array([digest_of(word) for word in running_words(report)], dtype="<u8")
     if len(words) < _RUN_WORDS:
         return words[:0]
     runs = np.zeros(len(words) - _RUN_WORDS + 1, dtype="<u8")
@@ -150,11 +153,6 @@ def _passages(report: Report) -> Digests:
             runs = runs * np.uint64(0x9E3779B97F4A7C15) + words[place : place + len(runs)]
         runs ^= runs >> np.uint64(29)
     return np.unique(runs[runs % np.uint64(_EVERY_RUN) == 0])
-
-
-@cache
-def _cached_digest(word: str) -> int:
-    return digest_of(word)
 
 
 def _day(instant: str | None) -> int | None:
