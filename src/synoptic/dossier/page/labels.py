@@ -165,6 +165,17 @@ BASIS_OF_DATE = {
     "given": "given beside the text",
     "unknown": "unknown",
 }
+# In the order in which a reader wants to see them.
+RENDERING_STATES = {
+    "contradicted": "contradicted by the text",
+    "goes_further": "goes further than the text",
+    "narrower": "narrower than the text",
+    "not_found": "not found in the text",
+    "undetermined": "cannot be told",
+    "found": "found in the text",
+    "left_out": "left out of the text as well",
+}
+
 PROVISION_STATES = {
     "stated": "stated",
     "excluded": "left out",

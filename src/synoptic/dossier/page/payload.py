@@ -44,8 +44,11 @@ STATE_LETTERS = {
 def payload(found: Index, table: list[Row], lineage: Lineage) -> Json:
     """Everything the script needs, as JSON values; no string in it is markup."""
     return {
-        "texts": [found.texts.get(outlet.id, "") for outlet in found.outlets],
-        "outlets": [_outlet(found, at) for at in range(len(found.outlets))],
+        "texts": [
+            *(found.texts.get(outlet.id, "") for outlet in found.outlets),
+            *(found.texts.get(word(row, "id"), "") for row in rows(found.data, "primary_texts")),
+        ],
+        "outlets": [*(_outlet(found, at) for at in range(len(found.outlets))), *_primary_texts(found)],
         "columns": [outlet.number for outlet in found.columns],
         "claims": [_claim(found, row) for row in rows(found.data, "claims")],
         "rows": [_row(found, row) for row in table],
@@ -87,6 +90,11 @@ def _outlet(found: Index, at: int) -> Json:
         "h": outlet.headline.exact if outlet.headline else "",
         "l": sorted(layers, key=lambda layer: int(layer[1])),
     }
+
+
+def _primary_texts(found: Index) -> list[Json]:
+    texts = rows(found.data, "primary_texts")
+    return [{"n": word(row, "path"), "p": "", "h": word(sub(row, "title"), "exact"), "l": []} for row in texts]
 
 
 def _pair(passage: Passage | None) -> list[int] | None:

@@ -166,7 +166,7 @@ class Index:
         propositions_of: Proposition ids by claim id.
         claim_position: Position among all claims, by claim id.
         astral: Positions of code points beyond the BMP, by report id.
-        position: Position among all reports, by report id.
+        position: Position among all reports and, behind them, the texts of agreements, by id.
     """
 
     data: Record
@@ -222,7 +222,7 @@ class Index:
     def name(self, report: str) -> str:
         """What the page calls a report; its id when the dossier has no such report."""
         place = self.position.get(report)
-        return report if place is None else self.outlets[place].name
+        return report if place is None or place >= len(self.outlets) else self.outlets[place].name
 
     def names(self, reports: Iterable[str]) -> list[str]:
         """What the page calls these reports, in the order of the columns, each once."""
@@ -281,7 +281,9 @@ def index(data: Record, texts: Mapping[str, str]) -> Index:
         texts: Text layer by report id; a report without one falls back on its own ``text``, then on none.
     """
     reports = rows(data, "reports")
-    layers = {word(row, "id"): texts.get(word(row, "id"), word(row, "text")) for row in reports}
+    # The texts of agreements stand behind the reports: passages open in them, and they are no outlets.
+    readable = [*reports, *rows(data, "primary_texts")]
+    layers = {word(row, "id"): texts.get(word(row, "id"), word(row, "text")) for row in readable}
     found = Index(
         data=data,
         texts=layers,
@@ -294,7 +296,7 @@ def index(data: Record, texts: Mapping[str, str]) -> Index:
         propositions_of=_joined(rows(data, "propositions"), "claims"),
         claim_position={word(row, "id"): at for at, row in enumerate(rows(data, "claims"))},
         astral={ident: [at for at, char in enumerate(text) if ord(char) > 0xFFFF] for ident, text in layers.items()},
-        position={word(row, "id"): at for at, row in enumerate(reports)},
+        position={word(row, "id"): at for at, row in enumerate(readable)},
     )
     outlets = _outlets(found, reports)
     return Index(

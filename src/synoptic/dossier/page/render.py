@@ -22,6 +22,7 @@ from synoptic.dossier.page.lineage import Lineage, lineage
 from synoptic.dossier.page.method import method
 from synoptic.dossier.page.opening import opening
 from synoptic.dossier.page.payload import embedded, payload
+from synoptic.dossier.page.primary import primary_texts
 from synoptic.dossier.page.records import Index, Record, index, off_topic, shortened, superseded
 from synoptic.dossier.page.sections import figures, names, utterances
 from synoptic.dossier.page.sheets import sheets
@@ -84,6 +85,7 @@ def _views(found: Index) -> dict[str, Any]:  # Any: views of many types, read by
         "units": figures(found),
         "names": names(found),
         "agreements": agreements(found),
+        "primary_texts": primary_texts(found),
         "sheets": sheets(found, off_topic(found.data), superseded(found.data)),
         "method": method(found),
         "data": Markup(embedded(payload(found, table, lines))),  # noqa: S704 - escaped by `embedded`
