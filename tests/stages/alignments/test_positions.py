@@ -17,6 +17,12 @@ POINTING = [
     ("Unions say Hollis Foods cheated its drivers.", "Hollis Foods rejected the accusation.", DENIES, True, "a noun for it"),
     ("Unions say Hollis Foods cheated its drivers.", 'Hollis Foods called the report "pure invention".', CALLS, True, "an invention"),
     ("Unions say Hollis Foods cheated its drivers.", "Hollis Foods disputed this.", DENIES, True, "disputed"),
+    ("Unions say Hollis Foods cheated its drivers.", "Hollis Foods said there was no such cheating.",
+     {"polarity": "denies"}, True, "no such thing"),
+    ("Unions say Hollis Foods cheated its drivers. It rained. Shares rose. Trucks left.", "Hollis Foods rejected the accusation.",
+     DENIES, True, "the accusation may stand further back"),
+    ("Unions say Hollis Foods cheated its drivers. It rained. Shares rose. Trucks left.", "Hollis Foods rejected this.",
+     DENIES, False, "this may not"),
     ("Unions say Hollis Foods cheated its drivers.", "Hollis Foods rejected the offer.", DENIES, False, "an offer is no charge"),
     ("Unions say Hollis Foods cheated its drivers.", 'Hollis Foods called the plant "pure joy".', CALLS, False, "praise"),
 ]  # fmt: skip
@@ -30,7 +36,7 @@ def test_a_denial_that_points_back_contradicts_the_charge_before_it(
     report = found.reports[0]
     accused = claim(
         report,
-        charge.removesuffix("."),
+        charge.partition(".")[0],
         sentence=0,
         commitment="accused",
         attributions=(
@@ -55,6 +61,15 @@ CONTENT = [
     (Told("Ruben Aster took bribes from a tram builder.", predicate="took", actor="Ruben Aster"),
      Told("Tilda Vance denied taking bribes.", predicate="denied", actor="Tilda Vance", by="Tilda Vance", fields=DENIES),
      False, "somebody else denies"),
+    (Told("Orsa Rovers have offered Tilda Vance a contract.", predicate="offered", actor="Orsa Rovers", target="Tilda Vance"),
+     Told("Reports of a contract of Tilda Vance at Orsa Rovers are an invention, the agent said.",
+          "Reports of a contract of Tilda Vance at Orsa Rovers are an invention", predicate="invention", target="Tilda Vance",
+          actor="Orsa Rovers", by="the agent"),
+     True, "reports of it are called an invention"),
+    (Told("Tilda Vance will help the club, a friend said.", "Tilda Vance will help the club", predicate="help", actor="Tilda Vance"),
+     Told("Tilda Vance may not help the club, a doctor said.", "Tilda Vance may not help the club", predicate="help",
+          actor="Tilda Vance", by="a doctor", fields={"polarity": "denies", "modality": "possible"}),
+     False, "what may not be denies nothing"),
     (Told("Ruben Aster took bribes from a tram builder.", predicate="took", actor="Ruben Aster"),
      Told("Ruben Aster denied owning a villa.", predicate="denied", actor="Ruben Aster", by="Ruben Aster", fields=DENIES),
      False, "another charge"),

@@ -115,3 +115,21 @@ def test_one_grouping_serves_propositions_and_relations() -> None:
     propositions = propositions_from(found.claims, found.context, grouping)
     assert propositions == propositions_from(found.claims, found.context)
     assert relations_between(propositions, found.claims, found.context, grouping)
+
+
+def test_an_earlier_act_of_the_kind_is_background() -> None:
+    news = Told(
+        "Kestria signed a fishing treaty with Tolmark on Monday.", predicate="signed", actor="Kestria",
+        published="2031-04-08", day=("Monday", "2031-04-07"),
+    )  # fmt: skip
+    before = Told(
+        "Kestria signed a fishing treaty with Brenn in 2019.", predicate="signed", actor="Kestria",
+        published="2031-04-08", day=("2019", "2019-03-01"),
+    )  # fmt: skip
+    for told in ((news, before), (before, news)):
+        found = scene(told)
+        propositions = propositions_from(found.claims, found.context)
+        shown = relations_between(propositions, found.claims, found.context)
+        (context,) = [r for r in shown if r.class_ == "background"]
+        old = next(p for p in propositions if "2019" in p.wording)
+        assert (context.relation, context.left, context.directed) == ("Historical background", old.id, True)

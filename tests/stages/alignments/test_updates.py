@@ -73,3 +73,43 @@ def test_the_admission_of_another_voice_updates_no_silence() -> None:
     )
     admission = Told("Brenn Dairy admits the payments.", by="Brenn Dairy", published=THURSDAY, fields=ADMITS)
     assert not updates(admission, silence)
+
+
+def turns(first: Told, second: Told) -> list[Relation]:
+    found = scene([first, second])
+    relations = relations_between(propositions_from(found.claims, found.context), found.claims, found.context)
+    return [r for r in relations if r.class_ == "perspective"]
+
+
+def said(text: str, published: str | None, by: str = "Ana Soto", **fields: str) -> Told:
+    words = text.partition(",")[0]
+    return Told(text, words, by=by, predicate="sell", actor="Hollis Foods", published=published, fields=dict(fields))
+
+
+SELL = "Hollis Foods will sell its Lisk brewery, Ana Soto said."
+KEEP = "Hollis Foods will not sell its Lisk brewery, Ana Soto said."
+
+
+def test_what_a_speaker_affirms_and_later_denies_is_a_change_of_perspective() -> None:
+    earlier, later = said(SELL, MONDAY), said(KEEP, THURSDAY, polarity="denies")
+    for told in ((earlier, later), (later, earlier)):
+        (turn,) = turns(*told)
+        found = scene(told)
+        first = next(c for c in found.claims if c.polarity == "affirms")
+        assert (turn.relation, turn.dimension, turn.left, turn.directed) == (
+            "Change of perspective", "polarity", first.id, True
+        )  # fmt: skip
+
+
+def test_nobody_turns_without_a_known_order_of_the_reports() -> None:
+    assert not turns(said(SELL, None), said(KEEP, None, polarity="denies"))
+    assert not turns(said(SELL, MONDAY), said(KEEP, MONDAY, polarity="denies"))
+
+
+def test_what_happened_long_before_the_plan_does_not_fulfil_it() -> None:
+    earlier = plan("Morbeck will open the harbour bridge.", "open", "Morbeck")
+    old = Told(
+        "Morbeck opened the harbour bridge in 1974.", predicate="opened", actor="Morbeck", published=THURSDAY,
+        day=("1974", "1974-01-01"),
+    )  # fmt: skip
+    assert not updates(earlier, old)

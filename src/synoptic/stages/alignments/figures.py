@@ -44,7 +44,7 @@ _MEASURES = {
         "missing": "missing unaccounted",
         "survivors": "survivor survivors alive",
         "jobs": "job layoff redundancy workforce",
-        "votes": "vote ballot majority turnout",
+        "votes": "vote voted ballot majority turnout",
         "magnitude": "magnitude",
         "speed": "speed",
     }.items()

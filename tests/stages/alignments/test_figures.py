@@ -1,13 +1,16 @@
-"""Figures of one thing, by age, term, size, sum and toll; and shifts of firmness."""
+"""Figures of one thing, by age, term, size, sum, toll, ballot and measure, and of other scopes."""
 
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
 from synoptic.model.claims import ClaimQuantity
 from synoptic.model.quantities import Quantity
+from synoptic.pipeline import compare
+from synoptic.settings import Settings
 from synoptic.stages.alignments import propositions_from, relations_between
 from tests.factory import claim, span
 from tests.stages.alignments.telling import Told, scene
@@ -69,6 +72,33 @@ FIGURES = [
     (Told("The avalanche killed 12 people in Orsa.", number=("12 people", 12, "person")),
      Told("The avalanche killed 10 children in Orsa.", number=("10 children", 10, "child")),
      set(), "children are a group of the victims"),
+    (Told("14 people died in Orsa.", number=("14 people", 14, "person"), predicate="died"),
+     Told("17 Kestrians died in Orsa.", number=("17 Kestrians", 17, "person"), predicate="died"),
+     set(), "people of one origin are a group"),
+    (Told("32 people were injured in Orsa.", number=("32 people", 32, "person"), predicate="injured"),
+     Told("20 others were injured in Orsa.", number=("20 others", 20, "other"), predicate="injured"),
+     set(), "others are not all"),
+    (Told("32 people were injured in Orsa.", number=("32 people", 32, "person"), predicate="injured"),
+     Told("Seven people were seriously injured in Orsa.", number=("Seven people", 7, "person"), predicate="injured"),
+     set(), "the seriously injured are a group"),
+    (Told("Twelve people died in Orsa.", number=("Twelve people", 12, "person"), predicate="died"),
+     Told("Nine people from two families died in Orsa.", number=("Nine people", 9, "person"), predicate="died"),
+     set(), "the members of two families are a group"),
+    (Told("19 people were killed in Orsa.", number=("19 people", 19, "person"), predicate="killed"),
+     Told("Brenn ferry: 31 people were killed.", number=("31 people", 31, "person"), predicate="killed"),
+     set(), "a line about another place"),
+    (Told("19 people died in Orsa.", number=("19 people", 19, "person"), predicate="died"),
+     Told("Several people died in Orsa.", number=("Several people", 3, "person"), predicate="died"),
+     set(), "a vague number contradicts nothing"),
+    (Told("Hollis Foods paid 121 million crowns for the Orsa dairy.", number=("121 million crowns", 1.21e8, "crown")),
+     Told("Hollis Foods paid 146 million crowns including debt for the Orsa dairy.", number=("146 million crowns", 1.46e8, "crown")),
+     set(), "debt is included in one"),
+    (Told("The council of Orsa passed the budget by 41 votes to 12.", number=("41 votes", 41, "vote"), predicate="passed"),
+     Told("In the council of Orsa 43 members voted for the budget.", number=("43 members", 43, "member"), predicate="voted"),
+     CONFLICT, "the ayes of one ballot"),
+    (Told("The council of Orsa passed the budget by 41 votes to 12.", number=("41 votes", 41, "vote"), predicate="passed"),
+     Told("In the council of Orsa 29 members voted for the harbour.", number=("29 members", 29, "member"), predicate="voted"),
+     set(), "two ballots"),
 ]  # fmt: skip
 
 
@@ -78,44 +108,6 @@ def test_figures_of_one_thing_conflict_in_whatever_words(
 ) -> None:
     for told in ((first, second), (second, first)):
         assert shown(*told) & {("conflict", "number"), ("update", "number")} == expected, note
-
-
-SHIFTS = [
-    (Told("Brenn Dairy poisoned the river at Orsa.", predicate="poisoned", actor="Brenn Dairy"),
-     Told("Brenn Dairy poisoned the river at Orsa, anglers say.", "Brenn Dairy poisoned the river at Orsa",
-          predicate="poisoned", actor="Brenn Dairy", by="anglers"), True, "business"),
-    (Told("The comet will pass Tolmark at dawn.", predicate="pass", actor="comet"),
-     Told("The comet could pass Tolmark at dawn.", predicate="pass", actor="comet",
-          fields={"commitment": "possible", "modality": "possible"}), True, "science"),
-    (Told("Brenn Dairy poisoned the river at Orsa.", predicate="poisoned", actor="Brenn Dairy"),
-     Told("Brenn Dairy poisoned the river at Orsa.", predicate="poisoned", actor="Brenn Dairy", outlet="Other"), False,
-     "both assert it"),
-    (Told("Brenn Dairy poisoned the river at Orsa.", predicate="poisoned", actor="Brenn Dairy"),
-     Told("If Brenn Dairy poisoned the river at Orsa, it must pay.", "Brenn Dairy poisoned the river at Orsa",
-          predicate="poisoned", actor="Brenn Dairy", fields={"commitment": "attributed", "modality": "conditional"}), False,
-     "a condition is held by nobody"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("first", "second", "is_shift", "note"), SHIFTS)
-def test_a_firm_telling_beside_a_less_firm_one_is_a_shift(first: Told, second: Told, is_shift: bool, note: str) -> None:
-    for told in ((first, second), (second, first)):
-        assert (("commitment_shift", "commitment") in shown(*told)) == is_shift, note
-
-
-def test_a_title_that_asserts_what_its_text_attributes_is_characterised() -> None:
-    body = Told(
-        "Brenn Dairy poisoned the river at Orsa. Anglers say Brenn Dairy poisoned the river at Orsa.",
-        "Anglers say Brenn Dairy poisoned the river at Orsa",
-        predicate="poisoned",
-        actor="Brenn Dairy",
-        by="Anglers",
-    )
-    found = scene([body])
-    title = claim(found.reports[0], "Brenn Dairy poisoned the river at Orsa", sentence=0, layer="headline")
-    for claims in ((*found.claims, title), (title, *found.claims)):
-        relations = relations_between(propositions_from(claims, found.context), claims, found.context)
-        assert ("commitment_shift", "characterisation") in {(r.class_, r.dimension) for r in relations}
 
 
 def test_a_sentence_that_only_recalls_a_figure_is_about_the_figure_before_it() -> None:
@@ -138,3 +130,37 @@ def test_a_sentence_that_only_recalls_a_figure_is_about_the_figure_before_it() -
     claims = (*recalling.claims, stated)
     relations = relations_between(propositions_from(claims, context), claims, context)
     assert ("conflict", "number") in {(r.class_, r.dimension) for r in relations}
+
+
+def test_two_voices_that_give_a_count_each_contradict_each_other(tmp_path: Path) -> None:
+    text = "Marchers filled the quay of Orsa. There were {}."
+    rows = {
+        "200 according to the police, 1,000 according to the union": CONFLICT,
+        "200 according to the police, 200 according to the union": set(),
+    }
+    for words, expected in rows.items():
+        (tmp_path / "post.txt").write_text("Orsa marches\n\n" + text.format(words) + "\n", encoding="utf-8")
+        relations = compare([tmp_path], Settings(keep_all=True, quiet=True))["relations"]
+        assert {(r["class"], r["dimension"]) for r in relations if r["class"] == "conflict"} == expected, words
+
+
+def test_one_pair_of_figures_is_shown_once() -> None:
+    told = [
+        Told(
+            "80 people were killed in Orsa.",
+            number=("80 people", 80, "person"),
+            predicate="killed",
+            published="2031-04-07",
+        ),
+        Told(
+            "The dead of Orsa: a witness counted 84 bodies.", number=("84 bodies", 84, "body"), published="2031-04-07"
+        ),
+        Told(
+            "In Orsa 84 people lost their lives, killed by the flood.",
+            number=("84 people", 84, "person"),
+            published="2031-04-07",
+        ),
+    ]
+    found = scene(told)
+    relations = relations_between(propositions_from(found.claims, found.context), found.claims, found.context)
+    assert len([r for r in relations if r.dimension == "number"]) <= 1
