@@ -28,6 +28,20 @@ _MIN_INITIALS = 3
 _REPORTING = re.compile(
     r"\b(?:report(?:s|ed|ing)?|sa(?:id|ys)|told|according|quot(?:ed|ing|es)|cit(?:ed|ing|es))\b", re.IGNORECASE
 )
+# Nouns that say what kind of press a name is of.
+_KIND_OF_PRESS = re.compile(
+    r"\b(?:news agency|agency|newspaper|daily|weekly|broadcaster|channel|magazine|outlet|website|site|station|network)\b"
+)
+# Words in small letters on both sides of a name: "the state-run …", "… on its page".
+_LOWER_ENDS = re.compile(r"^(?:[a-z][\w-]*\s+)+|(?:\s+[a-z][\w-]*)+$")
+# Agencies that publish no news.
+_NO_PRESS = re.compile(
+    r"\b(?:space|weather|meteorological|disaster|emergency|police|intelligence|security|health|medicines?|food|drugs?|"
+    r"nuclear|atomic|energy|tax|statistics?|environment(?:al)?|aviation|maritime|refugee|relief|aid|migration|border|"
+    r"crime|estate|ratings?|travel|advertising|employment|recruitment|safety|protection|development|rescue|geological)"
+    r"\s+agency\b",
+    re.IGNORECASE,
+)
 # Sources that pass on what others said.
 CARRIERS = frozenset({"agency", "media"})
 
@@ -40,6 +54,32 @@ def agency_key(name: str) -> str:
         return house.name.lower()
     words = bare.lower().split()
     return " ".join([word for word in words if word not in _COMMON_IN_NAMES] or words)
+
+
+def press_key(words: str) -> str | None:
+    """The key of the registered outlet that these words of a source name; None when they name none.
+
+    >>> press_key("the left-wing newspaper Haaretz"), press_key("the North's KCNA news agency")
+    ('haaretz', 'kcna')
+    >>> press_key("the country's space agency") is None
+    True
+    """
+    bare = words.strip()
+    after_owner = re.split(r"['’]s\s+", bare)
+    after_kind = _KIND_OF_PRESS.split(bare)
+    for part in (
+        bare,
+        after_owner[-1],
+        after_kind[-1],
+        after_kind[0],
+        _KIND_OF_PRESS.split(after_owner[-1])[0],
+        after_owner[0],
+    ):
+        name = _LOWER_ENDS.sub("", part).strip(" ,")
+        house = house_of(name) if name[:1].isupper() else None
+        if house is not None:
+            return house.name.lower()
+    return None
 
 
 def names_of(report: Report) -> frozenset[str]:
@@ -68,9 +108,20 @@ def cited_by(claims: Collection[Claim], names: Mapping[str, str]) -> Mapping[str
         for link in claim.attributions:
             if link.level > 0 and link.source.kind in CARRIERS and link.source.span is not None:
                 name = names.get(link.source.entity or "", link.source.span.exact)
-                for key in {agency_key(name), agency_key(link.source.span.exact)}:
+                words = link.source.span.exact
+                for key in {agency_key(name), agency_key(words), press_key(words) or agency_key(words)}:
                     found.setdefault(claim.report, {}).setdefault(key, link.source.span)
     return found
+
+
+def is_press(kind: str, words: str) -> bool:
+    """Whether a source passes on what others said: a paper, a broadcaster or a news agency, named by these words.
+
+    An organisation counts when the registry knows it for an outlet; an agency for space or disasters does not.
+    """
+    if kind in CARRIERS:
+        return _NO_PRESS.search(words) is None
+    return kind == "organisation" and press_key(words) is not None
 
 
 def text_agencies(report: Report) -> Mapping[str, Credit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,9 +13,10 @@ from synoptic.model.ids import digest_id
 from synoptic.model.origins import Origin, OriginReason, Root
 from synoptic.model.reports import Report
 from synoptic.model.spans import Span, cut, overlap
-from synoptic.stages.origins.crediting import CARRIERS, agency_key, names_of
+from synoptic.stages.origins.crediting import agency_key, is_press, names_of, press_key
 from synoptic.stages.origins.fingerprints import Fingerprint
 from synoptic.stages.origins.lineage import MIN_PASSAGE_WORDS, Copied
+from synoptic.text.sentences import sentences_in
 from synoptic.text.similarity import Pair, components_of
 
 # A range of words, half open.
@@ -35,6 +37,14 @@ _KIND_OF_SOURCE = {
 _NAMED_SCORE = 0.9
 _UNRESOLVED_SCORE = 0.5
 _MAX_SPANS = 12
+_MAX_NAME_WORDS = 4
+# Somebody spoke to an outlet: what comes next may be its name.
+_SPOKEN_TO = re.compile(
+    r"\b(?:told|tells|telling|informed|(?:interview|conversation) (?:with|by|to|for|on)|sp(?:oke|oken|eaking) (?:to|with|on)|"
+    r"(?:statement|comments?|remarks?|e-?mail|letter|briefing) to|(?:seen|reviewed|obtained) by|(?:quoted|cited) (?:by|in))"
+    r"\s+(?:the\s+)?(?P<name>[A-Z][\w.&'’-]*(?:\s(?:[A-Z][\w.&'’-]*|of|de|des|la|und))*)"
+)
+_NAME_WORD = re.compile(r"[\w.&'’-]*[\w&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,29 @@ class _End:
     name: str | None
     span: Span | None
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The entities of a story.
+
+    Attributes:
+        of: Their names by id.
+        ids: The ids of people by name of two words or more, in small letters; of two with one name none.
+    """
+
+    of: Mapping[str, str]
+    ids: Mapping[str, str]
+
+
+def _names(entities: Collection[Entity]) -> _Names:
+    ids: dict[str, set[str]] = {}
+    for entity in entities:
+        for name in {entity.name, *entity.aliases} if entity.kind == "person" else ():
+            if len(name.split()) > 1:
+                ids.setdefault(name.casefold(), set()).add(entity.id)
+    single = {name: next(iter(found)) for name, found in sorted(ids.items()) if len(found) == 1}
+    return _Names({entity.id: entity.name for entity in entities}, single)
 
 
 def passage_origins(
@@ -62,12 +95,13 @@ def passage_origins(
         reports: The reports, for outlets that others cite.
         entities: For the names of resolved sources.
     """
-    names = {entity.id: entity.name for entity in entities}
+    names = _names(entities)
     outlets = {name: r.id for r in sorted(reports, key=lambda r: r.id, reverse=True) for name in names_of(r)}
+    by_id = {report.id: report for report in reports}
     found: dict[tuple[str, str], list[tuple[Claim, _End]]] = {}
     outer: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for claim in sorted(claims, key=lambda c: c.id):
-        ends = ends_of(claim, names)
+        ends = ends_of(claim, names, by_id.get(claim.report))
         for end in ends:
             found.setdefault((end.kind, end.key), []).append((claim, end))
         for before, after in pairwise(ends):
@@ -80,33 +114,76 @@ def passage_origins(
     return tuple(sorted(origins, key=lambda o: o.id))
 
 
-def ends_of(claim: Claim, names: Mapping[str, str]) -> tuple[_End, ...]:
-    """The papers and agencies that the chain passes through, outside first, and its innermost source."""
+def ends_of(claim: Claim, names: _Names, report: Report | None) -> tuple[_End, ...]:
+    """The papers and agencies that the chain passes through, outside first, and its innermost source.
+
+    An outlet to which the source spoke ("told the BBC") is one of them, unless it is the claim's own.
+    """
     innermost = max((link.level for link in claim.attributions), default=0)
-    ends: list[_End] = []
+    own = names_of(report) if report is not None else frozenset()
+    ends = [end for end in [_told_to(claim, report)] if end is not None]
     for link in sorted(claim.attributions, key=lambda a: a.level):
-        if link.level > 0 and (link.level == innermost or link.source.kind in CARRIERS):
-            end = _end(link, claim, names)
-            if end is not None:
-                ends.append(end)
-    return tuple(ends)
+        end = _end(link, claim, names) if link.level > 0 else None
+        if end is not None and (link.level == innermost or end.kind == "shared_source"):
+            ends.append(end)
+    return tuple(end for end in dict.fromkeys(ends) if end.kind != "shared_source" or end.key not in own)
 
 
-def _end(link: Attribution, claim: Claim, names: Mapping[str, str]) -> _End | None:
+def _told_to(claim: Claim, report: Report | None) -> _End | None:
+    """The registered outlet to which the source of the claim spoke, by the sentence that has the word of reporting."""
+    cues = [link.cue for link in claim.attributions if link.cue is not None]
+    if report is None or not cues or cues[-1].report != report.id:
+        return None
+    begin = report.text.rfind("\n", 0, cues[-1].start) + 1
+    stop = report.text.find("\n", cues[-1].end)
+    stop = len(report.text) if stop < 0 else stop
+    if _SPOKEN_TO.search(report.text, begin, stop) is None:
+        return None
+    for start, end in sentences_in(report.text, begin, stop):
+        if start <= cues[-1].start < end:
+            for match in _SPOKEN_TO.finditer(report.text, start, end):
+                found = _outlet_at(report, match.start("name"), match.end("name"))
+                if found is not None:
+                    return found
+    return None
+
+
+def _outlet_at(report: Report, start: int, end: int) -> _End | None:
+    """The longest beginning of a row of names that the registry knows for an outlet."""
+    ends = [start + found.end() for found in _NAME_WORD.finditer(report.text[start:end])]
+    for stop in reversed(ends):
+        name = report.text[start:stop]
+        if (key := press_key(name)) is not None:
+            return _End("shared_source", key, name, cut(report.id, report.text, start, stop), _NAMED_SCORE)
+    return None
+
+
+def _end(link: Attribution, claim: Claim, names: _Names) -> _End | None:
     kind = _KIND_OF_SOURCE.get(link.source.kind)
     if kind is None:
         return None
-    if link.source.entity is not None:
-        name = names.get(link.source.entity)
-        key = agency_key(name) if kind == "shared_source" and name else link.source.entity
-        return _End(kind, key, name, link.source.span, _NAMED_SCORE)
-    if link.source.span is None:
+    name = names.of.get(link.source.entity or "")
+    words = link.source.span.exact if link.source.span is not None else name
+    if words is None:
         return None
-    words = link.source.span.exact
-    if kind == "shared_source":
-        return _End(kind, agency_key(words), words, link.source.span, _NAMED_SCORE)
+    # An outlet that speaks of itself is a speaker.
+    speaks_of_itself = any(role.role == "actor" and role.entity == link.source.entity for role in claim.roles)
+    if is_press(link.source.kind, words) and not (speaks_of_itself and link.source.entity is not None):
+        key = press_key(words) or agency_key(name or words)
+        return _End("shared_source", key, name or words, link.source.span, _NAMED_SCORE)
+    kind = "shared_utterance" if kind == "shared_source" else kind
+    entity = link.source.entity or _named_at_the_end(words, names)
+    if entity is not None:
+        return _End(kind, entity, names.of.get(entity), link.source.span, _NAMED_SCORE)
     # "A spokesman" of one report need not be that of another.
     return _End(kind, f"{claim.report}:{words.lower()}", words, link.source.span, _UNRESOLVED_SCORE)
+
+
+def _named_at_the_end(words: str, names: _Names) -> str | None:
+    """The entity whose name of two words or more ends the words: "South Korea's president Moon Jae-in"."""
+    parts = words.casefold().split()
+    ends = (" ".join(parts[-n_words:]) for n_words in range(min(len(parts), _MAX_NAME_WORDS), 1, -1))
+    return next((names.ids[end] for end in ends if end in names.ids), None)
 
 
 def _origin(
