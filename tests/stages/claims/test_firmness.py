@@ -232,7 +232,7 @@ CASES = [
     (
         "It is not known who opened the valve.",
         "opened the valve",
-        "asserted denies actual",
+        "asserted affirms actual",
         "the statement is what is not known",
     ),
     (
@@ -601,7 +601,7 @@ MORE = [
         "asserted denies actual",
     ),
     ("It remains unclear what caused the fire.", "what caused the fire", "asserted affirms actual"),
-    ("The cause of the fire is not known.", "is not known", "asserted denies actual"),
+    ("The cause of the fire is not known.", "is not known", "asserted open actual"),
     ("Firefighters had not reached the upper floors by midnight.", "upper floors", "asserted denies actual"),
     ("At least four people are feared dead.", "feared dead", "attributed affirms actual"),
     ("Dozens are believed to be trapped under the rubble.", "trapped under the rubble", "attributed affirms actual"),
@@ -725,6 +725,33 @@ MORE = [
     ("The comet will not return for 400 years.", "return for 400 years", "planned denies planned"),
     ("It is not true that the comet hit the moon.", "comet hit the moon", "asserted denies actual"),
     ("It is true that the comet hit the moon.", "comet hit the moon", "asserted affirms actual"),
+    # both sides put, or what is not known
+    ("The firm will (or won't) launch the phone in May.", "launch the phone", "undetermined open planned"),
+    ("The striker may or may not play on Sunday.", "play on Sunday", "undetermined open possible"),
+    ("The cause of the outage is not yet clear.", "not yet clear", "asserted open actual"),
+    ("It is not clear who paid the ransom.", "who paid the ransom", "asserted affirms actual"),
+    # two negations affirm, and "barely" with what was reached
+    ("It wasn't like the brothers didn't talk.", "didn't talk", "asserted affirms actual"),
+    ("It was not like the brothers talked.", "brothers talked", "asserted denies actual"),
+    ("The survivors will never forget the noise.", "forget the noise", "planned affirms planned"),
+    ("The guard did not forget to lock the gate.", "lock the gate", "asserted affirms actual"),
+    ("The crew barely escaped the flames.", "escaped the flames", "asserted affirms actual"),
+    ("The side barely qualified for the cup.", "qualified for the cup", "asserted affirms actual"),
+    ("The sisters barely see each other.", "see each other", "asserted denies actual"),
+    ("Not a single mark did the treasurer take from the fund.", "treasurer take", "asserted denies actual"),
+    ("The keeper opted not to appeal.", "opted not to appeal", "asserted denies actual"),
+    ("The board chose not to sue the firm.", "sue the firm", "asserted denies actual"),
+    # what lies ahead, and what nobody plans
+    ("The mayor is planning on closing the tunnel.", "closing the tunnel", "planned affirms planned"),
+    ("It appears the roof leaked for years.", "roof leaked", "possible affirms probable"),
+    ("The dam threatens to burst.", "threatens to burst", "possible affirms possible"),
+    ("The dispute threatens to delay the launch.", "delay the launch", "possible affirms possible"),
+    ("The union threatens to strike.", "threatens to strike", "planned affirms planned"),
+    ("Savers will be disappointed by the ruling.", "disappointed by the ruling", "possible affirms probable"),
+    ("Savers will be paid in May.", "paid in May", "planned affirms planned"),
+    ("Arven to host the games next year.", "host the games", "planned affirms planned"),
+    ("After the tax is paid, firms will be free to leave.", "tax is paid", "planned affirms planned"),
+    ("After the tax was paid, firms were free to leave.", "tax was paid", "asserted affirms actual"),
 ]
 
 

@@ -15,7 +15,7 @@ from synoptic.stages.claims.acts import Act
 from synoptic.stages.claims.clauses import Clause
 from synoptic.stages.claims.factuality import factuality_of
 from synoptic.stages.claims.modality import Modality, is_content, modality_of
-from synoptic.stages.claims.negation import negation_of
+from synoptic.stages.claims.negation import negation_of, undecided, unknown
 from synoptic.stages.claims.texts import Standing, excludes, left_out
 from synoptic.stages.claims.tree import Tree
 from synoptic.text import cues
@@ -80,7 +80,9 @@ def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], standing: St
     if question := _question(tree, clause):
         return Firmness("open", kind, "undetermined", (*basis, ("cue", question)))
     if polarity == "open":
-        return Firmness(polarity, kind, "undetermined", basis)
+        # that something is not known is the outlet's own statement
+        is_stated = bool(negation) and bool(unknown(tree, clause.head))
+        return Firmness(polarity, kind, "asserted" if is_stated else "undetermined", basis)
     return Firmness(polarity, kind, _unattributed(modality), basis or (("default", ()),))
 
 
@@ -117,7 +119,12 @@ def _polarity(tree: Tree, clause: Clause, negated: bool) -> tuple[str, tuple[int
 
     "Whether" and "did not show that" leave open; "doubts that" and "does not believe that" turn round.
     """
+    if both := undecided(tree, clause.words):
+        return "open", both
     own = "denies" if negated else "affirms"
+    if negated and (left := unknown(tree, clause.head)):
+        # "it is not clear who paid" states what "it is unclear" states; "the cause is not known" leaves the cause open
+        return ("affirms" if _is_asked(tree, clause.head) else "open"), left
     marks = tuple(c for c in tree.having(clause.head, "mark") if tree[c].lemma.lower() == "whether")
     if marks:
         return "open", marks
@@ -130,6 +137,11 @@ def _polarity(tree: Tree, clause: Clause, negated: bool) -> tuple[str, tuple[int
     if context < OPEN:
         return ("affirms" if negated else "denies"), (governor,)
     return own, ()
+
+
+def _is_asked(tree: Tree, head: int) -> bool:
+    """Whether a clause says what is not known: "it is not clear who paid"."""
+    return tree.child(head, "csubj", "csubj:pass", "ccomp", "expl") is not None
 
 
 def _basis(negation: tuple[int, ...], modality: Modality, inner: Act | None) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -12,6 +12,7 @@ from synoptic.stages.claims.negation import negating
 from synoptic.stages.claims.stances import is_negated
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues, signatures
+from synoptic.text.naming import PERSON_ROLES
 from synoptic.text.signatures import POSSIBLE
 
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -38,6 +39,11 @@ _DATED = frozenset("schedule slate due plan".split())
 _BINDS = frozenset("agree pledge undertake commit oblige require".split())
 # With somebody who is to do it: "ordered the firm to repair the dam".
 _ORDERS = frozenset("order instruct oblige require command direct tell".split())
+# Nobody plans what somebody will feel.
+_FEELINGS = frozenset(
+    """disappointed sad glad happy angry upset delighted relieved proud worried afraid surprised unhappy furious
+    thrilled missed remembered forgotten""".split()
+)
 _SEEMS = frozenset("appear seem".split())
 _SEEMINGLY = frozenset("apparently seemingly evidently".split())
 _LIKELY = frozenset({"likely", "unlikely"})
@@ -65,6 +71,7 @@ def modality_of(tree: Tree, clause: Clause) -> Modality:
     """The modality of a clause; what only its governors or conditions say comes last."""
     found = (
         _of_governor(tree, clause)
+        or _of_clause_above(tree, clause)
         or _of_auxiliaries(tree, clause)
         or _of_predicate(tree, clause)
         or _of_adverbs(tree, clause)
@@ -89,6 +96,8 @@ def _of_auxiliaries(tree: Tree, clause: Clause) -> Modality | None:
             return Modality("conditional", tuple(found))
         if kind == "planned" and (likelier := _of_adverbs(tree, clause)) is not None:
             return likelier  # "will probably rise"
+        if kind == "planned" and tree[head].text.lower() in _FEELINGS:
+            return Modality("probable", tuple(found))
         if kind == "possible" and negating(tree, head) and _under_rules(tree, head):
             return Modality("obligation", tuple(found))
         return Modality(kind, tuple(found))
@@ -122,12 +131,14 @@ def _of_predicate(tree: Tree, clause: Clause) -> Modality | None:
         kind = _of_infinitive(tree, head, lemma, complement)
         if kind is not None:
             return kind
-    elif lemma in _DATED and _has_day(tree, head):
+    elif (lemma in _DATED and _has_day(tree, head)) or (lemma == "plan" and _has_gerund(tree, head)):
         return Modality("planned", (head,))
+    elif lemma in _SEEMS and tree.child(head, "expl") is not None and tree.child(head, "ccomp", "csubj") is not None:
+        return Modality("probable", (head,), "hedge")  # "it appears the roof leaked"
     due = [c for c in tree.having(head, "case", "mark") if tree[c].lemma.lower() == "due" and tree[head].upos == "VERB"]
     if due:
         return Modality("planned", tuple(due))  # the parser reads "due to open" as a preposition
-    ahead = _is_to(tree, clause)
+    ahead = _is_to(tree, clause) or _is_headed(tree, clause)
     return Modality("planned", ahead) if ahead else _of_clause_below(tree, head)
 
 
@@ -169,6 +180,8 @@ def _of_infinitive(tree: Tree, head: int, lemma: str, complement: int) -> Modali
         return Modality("probable", (head,))
     if lemma in _SEEMS:
         return Modality("probable", (head,), "hedge")
+    if lemma == "threaten" and not has_object and _is_unwilled(tree, head, complement):
+        return Modality("possible", (head,), "hedge")  # "the dam threatens to burst"
     is_set = is_passive or (lemma == "go" and tree[head].text.lower() == "going")
     if lemma in _LOOKS_AHEAD and not has_object and (is_set or lemma not in _ONLY_WITH_BE):
         return Modality("planned", (head,))
@@ -200,6 +213,72 @@ def _has_day(tree: Tree, head: int) -> bool:
         return False
     places = [c for c in tree.children[head] if base(tree[c].deprel) == "obl" and c > head]
     return any(tree[d].lemma.lower() in {"for", "on"} for c in places for d in tree.having(c, "case"))
+
+
+def _is_unwilled(tree: Tree, head: int, complement: int) -> bool:
+    """Whether what threatens to come is nobody's will: things alone do it, or no person or body is the subject."""
+    subject = tree.subject(head)
+    if subject is None or tree[subject].upos not in {"NOUN", "PROPN"}:
+        return False
+    if tree[complement].lemma.lower() in _OF_THINGS:
+        return True
+    noun = tree[subject].lemma.lower()
+    acts = noun in cues.BODIES | PERSON_ROLES or noun.endswith(("er", "or", "ist", "man", "ian"))
+    return tree[subject].upos == "NOUN" and not acts and tree[complement].lemma.lower() in _OF_EVENTS
+
+
+# What dams, rivers and fires do, and nobody on purpose.
+_OF_THINGS = frozenset("collapse burst overflow erupt topple sink spill explode engulf swamp crumble spread".split())
+# What disputes, storms and prices do as well as people.
+_OF_EVENTS = frozenset(
+    """delay derail disrupt overshadow undermine ruin overwhelm destroy become turn drive push cost hurt damage wipe
+    bring cut engulf hit spoil spill""".split()
+)
+
+
+def _has_gerund(tree: Tree, head: int) -> bool:
+    """Whether "on" with what is planned stands behind: "is planning on sending a boat"."""
+    behind = [c for c in tree.having(head, "advcl", "obl") if c > head and tree[c].text.lower().endswith("ing")]
+    return any(tree[d].text.lower() == "on" for c in behind for d in tree.having(c, "mark", "case"))
+
+
+def _is_headed(tree: Tree, clause: Clause) -> tuple[int, ...]:
+    """Find the "to" of a heading without a finite verb: "Arven to host the games"."""
+    head = clause.head
+    if clause.relation != "root" or tree[head].upos not in {"NOUN", "PROPN"} or tree.lemmas((head,)) & _AIMING:
+        return ()
+    if tree.child(head, "cop", "aux", *SUBJECTS) is not None:
+        return ()
+    found = [c for c in tree.having(head, "advcl", "acl") if c > head and c in clause.words and _has_to(tree, c)]
+    marks = [d for c in found[:1] for d in tree.having(c, "mark") if tree[d].lemma.lower() == "to"]
+    first = min((i for i in clause.words if tree[i].upos != "PUNCT"), default=head)
+    return tuple(marks) if tree[first].upos != "DET" or tree[first].text[:1].isupper() else ()
+
+
+# "A call to open the gate" names an act; "time to go" tells nothing.
+_AIMING = cues.CUE_NOUNS | cues.AIMS | frozenset("time way chance need right reason ability effort attempt bid".split())
+
+
+def _of_clause_above(tree: Tree, clause: Clause) -> Modality | None:
+    """What "after the tax is paid" takes from "firms will be free": the present tense stands for what lies ahead."""
+    above = tree[clause.head].head
+    if base(clause.relation) != "advcl" or above < 0:
+        return None
+    opens = [c for c in tree.having(clause.head, "mark", "advmod") if tree[c].lemma.lower() in _THEN]
+    later = tuple(
+        c for c in tree.having(above, "aux") if tree[c].lemma.lower() in _WILL or tree[c].text.lower() in _WILL
+    )
+    verbs = [*tree.having(clause.head, "aux", "aux:pass", "cop")] or [clause.head]
+    is_present = tree[verbs[0]].text.lower() in _PRESENT or (
+        verbs == [clause.head]
+        and tree[clause.head].upos == "VERB"
+        and tree[clause.head].text.lower() in {tree[clause.head].lemma.lower(), tree[clause.head].lemma.lower() + "s"}
+    )
+    return Modality("planned", later) if opens and later and is_present else None
+
+
+_THEN = frozenset({"after", "once", "when"})
+_PRESENT = frozenset("is are has have does do 's ’s".split())
 
 
 def _is_to(tree: Tree, clause: Clause) -> tuple[int, ...]:

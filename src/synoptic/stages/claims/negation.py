@@ -6,7 +6,7 @@ clause beside it is not denied. Two negations affirm.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from synoptic.stages.claims.clauses import Clause
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
@@ -23,9 +23,15 @@ _CONTRASTING = frozenset({"only", "just", "least", "surprisingly", "since", "unt
 _BEYOND = frozenset({"doubt", "question", "wonder", "surprise"})
 _ANY = frozenset({"anyone", "anybody", "anything"})
 _BARELY = frozenset({"hardly", "scarcely", "barely"})
+# Who "barely escaped" did escape; who "barely spoke" as good as did not.
+_REACHED = frozenset(
+    """escape survive avoid avert miss win beat make manage reach pass hold clear qualify exceed fit get scrape finish
+    edge evade cover cross top break outlast squeeze keep retain""".split()
+)
 _TRIALS = frozenset({"attempt", "bid", "effort", "try", "quest"})
 _APPROACHING = frozenset({"almost", "nearly"})
 _LACKING = frozenset({"lack", "omit", "exclude"})
+_CHOOSES = frozenset({"opt", "choose", "elect", "decide"})
 _ENSURES = frozenset("ensure guarantee provide stipulate mean see make warrant".split())
 
 
@@ -46,11 +52,27 @@ def negation_of(tree: Tree, clause: Clause, *, of_text: bool = False) -> tuple[i
     lemma = tree[head].lemma.lower()
     if lemma in _LACKING and (lemma != "exclude" or of_text):
         own.append(head)
-    turned = [i for i in _turning(tree, head) if i in inside]
+    turned = [i for i in (*_turning(tree, head), *_twice(tree, head, bool(own))) if i in inside]
     directed = [i for i in _directed(tree, clause) if i not in own]
     adverbs = {i for i in own if tree[i].head == head and tree[i].upos in {"PART", "ADV", "AUX"}}
     n_turns = bool(adverbs) + bool(set(own) - adverbs) + len(turned) + bool(directed)
     return tuple(sorted({*own, *turned, *directed})) if n_turns % 2 else ()
+
+
+def _twice(tree: Tree, head: int, negated: bool) -> Iterator[int]:
+    """The second negation of "will never forget the noise" and of "it was not like we did not talk"."""
+    if not negated:
+        return
+    lemma = tree[head].lemma.lower()
+    if lemma == "forget" and tree.child(head, "xcomp") is None:
+        yield head  # "did not forget to lock the gate" stands in the signatures
+    if lemma == "be":
+        for below in tree.having(head, "csubj", "ccomp", "advcl"):
+            if any(tree[c].text.lower() in _LIKENING for c in tree.having(below, "mark")):
+                yield from _adverbs(tree, below)
+
+
+_LIKENING = frozenset({"like", "as", "if", "though"})
 
 
 def _shared(tree: Tree, head: int) -> list[int]:
@@ -80,6 +102,38 @@ def _fits(tree: Tree, verb: int, helper: int) -> bool:
 _SAME_IN_THE_PAST = frozenset("put cut set hit let shut cost spread quit read hurt burst split bet beat".split())
 
 
+def undecided(tree: Tree, words: Sequence[int]) -> tuple[int, ...]:
+    """The words that put both sides: "will (or won't)", "may or may not", "did or did not"; empty when none do.
+
+    Args:
+        tree: The sentence.
+        words: Positions of a clause.
+    """
+    told = [i for i in words if tree[i].upos != "PUNCT"]
+    for n in range(1, len(told) - 1):
+        before, joint, behind = told[n - 1 : n + 2]
+        if tree[joint].text.lower() != "or" or tree[before].upos not in {"AUX", "VERB"}:
+            continue
+        after = told[n + 2] if n + 2 < len(told) else behind
+        is_same = tree[behind].lemma.lower() == tree[before].lemma.lower() and tree[after].text.lower() in _NOTS
+        if is_same or (tree[behind].text.lower() == "not" and tree[before].upos == "AUX"):
+            return tuple(range(before, after + 1)) if is_same else (before, joint, behind)
+    return ()
+
+
+_NOTS = frozenset({"not", "n't", "n’t"})
+
+
+def unknown(tree: Tree, head: int) -> tuple[int, ...]:
+    """The words by which something is said to be open: "is not yet known", "is not clear"; empty when it is not."""
+    if tree[head].lemma.lower() not in _KNOWN or tree.child(head, "aux:pass", "cop") is None:
+        return ()
+    return tuple(i for i in _adverbs(tree, head) if tree[i].text.lower() in _NOTS)
+
+
+_KNOWN = frozenset({"know", "clear", "certain", "known"})
+
+
 def negating(tree: Tree, head: int, *, with_objects: bool = False) -> tuple[int, ...]:
     """Words that negate a predicate: its adverbs, "no" in its subject, "yet to", "no longer", "almost".
 
@@ -103,6 +157,8 @@ def negating(tree: Tree, head: int, *, with_objects: bool = False) -> tuple[int,
 def _adverbs(tree: Tree, head: int) -> Iterator[int]:
     for child in tree.children[head]:
         word, relation = tree[child].text.lower(), base(tree[child].deprel)
+        if word == "barely" and tree[head].lemma.lower() in _REACHED:
+            continue
         if (word in NO_ADVERBS and relation != "conj") or (word in _APPROACHING and _stands_before(tree, child, head)):
             yield child
         elif relation in {"aux", "cop"} or (relation == "advmod" and (child < head or word == "yet")):
@@ -232,7 +288,7 @@ def _opens_of(tree: Tree, position: int) -> bool:
 
 def _directed(tree: Tree, clause: Clause) -> tuple[int, ...]:
     """Negation of what somebody undertakes or makes sure of: "pledged not to sell", "ensures that nobody enters"."""
-    if tree[clause.head].lemma.lower() not in cues.DIRECTING | cues.PLAN | _ENSURES:
+    if tree[clause.head].lemma.lower() not in cues.DIRECTING | cues.PLAN | _ENSURES | _CHOOSES:
         return ()
     inside = frozenset(clause.words)
     complements = [
