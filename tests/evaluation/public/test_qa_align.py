@@ -10,8 +10,8 @@ from synoptic.engines import default_engine
 from synoptic.evaluation.public.qa_align import ROWS, measured
 from synoptic.evaluation.public.reading import Reader
 
-FIRST = "The council of Orsa closed the old bridge on Monday ."
-SECOND = "On Monday the council of Orsa closed the old bridge , and ferries carry the cars ."
+FIRST = "The council of Orsa closed the old bridge on Monday."
+SECOND = "On Monday the council of Orsa closed the old bridge, and ferries carry the cars."
 
 
 def asked(verb_idx: int, question: str) -> dict[str, Any]:
@@ -23,6 +23,8 @@ def row(alignments: list[dict[str, Any]]) -> dict[str, str]:
         "key": "bridge",
         "text_1": FIRST,
         "text_2": SECOND,
+        "tokens_1": FIRST.replace(".", " ."),
+        "tokens_2": SECOND.replace(".", " .").replace(",", " ,"),
         "qas_1": str([asked(4, "Who closed something?")]),
         "qas_2": str([asked(6, "Who closed something?"), asked(13, "What carries something?")]),
         "alignments": str(alignments),

@@ -39,7 +39,7 @@ class _Found:
     """What came of one pair of sentences.
 
     Attributes:
-        wanted: Places of the verbs, in words, that the set aligns.
+        wanted: Places of the verbs, counted in words, that the set aligns.
         together: Pairs of verbs of the set whose claims stand in one proposition.
         reachable: Those wanted of which both verbs are predicates of claims.
     """
@@ -86,7 +86,7 @@ def _of_row(row: Row) -> _Found:
     wanted = frozenset(_aligned(row["alignments"]))
     dossier = dossier_of({side: _TITLE + row[f"text_{side}"] for side in _SIDES})
     group = {claim: row["id"] for row in dossier["propositions"] for claim in row["claims"]}
-    claims = [_claims_by_verb(dossier, side, _verbs(row[f"qas_{side}"]), row[f"text_{side}"]) for side in _SIDES]
+    claims = [_claims_by_verb(dossier, side, row) for side in _SIDES]
     together = frozenset(
         (first, second)
         for first, second in product(*claims)
@@ -109,10 +109,11 @@ def _verbs(column: str) -> set[int]:
     return {question["verb_idx"] for question in ast.literal_eval(column)}
 
 
-def _claims_by_verb(dossier: Mapping[str, Any], side: str, verbs: set[int], text: str) -> dict[int, list[str]]:
-    """For each verb the claims whose predicate it lies in; a verb without a claim is left out."""
+def _claims_by_verb(dossier: Mapping[str, Any], side: str, row: Row) -> dict[int, list[str]]:
+    """For each verb of a side the claims whose predicate it lies in; a verb without a claim is left out."""
     report = next(r["id"] for r in dossier["reports"] if Path(r["path"]).stem == side)
-    starts = _starts(text)
+    starts = _starts(row[f"text_{side}"], row[f"tokens_{side}"].split(" "))
+    verbs = _verbs(row[f"qas_{side}"])
     found: dict[int, list[str]] = {}
     for claim in dossier["claims"]:
         predicate = claim["predicate"]
@@ -124,16 +125,17 @@ def _claims_by_verb(dossier: Mapping[str, Any], side: str, verbs: set[int], text
     return found
 
 
-def _starts(text: str) -> list[int]:
-    """Where each word of the sentence begins in the report; the set parts words by spaces."""
+def _starts(text: str, words: Sequence[str]) -> list[int]:
+    """Where each word of the set begins in the report; a word that is not found stands where the one before ended."""
     starts: list[int] = []
-    place = len(_TITLE)
-    for word in text.split(" "):
-        starts.append(place)
-        place += len(word) + 1
+    place = 0
+    for word in words:
+        found = text.find(word, place)
+        starts.append(len(_TITLE) + max(found, place))
+        place = found + len(word) if found >= 0 else place
     return starts
 
 
 def _told(row: Row, pair: VerbPair) -> str:
-    first, second = (row[f"text_{side}"].split(" ")[verb] for side, verb in zip(_SIDES, pair, strict=True))
+    first, second = (row[f"tokens_{side}"].split(" ")[verb] for side, verb in zip(_SIDES, pair, strict=True))
     return f"{first} | {second}: {row['text_1']} | {row['text_2']}"
