@@ -170,3 +170,11 @@ def test_a_reader_is_told_why_a_report_stands_in_its_story(workspace):
     assert first.nearest == second.path
     assert {"Norvale", "Brook", "Tessel"} & set(first.words)
     assert 0 < (first.likeness or 0) <= (second.likeness or 0)
+
+
+def test_one_event_of_a_story_can_be_opened(workspace):
+    story = next(s for s in stories(workspace) if s.title is not None and "Brook" in s.title.exact)
+    assert shown(f"{story.id}#1", workspace).json == shown(story.id, workspace).json
+    for number in (0, 2):
+        with pytest.raises(InputError, match="has 1 events"):
+            shown(f"{story.id}#{number}", workspace)

@@ -16,7 +16,7 @@ from synoptic.cli.progress import stage_bar
 from synoptic.cli.writing import check_targets, written_beside
 from synoptic.errors import NothingToRead
 from synoptic.model.codec import json_of, to_data
-from synoptic.model.gists import KeptStory
+from synoptic.model.gists import KeptEvent, KeptStory
 from synoptic.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,6 +68,9 @@ def list_stories(
         bool, typer.Option("--json", help="Every story as data, with its reports and how surely each belongs there.")
     ] = False,
     least: Annotated[int, typer.Option("--least", min=1, help="Only stories of so many reports or more.")] = 1,
+    events: Annotated[
+        bool, typer.Option("--events", help="Under each story that tells several events, list them.")
+    ] = False,
     why: Annotated[
         str | None,
         typer.Option(metavar="STORY", help="Say why each report stands in this story, the least sure first."),
@@ -75,7 +78,7 @@ def list_stories(
 ) -> None:
     """List the stories of a workspace, the one that changed last first.
 
-    Reports, outlets, origins (at most so many: opening a story may find fewer), days of publication, id, title.
+    Id, reports, outlets, origins (at most so many: opening a story may find fewer), days of publication, title.
     """
     from synoptic.runs import reasons, stories
 
@@ -89,10 +92,19 @@ def list_stories(
         return
     for story in found:
         typer.echo(_line(story))
+        if events and len(story.events) > 1:
+            for number, event in enumerate(story.events, start=1):
+                counts = f"{len(event.reports):4} reports"
+                typer.echo(f"  {story.id}#{number}  {counts}  {_days(event)}  {_title(event)}")
 
 
 def show(  # noqa: PLR0913 - one argument an option of the command line
-    story: Annotated[str, typer.Argument(help="Id of a story or of one of its reports, or words of its title.")],
+    story: Annotated[
+        str,
+        typer.Argument(
+            help="Id of a story or of one of its reports, or words of its title; with #2 behind it, its second event."
+        ),
+    ],
     workspace: WorkspaceOption,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the dossier as one HTML page.")] = None,
     json_path: Annotated[Path | None, typer.Option("--json", help="Write the dossier as data (dossier/1).")] = None,
@@ -157,14 +169,20 @@ def _summary(read: int, known: int, reports: int, changed: int) -> str:
 
 def _line(story: KeptStory) -> str:
     unsure = sum(member.is_unsure for member in story.members)
-    days = (
-        "undated" if story.begin is None else story.begin if story.begin == story.end else f"{story.begin}/{story.end}"
-    )
-    title = "no title" if story.title is None else " ".join(story.title.exact.split())
     counts = f"{len(story.members):4} reports {len(story.outlets):3} outlets <={story.n_origins:3} origins"
-    return f"{story.id}  {counts}  {days}  changed {story.changed}  {title}" + (
+    return f"{story.id}  {counts}  {_days(story)}  changed {story.changed}  {_title(story)}" + (
         f"  ({unsure} unsure)" if unsure else ""
     )
+
+
+def _days(told: KeptStory | KeptEvent) -> str:
+    if told.begin is None:
+        return "undated"
+    return told.begin if told.begin == told.end else f"{told.begin}/{told.end}"
+
+
+def _title(told: KeptStory | KeptEvent) -> str:
+    return "no title" if told.title is None else " ".join(told.title.exact.split())
 
 
 def _reason(reason: Reason) -> str:

@@ -88,8 +88,25 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptEvent:
+    """One happening that a story of a workspace tells.
+
+    Attributes:
+        reports: Ids of the reports that tell it, sorted.
+        title: The headline nearest to the whole story; None when no report has one.
+        begin: First day of publication, ISO 8601; None when no report is dated.
+        end: Last day of publication, likewise.
+    """
+
+    reports: tuple[str, ...]
+    title: Span | None
+    begin: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class KeptStory:
-    """A story of a workspace: reports that tell one event, as the wide pass groups them.
+    """A story of a workspace: reports that tell one event, or one affair with several, as the wide pass groups them.
 
     Attributes:
         id: Named after the first report of the story; the same part of the id of any of its reports finds it too.
@@ -101,6 +118,7 @@ class KeptStory:
         begin: First day of publication, ISO 8601; None when no report is dated.
         end: Last day of publication, likewise.
         changed: When its reports last changed, ISO 8601 with offset.
+        events: The happenings it tells, by date; one of all its reports when it tells one.
     """
 
     id: str
@@ -111,6 +129,7 @@ class KeptStory:
     begin: str | None
     end: str | None
     changed: str
+    events: tuple[KeptEvent, ...] = ()
 
     @property
     def reports(self) -> tuple[str, ...]:

@@ -14,13 +14,14 @@ from typing import Any
 from synoptic import __version__
 from synoptic.errors import InputError
 from synoptic.model.codec import to_data
-from synoptic.model.gists import Article, Gist, KeptStory, Read
+from synoptic.model.gists import Article, Gist, KeptEvent, KeptStory, Read
 from synoptic.model.reports import Report, Skipped
 from synoptic.model.spans import Span
 from synoptic.settings import Settings
 from synoptic.stages.decisions import decisions_from, names_in, reports_decided
 from synoptic.stages.gists import (
     articles_in,
+    events_in,
     gist_of,
     groups_in,
     links_between,
@@ -38,7 +39,7 @@ READING_VERSION = 1
 # Raised when the same report may get another gist.
 GIST_VERSION = 1
 # Raised when the same gists may make other stories.
-GROUPING_VERSION = 1
+GROUPING_VERSION = 2
 # So many files are kept in one transaction: a killed run loses no more than these.
 _FILES_AT_ONCE = 25
 
@@ -233,20 +234,38 @@ def _sign_again(library: Library) -> None:
 def _story(group: tuple[int, ...], seen: _Seen) -> KeptStory:
     """A group as a story; it is named after its first report."""
     members = members_of(group, seen.gists, seen.links)
-    reads = [seen.reads[member.report] for member in members]
-    days = sorted(day for i in group if (day := seen.gists[i].day) is not None)
-    nearest = sorted(members, key=lambda member: (-(member.likeness or 0.0), member.report))
-    titles: list[Span] = [title for m in nearest if (title := seen.reads[m.report].headline) is not None]
+    outlets = {seen.reads[member.report].outlet for member in members}
+    begin, end = _days(group, seen)
+    nearest = [m.report for m in sorted(members, key=lambda m: (-(m.likeness or 0.0), m.report))]
     return KeptStory(
         id=f"s_{members[0].report.partition('_')[2]}",
         members=members,
-        title=titles[0] if titles else None,
-        outlets=tuple(sorted({read.outlet for read in reads if read.outlet is not None})),
+        title=_title(nearest, seen),
+        outlets=tuple(sorted(outlet for outlet in outlets if outlet is not None)),
         n_origins=origins_at_most(group, seen.gists, seen.links),
-        begin=date.fromordinal(days[0]).isoformat() if days else None,
-        end=date.fromordinal(days[-1]).isoformat() if days else None,
+        begin=begin,
+        end=end,
         changed=seen.at,
+        events=tuple(_event(event, nearest, seen) for event in events_in(group, seen.gists, seen.links)),
     )
+
+
+def _event(group: tuple[int, ...], nearest: Sequence[str], seen: _Seen) -> KeptEvent:
+    reports = {seen.gists[i].report for i in group}
+    begin, end = _days(group, seen)
+    title = _title([report for report in nearest if report in reports], seen)
+    return KeptEvent(tuple(sorted(reports)), title, begin, end)
+
+
+def _title(nearest: Sequence[str], seen: _Seen) -> Span | None:
+    """The headline of the first of these reports that has one."""
+    return next((title for report in nearest if (title := seen.reads[report].headline) is not None), None)
+
+
+def _days(group: tuple[int, ...], seen: _Seen) -> tuple[str | None, str | None]:
+    """First and last day of publication."""
+    days = sorted(day for i in group if (day := seen.gists[i].day) is not None)
+    return (date.fromordinal(days[0]).isoformat(), date.fromordinal(days[-1]).isoformat()) if days else (None, None)
 
 
 def _kept(story: KeptStory, before: dict[str, KeptStory]) -> KeptStory:

@@ -36,7 +36,7 @@ def show(name: str, workspace: Path, settings: Settings, tell: Tell) -> Result:
     """The records and the dossier of one story; what was worked out before is read back.
 
     Args:
-        name: See `story_named`.
+        name: See `story_named`; with ``#2`` behind it only the reports of its second event take part.
         workspace: The folder of the workspace.
         settings: Uses `engine`; every report of the story takes part.
         tell: Told (stage, done, total).
@@ -47,14 +47,31 @@ def show(name: str, workspace: Path, settings: Settings, tell: Tell) -> Result:
     """
     with _opened(workspace) as store:
         library = Library(store)
-        story = story_named(name, library)
-        inside = set(story.reports)
+        story, number = _story_and_event(name, library)
+        inside = set(story.reports if number is None else story.events[number - 1].reports)
         articles = [article for article in articles_in(library.reads()) if article.latest in inside]
         reports = [_whole(article, library) for article in articles]
         rows = _about(reports, store.decisions())
         result = run_on(reports, rows, dataclasses.replace(settings, event=None, keep_all=True), store, tell)
-        library.keep_work(story.id, result.keys)
+        library.keep_work(story.id if number is None else f"{story.id}#{number}", result.keys)
     return result
+
+
+def _story_and_event(name: str, library: Library) -> tuple[KeptStory, int | None]:
+    """The story that a name means, and the number of the event when the name has one.
+
+    Raises:
+        InputError: See `story_named`; or the story has no event of that number.
+    """
+    words, mark, number = name.rpartition("#")
+    if not mark or not number.isdecimal():
+        return story_named(name, library), None
+    story = story_named(words, library)
+    if not 1 <= int(number) <= len(story.events):
+        raise InputError(
+            f"{name!r}: story {story.id} has {len(story.events)} events; expected a number from 1 up to that."
+        )
+    return story, int(number)
 
 
 def story_named(name: str, library: Library) -> KeptStory:

@@ -153,7 +153,11 @@ class Library:
             connection.executemany("INSERT INTO stories VALUES (?, ?, ?)", rows)
             members = [(report, story.id) for story in stories for report in story.reports]
             connection.executemany("INSERT INTO story_reports VALUES (?, ?)", members)
-            gone = connection.execute("SELECT story, key FROM story_work WHERE story NOT IN (SELECT id FROM stories)")
+            gone = connection.execute(
+                "SELECT story, key FROM story_work "
+                # Work on one event of a story bears its number behind the id.
+                "WHERE substr(story, 1, instr(story || '#', '#') - 1) NOT IN (SELECT id FROM stories)"
+            )
             _forget(connection, gone.fetchall())
 
     def keep_work(self, story: str, keys: Sequence[str]) -> None:

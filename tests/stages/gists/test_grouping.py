@@ -3,6 +3,7 @@ import random
 import pytest
 
 from synoptic.stages.gists import (
+    events_in,
     gist_of,
     groups_in,
     linking,
@@ -130,3 +131,23 @@ def test_words_in_common_say_why():
 )
 def test_people_can_put_reports_elsewhere(moves, groups, note):
     assert moved(((0, 1), (2,)), moves) == groups, note
+
+
+def test_a_story_that_goes_on_has_an_event_for_each_day_of_news():
+    trial = (
+        "Court opens trial of mayor Odile Varga. The trial of the mayor of Sarnen, accused of taking bribes from a road builder, opened with a reading of the charges.",
+        "Trial of Sarnen mayor begins. Prosecutors read the charges of bribes as the trial of mayor Odile Varga opened before a full court in Sarnen.",
+    )
+    verdict = (
+        "Mayor Odile Varga acquitted of bribes. Judges in Sarnen acquitted mayor Odile Varga, saying witnesses contradicted each other, and supporters cheered outside.",
+        "Supporters cheer as mayor of Sarnen is acquitted. Contradicting witnesses led judges to acquit mayor Odile Varga of bribes, to cheers of supporters.",
+    )
+    found = [*gists(*trial, published="2031-03-04"), *gists(*verdict, published="2031-03-16")]
+    links = links_between(found)
+    assert len(groups_in(found, links)) == 1
+    assert [set(event) for event in events_in((0, 1, 2, 3), found, links)] == [{0, 1}, {2, 3}]
+
+
+def test_a_story_of_one_event_has_one_event():
+    found = gists(*FERRY)
+    assert [set(event) for event in events_in((0, 1, 2), found, links_between(found))] == [{0, 1, 2}]

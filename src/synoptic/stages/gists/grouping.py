@@ -6,11 +6,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from synoptic.model.gists import Gist, Member
+from synoptic.stages.gists.linking import nearness
 from synoptic.text.similarity import Pair, average_link, components_of
 
 # Mean likeness above which reports tell one event. On 247 reports of 44 events of a public set .10 to .13 give
 # .95 to .94; on one country's politics .2 would part more roundups, at the price of the first set.
 _SAME_STORY = 0.1
+# The finer grain: one happening inside a story that goes on. On 3,086 reports of one country's politics, where an event
+# is one day's roundup, .20 and a tenth less for each day from the third on gave .854, .16 gave .847, .24 gave .845.
+_SAME_EVENT = 0.2
+_EVENT_DAYS = 2
+_EVENT_LOSS_A_DAY = 0.1
 # Up to this a reader should look.
 _SURE = 0.14
 
@@ -39,6 +45,30 @@ def groups_in(gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Group
         linked = average_link(len(component), scores, _SAME_STORY)
         groups += (tuple(sorted(by_id[component[i]] for i in group)) for group in linked)
     return tuple(sorted(groups))
+
+
+def events_in(group: Group, gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Group, ...]:
+    """The happenings that a story tells, each as positions of reports, by date and id.
+
+    The same linkage with a higher threshold, and reports count less for each other the more days lie between them.
+    """
+    ordered = sorted(group, key=lambda i: (gists[i].day is None, gists[i].day or 0, gists[i].report))
+    scores: dict[Pair, float] = {}
+    for b, j in enumerate(ordered):
+        for a, i in enumerate(ordered[:b]):
+            likeness = (
+                links.get(_pair(i, j), 0.0) / nearness(gists[i], gists[j]) * _nearness_of_events(gists[i], gists[j])
+            )
+            if likeness > 0:
+                scores[a, b] = likeness
+    linked = average_link(len(ordered), scores, _SAME_EVENT)
+    return tuple(tuple(ordered[rank] for rank in ranks) for ranks in linked)
+
+
+def _nearness_of_events(one: Gist, other: Gist) -> float:
+    if one.day is None or other.day is None:
+        return 1.0
+    return max(0.0, 1.0 - _EVENT_LOSS_A_DAY * max(0, abs(one.day - other.day) - _EVENT_DAYS))
 
 
 def moved(groups: Sequence[Group], moves: Mapping[int, int | None]) -> tuple[Group, ...]:

@@ -81,6 +81,13 @@ def links_between(gists: Sequence[Gist]) -> dict[Pair, float]:
     return _strongest(found, gists)
 
 
+def nearness(one: Gist, other: Gist) -> float:
+    """The factor of a likeness that comes from the days between two reports, in [0, 1]; 1 where one is not known."""
+    if one.day is None or other.day is None:
+        return 1.0
+    return float(_nearness(np.array([one.day]), other.day)[0])
+
+
 def words_in_common(a: Report, b: Report) -> tuple[str, ...]:
     """The words that make two reports alike, the most telling first: why a pair has its likeness."""
     shares = common_shares()
