@@ -37,6 +37,9 @@ ALLOWED = {
     # A story bears the moment when its reports last changed.
     ("src/synoptic/cli/living.py", "datetime.now"),
     ("src/synoptic/api.py", "datetime.now"),
+    # So does what the desk does; and what keeps strangers out of it must not be guessed.
+    ("src/synoptic/cli/serving.py", "datetime.now"),
+    ("src/synoptic/cli/serving.py", "secrets"),
     (ENDPOINT, "urllib.request"),
     (ENDPOINT, "http.client"),
 }

@@ -9,6 +9,7 @@ from synoptic.dossier.page.differences import differences as page_differences
 from synoptic.dossier.page.lineage import lineage
 from synoptic.dossier.page.records import Index, Record, rows, sub, word, words
 from synoptic.errors import InputError
+from synoptic.model.gists import KeptStory
 from synoptic.text.similarity import word_key
 
 Answer = dict[str, Any]  # Any: JSON
@@ -214,6 +215,20 @@ def _voice(found: Index, claim: Record, row: Record) -> Answer:
 
 def _span(span: Record) -> Answer:
     return {"report": word(span, "report"), "start": span["start"], "end": span["end"], "exact": word(span, "exact")}
+
+
+def listed(story: KeptStory) -> Answer:
+    """A story in a line."""
+    return {
+        "id": story.id,
+        "title": story.title.exact if story.title else None,
+        "reports": len(story.members),
+        "outlets": list(story.outlets),
+        "origins_at_most": story.n_origins,
+        "from": story.begin,
+        "to": story.end,
+        "changed": story.changed,
+    }
 
 
 def named(found: Index) -> Sequence[Answer]:

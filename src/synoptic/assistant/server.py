@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from synoptic import __version__
 from synoptic.assistant import questions
-from synoptic.assistant.questions import Answer
-from synoptic.assistant.shelf import Shelf, listed
+from synoptic.assistant.questions import Answer, listed
 from synoptic.errors import MissingExtra, SynopticError
+from synoptic.runs import Shelf
 from synoptic.settings import Settings
 
 if TYPE_CHECKING:
@@ -72,30 +72,30 @@ def _tools(shelf: Shelf) -> tuple[Callable[..., Answer], ...]:
 
     def reports(story: str) -> Answer:
         """The reports of a story: outlet, date, headline, address."""
-        return {"reports": list(questions.named(shelf.opened(story)))}
+        return {"reports": list(questions.named(shelf.opened(story).found))}
 
     def synopsis(story: str, about: str = "", most: int = 10) -> Answer:
         """The statements of a story beside who affirms, denies and leaves them out, with the words of each."""
-        return questions.synopsis(shelf.opened(story), about, most)
+        return questions.synopsis(shelf.opened(story).found, about, most)
 
     def who_says(story: str, about: str, most: int = 10) -> Answer:
         """Who says something about these words: outlet, on whose word, how firmly, and the very words."""
-        return questions.who_says(shelf.opened(story), about, most)
+        return questions.who_says(shelf.opened(story).found, about, most)
 
     def who_denies(story: str, about: str, most: int = 10) -> Answer:
         """Who denies something about these words or leaves it open, with the very words."""
-        return questions.who_denies(shelf.opened(story), about, most)
+        return questions.who_denies(shelf.opened(story).found, about, most)
 
     def where_they_part(story: str, most: int = 10) -> Answer:
         """The disagreements between the reports of a story, each side in its own words."""
-        return questions.where_they_part(shelf.opened(story), most)
+        return questions.where_they_part(shelf.opened(story).found, most)
 
     def origins(story: str) -> Answer:
         """Which reports of a story go back to one original (an agency, a copy), and why."""
-        return questions.origins(shelf.opened(story))
+        return questions.origins(shelf.opened(story).found)
 
     def words_at(story: str, report: str, start: int, end: int) -> Answer:
         """The very characters of a report from `start` to `end`, with what stands around them."""
-        return questions.words_at(shelf.opened(story), report, start, end)
+        return questions.words_at(shelf.opened(story).found, report, start, end)
 
     return (stories, reports, synopsis, who_says, who_denies, where_they_part, origins, words_at)

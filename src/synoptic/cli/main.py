@@ -19,6 +19,7 @@ from synoptic.cli.deciding import decide, list_decisions
 from synoptic.cli.exporting import export
 from synoptic.cli.living import add, list_stories, show, watch
 from synoptic.cli.progress import stage_bar
+from synoptic.cli.serving import serve
 from synoptic.cli.writing import check_targets, written_beside
 from synoptic.errors import InputError, SynopticError
 from synoptic.settings import Settings
@@ -65,9 +66,19 @@ Lay the text of an agreement beside its reports, and agreements side by side:
 
     synoptic agreements dossier.json treaty.txt --csv codes.csv
 
+Read, add and correct in a browser:
+
+    synoptic serve -w WORKSPACE
+
 Let an assistant ask a workspace, with the words of every answer:
 
     synoptic mcp -w WORKSPACE
+
+Lay the text of an agreement beside its reports, and agreements side by side:
+
+    synoptic compare FOLDER --primary treaty.txt -o dossier.html
+
+    synoptic agreements dossier.json treaty.txt --csv codes.csv
 
 Exit codes: 0 done; 2 the input cannot be worked on; 3 the reports tell several events of equal weight,
 choose one with --event; 4 a span does not repeat the words it points to.
@@ -87,6 +98,7 @@ app.command()(watch)
 app.command()(export)
 app.command()(agreements)
 app.command()(mcp)
+app.command()(serve)
 
 
 def main() -> None:
@@ -149,7 +161,9 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
     ] = None,
     primary: Annotated[
         Path | None,
-        typer.Option(help="The text of the agreement itself (text, HTML, XML), laid beside what the reports tell of it."),
+        typer.Option(
+            help="The text of the agreement itself (text, HTML, XML), laid beside what the reports tell of it."
+        ),
     ] = None,
     engine: Annotated[
         str | None,

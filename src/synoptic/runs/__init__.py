@@ -10,13 +10,16 @@ thousand.
 
 from synoptic.runs.adding import Added, Occasion, Tell, add, regroup
 from synoptic.runs.deciding import decide, target_of
+from synoptic.runs.shelf import Opened, Shelf
 from synoptic.runs.showing import Reason, reasons, show, stories, story_named
 from synoptic.runs.watching import watch
 
 __all__ = [
     "Added",
     "Occasion",
+    "Opened",
     "Reason",
+    "Shelf",
     "Tell",
     "add",
     "decide",

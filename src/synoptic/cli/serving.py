@@ -1,0 +1,54 @@
+"""`synoptic serve`: the desk."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from synoptic.errors import MissingExtra
+from synoptic.settings import Settings
+
+_LOCAL = "127.0.0.1"
+
+
+def serve(
+    workspace: Annotated[
+        Path, typer.Option("-w", "--workspace", help="The folder of the workspace; made when it is not there.")
+    ],
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where it listens.")] = 8765,
+    host: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Listen to other machines too, under this name or address; a key is then needed and printed.",
+        ),
+    ] = None,
+    engine: Annotated[
+        str | None, typer.Option(metavar="NAME[:ARG]", help="Which language engine reads; see synoptic compare.")
+    ] = None,
+) -> None:
+    """Open the desk: a workspace in a browser, to read, to add to and to correct.
+
+    It listens to this machine only, unless --host is given. Stop it with Ctrl-C.
+    """
+    try:
+        import uvicorn
+    except ImportError as error:
+        raise MissingExtra("The desk needs uvicorn, which is not installed: pip install 'synoptic[desk]'.") from error
+    from synoptic.desk import desk_app
+    from synoptic.desk.guard import LOCAL_HOSTS, Guard
+
+    key = None if host is None else secrets.token_urlsafe(18)
+    guard = Guard(secrets.token_urlsafe(24), hosts=LOCAL_HOSTS | ({host} if host else set()), key=key)
+    app = desk_app(workspace, Settings(engine=engine, quiet=True), guard, _now)
+    address = f"http://{host or 'localhost'}:{port}/" + (f"?key={key}" if key else "")
+    typer.echo(f"The desk is open at {address}", err=True)
+    uvicorn.run(app, host="0.0.0.0" if host else _LOCAL, port=port, log_level="warning", server_header=False)  # noqa: S104 - asked for with --host, and a key is needed
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,85 @@
+"""Work in the background, one piece after the other, and how far it is."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from synoptic.errors import SynopticError
+from synoptic.runs import Tell
+
+_MOST_KEPT = 200
+
+
+@dataclass
+class Job:
+    """One piece of work.
+
+    Attributes:
+        number: Its number, from 1.
+        what: In words.
+        then: Where to go when it is done.
+        stage: What is being done; empty before it begins.
+        done: How much of the stage is done.
+        total: Of how much.
+        error: Why it failed; None otherwise.
+        finished: Whether it has ended.
+    """
+
+    number: int
+    what: str
+    then: str
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    error: str | None = None
+    finished: bool = False
+
+    def tell(self, stage: str, done: int, total: int) -> None:
+        """Note how far it is."""
+        self.stage, self.done, self.total = stage, done, total
+
+
+class Jobs:
+    """The work of one desk: one worker, because a workspace has one writer."""
+
+    def __init__(self) -> None:
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._numbers = itertools.count(1)
+        self._kept: dict[int, Job] = {}
+        self._running: dict[str, Job] = {}
+
+    def begin(self, what: str, then: str, work: Callable[[Tell], object]) -> Job:
+        """Do something in the background; the same thing that is already under way is not begun twice.
+
+        Args:
+            what: In words; two pieces of work with the same words are one.
+            then: Where to go when it is done.
+            work: What to do; it is given whom to tell how far it is.
+        """
+        under_way = self._running.get(what)
+        if under_way is not None and not under_way.finished:
+            return under_way
+        job = Job(next(self._numbers), what, then)
+        self._kept[job.number] = self._running[what] = job
+        while len(self._kept) > _MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._worker.submit(_carry_out, job, work)
+        return job
+
+    def job(self, number: int) -> Job | None:
+        """A piece of work; None when it is not known any more."""
+        return self._kept.get(number)
+
+
+def _carry_out(job: Job, work: Callable[[Tell], object]) -> None:
+    try:
+        work(job.tell)
+    except SynopticError as error:
+        job.error = str(error)
+    except Exception as error:  # noqa: BLE001 - the page shows it; the desk goes on
+        job.error = f"Unexpected {type(error).__name__}: {error}. This is a fault of the program."
+    finally:
+        job.finished = True

@@ -1,0 +1,286 @@
+"""The desk, asked as a browser asks it. All texts are invented."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+import re
+import time
+import zipfile
+
+import pytest
+from starlette.testclient import TestClient
+
+import synoptic
+from synoptic.desk import desk_app
+from synoptic.desk.guard import MOST_BYTES, Guard
+from synoptic.settings import Settings
+
+TEXTS = {
+    "a.txt": (
+        "Dam above Lisk breaks\n\nLISK, March 4 - The dam above Lisk broke on Tuesday, mayor Ada Kerrin said. Two people "
+        "were killed. The power company Norrel denied that it had ignored a warning.\n"
+    ),
+    "b.txt": (
+        "Two dead after dam breaks\n\nThe dam above Lisk broke on Tuesday, Mayor Ada Kerrin said. Two people were killed. "
+        "Norrel ignored a warning, engineers say. A new dam is planned for 2033.\n"
+    ),
+}
+META = [
+    {"file": "a.txt", "outlet": "Coast Wire", "published": "2031-03-04"},
+    {"file": "b.txt", "outlet": "The Orle <Post>", "published": "2031-03-05"},
+]
+LOCAL = "http://localhost"
+MINUTES = itertools.count()
+
+
+def opened(workspace, guard=None):
+    """A desk whose clock goes on by a minute each time that it is asked."""
+    return desk_app(
+        workspace,
+        Settings(quiet=True),
+        guard or Guard("a-token"),
+        lambda: "2031-03-05T{:02}:{:02}:00+00:00".format(*divmod(next(MINUTES), 60)),
+    )
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "in").mkdir()
+    for name, text in TEXTS.items():
+        (folder / "in" / name).write_text(text, encoding="utf-8")
+    (folder / "in" / "meta.json").write_text(json.dumps(META), encoding="utf-8")
+    synoptic.add(folder / "in", folder / "w")
+    return folder / "w"
+
+
+@pytest.fixture
+def desk(workspace):
+    with TestClient(opened(workspace), base_url=LOCAL) as client:
+        yield client
+
+
+@pytest.fixture
+def story(desk):
+    return re.search(r'href="/stories/(\w+)"', desk.get("/").text)[1]
+
+
+def page(desk, address):
+    """A page of the desk once the work that it waits for is done."""
+    for _ in range(600):
+        answer = desk.get(address)
+        assert answer.status_code == 200, answer.text
+        if 'id="work"' not in answer.text:
+            return answer
+        time.sleep(0.1)
+    raise AssertionError(f"{address} is never done")
+
+
+def token(desk):
+    return re.search(r'name="token" value="([^"]+)"', desk.get("/add").text)[1]
+
+
+def claims_with(html, words):
+    """Ids of the claims that a page shows with these words."""
+    found = re.findall(r'name="claim" value="(\w+)" aria-label="([^"]*)"', html)
+    return [claim for claim, label in found if words in label]
+
+
+def corrected(desk, story, claims, **fields):
+    form = {"token": token(desk), "claim": claims, "author": "A. Reader", "reason": "read both"} | fields
+    return desk.post(f"/stories/{story}/correct", data=form)
+
+
+def row_of(html, claim):
+    return next(part for part in html.split("<li id=") if claim in part)
+
+
+def test_stories_are_listed_and_found_by_words_outlet_and_size(desk):
+    assert "Two dead after dam breaks" in desk.get("/").text or "Dam above Lisk breaks" in desk.get("/").text
+    assert "1 of 1 stories" in desk.get("/", params={"q": "dam"}).text
+    assert "1 of 1 stories" in desk.get("/", params={"outlet": "Coast Wire"}).text
+    assert "0 of 1 stories" in desk.get("/", params={"q": "football"}).text
+    assert "0 of 1 stories" in desk.get("/", params={"least": 3}).text
+
+
+def test_a_story_shows_statements_and_opens_the_very_words(desk, story):
+    html = page(desk, f"/stories/{story}").text
+    link = re.search(rf'href="(/stories/{story}/reports/[^"]+)#here">([^<]*killed[^<]*)<', html)
+    opened = page(desk, link[1].replace("&amp;", "&")).text
+    assert f'tabindex="-1">{link[2]}</mark>' in opened
+
+
+def test_who_denies_is_one_search_away(desk, story):
+    html = page(desk, f"/stories/{story}?q=warning&only=disputed").text
+    assert "denied" in html
+    assert "disputed" in html
+
+
+def test_what_reports_say_is_escaped(desk, story):
+    html = page(desk, f"/stories/{story}").text
+    assert "The Orle &lt;Post&gt;" in html
+    assert "<Post>" not in html
+
+
+def test_a_decision_parts_a_row_stays_on_later_runs_and_is_undone(workspace, desk, story):
+    html = page(desk, f"/stories/{story}").text
+    ours = claims_with(html, "Two people were killed")
+    assert len(ours) == 2
+    assert ours[1] in row_of(html, ours[0])
+
+    assert corrected(desk, story, ours, kind="not_same").status_code == 200
+    parted = page(desk, f"/stories/{story}").text
+    now = claims_with(parted, "Two people were killed")
+    assert now[1] not in row_of(parted, now[0])
+
+    with TestClient(opened(workspace), base_url=LOCAL) as another:
+        again = page(another, f"/stories/{story}").text
+        assert now[1] not in row_of(again, now[0])
+
+    listed = desk.get("/decisions").text
+    assert "do not say the same" in listed
+    decision = re.search(r'action="/decisions/(\w+)/undo"', listed)[1]
+    assert (
+        desk.post(f"/decisions/{decision}/undo", data={"token": token(desk), "author": "A. Reader"}).status_code == 200
+    )
+    joined = page(desk, f"/stories/{story}").text
+    ours = claims_with(joined, "Two people were killed")
+    assert ours[1] in row_of(joined, ours[0])
+    assert "taken back" in desk.get("/decisions").text
+
+
+def test_a_commitment_can_be_set(desk, story):
+    html = page(desk, f"/stories/{story}").text
+    (claim,) = claims_with(html, "A new dam is planned")
+    assert corrected(desk, story, [claim], kind="override", field="commitment", value="possible").status_code == 200
+    assert "possible" in row_of(page(desk, f"/stories/{story}").text, "A new dam is planned")
+
+
+@pytest.mark.parametrize(
+    ("fields", "claims", "said"),
+    [
+        ({"kind": "same"}, [], "Nothing is ticked"),
+        ({"kind": "same"}, ["c_gone"], "load it again"),
+        ({"kind": "override", "field": "commitment", "value": "surely"}, None, "surely"),
+    ],
+)
+def test_a_correction_that_cannot_be_kept_says_why(desk, story, fields, claims, said):
+    html = page(desk, f"/stories/{story}").text
+    some = claims_with(html, "A new dam is planned") if claims is None else claims
+    answer = corrected(desk, story, some, **fields)
+    assert answer.status_code == 400
+    assert said in answer.text
+
+
+def test_the_dossier_is_the_page_that_show_writes(desk, story):
+    answer = page(desk, f"/stories/{story}/dossier")
+    assert "Content-Security-Policy" in answer.text
+    assert answer.headers["content-security-policy"] == "frame-ancestors 'self'"
+
+
+def test_every_export_is_a_download(desk, story):
+    html = page(desk, f"/stories/{story}").text
+    names = re.findall(rf'/stories/{story}/export/([\w-]+)"', html)
+    assert len(names) >= 10
+    for name in names:
+        answer = desk.get(f"/stories/{story}/export/{name}")
+        assert answer.status_code == 200
+        assert "attachment" in answer.headers["content-disposition"]
+    tables = desk.get(f"/stories/{story}/export/csv").content
+    assert "claims.csv" in zipfile.ZipFile(io.BytesIO(tables)).namelist()
+
+
+def test_dropped_and_pasted_reports_become_stories(tmp_path):
+    with TestClient(opened(tmp_path / "w"), base_url=LOCAL) as desk:
+        assert "nothing here yet" in desk.get("/").text
+        files = [
+            ("files", ("../../a.txt", TEXTS["a.txt"].encode())),
+            ("files", ("meta.json", json.dumps(META).encode())),
+        ]
+        answer = desk.post("/add/files", files=files, data={"token": token(desk)}, follow_redirects=False)
+        assert answer.status_code == 303
+        page(desk, answer.headers["location"])
+        assert "Dam above Lisk breaks" in desk.get("/").text
+        form = {"token": token(desk), "text": TEXTS["b.txt"], "outlet": "The Orle Post", "published": "2031-03-05"}
+        answer = desk.post("/add/text", data=form, follow_redirects=False)
+        listed = page(desk, answer.headers["location"])
+        assert re.search(r'<td class="n">2</td>', listed.text)
+        assert [path.name for path in tmp_path.iterdir()] == ["w"]
+
+
+def test_an_empty_paste_is_refused(desk):
+    answer = desk.post("/add/text", data={"token": token(desk), "text": "  "})
+    assert answer.status_code == 400
+    assert "No text came" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"host": "evil.example"}, 421),
+        ({"origin": "https://evil.example"}, 403),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"content-length": str(MOST_BYTES + 1)}, 413),
+    ],
+)
+def test_requests_from_elsewhere_change_nothing(desk, headers, status):
+    answer = desk.post("/add/text", data={"token": token(desk), "text": "x"}, headers=headers)
+    assert answer.status_code == status
+
+
+def test_a_form_without_the_token_of_the_desk_is_refused(desk):
+    assert desk.post("/add/text", data={"token": "guessed", "text": "x"}).status_code == 403
+
+
+def test_with_a_key_nobody_gets_in_without_it(workspace):
+    guard = Guard("a-token", hosts=frozenset({"desk.example"}), key="secret-key")
+    with TestClient(opened(workspace, guard), base_url="http://desk.example") as desk:
+        assert desk.get("/").status_code == 401
+        assert desk.get("/", headers={"Authorization": "Bearer secret-key"}).status_code == 200
+        assert desk.get("/?key=secret-key").status_code == 200
+        assert desk.get("/decisions").status_code == 200  # the browser brings the key from now on
+
+
+def test_every_page_forbids_what_comes_from_elsewhere(desk, story):
+    for address in ("/", "/add", "/decisions", f"/stories/{story}"):
+        answer = page(desk, address)
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert "script-src 'self'" in answer.headers["content-security-policy"]
+        assert not re.search(r"<[^>]+ on\w+=", answer.text)
+        assert not re.search(r'(?:src|href)="(?:https?:)?//', answer.text)
+
+
+def test_the_program_interface_gives_stories_and_dossiers(desk, story):
+    (only,) = desk.get("/api/v1/stories").json()
+    assert only["id"] == story
+    assert desk.get(f"/api/v1/stories/{story}").json()["schema"] == "dossier/1"
+    assert "/api/v1/compare" in desk.get("/api/openapi.json").json()["paths"]
+
+
+def test_reports_can_be_laid_side_by_side_without_a_workspace(desk):
+    files = [("files", (name, text.encode())) for name, text in TEXTS.items()]
+    dossier = desk.post("/api/v1/compare", files=files, data={"meta": json.dumps(META)}).json()
+    assert [report["outlet"]["name"] for report in dossier["reports"]] != []
+    assert len(dossier["reports"]) == 2
+
+
+def test_the_program_interface_keeps_decisions_and_says_what_is_wrong(desk):
+    answer = desk.post("/api/v1/decisions", json={"kind": "same", "targets": [], "author": "A", "reason": "r"})
+    assert answer.status_code == 400
+    assert "needs 2 or more" in answer.json()["error"]
+
+
+def test_a_story_that_is_not_there_is_an_error_in_words(desk):
+    answer = page_or_error(desk, "/stories/s_000")
+    assert "No story has" in answer
+
+
+def page_or_error(desk, address):
+    for _ in range(200):
+        answer = desk.get(address)
+        if 'id="work"' not in answer.text:
+            return answer.text
+        time.sleep(0.05)
+    raise AssertionError("never done")
