@@ -258,6 +258,24 @@ def test_a_source_is_dropped_where_a_reader_sees_it_go(
     assert drift(report(first, "Wire"), report(then, "Paper"), words, by) == told, note
 
 
+def test_a_title_and_its_text_tell_one_thing_when_they_give_one_number() -> None:
+    source = report("Toll of flood in Orsa climbs to 31\n\nThe flood has cost 31 lives, the ministry said.", "A")
+    title = claim(source, "Toll of flood in Orsa climbs to 31", layer="headline")
+    body = claim(source, "The flood has cost 31 lives", by="the ministry")
+    proposition = Proposition("p", body.text, body.id, (), "happening", (body.id, title.id))
+    assert len(with_drift([], [proposition], [title, body], {}, paths_between([source], ()))) == 1
+
+
+def test_a_short_verb_is_known_in_all_its_forms() -> None:
+    (one, a), (two, b) = (
+        told("Guards fired at a group of tourists on the bridge"),
+        told("Guards fire at tourists", note="b"),
+    )
+    a, b = (dataclasses.replace(c, predicate=span(r, w)) for c, r, w in ((a, one, "fired"), (b, two, "fire")))
+    attributed = dataclasses.replace(a, commitment="accused")
+    assert [c.dimension for c in changes_between(attributed, b, {})] == ["commitment"]
+
+
 def test_an_outlet_that_names_itself_names_no_source() -> None:
     words = ("The ferry struck the old pier", "The ferry struck the old pier of Brenn")
     first = report("The ferry struck the old pier, the BBC has learned and said.", "BBC")

@@ -39,6 +39,8 @@ _MIN_SHARED_WORDS = 2
 _MIN_CONTENT_WORDS = 3
 # With this share of the shorter one's words in common another verb or none is a matter of wording.
 _MOSTLY_SHARED = 0.9
+# Keys of short words keep their endings; one of so many letters that begins the other is the same word.
+_MIN_STEM_CHARS = 4
 _CALENDAR = frozenset(
     map(
         word_key,
@@ -107,8 +109,22 @@ def _tell_one_thing(first: Claim, then: Claim, quantities: Mapping[str, Quantity
         return False
     if share >= _MOSTLY_SHARED or figures:
         return True
+    if first.report == then.report and any(word[:1].isdigit() for word in _content(first.text) & _content(then.text)):
+        return True  # a title and its text that give one number
     acts = [(claim.predicate, other) for claim, other in ((first, then), (then, first)) if claim.predicate is not None]
-    return any(word_key(word) in _content(other.text) for span, other in acts for word in _words(span.exact))
+    return any(
+        _is_one_verb(word_key(word), theirs)
+        for span, other in acts
+        for word in _words(span.exact)
+        for theirs in _content(other.text)
+    )
+
+
+def _is_one_verb(mine: str, theirs: str) -> bool:
+    """Whether two keys are of one word: "fire" keeps its ending, "fired" as well."""
+    return mine == theirs or (
+        min(len(mine), len(theirs)) >= _MIN_STEM_CHARS and (mine.startswith(theirs) or theirs.startswith(mine))
+    )
 
 
 def _names_others(first: Claim, then: Claim) -> bool:
