@@ -54,17 +54,19 @@ class Article:
         ident: Its name in the set.
         site: Who published it.
         text: As the set gives it.
-        places: Where each of its words stands.
     """
 
     ident: str
     site: str
     text: str
-    places: tuple[tuple[int, int], ...]
 
     def words(self) -> list[str]:
         """Its words in lower case."""
-        return [self.text[start:end].lower() for start, end in self.places]
+        return [word.lower() for word in _WORD.findall(self.text)]
+
+    def places(self) -> list[tuple[int, int]]:
+        """Where each of its words stands."""
+        return [found.span() for found in _WORD.finditer(self.text)]
 
 
 @dataclass(frozen=True)
@@ -123,33 +125,33 @@ def articles_in(path: Path) -> Iterator[Article]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            text = str(row["text"])
-            yield Article(
-                str(row["id"]), str(row["source_domain"]), text, tuple(m.span() for m in _WORD.finditer(text))
-            )
+            yield Article(str(row["id"]), str(row["source_domain"]), str(row["text"]))
 
 
 def pairs_of(articles: Sequence[Article]) -> Iterator[Shared]:
     """The pairs of which the one or the other shares a fifth of its words, in the order of the articles."""
-    for (a, b), n_shared in sorted(_candidates(articles).items()):
-        first, second = articles[a], articles[b]
-        least = MIN_CONTAINMENT * min(len(first.places), len(second.places))
-        # A run of n words has n - 11 runs of twelve; twelve of them hold at most twelve times as many words.
-        if MIN_WORDS * n_shared < least:
-            continue
-        runs = passages_between(first.words(), second.words(), MIN_WORDS)
-        words = {place for run in runs for place in range(run.a, run.a + run.length)}
-        if len(words) >= least:
-            yield Shared(first, second, tuple((_chars(first, r.a, r), _chars(second, r.b, r)) for r in runs))
-
-
-def _chars(article: Article, first: int, run: Passage) -> range:
-    return range(article.places[first][0], article.places[first + run.length - 1][1])
-
-
-def _candidates(articles: Sequence[Article]) -> Counter[Pair]:
-    """For pairs of articles how many runs of twelve words both have that few others have."""
     hashes = [np.unique(found) for found in _hashes(articles)]
+    for (a, b), n_shared in sorted(_candidates(hashes).items()):
+        # A run of n words has n - 11 runs of twelve, so that these hold at most twelve times as many words. An article
+        # of n words has about as many; the words of both are compared where that may be a fifth.
+        if MIN_WORDS * n_shared < MIN_CONTAINMENT * min(len(hashes[a]), len(hashes[b])):
+            continue
+        first, second = articles[a], articles[b]
+        ours, theirs = first.words(), second.words()
+        runs = passages_between(ours, theirs, MIN_WORDS)
+        if len({i for run in runs for i in range(run.a, run.a + run.length)}) >= MIN_CONTAINMENT * min(
+            len(ours), len(theirs)
+        ):
+            here, there = first.places(), second.places()
+            yield Shared(first, second, tuple((_chars(here, r.a, r), _chars(there, r.b, r)) for r in runs))
+
+
+def _chars(places: Sequence[tuple[int, int]], first: int, run: Passage) -> range:
+    return range(places[first][0], places[first + run.length - 1][1])
+
+
+def _candidates(hashes: Sequence[Codes]) -> Counter[Pair]:
+    """For pairs of articles how many runs of twelve words both have that few others have."""
     owners = np.repeat(np.arange(len(hashes)), [len(found) for found in hashes])
     row = np.concatenate(hashes) if hashes else np.zeros(0, np.uint64)
     order = np.argsort(row, kind="stable")
