@@ -48,6 +48,32 @@ def test_a_report_renders_an_article_rightly_too_far_or_too_narrowly(
     assert (found.state, found.dimension, found.part) == (state, dimension, part), found.reason
 
 
+@cache
+def supply() -> Result:
+    return run([Path(__file__).parent / "halden"], Settings(primary=TEXTS / "halden-supply.txt"))
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "dimension", "part"),
+    [
+        ("refuse plate that shows rust", "found", None, "article 1(2)"),
+        ("within thirty days of receipt", "found", None, "article 2(2)"),
+        ("disputes will be settled", "found", None, "article 6"),
+        ("a penalty of one per cent", "found", None, "article 3"),
+        ("deliver 600 tonnes", "goes_further", "number", "article 1(1)"),
+        ("not to disclose the price", "narrower", "bearer", "article 4"),
+        ("two new cranes", "not_found", None, None),
+        ("a price cap for oil", "left_out", None, None),
+    ],
+)
+def test_a_contract_of_firms_is_laid_beside_its_reports_by_the_same_rules(
+    words: str, state: str, dimension: str | None, part: str | None
+) -> None:
+    rows = supply().tables.renderings
+    (found, *_) = [row for row in rows if any(words in span.exact for span in row.reported)]
+    assert (found.state, found.dimension, found.part) == (state, dimension, part), found.reason
+
+
 def test_every_provision_has_one_rendering_with_a_reason() -> None:
     tables = result().tables
     provisions = [provision.id for agreement in tables.agreements for provision in agreement.provisions]

@@ -60,13 +60,16 @@ class Difference:
     reason: str
 
 
-def differences(provision: Provision, obligation: Obligation, said: Sequence[str]) -> Iterator[Difference]:
+def differences(
+    provision: Provision, obligation: Obligation, said: Sequence[str], heading: str = ""
+) -> Iterator[Difference]:
     """The differences, the gravest first.
 
     Args:
         provision: As reported.
         obligation: As the text has it.
         said: The words of each claim that states the provision.
+        heading: Of the article; a report that names its matter ("for every week of delay") drops no condition of it.
     """
     for found in (
         _in_polarity(provision, obligation),
@@ -74,7 +77,7 @@ def differences(provision: Provision, obligation: Obligation, said: Sequence[str
         _in_force(provision, obligation),
         _in_bearer(provision, obligation),
         _in_object(provision, obligation),
-        _in_condition(provision, obligation, " ".join(said)),
+        _in_condition(provision, obligation, " ".join(said), heading),
     ):
         if found is not None:
             yield found
@@ -184,14 +187,15 @@ def _in_object(provision: Provision, obligation: Obligation) -> Difference | Non
     return None
 
 
-def _in_condition(provision: Provision, obligation: Obligation, said: str) -> Difference | None:
+def _in_condition(provision: Provision, obligation: Obligation, said: str, heading: str) -> Difference | None:
     """A condition or exception that only one side has."""
     words = {word.lower() for word in _WORD.findall(said) if len(word) > 3}
     for kind, tie in (("condition", obligation.condition), ("exception", obligation.exception)):
         if tie is None or _EMPTY_TIE.search(tie.exact):
             continue
         wanted = {word.lower() for word in _WORD.findall(tie.exact) if len(word) > 3}
-        if wanted and len(wanted & words) < _MIN_SHARED * len(wanted):
+        names_matter = any(word.lower() in words for word in _WORD.findall(heading))
+        if wanted and not names_matter and len(wanted & words) < _MIN_SHARED * len(wanted):
             return Difference(
                 "goes_further",
                 "condition",

@@ -47,11 +47,13 @@ class Near:
         obligation: The obligation.
         score: How near it comes, in [0, 1].
         covered: Share of the provision's content words that it or its heading holds, weighed by rarity.
+        heading: Words of the heading of its article; empty without one.
     """
 
     obligation: Obligation
     score: float
     covered: float
+    heading: str = ""
 
 
 def content_of(words: str) -> frozenset[str]:
@@ -127,9 +129,11 @@ class Finder:
         headings = {part.label: part.heading.exact for part in primary.parts if part.heading is not None}
         within = {part.label: part.within for part in primary.parts}
         self._words = [content_of(row.span.exact) - names for row in primary.obligations]
+        self._headings = [
+            headings.get(row.part) or headings.get(within.get(row.part) or "", "") for row in primary.obligations
+        ]
         self._with_heading = [
-            own | content_of(headings.get(row.part) or headings.get(within.get(row.part) or "", "")) - names
-            for own, row in zip(self._words, primary.obligations, strict=True)
+            own | content_of(heading) - names for own, heading in zip(self._words, self._headings, strict=True)
         ]
         self._rarity: Rarity = rarity_in(self._with_heading)
 
@@ -147,7 +151,10 @@ class Finder:
         cosines = self._cosines(words, [place for _, _, place in rows])
         found = [
             Near(
-                self._primary.obligations[place], round(_WORDS_SHARE * score + (1 - _WORDS_SHARE) * cosine, 4), covered
+                self._primary.obligations[place],
+                round(_WORDS_SHARE * score + (1 - _WORDS_SHARE) * cosine, 4),
+                covered,
+                self._headings[place],
             )
             for (score, covered, place), cosine in zip(rows, cosines, strict=True)
         ]

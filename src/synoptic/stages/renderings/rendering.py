@@ -125,10 +125,13 @@ def _state(provision: Provision, near: Sequence[Near], said: Sequence[str]) -> D
     if best.score < MIN_FOUND or best.covered < MAX_ABSENT_COVERED:
         return Difference("undetermined", "", _nearest("too little in common to tell", best))
     rivals = [row for row in near if row.score >= best.score - _TIE and row is not best]
-    found = next(differences(provision, best.obligation, said), None)
+    found = next(differences(provision, best.obligation, said, best.heading), None)
     if found is None:
         return Difference("found", "", f"{best.obligation.part} says it: {best.covered:.2f} of its content words")
-    if any(row.covered >= best.covered and not list(differences(provision, row.obligation, said)) for row in rivals):
+    if any(
+        row.covered >= best.covered and not list(differences(provision, row.obligation, said, row.heading))
+        for row in rivals
+    ):
         return Difference("undetermined", "", _nearest("two parts come equally near and one agrees", best))
     return found
 
