@@ -69,3 +69,16 @@ PRESENTED = [
 @pytest.mark.parametrize(("text", "note"), PRESENTED, ids=[row[1] for row in PRESENTED])
 def test_a_clause_that_says_nothing_alone_stays_whole(text, note):
     assert texts(text) == [text.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("ARVEN - A tanker ran aground near the pier.", "A tanker ran aground near the pier"),
+        ("(CPN) A tanker ran aground near the pier.", "A tanker ran aground near the pier"),
+        ("ARVEN (CPN) - Two teachers were fined.", "Two teachers were fined"),
+        ("A tanker-owner was fined in Arven.", "A tanker-owner was fined in Arven"),
+    ],
+)
+def test_a_dateline_is_no_part_of_a_claim(text, claim):
+    assert texts(text) == [claim]

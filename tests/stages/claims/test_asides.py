@@ -104,3 +104,14 @@ def test_an_item_of_a_list_that_a_colon_opens_is_a_claim(text, expected, note):
         claim.text for claim in claims(text) if claim.text in {"an end to the long blockade of Osk", "a weekly ferry"}
     ]
     assert len(found) == expected, note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tram goes from 0 to 60 miles per hour (0 to 100 km/h) in 9 seconds.",
+        "They sold 20 pounds (9 kg) of butter.",
+    ],
+)
+def test_a_measure_in_other_units_is_told_with_the_first(text):
+    assert [claim.text for claim in claims(text)] == [text.rstrip(".")]

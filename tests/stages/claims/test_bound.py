@@ -24,6 +24,10 @@ WHOLE = [
     ("The radar can detect and destroy small drones.", "two verbs with one object"),
     ("It is unclear how the fire started.", "an open question"),
     ("The matches were called off because the pitch had frozen.", "a reason without a comma"),
+    ("The fund helps the relatives of those who lost their homes during this storm.", "who is meant by those"),
+    ("It was the first time that all of the pumps had run at once.", "which time is meant"),
+    ("Whether or not the keeper plays is up to the coach.", "both sides of a question"),
+    ("The widow has run the ferry since leaving school.", "a short since"),
 ]
 APART = [
     (
@@ -50,6 +54,11 @@ APART = [
         "The firm sold a crane that crushed three dockers at the quay.",
         ["The firm sold a crane", "that crushed three dockers at the quay"],
         "a relative clause that tells what happened",
+    ),
+    (
+        "The suspect is believed to have moved to Lorria in May, but had no debts in Arven.",
+        ["The suspect is believed to have moved to Lorria in May", "had no debts in Arven"],
+        "a finite predicate behind an infinitive",
     ),
 ]
 

@@ -14,14 +14,23 @@ MAX_DATELINE = 10
 
 
 def dateline_length(tree: Tree) -> int:
-    """How many tokens of a dateline open the sentence: "ARVEN (CP) — "; 0 when none does."""
+    """How many tokens of a dateline open the sentence: "ARVEN (CP) — ", "(CP) "; 0 when none does."""
+    opening = tree.tokens[:4]
+    if len(opening) == 4 and opening[0].text == "(" and opening[2].text == ")" and opening[1].text.isupper():
+        return 3 if opening[1].text.isalpha() and opening[3].text[:1].isupper() else 0
     for position, token in enumerate(tree.tokens[:MAX_DATELINE]):
-        if token.text in {"—", "–", "--"}:
+        if token.text in {"—", "–", "--"} or (token.text == "-" and _is_spaced(tree, position)):
             before = [tree[i] for i in range(position) if tree[i].upos != "PUNCT"]
             is_capital = bool(before) and before[0].text.isupper() and len(before[0].text) > 2
             names = all(word.upos in {"PROPN", "NOUN", "NUM"} and word.text[:1].isupper() for word in before)
             return position + 1 if is_capital and names else 0
     return 0
+
+
+def _is_spaced(tree: Tree, position: int) -> bool:
+    """Whether a hyphen stands between blanks, as a dash does."""
+    is_inside = 0 < position < len(tree.tokens) - 1
+    return is_inside and tree[position - 1].end < tree[position].start and tree[position].end < tree[position + 1].start
 
 
 def addresses_reader(tree: Tree, clause: Clause) -> bool:

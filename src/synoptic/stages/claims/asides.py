@@ -205,7 +205,7 @@ def _aside(tree: Tree, part: Sequence[int], *, is_number: bool) -> Aside:
 def _figures(tree: Tree, before: Sequence[int], part: Sequence[int]) -> Iterator[Aside]:
     """Figures set beside a first one: "90 of them from abroad", "none on pensions", "the other agency at 6.4"."""
     for piece in _at_joints(tree, part):
-        if len(piece) < MIN_ASIDE_WORDS:
+        if len(piece) < MIN_ASIDE_WORDS or _converts(tree, piece):
             continue
         if _is_amount(tree, piece):
             yield _aside(tree, piece, is_number=True)
@@ -215,6 +215,20 @@ def _figures(tree: Tree, before: Sequence[int], part: Sequence[int]) -> Iterator
                 continue
             outer = [i for i in names if tree[i].head not in names]
             yield replace(_aside(tree, piece, is_number=True), named=(outer or names)[0])
+
+
+def _converts(tree: Tree, part: Sequence[int]) -> bool:
+    """Whether brackets only give a measure in other units: "60 miles (100 km)", "(0 to 100 km/h)"."""
+    is_bracketed = part[0] > 0 and tree[part[0] - 1].text == "("
+    rest = [tree[i].text.lower() for i in part if tree[i].upos in {"NOUN", "PROPN", "VERB", "ADJ", "PRON"}]
+    return is_bracketed and all(word.rstrip(".").removesuffix("s") in _UNITS for word in rest)
+
+
+_UNITS = frozenset(
+    """km kilometre kilometer mile metre meter cm centimetre foot feet ft inch inche yard m mm kg kilo kilogram pound lb
+    ounce oz gram g ton tonne stone litre liter gallon acre hectare degree c f celsiu fahrenheit mph kph km/h h kmh
+    square cubic million billion thousand dollar euro pound yen usd eur gbp hour per""".split()
+)
 
 
 def _at_joints(tree: Tree, part: Sequence[int]) -> list[Sequence[int]]:

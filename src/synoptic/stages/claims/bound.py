@@ -92,7 +92,8 @@ def parts(tree: Tree, position: int) -> bool:
 def _restricts(tree: Tree, position: int) -> bool:
     """Whether a relative clause or a participle tells which one is meant."""
     words = tree.subtree(position)
-    if _is_of_no_report(tree, tree[position].head) and not is_set_apart(tree, words):
+    noun = tree[position].head
+    if (_is_of_no_report(tree, noun) or _only_points(tree, noun)) and not is_set_apart(tree, words):
         return True
     if is_set_apart(tree, words) or _is_content(tree, position, words) or _is_dated(tree, words):
         return False
@@ -130,6 +131,17 @@ def _is_of_no_report(tree: Tree, noun: int) -> bool:
     words = {tree[c].text.lower() for c in tree.children[noun]}
     exists = tree[noun].head >= 0 and tree.child(tree[noun].head, "expl") is not None
     return "no" in words or (exists and tree[noun].lemma.lower() == "doubt" and bool(words & {"little", "scant"}))
+
+
+def _only_points(tree: Tree, noun: int) -> bool:
+    """Whether the clause has to tell who or which one is meant: "those who fled", "the first time that it rained"."""
+    if tree[noun].upos == "PRON" or tree[noun].text.lower() in {"those", "anyone", "everyone", "someone", "nobody"}:
+        return tree[noun].text.lower() not in {"it", "he", "she", "they", "him", "her", "them"}
+    ranks = tree.lemmas(tree.having(noun, "amod", "nummod"))
+    return tree[noun].lemma.lower() in {"time", "occasion"} and bool(ranks & _RANKS)
+
+
+_RANKS = frozenset("first second third last only next 1st 2nd 3rd".split())
 
 
 def _is_presented(tree: Tree, noun: int) -> bool:
@@ -172,7 +184,7 @@ def _is_dated(tree: Tree, words: tuple[int, ...]) -> bool:
 def _qualifies(tree: Tree, position: int) -> bool:
     """Whether an adverbial clause gives a condition, a purpose or the object of a preposition."""
     marks = [tree[c].lemma.lower() for c in tree.having(position, "mark", "case")]
-    if any(mark in _CONDITIONS for mark in marks):
+    if any(mark in _CONDITIONS for mark in marks) or _likens(tree, position):
         return True
     if _only_says_when(tree, position) or (marks[:1] == ["after"] and _only_comes(tree, tree[position].head)):
         return True
@@ -182,12 +194,21 @@ def _qualifies(tree: Tree, position: int) -> bool:
         return _follows_closely(tree, position)
     if marks == ["by"] and is_ing:
         return _n_words(tree, position) < MIN_MEANS_WORDS
+    if marks[:1] in (["since"], ["before"]) and is_ing and tree.child(position, *SUBJECTS) is None:
+        # "has run the shop since leaving school" only says since when
+        return _follows_closely(tree, position) and _n_words(tree, position) < MIN_MEANS_WORDS
     if not marks or marks[0] not in _PREPOSITIONS or not is_ing or tree.child(position, *SUBJECTS) is not None:
         return False
     governor = tree[tree[position].head]
     is_deed = governor.lemma.lower() in _FOR_DEEDS or _n_words(tree, position) >= MIN_DEED_WORDS
     is_told = is_deed and _n_words(tree, position) >= MIN_SECOND_WORDS
     return not (marks[0] == "for" and governor.upos == "VERB" and is_told)
+
+
+def _likens(tree: Tree, position: int) -> bool:
+    """Whether it only pictures: "as if closing the bridge were not enough"."""
+    first = [tree[i].text.lower() for i in tree.subtree(position)[:2]]
+    return first in (["as", "if"], ["as", "though"])
 
 
 def _is_conditional(tree: Tree, position: int) -> bool:
@@ -225,6 +246,8 @@ def _continues_bound(tree: Tree, position: int, contents: frozenset[int]) -> boo
         return True  # "it is unclear how they came and who paid"
     if base(tree[first].deprel) == "advcl" and _is_conditional(tree, first):
         return True  # "if both agree and the court does not object"
+    if _is_finite_again(tree, position, first):
+        return False  # "is believed to have left, but had no debts"
     if tree.child(position, "aux", *SUBJECTS) is not None and tree.child(first, "aux") is None:
         return False  # finite: "is meant to find mines and will be tested in May"
     if _shares_object(tree, position, first):
@@ -236,6 +259,20 @@ def _continues_bound(tree: Tree, position: int, contents: frozenset[int]) -> boo
     if kind == "advcl" and _n_words(tree, position) >= MIN_SECOND_GERUND_WORDS and _has_object(tree, position):
         return False  # "agreed on training pilots and opening the port to both fleets"
     return kind in {"acl", "advcl", "csubj"} and is_bound(tree, first)
+
+
+def _is_finite_again(tree: Tree, position: int, first: int) -> bool:
+    """Whether it goes on from what governs an infinitive: a comma and "but", then a form that follows no "to"."""
+    if not is_infinitive(tree, first) or is_infinitive(tree, position):
+        return False
+    joint = next((c for c in tree.having(position, "cc") if tree[c].text.lower() == "but"), None)
+    if joint is None or joint == 0 or tree[joint - 1].text != ",":
+        return False
+    verbs = [*tree.having(position, "aux", "aux:pass", "cop"), position]
+    return tree[verbs[0]].text.lower() in _FINITE or tree[position].text.lower().endswith("ed")
+
+
+_FINITE = frozenset("had has was were is are did does could would will".split())
 
 
 def first_conjunct(tree: Tree, position: int) -> int:
