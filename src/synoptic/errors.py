@@ -10,6 +10,7 @@ SynopticError
 ├── MissingExtra        an optional library is needed and is not installed (exit code 2)
 ├── EngineError         a language engine outside the program does not answer (exit code 2)
 └── StoreError          the workspace file cannot be used (exit code 2)
+    └── StoreBusy       another process is writing to it
 """
 
 
@@ -67,3 +68,7 @@ class StoreError(SynopticError):
     """The workspace cannot be opened, read or written."""
 
     exit_code = 2
+
+
+class StoreBusy(StoreError):
+    """Another process is writing to the workspace; later it can be used."""

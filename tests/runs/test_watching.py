@@ -1,5 +1,7 @@
+from synoptic import __version__
 from synoptic.runs import Occasion, stories, watch
 from synoptic.settings import Settings
+from synoptic.store import Workspace
 from tests.runs.test_adding import FERRY, NOON, TRANSFER, folder
 
 
@@ -38,3 +40,12 @@ def test_a_single_file_can_be_watched(tmp_path):
     (done,) = looks(place / "a.txt", tmp_path / "w", 1)
     assert done is not None
     assert done.reports == 1
+
+
+def test_a_look_is_put_off_while_another_process_adds(tmp_path):
+    found = looks(folder(tmp_path, FERRY), tmp_path / "w", 2)
+    with Workspace(tmp_path / "w", __version__) as store, store.alone():
+        assert next(found) is None
+    done = next(found)
+    assert done is not None
+    assert done.reports == 2

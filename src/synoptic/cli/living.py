@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -143,11 +142,17 @@ def watch(  # noqa: PLR0913 - one argument an option of the command line
 
     It reads files only and asks no server: let the reader of your choice save its feeds there.
     """
-    from synoptic.runs import Occasion
+    from synoptic.runs import Added, Occasion
+    from synoptic.runs import add as added
     from synoptic.runs import watch as watched
 
-    moments = (Occasion(moment) for moment in itertools.islice(_moments(seconds), 1 if once else None))
-    for done in watched(paths, workspace, Settings(meta=meta, quiet=quiet), moments):
+    settings = Settings(meta=meta, quiet=quiet)
+    found: Iterable[Added | None]
+    if once:
+        found = (added(paths, workspace, settings, Occasion(_now())),)
+    else:
+        found = watched(paths, workspace, settings, map(Occasion, _moments(seconds)))
+    for done in found:
         if done is not None and not quiet and (done.read or done.changed):
             typer.echo(_summary(done.read, done.known, done.reports, len(done.changed)), err=True)
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from synoptic.errors import StoreBusy
 from synoptic.runs.adding import Added, Occasion, add
 from synoptic.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 # Size and time of the last change tell, without reading it, whether a file changed.
 _States = dict[Path, tuple[int, int]]
@@ -29,7 +33,7 @@ def watch(
 
     Raises:
         InputError: A path does not exist.
-        StoreError: Another process is adding reports, or the workspace cannot be used.
+        StoreError: The workspace cannot be used; while another process adds reports, the look is put off.
     """
     before: _States | None = None
     done: _States | None = None
@@ -41,8 +45,15 @@ def watch(
         if settled == done:
             yield None
             continue
+        try:
+            found = add(paths, workspace, settings, dataclasses.replace(occasion, leave=moving))
+        except StoreBusy:
+            # Whoever is adding by hand will be done at one of the next looks.
+            logger.info("workspace %s is in use; nothing was added this time", workspace)
+            yield None
+            continue
         done = settled
-        yield add(paths, workspace, settings, dataclasses.replace(occasion, leave=moving))
+        yield found
 
 
 def _states(paths: Sequence[Path]) -> _States:

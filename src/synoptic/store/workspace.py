@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from synoptic.errors import StoreError
+from synoptic.errors import StoreBusy, StoreError
 from synoptic.model.codec import from_data, json_of, to_data
 from synoptic.model.ids import digest_id
 from synoptic.model.reports import Report
@@ -100,14 +100,14 @@ class Workspace:
         """Hold the workspace against other writers of reports while work of many transactions goes on.
 
         Raises:
-            StoreError: Another one holds it.
+            StoreBusy: Another one holds it.
         """
         lock = sqlite3.connect(self._lock_path, timeout=0.0, isolation_level=None)
         try:
             try:
                 lock.execute("BEGIN EXCLUSIVE")
             except sqlite3.Error as error:
-                raise StoreError(
+                raise StoreBusy(
                     f"Reports are being added to workspace {str(self.path.parent)!r} by another process ({error}): "
                     "wait until it is done; stories can be listed and shown meanwhile."
                 ) from error
@@ -120,12 +120,12 @@ class Workspace:
         """One transaction: all that is written in it, or nothing.
 
         Raises:
-            StoreError: Another writer did not finish in half a minute.
+            StoreBusy: Another writer did not finish in half a minute.
         """
         try:
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
-            raise StoreError(f"Workspace {str(self.path)!r} is in use by another writer ({error}).") from error
+            raise StoreBusy(f"Workspace {str(self.path)!r} is in use by another writer ({error}).") from error
         try:
             yield self._connection
         except BaseException:
