@@ -81,7 +81,7 @@ def _of_sentence(view: View, tree: Tree) -> Iterator[Naming]:
 
 def _is_instrument(tree: Tree, head: int) -> bool:
     """Whether the noun means an instrument here, and is not part of a name for something else."""
-    if tree.lemma(head) not in words.INSTRUMENTS:
+    if noun_of(tree, head) not in words.INSTRUMENTS:
         return False
     if tree[head].text.lower().endswith("s") and tree.lemma(head) != tree[head].text.lower():
         return False
@@ -90,6 +90,13 @@ def _is_instrument(tree: Tree, head: int) -> bool:
     if tree.lemma(head) == "agreement" and tree.case(head) == "in" and not tree.having(head, "det"):
         return False
     return tree.relation(head) not in {"compound", "flat"}
+
+
+def noun_of(tree: Tree, head: int) -> str:
+    """The dictionary form of a noun; that of "cease-fire" where it was cut at its dash."""
+    before = [token.text.lower() for token in tree.tokens[max(0, head - 2) : head]]
+    is_cut = tree.lemma(head) == "fire" and before == ["cease", "-"]
+    return "cease-fire" if is_cut else tree.lemma(head)
 
 
 def _is_treated_as_one(tree: Tree, head: int) -> bool:
@@ -115,7 +122,7 @@ def _naming(view: View, tree: Tree, head: int) -> Naming:
     return Naming(
         tree=tree,
         head=head,
-        noun=tree.lemma(head),
+        noun=noun_of(tree, head),
         parties=frozenset(_parties(view, tree, head)) | (attributes if len(attributes) > 1 else frozenset()),
         attributes=attributes,
         is_other=_is_other(view, tree, head),
@@ -169,7 +176,9 @@ def _named_after(view: View, tree: Tree, head: int) -> Iterator[str]:
 def _attributes(view: View, tree: Tree, head: int) -> Iterator[str]:
     """Entities in front of the noun: two of them are parties, one may be the place of signing."""
     for child in tree.children[head]:
-        if child < head and tree[child].deprel in {"amod", "compound", "nmod:poss"}:
+        # "Phase 1 of the deal" names a part and nobody
+        is_numbered = any(tree[c].upos == "NUM" for c in tree.children[child])
+        if child < head and tree[child].deprel in {"amod", "compound", "nmod:poss"} and not is_numbered:
             yield from (entity for i in tree.subtree(child) if (entity := view.entity_at(tree, i)) is not None)
 
 

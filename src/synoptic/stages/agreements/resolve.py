@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synoptic.stages.agreements import words
+from synoptic.stages.agreements.days import days_between
 from synoptic.stages.agreements.instruments import Naming, lengths_of
 from synoptic.stages.agreements.steps import Taken
 from synoptic.stages.agreements.tree import SUBJECTS, Tree
@@ -26,6 +27,8 @@ _MIN_SHARE_OF_SECOND = 0.5
 # A first one needs this share of the reports: what one report in four mentions is not what the story is about.
 _MIN_SHARE_OF_FIRST = 0.3
 _PAIR = 2
+# What was signed more than two years before the last report, with no later step, is background.
+_PAST_DAYS = 730
 _OF_INSTRUMENTS = frozenset("article clause term provision paragraph".split())
 # "Signed the document", "initialled a draft" …
 _DOCUMENTS = frozenset({"document", "text", "draft", "paper"})
@@ -67,7 +70,9 @@ class Resolved:
         self._sides = sides
         # "the Karsa truce of 2019" is another instrument, and so is "the Karsa truce"
         self._other_attributes = {a for naming in namings if naming.is_other for a in naming.attributes}
-        groups = _central(self._groups(namings), namings, len(view.reports))
+        latest = max((p for report in view.reports if (p := view.published(report)) is not None), default=None)
+        recent = [group for group in self._groups(namings) if not _is_long_past(group, latest)]
+        groups = _central(recent, namings, len(view.reports))
         self.parties = tuple(frozenset(group.parties) for group in groups)
         self.of_naming: dict[Place, int] = {}
         for number, group in enumerate(groups):
@@ -370,6 +375,12 @@ def _joined(groups: list[_Group]) -> list[_Group]:
         twin.members += group.members
         twin.steps += group.steps
     return kept
+
+
+def _is_long_past(group: _Group, latest: str | None) -> bool:
+    """Whether all dated steps of an instrument were taken long before the reports: then it is no news of theirs."""
+    days = [days_between(time, latest) for step in group.steps for time in step.times] if latest is not None else []
+    return bool(days) and min(days) > _PAST_DAYS
 
 
 def _are_halves(one: _Group, other: _Group) -> bool:

@@ -49,7 +49,9 @@ def _in_largest_unit(value: str) -> str:
 
 
 def _lengths(view: View, tree: Tree, verb: int) -> list[Timex]:
-    phrases = [i for c in tree.having(verb, "obl", "obj", "nmod") for i in tree.subtree(c)]
+    # "effective in six months" says when it begins
+    told = [c for c in tree.having(verb, "obl", "obj", "nmod") if tree.case(c) not in {"in", "within", "after"}]
+    phrases = [i for c in told for i in tree.subtree(c)]
     return [time for time in view.times_in(tree, phrases) if time.type == "DURATION"]
 
 

@@ -23,6 +23,8 @@ from synoptic.stages.agreements.tree import CLAUSES, Tree
 
 # "It also provides for …" behind a rule: no person and no body does this.
 _SURE = frozenset("stipulate prescribe provide oblige forbid envisage foresee contain include".split())
+# Who says "we must" speaks for himself, even where the quote was not seen.
+_SPEAKERS = frozenset({"i", "we", "you"})
 # What readers do with a text is no rule of it.
 _READS = frozenset("find see read".split())
 # "Observers will monitor the truce" is one of its rules.
@@ -53,7 +55,9 @@ def laid_down(teller: Teller, tree: Tree, verb: int, context: Context, done: set
     """Read "the pact requires …", "Article 4 obliges the parties to …", "it ensures that neither side …"."""
     lemma = tree.lemma(verb)
     subject = tree.subject(verb) if not _is_borrowed(tree, verb) else None
-    if lemma not in words.LAYS_DOWN or subject is None or is_unreal(tree, verb) or tree.is_negated(verb):
+    if lemma not in words.LAYS_DOWN or subject is None or tree.is_negated(verb):
+        return
+    if is_unreal(tree, verb) and not _brings(tree, verb):
         return
     number = teller.resolved.laid_down_by(tree, subject)
     if number is None and context.is_near and tree[subject].text.lower() == "it" and lemma in _SURE:
@@ -76,6 +80,13 @@ def laid_down(teller: Teller, tree: Tree, verb: int, context: Context, done: set
             yield statement
         return
     yield from _listed(teller, tree, verb, number, deontic)
+
+
+def _brings(tree: Tree, verb: int) -> bool:
+    """Read "the deal will roll back tariffs": what it will do to a thing that agreements set is a rule of it."""
+    is_to_come = all(tree.lemma(c) != "could" and tree.lemma(c) != "might" for c in tree.having(verb, "aux"))
+    is_measure = any(tree.lemma(c) in words.MEASURES for c in tree.having(verb, "obj"))
+    return tree.lemma(verb) in words.EFFECTS and is_to_come and is_measure
 
 
 def _is_borrowed(tree: Tree, verb: int) -> bool:
@@ -231,6 +242,8 @@ def ordered(teller: Teller, tree: Tree, verb: int, context: Context) -> Iterator
     under = _under(teller, tree, verb)
     number = under if under is not None else context.number
     if number is None or teller.resolved.meant(tree, subject) is not None or _tells_of_it(teller, tree, verb):
+        return
+    if tree.lemma(subject) in _SPEAKERS:
         return
     if under is None and not (_is_on_nobodys_word(teller, tree, verb) and _goes_on(teller, tree, verb, context)):
         return

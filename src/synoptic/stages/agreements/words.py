@@ -87,9 +87,9 @@ DOES: dict[str, tuple[str, frozenset[str]]] = {
 # "withdrew from", "pulled out of"
 LEAVES = frozenset({"withdraw", "pull", "quit", "exit"})
 # These tell a state and no step of a schedule, so that the present tense says that it holds.
-STATES_OF_FORCE = frozenset({"remain", "stay", "be", "force", "effect", "bring"})
-# "The truce began on Sunday": a ceasefire is in force when it begins.
-BEGINS = frozenset({"begin", "start"})
+STATES_OF_FORCE = frozenset({"remain", "stay", "be", "force", "effect", "bring", "hold"})
+# "The truce began on Sunday", "is holding": a ceasefire is in force when it begins and while it holds.
+BEGINS = frozenset({"begin", "start", "hold"})
 # Steps that only the parties or their bodies take, so that their subject is a party.
 PARTY_STEPS = frozenset({"negotiated", "initialled", "signed"})
 # A step that such a word opens has not been taken.
@@ -132,8 +132,6 @@ LAYS_DOWN: dict[str, str] = {
     "grant": "will",
     "specify": "will",
     "comprise": "will",
-    "limit": "will",
-    "cap": "will",
     "promise": "will",
     "regulate": "will",
     "mandate": "shall",
@@ -160,6 +158,9 @@ EFFECTS: dict[str, str] = {
     "impose": "will",
     "set": "will",
     "fix": "will",
+    "limit": "will",
+    "cap": "will",
+    "roll": "will",
 }
 LAYS_DOWN |= EFFECTS
 MEASURES = frozenset(
