@@ -196,8 +196,9 @@ def things_in(claims: Iterable[Claim], context: Context) -> tuple[tuple[Claim, .
     """Claims that are the same words in the same surroundings with the same stance are one thing to compare.
 
     A copy of a report repeats its things and adds none, so it cannot change what belongs together. The order
-    depends on the words only.
+    depends on the words only. Claims that were decided not to say the same are things of their own, whatever their words.
     """
+    parted = {claim for pair in context.apart for claim in pair}
     things: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         around = _read_together(claim, context) or claim.report
@@ -208,6 +209,7 @@ def things_in(claims: Iterable[Claim], context: Context) -> tuple[tuple[Claim, .
             claim.commitment,
             claim.polarity,
             claim.modality,
+            claim.id if claim.id in parted else "",
             *sorted(_sources(claim)),
         )
         things.setdefault(key, []).append(claim)
