@@ -127,7 +127,7 @@ class PrimaryText:
         parts: In order of the text, a whole before its parts.
         obligations: In order of the text.
         coded_parts: Parts that meet the definition of a code, in order of the text.
-        notes: Fixed words on what hinders reading: ``no_articles``, ``several_texts``, ``language_not_read``.
+        notes: Fixed words on what hinders reading: ``no_articles``, ``language_not_read``.
     """
 
     id: str

@@ -75,6 +75,11 @@ def test_every_part_repeats_its_words_and_labels_are_unique() -> None:
             ["article 1", "article 2"],
             "sections",
         ),
+        (
+            "Article 1\n\nPorts\n\n1.\n\nThe ports are open.\n\n2.\n\nThere are no dues.\n",
+            ["article 1", "article 1(1)", "article 1(2)"],
+            "numbers on lines of their own, as markup gives them",
+        ),
         ("Nothing here is numbered.\n", ["preamble"], "no articles"),
     ],
 )

@@ -102,6 +102,18 @@ def test_the_text_of_another_agreement_is_named_and_compared_with_nothing() -> N
     assert "Halden Foundry" in row.reason
 
 
+def test_a_text_in_another_language_is_compared_with_nothing_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "vertrag.txt"
+    path.write_text(
+        "Vertrag\n\nArticle 1\nDie Vertragsparteien öffnen ihre Häfen und erheben keine Gebühren von Schiffen.\n"
+    )
+    other = run([REPORTS], Settings(primary=path))
+    assert other.tables.renderings == ()
+    assert [row.reason.split(":")[0] for row in other.tables.skipped if row.stage == "renderings"] == [
+        "language_not_read"
+    ]
+
+
 def test_reports_that_tell_of_no_agreement_have_no_renderings(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         "Storm hits the coast\n\nSund Mail\n4 May 2031\n\nA storm hit the coast of Sund on Sunday.\n"

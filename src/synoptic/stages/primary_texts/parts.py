@@ -39,7 +39,7 @@ _COUNTED = re.compile(
     r"\s{0,8}(?:(?P<plain>[0-9]{1,2})[.)]|\((?P<round>[0-9]{1,2})\)|(?P<bare>[0-9]{1,2})(?=\s+[A-Z]))\s+(?P<rest>\S[^\n]*)"
 )
 _PARAGRAPH = re.compile(
-    r"[ \t\u00a0]{0,12}(?:(?P<plain>[0-9]{1,3})[.)](?=\s)|\((?P<round>[0-9]{1,2})\)|(?P<dotted>[0-9]{1,3}\.[0-9]{1,2})\.?(?=\s))"
+    r"[ \t\u00a0]{0,12}(?:(?P<plain>[0-9]{1,3})[.)](?=\s|$)|\((?P<round>[0-9]{1,2})\)|(?P<dotted>[0-9]{1,3}\.[0-9]{1,2})\.?(?=\s))"
 )
 _PREAMBLE = re.compile(r"\s{0,8}(?:PREAMBLE|Preamble)\b")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")

@@ -19,7 +19,7 @@ from synoptic.stages.primary_texts.parts import lines_of, parts_of, title_of
 from synoptic.stages.primary_texts.words import INSTRUMENTS
 
 _SELF = re.compile(
-    rf"\b(?:this|the present|the said) (?:{'|'.join(sorted(INSTRUMENTS))})\b|\b(?:the|both|either|each|contracting) part(?:y|ies)\b|\bhigh contracting\b",
+    rf"\b(?:this|the present|the said) (?:{'|'.join(sorted(INSTRUMENTS))})\b|\b(?:the|both|either|each|contracting) (?:part(?:y|ies)|sides?)\b|\bthe two sides\b|\bhigh contracting\b",
     re.IGNORECASE,
 )
 _ENGLISH = frozenset("the of and to in shall for be this or by".split())

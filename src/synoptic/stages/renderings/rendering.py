@@ -22,6 +22,7 @@ MAX_ABSENT = 0.25
 # With less than this share of its content words in the nearest obligation, a provision is not in the text.
 MAX_ABSENT_COVERED = 0.4
 NO_AGREEMENT = "no_agreement"
+_NOT_READ = "language_not_read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,13 @@ def renderings_of(
     skipped: list[Skipped] = []
     for primary in primaries:
         ranked = sorted(((-belongs(a, primary, entities), a.id, a) for a in told.agreements), key=lambda row: row[:2])
+        if _NOT_READ in primary.notes:
+            skipped.append(
+                Skipped(
+                    primary.path, "renderings", f"{_NOT_READ}: the text is cut into parts and compared with nothing"
+                )
+            )
+            continue
         if not ranked or not ranked[0][0]:
             skipped.append(Skipped(primary.path, "renderings", _reason(told.agreements, primary)))
             continue
