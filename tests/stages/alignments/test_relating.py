@@ -123,13 +123,14 @@ def test_an_earlier_act_of_the_kind_is_background() -> None:
         published="2031-04-08", day=("Monday", "2031-04-07"),
     )  # fmt: skip
     before = Told(
-        "Kestria signed a fishing treaty with Brenn in 2019.", predicate="signed", actor="Kestria",
-        published="2031-04-08", day=("2019", "2019-03-01"),
+        "Ministers met. They spoke. They ate. They left. Kestria signed a fishing treaty with Brenn in 2019.",
+        "Kestria signed a fishing treaty with Brenn in 2019",
+        predicate="signed", actor="Kestria", published="2031-04-08", day=("2019", "2019-03-01"),
     )  # fmt: skip
     for told in ((news, before), (before, news)):
         found = scene(told)
         propositions = propositions_from(found.claims, found.context)
         shown = relations_between(propositions, found.claims, found.context)
         (context,) = [r for r in shown if r.class_ == "background"]
-        old = next(p for p in propositions if "2019" in p.wording)
+        old = next(c for c in found.claims if "2019" in c.text)
         assert (context.relation, context.left, context.directed) == ("Historical background", old.id, True)

@@ -24,6 +24,10 @@ _TITLES = frozenset({"headline", "deck"})
 _STATED = frozenset({"asserted", "attributed", "accused", "confirmed", "acknowledged", "planned"})
 
 
+# How near, then the positions of the stronger and of the weaker claim, and the two words.
+_Found = tuple[tuple[float, bool, int, int], int, int, tuple[str, str]]
+
+
 def _keys(words: str) -> frozenset[str]:
     return frozenset(map(word_key, words.split()))
 
@@ -62,9 +66,9 @@ class _Words:
 
 
 def gradings_in(story: Story) -> Iterable[Relation]:
-    """For each report with a stronger word and each with only the weaker one the two nearest claims."""
+    """For each report with a stronger word the claim with only the weaker one that is nearest, in its own text if there."""
     words = _words_of(story)
-    best: dict[tuple[str, str], tuple[tuple[float, bool, int, int], int, int, tuple[str, str]]] = {}
+    best: dict[tuple[str, str], _Found] = {}
     for strong, weak, pair in _couples(story):
         score = _likeness(story, strong, weak)
         if score is None or not _stands_alone(story.sign(strong), story.sign(weak), pair, words):
@@ -74,10 +78,15 @@ def gradings_in(story: Story) -> Iterable[Relation]:
         rank = (score, story.claim(strong).layer not in _TITLES, -strong, -weak)
         if key not in best or rank > best[key][0]:
             best[key] = (rank, strong, weak, chosen)
-    by_own_text = {strong for strong, weak in best if strong == weak}
-    for (report, other), (rank, strong, weak, chosen) in sorted(best.items()):
-        if report == other or report not in by_own_text:
-            yield _grading(story, strong, weak, (rank[0], chosen))
+    for rank, strong, weak, chosen in _one_a_report(best):
+        yield _grading(story, strong, weak, (rank[0], chosen))
+
+
+def _one_a_report(best: Mapping[tuple[str, str], _Found]) -> Iterable[_Found]:
+    """Of each report with a stronger word its own text, where that has the weaker one, else the nearest other report."""
+    for report in sorted({own for own, _ in best}):
+        of_report = {other: found for (own, other), found in best.items() if own == report}
+        yield of_report[report] if report in of_report else max(of_report.values(), key=lambda found: found[0])
 
 
 def _words_of(story: Story) -> _Words:

@@ -87,11 +87,11 @@ def contradiction(affirming: Sign, denying: Sign, score: float, lexicon: Lexicon
 
 
 def left_out(affirming: Sign, denying: Sign) -> Finding | None:
-    """One says that a text has a clause of which the other says that it has none; both name the text or its parties."""
+    """One says that a text has a clause of which the other says that it has none; who or what has it is named alike."""
     a, b = affirming.claim, denying.claim
     if affirming.speakers == denying.speakers and (affirming.speakers or a.report == b.report):
         return None
-    names = {word for word in affirming.words & denying.words if word.startswith("@")}
+    names = {word for word in affirming.doers & denying.doers if word.startswith("@")}
     if not names or is_negative(a.text) or not is_negative(b.text) or not (is_whole(affirming) and is_whole(denying)):
         return None
     if a.modality != "actual" or b.modality != "actual" or not _names_what_is_left_out(affirming, denying):

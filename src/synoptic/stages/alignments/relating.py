@@ -241,7 +241,7 @@ def _earlier(story: Story, a: int, b: int) -> int | None:
     earlier, later = (a, b) if signs[0].is_past else (b, a)
     acts = story.sign(earlier).predicate & story.sign(later).predicate
     shares_name = any(word.startswith("@") for word in signs[0].words & signs[1].words)
-    is_news = not story.claim(later).background
+    is_news = not story.claim(later).background and not story.sign(earlier).is_lead
     return earlier if is_news and shares_name and any(not act.startswith("@") for act in acts) else None
 
 
@@ -253,12 +253,9 @@ def _overlap(story: Story, a: int, b: int, score: float) -> Relation:
     reason = f"{story.grouping.comparisons[a, b].reason}; shared by weight {of_first:.0%} of the first and {of_second:.0%} of the second"
     finding = Finding(score, reason, spans_of(first.claim, second.claim))
     if (earlier := _earlier(story, a, b)) is not None:
-        return relation_of(
-            ("Historical background", "background", None),
-            sides if earlier == a else sides[::-1],
-            finding,
-            directed=True,
-        )
+        claims = (first.claim.id, second.claim.id)
+        kind = ("Historical background", "background", None)
+        return relation_of(kind, claims if earlier == a else claims[::-1], finding, directed=True)
     if of_first >= _COVERED and of_second <= _CLEARLY_MORE:
         return relation_of(("Elaboration", "detail", None), sides, finding, directed=True)
     if of_second >= _COVERED and of_first <= _CLEARLY_MORE:
