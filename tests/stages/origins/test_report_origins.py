@@ -68,6 +68,13 @@ def test_a_verbatim_copy_is_one_origin_with_its_model() -> None:
             assert source.text[place.start : place.end] == place.exact
 
 
+def test_a_copy_with_other_apostrophes_is_a_copy() -> None:
+    text = f"{WIRE} It wasn't the works' first leak, and Brenn's mayor won't wait."
+    first, copy = report(text, "Gazette"), report(text.replace("'", "\u2019"), "Courier")
+    (shared,) = origins(first, copy)
+    assert shared.kind == "copy"
+
+
 def test_the_earlier_of_two_copies_is_the_root_when_dates_tell() -> None:
     first = report(WIRE, "Gazette", published="2031-04-01")
     copy = report(WIRE, "Courier", published="2031-04-03")

@@ -105,9 +105,9 @@ def _fingerprint(report: Report, sentences: list[Sentence], quotes: list[Quote])
     places = tuple((t.start, t.end) for t in words)
     return Fingerprint(
         report,
-        tuple(t.text.lower() for t in words),
+        tuple(_plain(t.text) for t in words),
         places,
-        tuple(t.text.lower() for t in said),
+        tuple(_plain(t.text) for t in said),
         tuple((t.start, t.end) for t in said),
         _body(report, places),
         tuple(found for sentence, tokens in kept if (found := _sentence_print(sentence, tokens)) is not None),
@@ -117,6 +117,11 @@ def _fingerprint(report: Report, sentences: list[Sentence], quotes: list[Quote])
             if len(inner := [w.strip(".,;:!?'\"").lower() for w in quote.inner.exact.split()]) >= _GRAM_WORDS
         ),
     )
+
+
+def _plain(word: str) -> str:
+    """The word in small letters and with a straight apostrophe: papers differ in these when they print one text."""
+    return word.lower().replace("\u2019", "'")
 
 
 def _body(report: Report, places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
