@@ -169,6 +169,20 @@ def test_a_workspace_of_an_older_schema_is_brought_up(tmp_path, monkeypatch):
     assert added(folder(tmp_path, FERRY), tmp_path / "w").reports == 2
 
 
+def test_odd_names_and_texts_are_added(tmp_path):
+    place = folder(
+        tmp_path, {"empty.txt": "", "odd.jsonl": article("\ud800 of " + FERRY["a.txt"], "https://bay.example/1")}
+    )
+    (place / "bad\udcff.txt").write_text(FERRY["b.txt"], encoding="utf-8")
+    dated = [
+        article(FERRY["a.txt"], f"https://bay.example/{day}", published=day) for day in ("0001-01-01", "9999-12-31")
+    ]
+    folder(tmp_path, {"dated.jsonl": "".join(dated)})
+    first = added(place, tmp_path / "w")
+    assert [row.path for row in first.skipped] == ["empty.txt"]
+    assert added(place, tmp_path / "w").reports == 0
+
+
 def test_an_empty_folder_adds_nothing(tmp_path):
     done = added(folder(tmp_path, {}), tmp_path / "w")
     assert (done.read, done.known, done.reports) == (0, 0, 0)

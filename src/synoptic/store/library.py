@@ -95,7 +95,7 @@ class Library:
         found: dict[str, Report] = {}
         for name in sorted(set(names)):
             rows = self.workspace.connection.execute(
-                "SELECT id, data FROM library WHERE id = ?1 OR path = ?1 OR sha256 = ?1", (name,)
+                "SELECT id, data FROM library WHERE id = ?1 OR path = ?1 OR sha256 = ?1", (_storable(name),)
             )
             found |= {id: from_data(Report, json.loads(data)) for id, data in rows}
         return tuple(report for _, report in sorted(found.items()))
@@ -188,18 +188,23 @@ def _shelve(connection: sqlite3.Connection, row: Shelved, gist_version: int) -> 
             report.id,
             report.sha256,
             row.wording,
-            report.outlet.name,
+            None if report.outlet.name is None else _storable(report.outlet.name),
             json_of(list(report.urls)),
             json_of(list(row.age)),
             headline,
-            report.path,
+            _storable(report.path),
             json_of(to_data(report)),
         ),
     )
     if row.place is not None:
-        connection.execute("INSERT OR IGNORE INTO library_places VALUES (?, ?)", (report.id, row.place))
+        connection.execute("INSERT OR IGNORE INTO library_places VALUES (?, ?)", (report.id, _storable(row.place)))
     if done.rowcount:
         _sign(connection, row.gist, gist_version)
+
+
+def _storable(text: str) -> str:
+    """The text with lone surrogates, which file names can hold and SQLite cannot, written as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _sign(connection: sqlite3.Connection, gist: Gist, version: int) -> None:
