@@ -21,6 +21,8 @@ MIN_FOUND = 0.42
 MAX_ABSENT = 0.25
 # With less than this share of its content words in the nearest obligation, a provision is not in the text.
 MAX_ABSENT_COVERED = 0.4
+# A claim with less than this share of a provision's content words was joined with it for other reasons.
+_MIN_OWN_WORDS = 0.5
 NO_AGREEMENT = "no_agreement"
 _NOT_READ = "language_not_read"
 
@@ -95,7 +97,7 @@ def _all_names(entity: Entity) -> tuple[str, ...]:
 def _rendering(
     agreement: Agreement, provision: Provision, primary: PrimaryText, finder: Finder, claims: dict[str, Claim]
 ) -> Rendering:
-    said = [claims[ident] for ident in provision.claims if ident in claims]
+    said = _saying(provision, [claims[ident] for ident in provision.claims if ident in claims])
     near = finder.near(words_of_provision(provision) or " ".join(claim.text for claim in said))
     difference = _state(provision, near, [claim.text for claim in said])
     best = near[0] if near else None
@@ -115,6 +117,13 @@ def _rendering(
         reported=_reported(provision, said),
         stated=stated,
     )
+
+
+def _saying(provision: Provision, said: Sequence[Claim]) -> list[Claim]:
+    """The claims that hold the provision's own words; what else was joined with them is told of something else."""
+    wanted = content_of(words_of_provision(provision))
+    near = [claim for claim in said if len(wanted & content_of(claim.text)) >= _MIN_OWN_WORDS * len(wanted)]
+    return near or list(said)
 
 
 def _reported(provision: Provision, said: Sequence[Claim]) -> tuple[Span, ...]:
