@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: dossier test check evaluate bench schema clean
+.PHONY: dossier test check evaluate bench schema site clean
 
 dossier: .venv/ready
 	$(BIN)/synoptic compare examples/tarvo-dam -o dossier.html --json dossier.json
@@ -27,6 +27,10 @@ bench: .venv/ready
 
 schema: .venv/ready
 	$(BIN)/python -m synoptic.dossier.schema > docs/dossier.schema.json
+
+# The documentation as a site, in site/.
+site: .venv/ready
+	$(BIN)/zensical build
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
