@@ -27,7 +27,6 @@ WHOLE = [
     ("The fund helps the relatives of those who lost their homes during this storm.", "who is meant by those"),
     ("It was the first time that all of the pumps had run at once.", "which time is meant"),
     ("Whether or not the keeper plays is up to the coach.", "both sides of a question"),
-    ("The widow has run the ferry since leaving school.", "a short since"),
 ]
 APART = [
     (

@@ -194,9 +194,6 @@ def _qualifies(tree: Tree, position: int) -> bool:
         return _follows_closely(tree, position)
     if marks == ["by"] and is_ing:
         return _n_words(tree, position) < MIN_MEANS_WORDS
-    if marks[:1] in (["since"], ["before"]) and is_ing and tree.child(position, *SUBJECTS) is None:
-        # "has run the shop since leaving school" only says since when
-        return _follows_closely(tree, position) and _n_words(tree, position) < MIN_MEANS_WORDS
     if not marks or marks[0] not in _PREPOSITIONS or not is_ing or tree.child(position, *SUBJECTS) is not None:
         return False
     governor = tree[tree[position].head]

@@ -25,6 +25,7 @@ from synoptic.stages.claims.items import items_of
 from synoptic.stages.claims.kinds import is_descriptive, type_of
 from synoptic.stages.claims.posts import posts_in, signed_words
 from synoptic.stages.claims.sources import attributions_of, chain_of, phrase_of, span_of
+from synoptic.stages.claims.speakers import MAX_SENTENCES_BETWEEN, Speaker, people_of, with_speakers
 from synoptic.stages.claims.texts import Standing, tells_of_text
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.stages.claims.turns import label_length, turns_in
@@ -42,9 +43,16 @@ def claims_in(report: Report, sentences: Sequence[Sentence], evidence: Evidence)
         sentences: Its sentences with trees.
         evidence: Times, quantities, quotes and entities of the report.
     """
-    found: dict[str, Claim] = {}
     unmarked = (*turns_in(report, sentences, evidence.entity_at), *posts_in(report, sentences, evidence.entity_at))
     evidence = replace(evidence, quotes=(*evidence.quotes, *unmarked))
+    found: dict[str, Claim] = {}
+    for claim in _with_speakers(tuple(_by_sentence(report, sentences, evidence)), sentences, evidence):
+        found.setdefault(claim.id, claim)
+    return tuple(sorted(found.values(), key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))
+
+
+def _by_sentence(report: Report, sentences: Sequence[Sentence], evidence: Evidence) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each sentence, read in the light of the sentence before."""
     told_provision = is_item = False
     before: Sentence | None = None
     for sentence, beside in zip(sentences, evidence_of(sentences, evidence), strict=True):
@@ -52,9 +60,19 @@ def claims_in(report: Report, sentences: Sequence[Sentence], evidence: Evidence)
         before = sentence
         claims = tuple(_claims_of(report, sentence, beside, _Context(told_provision, is_item)))
         told_provision = any(_is_of_text(claim) for claim in claims)
-        for claim in claims:
-            found.setdefault(claim.id, claim)
-    return tuple(sorted(found.values(), key=lambda claim: (claim.spans[0].start, claim.spans[-1].end)))
+        yield claims
+
+
+def _with_speakers(
+    groups: Sequence[tuple[Claim, ...]], sentences: Sequence[Sentence], evidence: Evidence
+) -> Iterator[Claim]:
+    """The claims with pronouns among their sources resolved by who spoke before."""
+    people = people_of((claim for claims in groups for claim in claims), evidence.kind_of)
+    spoke: Speaker | None = None
+    for number, (sentence, claims) in enumerate(zip(sentences, groups, strict=True)):
+        between = sentences[max(0, number - MAX_SENTENCES_BETWEEN) : number]
+        settled, spoke = with_speakers(claims, sentence, spoke, between, people)
+        yield from settled
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,11 +220,11 @@ def _is_unwilled(tree: Tree, head: int, complement: int) -> bool:
     subject = tree.subject(head)
     if subject is None or tree[subject].upos not in {"NOUN", "PROPN"}:
         return False
-    if tree[complement].lemma.lower() in _OF_THINGS:
-        return True
     noun = tree[subject].lemma.lower()
-    acts = noun in cues.BODIES | PERSON_ROLES or noun.endswith(("er", "or", "ist", "man", "ian"))
-    return tree[subject].upos == "NOUN" and not acts and tree[complement].lemma.lower() in _OF_EVENTS
+    acts = noun.endswith(("er", "or", "ist", "man", "ian"))
+    done = tree[complement].lemma.lower()
+    is_thing = tree[subject].upos == "NOUN" and noun not in cues.BODIES | PERSON_ROLES
+    return is_thing and (done in _OF_THINGS or (done in _OF_EVENTS and not acts))
 
 
 # What dams, rivers and fires do, and nobody on purpose.

@@ -192,7 +192,7 @@ def attributions_of(
     acts = [act for act in chain if not act.is_self]
     found = _linked(report, tree, [outer], acts, evidence)
     if quote is None or _names(found, quote):
-        return tuple(found)
+        return tuple(_known_by_quote(link, quote) for link in found) if quote is not None else tuple(found)
     # whom the speaker of a quote reports stands further in than the speaker
     n_outside = next((n for n, act in enumerate(acts) if _stands_in(tree, act, quote)), len(acts))
     found = _linked(report, tree, [outer], acts[:n_outside], evidence)
@@ -201,6 +201,16 @@ def attributions_of(
     found.append(Attribution(found[-1].level + 1, source, quote.cue, form, "CT+", None, len(found) - 1))
     heard = [act for act in acts[n_outside:] if act.content or act.kind not in _INNER]
     return tuple(_linked(report, tree, found, heard, evidence))
+
+
+def _known_by_quote(link: Attribution, quote: Quote) -> Attribution:
+    """The link with whom its pronoun means where only the quote knows it."""
+    speaker, source = quote.speaker, link.source
+    if source.entity is not None or speaker.entity is None or speaker.span is None or source.span is None:
+        return link
+    if source.span.exact.lower() not in {"he", "she", "they", "it"} or not _touch(speaker.span, source.span):
+        return link
+    return dataclasses.replace(link, source=dataclasses.replace(source, entity=speaker.entity))
 
 
 def _linked(
