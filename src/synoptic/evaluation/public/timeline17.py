@@ -7,7 +7,9 @@ reference has on average, and reports between the first and last date of the ref
 
 What counts: F1 of the dates, and alignment-based ROUGE-1 and ROUGE-2 (`timeline_rouge`); precision and recall are
 means over the timelines, and each F1 is that of the two means. Published for the whole set: .544, .120 and .035
-(DATEWISE, which is trained), .407, .082 and .020 (CLUST); with other stories and taggers, so not the same figures.
+(DATEWISE, which is trained), .407, .082 and .020 (CLUST); on all nine stories, and with words that name each story
+given. Counting how often the set's own tags name a day gives a date F1 of .641 on the five stories at hand, so these are
+easier than the whole.
 
 The light way: texts are cut by their marks and dates are read without a parse, so that a story of three hundred
 reports takes seconds. Dates are ranked as `stages.timelines` ranks them in a dossier.

@@ -8,7 +8,7 @@ n-grams of the timeline that is judged) and recall (over those of the reference)
 
 What differs from the scripts of Lin (2004): words are compared by their stem as the program makes it (`word_key`)
 instead of Porter's, and the function words that do not count are our own list. On three timelines of the set the figures
-of both lie within .006 of each other.
+of both lie within .007 of each other, ours mostly the lower.
 """
 
 from __future__ import annotations

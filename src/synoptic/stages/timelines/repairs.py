@@ -54,7 +54,7 @@ def left_open(
         for link in claim.times:
             time = times.get(link.time)
             if time is not None and link.role in _ROLES and time.begin is None and _may_mean(time.value, day):
-                reason = f"open in this report; {_count(len(dated))} of the same happening give {day.isoformat()}"
+                reason = f"open in this report; that of the happening in {_count(len(dated))} is {day.isoformat()}"
                 found.append((claim, Repair(claim.report, time.span, time.value or "", reason)))
                 break
     return found

@@ -20,6 +20,7 @@ from synoptic.text.numbers import number_in, ordinal_in
 # A date without its year is the nearest such date. One on the other side of the publication than the tense asks for
 # counts as so many times further off: whole dates are rarely far from their report, a bare month often is.
 _AGAINST_TENSE_DAY = 2.0
+_AGAINST_PAST_DAY = 6.0
 _AGAINST_TENSE_MONTH = 3.5
 # A past that was past already, or a month with a past tense, hardly ever lies ahead.
 _AGAINST_PAST = 12.0
@@ -55,7 +56,8 @@ def placed_year(match: re.Match[str], context: Context, month: int, day: int | N
         return None if told is None else (told, "previous")
     before = context.last("day", "month", within=0)
     if before is not None and before.day is not None and before.rests_on != "published":
-        return before.day.year, "previous"
+        goes_on = context.direction(match) > 0 and (month, day or 31) < (before.day.month, before.day.day)
+        return before.day.year + goes_on, "previous"
     if context.day is None:
         return None
     return _nearest_year(context.day, month, day, context.direction(match)), "published"
@@ -120,7 +122,7 @@ def _nearest_year(anchor: date, month: int, day: int | None, direction: int) -> 
             (0 if year == anchor.year and month == anchor.month else distance, year) for distance, year in options
         ]
     side = direction or (-1 if day is None else 0)
-    penalty = _AGAINST_TENSE_DAY if direction > -2 else _AGAINST_PAST
+    penalty = {0: _AGAINST_TENSE_DAY, 1: _AGAINST_TENSE_DAY, -1: _AGAINST_PAST_DAY}.get(direction, _AGAINST_PAST)
     if day is None:
         penalty = _AGAINST_PAST if direction < 0 else _AGAINST_TENSE_MONTH
     return min(options, key=lambda option: (abs(option[0]) * (penalty if option[0] * side < 0 else 1.0), option[1]))[1]
@@ -137,6 +139,10 @@ def _month_day(match: re.Match[str], context: Context) -> Reading | None:
         if found is None:
             return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
         year, rests_on = found
+        if which in {"this", "next"} and context.day is not None:
+            year = context.day.year + (
+                which == "next" and date(2000, month, min(day, 28)) <= context.day.replace(year=2000)
+            )
         if which == "last" and context.day is not None:
             year = context.day.year - (date(2000, month, day) >= context.day.replace(year=2000))
     first = day_of_month(year, month, day)

@@ -25,7 +25,7 @@ _BACK = (
 )
 _CUES = compiled(rf"(?<![\w-])(?:(?P<ahead>(?i:{_AHEAD}))|(?P<back>(?i:{_BACK})))(?![\w-])")
 _LIMIT = compiled(
-    r"(?<![\w-])(?i:by|until|till|through)(?: the)?(?: (?:early|late|mid|(?:beginning|start|end|middle) of)(?: the)?)?[ -]$"
+    r"(?<![\w-])(?i:by|until|till|through|effective)(?: the)?(?: (?:early|late|mid|(?:beginning|start|end|middle) of)(?: the)?)?[ -]$"
 )
 _PLUPERFECT = re.compile(r"(?i)\bhad (?:(?:not|already|all|only|just|never) )?[a-z]{2,20}(?:ed|en|ne|wn|t|de|id)\b")
 _SINCE = compiled(r"(?<![\w-])(?i:since|following|after)(?: (?:the|early|late|last))? $")
