@@ -104,6 +104,16 @@ def test_items_of_a_list_take_force_and_bearer_from_its_head() -> None:
     ]
 
 
+def test_a_subject_ends_before_the_verb_of_a_first_predicate() -> None:
+    (row,) = read("This Treaty enters into force on 1 May 1921 and shall remain in force for five years.")
+    assert (shown(row)["bearer"], shown(row)["action"]) == ("This Treaty", "remain")
+
+
+def test_items_marked_by_a_letter_and_a_full_stop_begin_with_their_verb() -> None:
+    rows = read("The Parties shall:\na. simplify procedures;\nb. train officers.")
+    assert [shown(row)["action"] for row in rows] == ["simplify", "train"]
+
+
 def test_two_predicates_share_their_subject() -> None:
     first, second = read("The Buyer shall inspect the goods on arrival and may reject any that are broken.")
     assert (shown(first)["bearer"], shown(second)["bearer"]) == ("The Buyer", "The Buyer")

@@ -19,7 +19,7 @@ from synoptic.stages.primary_texts.words import NEGATED
 from synoptic.text.sentences import sentences_in
 
 _NUMBERING = re.compile(
-    r"\s*(?:[0-9]{1,3}(?:\.[0-9]{1,2})?[.)]?(?=\s)|\([0-9]{1,2}\)|\([a-z]{1,4}\)|[a-z]\)|[ivx]{1,4}[.)]|[-–—•*])?\s*"
+    r"\s*(?:[0-9]{1,3}(?:\.[0-9]{1,2})?[.)]?(?=\s)|\([0-9]{1,2}\)|\([a-z]{1,4}\)|[a-z][.)](?=\s)|[ivx]{1,4}[.)]|[-–—•*])?\s*"
 )
 _ITEM = re.compile(r"\s*(?:\([a-z0-9]{1,4}\)|[a-z][.)]\s|[ivx]{1,5}[.)]\s|[-–—•*]\s)")
 _MID_ITEM = re.compile(r"[;:,]\s*(?:and\s|or\s)?\s*(?=\([a-z]{1,3}\)\s)")

@@ -129,12 +129,26 @@ def subject_of(sentence: Sequence[Word], force: Force, taken: Sequence[Range] = 
     while len(groups) > 1 and _continues(sentence, group):
         groups.pop()
         group = [*_trimmed(sentence, groups[-1]), *group]
-    verb = next((k for k, i in enumerate(group) if sentence[i].low in words.FINITE), None)
-    if verb is not None and not any(sentence[i].low in words.RELATIVES for i in group[:verb]):
-        group = group[:verb]
+    group = _before_verb(sentence, group)
     if not group or len(group) > _MAX_SUBJECT_WORDS:
         return None
     return sentence[group[0]].start, sentence[group[-1]].end
+
+
+def _before_verb(sentence: Sequence[Word], group: list[int]) -> list[int]:
+    """A subject without the first predicate that stands behind it, and without "agree that" in front."""
+    promise = next((k for k in range(1, len(group)) if sentence[group[k]].low == "that"), None)
+    if promise is not None and sentence[group[promise - 1]].low in words.PROMISES:
+        group = group[promise + 1 :]
+    verb = next((k for k, i in enumerate(group) if sentence[i].low in words.FINITE), None)
+    if verb is not None:
+        is_inside = any(sentence[i].low in words.RELATIVES for i in group[:verb])
+        return group if is_inside else group[:verb]
+    if group and sentence[group[-1]].low in words.COORDINATORS:
+        # "This Treaty enters into force on 1 May and shall remain …": the subject ends where its noun does.
+        noun = next((k for k, i in enumerate(group[:4]) if sentence[i].low in words.INSTRUMENTS | words.ACTORS), None)
+        return group[: noun + 1] if noun is not None else []
+    return group
 
 
 def _groups(sentence: Sequence[Word], force: Force, taken: Sequence[Range]) -> list[list[int]]:
