@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from synoptic.cli.main import app
+from synoptic.dossier.profiles import codebooks
 from synoptic.errors import InputError
 
 TEXTS = Path(__file__).parents[1] / "stages" / "primary_texts" / "examples"
@@ -19,7 +20,7 @@ def test_texts_are_laid_side_by_side(tmp_path: Path) -> None:
     found = CliRunner().invoke(app, ["agreements", *texts, "--csv", str(target), "--json", str(tmp_path / "all.json")])
     assert found.exit_code == 0, found.output
     assert "parties" in found.output
-    assert len(target.read_text(encoding="utf-8").splitlines()) == 49
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 2 * len(codebooks()) + 1
     assert (tmp_path / "all.json").stat().st_size > 1000
 
 

@@ -15,6 +15,7 @@ from synoptic.dossier.profiles import (
     as_csv,
     as_profiles_json,
     as_table,
+    codebooks,
     profile_of_text,
     profiles_of_dossier,
     rows_of_profiles,
@@ -24,7 +25,7 @@ from synoptic.settings import Settings
 
 TEXTS = Path(__file__).parents[1] / "stages" / "primary_texts" / "examples"
 REPORTS = Path(__file__).parents[1] / "stages" / "renderings" / "skarn"
-N_CODES = 24
+N_CODES = len(codebooks())
 
 
 @cache
@@ -55,6 +56,11 @@ def test_every_profile_has_a_row_for_every_code() -> None:
     }
     assert all(tuple(r) == COLUMNS for r in rows)
     assert all(r["codebook"] for r in rows)
+
+
+def test_every_scheme_that_ships_has_rows() -> None:
+    assert {"ATOP", "DCAD", "PLOVER", "TREND"} <= {scheme for scheme, *_ in codebooks()}
+    assert [scheme for scheme, *_ in codebooks()] == sorted(scheme for scheme, *_ in codebooks())
 
 
 def test_a_text_and_its_reports_stand_side_by_side() -> None:

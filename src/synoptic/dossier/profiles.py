@@ -12,6 +12,8 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from synoptic.model.codec import json_of, to_data
@@ -20,7 +22,6 @@ from synoptic.text.gazetteer import rows_of
 
 Data = Mapping[str, Any]  # Any: whatever JSON can hold
 
-SCHEMES = ("ATOP", "DCAD", "PLOVER", "TREND")
 # What only a text can be coded for: reports of an agreement do not tell its preamble and its exceptions.
 OF_TEXTS = frozenset({"TREND"})
 COLUMNS = (
@@ -54,6 +55,7 @@ COLUMNS = (
 _FORCES = ("shall", "shall_not", "will", "should", "should_not", "may", "may_not", "intends")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MAX_NAME = 34
+_N_FIELDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,19 @@ class Profile:
     in_force: str | None
     term: str | None
     provisions: tuple[Bearing, ...]
+
+
+@cache
+def codebooks() -> tuple[tuple[str, str, str, str], ...]:
+    """Every code that ships as (scheme, code, version, name): schemes by name, codes as in their table."""
+    tables = sorted(
+        table.name for table in files("synoptic.data").joinpath("codes").iterdir() if table.name.endswith(".tsv")
+    )
+    return tuple(
+        (table.removesuffix(".tsv").upper(), code, version, name)
+        for table in tables
+        for code, version, name, *_ in rows_of(f"codes/{table}", _N_FIELDS)
+    )
 
 
 def profiles_of_dossier(dossier: Data, source: str) -> tuple[Profile, ...]:
@@ -194,8 +209,7 @@ def rows_of_profiles(profiles: Sequence[Profile]) -> list[dict[str, Any]]:
     return [
         _row(profile, scheme, code, version, name)
         for profile in profiles
-        for scheme in SCHEMES
-        for code, version, name, *_ in rows_of(f"codes/{scheme.lower()}.tsv", 5)
+        for scheme, code, version, name in codebooks()
     ]
 
 
@@ -280,9 +294,9 @@ def as_table(profiles: Sequence[Profile]) -> str:
         ("signed", *(profile.signed or "-" for profile in profiles)),
         ("in force", *(profile.in_force or "-" for profile in profiles)),
         ("term", *(profile.term or "-" for profile in profiles)),
-        ("provisions", *(str(row["n_provisions"]) for row in rows_of_profiles(profiles)[:: _n_codes()])),
+        ("provisions", *(str(row["n_provisions"]) for row in rows_of_profiles(profiles)[:: len(codebooks())])),
     ]
-    rows, n_codes = rows_of_profiles(profiles), _n_codes()
+    rows, n_codes = rows_of_profiles(profiles), len(codebooks())
     codes = []
     for place in range(n_codes):
         across = [rows[number * n_codes + place] for number in range(len(profiles))]
@@ -293,10 +307,6 @@ def as_table(profiles: Sequence[Profile]) -> str:
     shown = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
     legend = [f"[{n}] {profile.name} ({profile.kind}, {profile.source})" for n, profile in enumerate(profiles, start=1)]
     return "\n".join([*legend, "", *shown])
-
-
-def _n_codes() -> int:
-    return sum(1 for scheme in SCHEMES for _ in rows_of(f"codes/{scheme.lower()}.tsv", 5))
 
 
 def _cell(row: Data) -> str:

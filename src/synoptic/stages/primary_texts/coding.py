@@ -22,7 +22,8 @@ _WORDS = re.compile(
     r"cooperat|co-operat|collaborat|assist|withdraw|releas|ceas(?:e|es|ing)\b|cease-?fire|hostilit|fighting|troops?|prisoner|captive|hostage|disarm|"
     r"surrender|manoeuvre|maneuver|intelligence|armament|officer|jointly|meets?\b|meeting|visits?\b|negotiations?|talks|"
     r"donat|loan|relief|invad|invasion|repel|offensive|soldier|cadet|nav(?:y|al|ies)|tank|frigate|ammunition|jets?\b|artillery|summit|corridor|pull|"
-    r"(?:use|use of|resort to|threat of|threaten) force\b|pilots?\b|submarine|torpedo|warplane|classified|secret\b|shelter|displaced|convoy|trucks?\b)",
+    r"(?:use|use of|resort to|threat of|threaten) force\b|pilots?\b|submarine|torpedo|warplane|classified|secret\b|shelter|displaced|convoy|trucks?\b|shelling|open fire|"
+    r"detainee|amnest|pardon|monitor|observers?\b|inspector|truce|verif|raids?\b|rifles?\b|fighters?\b|rebels?\b|militia)",
     re.IGNORECASE,
 )
 # Words that are in half of all clauses of a trade agreement: two of them, or one with a word for goods or for force, are needed.
