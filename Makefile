@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: dossier test check evaluate bench schema site clean
+.PHONY: dossier test check evaluate bench schema site pictures clean
 
 dossier: .venv/ready
 	$(BIN)/synoptic compare examples/tarvo-dam -o dossier.html --json dossier.json
@@ -27,6 +27,10 @@ bench: .venv/ready
 
 schema: .venv/ready
 	$(BIN)/python -m synoptic.dossier.schema > docs/dossier.schema.json
+
+# The pictures of the documentation, by the Chromium of the system.
+pictures: .venv/ready
+	$(BIN)/python -m tests.tasks.pictures
 
 # The documentation as a site, in site/.
 site: .venv/ready
