@@ -64,7 +64,10 @@ def test_a_report_is_silent_only_when_nothing_in_it_looks_like_the_proposition()
     proposition = next(p for p in propositions_from(found.claims, found.context) if len(p.reports) == 2)
     states = {row.report: row for row in proposition.coverage}
     assert states[found.reports[2].id].state == "silent"
-    assert states[found.reports[2].id].searched
+    searched = states[found.reports[2].id].searched
+    assert searched
+    told = " ".join(report.text for report in found.reports)
+    assert [word for word in searched if word not in told] == [], "what was looked for is told in words of the reports"
     assert states[found.reports[3].id].state == "possible_mention"
     assert proposition.silent == (found.reports[2].id,)
 

@@ -109,7 +109,8 @@ def _row(
     if mentions is None:
         return Coverage(report.id, "not_judged")
     place = mentions.get(report.id)
-    return Coverage(report.id, search.silences[report.id] if place is None else "possible_mention", place, heads)
+    looked_for = tuple(search.lexicon.spoken.get(key, key) for key in heads)
+    return Coverage(report.id, search.silences[report.id] if place is None else "possible_mention", place, looked_for)
 
 
 def _silence(report: Report, outside: Iterable[tuple[int, int, frozenset[str]]], last_read: int) -> str:
