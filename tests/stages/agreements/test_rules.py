@@ -16,6 +16,7 @@ RULES = [
     ("The pact obliges Velin to open a port. The toll is tied to the price of coal.", ("shall", "tied", "The toll"), "a rule about a thing"),
     ("The pact cuts tariffs on wine by half.", ("will", None, "tariffs on wine"), "an effect with a number"),
     ("The pact provides for:\n\n- a joint customs office,\n- the return of all seized ships.", ("shall", None, "a joint customs office"), "an item of a list"),
+    ("Forty inspectors will oversee the pact.", ("will", "oversee", "the pact"), "who watches over it"),
     ("What does the pact say?\n\nOrsa must repair the lighthouse.", ("shall", "repair", "the lighthouse"), "behind a question"),
     ("The pact obliges Velin to open a port. In return, Orsa will lend it 3 million crowns.", ("will", "lend", "it 3 million crowns"), "in return"),
 ]  # fmt: skip

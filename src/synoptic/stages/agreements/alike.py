@@ -74,7 +74,7 @@ _DEEDS = frozenset(
     consult cut raise close open recruit employ lend establish meet""".split()
 )
 # Schemes whose codes are narrow enough to tell one rule.
-_NARROW = frozenset({"ATOP", "DCAD"})
+_NARROW = frozenset({"ATOP", "DCAD", "PAM"})
 
 
 def are_same(one: frozenset[str], other: frozenset[str], *, is_excluded: bool) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from synoptic.model.agreements import Code
 from synoptic.model.spans import Span
-from synoptic.stages.agreements import deeds, obligations, sectors
+from synoptic.stages.agreements import accords, deeds, obligations, sectors
 from synoptic.stages.agreements.passages import Passage
 from synoptic.stages.agreements.statements import Statement
 from synoptic.stages.agreements.tree import Tree
@@ -24,6 +24,7 @@ from synoptic.text.gazetteer import rows_of
 SCHEMES: Mapping[str, Mapping[str, Callable[[Passage], str | None]]] = {
     "ATOP": obligations.RULES,
     "DCAD": sectors.RULES,
+    "PAM": accords.RULES,
     "PLOVER": deeds.RULES,
 }
 _N_FIELDS = 5

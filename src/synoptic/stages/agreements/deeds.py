@@ -123,14 +123,15 @@ def _is_aid_of_a_kind(passage: Passage, position: int) -> bool:
 
 def retreat(passage: Passage) -> str | None:
     """Troops leave, captives go free, arms are given up, fire ceases, or somebody is let in."""
-    rules = (_leaves, _frees, _gives_up, _ceases, _lets_in)
+    rules = (leaves, _frees, gives_up, _ceases, _lets_in)
     verbs = [i for i in passage.core if passage.tree[i].upos == "VERB" and not passage.is_denied(i)]
     if any(rule(passage, verb) for verb in verbs for rule in rules) or any(_retreats(passage)):
         return _firmest(passage, CODED)
     return None
 
 
-def _troops(passage: Passage, position: int) -> bool:
+def are_troops(passage: Passage, position: int) -> bool:
+    """Whether a word means armed forces or their arms."""
     is_force = passage.tree[position].text.lower() == "forces" and not passage.has(
         {"police", "market"}, passage.modifiers(position)
     )
@@ -141,12 +142,12 @@ def _who(passage: Passage, verb: int) -> tuple[int, ...]:
     return tuple(c for c in passage.tree.having(verb, "nsubj") if c in passage.words)
 
 
-def _leaves(passage: Passage, verb: int) -> bool:
+def leaves(passage: Passage, verb: int) -> bool:
     """Troops withdraw or are withdrawn."""
     if passage.lemma(verb) in _PULLS_BACK:
         direct = passage.direct(verb)
-        return any(_troops(passage, i) for i in direct or _who(passage, verb))
-    return passage.lemma(verb) == "leave" and any(_troops(passage, i) for i in _who(passage, verb))
+        return any(are_troops(passage, i) for i in direct or _who(passage, verb))
+    return passage.lemma(verb) == "leave" and any(are_troops(passage, i) for i in _who(passage, verb))
 
 
 def _frees(passage: Passage, verb: int) -> bool:
@@ -154,7 +155,8 @@ def _frees(passage: Passage, verb: int) -> bool:
     return frees and passage.has(fields.CAPTIVES, passage.direct(verb))
 
 
-def _gives_up(passage: Passage, verb: int) -> bool:
+def gives_up(passage: Passage, verb: int) -> bool:
+    """Whether arms are handed over or laid down."""
     if passage.lemma(verb) in {"disarm", "demobilize", "demobilise"}:
         return True
     particles = {passage.lemma(c) for c in passage.tree.children[verb]}

@@ -28,7 +28,7 @@ _SPEAKERS = frozenset({"i", "we", "you"})
 # What readers do with a text is no rule of it.
 _READS = frozenset("find see read".split())
 # "Observers will monitor the truce" is one of its rules.
-_WATCHES = frozenset("monitor oversee supervise verify police".split())
+_WATCHES = frozenset("monitor oversee supervise verify police watch".split())
 # A sentence that goes on from a rule may be on the word of a text, of nobody else.
 _TEXT_SOURCES = frozenset({"outlet", "document"})
 # "must now", "may still": a comment on what comes next.
@@ -240,6 +240,7 @@ def ordered(teller: Teller, tree: Tree, verb: int, context: Context) -> Iterator
     if subject is None or (force is None and bound is None and not is_set) or tree.relation(verb) in {"acl", "advcl"}:
         return
     under = _under(teller, tree, verb)
+    under = _watched(teller, tree, verb) if under is None else under
     number = under if under is not None else context.number
     if number is None or teller.resolved.meant(tree, subject) is not None or _tells_of_it(teller, tree, verb):
         return
@@ -248,6 +249,14 @@ def ordered(teller: Teller, tree: Tree, verb: int, context: Context) -> Iterator
     if under is None and not (_is_on_nobodys_word(teller, tree, verb) and _goes_on(teller, tree, verb, context)):
         return
     yield from _orders(teller, tree, verb, number, force or "shall")
+
+
+def _watched(teller: Teller, tree: Tree, verb: int) -> int | None:
+    """The instrument that somebody will watch over ("observers will monitor the truce")."""
+    if tree.lemma(verb) not in _WATCHES or tree.relation(verb) not in {"root", "conj", "parataxis"}:
+        return None
+    things = [*tree.having(verb, "obj"), *(c for c in tree.having(verb, "obl") if tree.case(c) == "over")]
+    return next((n for c in things if (n := teller.resolved.meant(tree, c)) is not None), None)
 
 
 def _orders(teller: Teller, tree: Tree, verb: int, number: int, force: str) -> Iterator[Statement]:
