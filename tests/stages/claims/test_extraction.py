@@ -29,6 +29,17 @@ def source_of(claim):
 
 
 COMMITMENTS = [
+    ("Many of the victims described the attackers as masked.", "masked", "attributed", "Many of the victims", "a part"),
+    ("Most of the money described as lost was found.", "was found", "asserted", None, "a part of no people"),
+    ("The plan was seen as reckless by older nurses.", "reckless", "attributed", "older nurses", "judged by somebody"),
+    ("The tram was seen as it left by older riders.", "was seen", "asserted", None, "seen, and not judged"),
+    (
+        "The mayor signed the bill with the promise that rents would fall.",
+        "rents would fall",
+        "attributed",
+        "The mayor",
+        "who acts with a promise promises",
+    ),
     ("The bridge collapsed on Monday.", "The bridge collapsed", "asserted", None, "plain news in the outlet's voice"),
     ("The bridge was unsafe, the inspector said.", "was unsafe", "attributed", "the inspector", "source behind"),
     ("The inspector said the bridge was unsafe.", "was unsafe", "attributed", "The inspector", "source before"),

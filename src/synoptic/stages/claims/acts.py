@@ -19,6 +19,7 @@ from synoptic.stages.claims.subjects import is_animate, speaks_of_text
 from synoptic.stages.claims.tails import headline_label, label_speaker
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
+from synoptic.text.naming import PERSON_ROLES
 
 _CUE_PARTS = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "neg"})
 
@@ -308,6 +309,8 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
     as_quoted = any(has_case(tree, c, "as") and _is_quoted(tree, c) for c in tree.children[verb] if c > verb)
     if kind in {"evaluate", "say"} and as_quoted:
         return Act(_cue_words(tree, verb), verb, sources, (), "say" if sources else "hearsay")
+    if lemma in cues.EVALUATE | {"describe"} and (judges := sources or _judges(tree, verb)) and _judged(tree, verb):
+        return Act(_cue_words(tree, verb), verb, judges, (), "evaluate")
     if lemma in {"quote", "cite"} and (said := _as_saying(tree, verb)):
         speakers = tree.having(verb, "nsubj:pass")
         medium = sources[0] if sources else None
@@ -320,6 +323,20 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
             _cue_words(tree, verb), verb, sources, () if not sources else content, "hearsay" if not sources else kind
         )
     return None
+
+
+def _judged(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What something is seen or described as: "was seen as humiliating by the voters"."""
+    behind = [c for c in tree.children[verb] if c > verb and base(tree[c].deprel) in {"advcl", "obl", "xcomp"}]
+    return tuple(c for c in behind if any(tree[d].text.lower() == "as" for d in tree.having(c, "case", "mark")))
+
+
+def _judges(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Who judges, where the tree hangs "by the voters" on what they judge it to be."""
+    lower = (d for c in _judged(tree, verb) if tree[c].upos in {"ADJ", "NOUN"} for d in tree.children[c])
+    found = [d for d in lower if base(tree[d].deprel) in {"obl", "nmod"} and has_case(tree, d, "by")]
+    people = [d for d in found if tree[d].upos == "PROPN" or tree[d].lemma.lower() in PERSON_ROLES | cues.BODIES]
+    return tree.joined(people[0]) if people else ()
 
 
 def _as_saying(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -101,12 +101,25 @@ def noun_sources(tree: Tree, noun: int) -> tuple[int, ...]:
             continue  # "reports from Lisbon that …" come from there, not from it
         if relation == "nmod:poss" or (base(relation) == "nmod" and has_case(tree, child, "by", "from", "among")):
             return tree.joined(child)
+    if tree[noun].lemma.lower() in _GIVEN and has_case(tree, noun, "with"):
+        return _who_acts(tree, noun)
     head = tree[noun].head
     # of "obl": "said in a statement that …"
     voiced = {"obj": _VOICING, "obl": cues.REPORTING}.get(base(tree[noun].deprel))
     if head < 0 or voiced is None or tree[head].lemma.lower() not in voiced:
         return (noun,) if tree[noun].lemma.lower() in _SPEAKING else ()
     subject = tree.subject(head)
+    return () if subject is None else tree.joined(subject)
+
+
+# Whoever acts "with the promise that …" promises.
+_GIVEN = frozenset("promise pledge assurance threat warning argument".split())
+
+
+def _who_acts(tree: Tree, noun: int) -> tuple[int, ...]:
+    """The subject of the verb that a phrase belongs to, whatever stands between."""
+    verb = next((i for i in tree.governors(noun) if tree[i].upos == "VERB"), None)
+    subject = tree.subject(verb) if verb is not None and tree.child(verb, "aux:pass") is None else None
     return () if subject is None else tree.joined(subject)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
+from synoptic.text.naming import PERSON_ROLES
 
 
 def is_quoted_about(tree: Tree, verb: int) -> bool:
@@ -26,9 +27,18 @@ def is_animate(tree: Tree, verb: int) -> bool:
     if token.upos == "PRON":
         speaks = {"he", "she", "they", "i", "we", "who"}
         return token.lemma.lower() in speaks or (token.lemma.lower() == "it" and is_quoted_about(tree, verb))
+    if token.upos in {"ADJ", "DET", "NUM"}:
+        return _is_part_of_people(tree, subject)
     lemma = token.lemma.lower()
     is_abstract = lemma.endswith(("ment", "tion", "sion", "ity", "ness", "ance", "ence"))
     return token.upos == "NOUN" and (lemma in cues.BODIES or not is_abstract)
+
+
+def _is_part_of_people(tree: Tree, subject: int) -> bool:
+    """Whether a count stands for people: "many of the victims", "two of the divers"; "most of the money" does not."""
+    below = [c for c in tree.having(subject, "nmod") if tree[c].upos == "NOUN"]
+    words = [tree[c].lemma.lower() for c in below]
+    return any(word in PERSON_ROLES | cues.BODIES or word.endswith(("er", "or", "ist", "man")) for word in words)
 
 
 def speaks_of_text(tree: Tree, verb: int) -> bool:

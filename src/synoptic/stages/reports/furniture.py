@@ -141,6 +141,7 @@ _BUTTON_AT_END = re.compile(r"(?:[\w?!’'\"”)]) (?-i:Read|READ|See|Watch) (?:
 _LABEL = _group(
     r"(?:advertisements?|ad|sponsored(?: content| by)?|promoted(?: content)?|paid (?:content|post)|partner content)\W*(?:supported by\W*)?$",
     r"supported by\W*$",
+    r"story highlights\W*$",
     r"(?:story|article|report|text) continue[sd]\b",
     r"(?:continue|keep) reading(?: below)?\W*$",
     r"skip (?:to|the|past|this|advertisement|ad|navigation|content|main)",
@@ -204,6 +205,9 @@ EMBEDDED = re.compile(
     r"|your browser does not support the (?:audio|video|iframe) (?:element|tag)\.?"
     r"|(?:story|article) continues below(?: (?:this )?advertisement)?\.?"
     r"|skip advertisement(?=\s)"
+    r"|(?-i:\bStory highlights(?=\s[A-Z]))"
+    r"|(?-i:\bA )(?:post|photo|video|story) (?:shared|posted) by [^\n@]{1,60}\(@\w{1,30}\) on [a-z]{3,9} \d{1,2}, \d{4}"
+    r"(?: at \d{1,2}:\d\d ?[ap]m(?: (?-i:[A-Z]{2,4})\b)?)?"
     r"|(?-i:\bShow Hide\b)"
     r"|(?-i:\bCLOSE(?=\s[A-Z](?:[a-z]|\s)))"
     r"|this video can ?not be played\.?(?: to play this video you need to enable javascript in your browser\.?)?"

@@ -236,7 +236,7 @@ def _mark_middle(text: str, segments: Sequence[Range], kinds: list[str | None]) 
         words = text[slice(*place)]
         if kinds[index] is not None:
             continue
-        if is_notice(words) or (is_label(words) and not words.endswith(".")):
+        if is_notice(words) or (is_label(words) and not words.endswith(".")) or _is_glued(segments, index, words):
             kinds[index] = "boilerplate"
         elif (is_shouted(text, *place) and not is_loud) or (words[0] in "([" and is_link(words)):
             kinds[index] = "teaser"
@@ -245,6 +245,11 @@ def _mark_middle(text: str, segments: Sequence[Range], kinds: list[str | None]) 
             _mark_caption(segments, kinds, index)
         elif caption_label_end(words) > 0:
             kinds[index] = "caption"
+
+
+def _is_glued(segments: Sequence[Range], index: int, words: str) -> bool:
+    """Whether a stretch is the number of a caption whose first word follows without a blank."""
+    return words.isdecimal() and index + 1 < len(segments) and segments[index + 1][0] == segments[index][1]
 
 
 def _mark_caption(segments: Sequence[Range], kinds: list[str | None], index: int) -> None:

@@ -16,6 +16,8 @@ Range = tuple[int, int]
 # Three blanks (or two no-break spaces) are what is left of the border between two elements of a page.
 _BORDER = re.compile(r"\s{3,}|\xa0{2,}")
 _BRACKETS = re.compile(r"\([^()]{2,160}\)|\[[^\[\]]{2,160}\]")
+# "1Crowds gathered at the gate. 2Police closed the road." under a row of pictures.
+_GLUED = re.compile(r"(?<![^\s])\d{1,2}(?=[A-Z][a-z])")
 _DATE_CHARS = 60
 _DATE_LEAD = re.compile(
     r"(?:(?:first |last )?(?:published|posted|issued|updated|modified)(?: on| at)?\s*:?\s*)?", re.IGNORECASE
@@ -30,12 +32,20 @@ MIN_SHOUTED_WORDS = 5
 def segments_in(text: str, start: int, end: int) -> tuple[Range, ...]:
     """The stretches of a line, in order: sentences, standard texts of players, runs in capitals."""
     found: list[Range] = []
-    for first, last in _parted(text, start, end, EMBEDDED):
+    for first, last in _numbers_parted(text, start, end):
         for sentence in sentences_in(text, first, last):
             for piece in _cut_at_borders(text, *sentence):
                 for part in _opening_parted(text, *piece):
                     found += _shouting_parted(text, *part)
     return tuple(found)
+
+
+def _numbers_parted(text: str, start: int, end: int) -> Iterator[Range]:
+    """The stretches between players and the like, with the numbers of captions that were glued to their first words."""
+    numbers = list(_GLUED.finditer(text, start, end))
+    is_count = len(numbers) > 1 and [match.group() for match in numbers] == [str(n + 1) for n in range(len(numbers))]
+    for first, last in _parted(text, start, end, EMBEDDED):
+        yield from _parted(text, first, last, _GLUED) if is_count else ((first, last),)
 
 
 def _parted(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Range]:
