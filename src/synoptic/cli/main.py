@@ -230,7 +230,9 @@ def _summary(dossier: dict[str, Any], seconds: float) -> str:
     ]
     if dossier["primary_texts"]:
         states = Counter(row["state"] for row in dossier["renderings"])
-        told = ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in sorted(states.items())) or "nothing to compare"
+        told = (
+            ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in sorted(states.items())) or "nothing to compare"
+        )
         lines.insert(-1, f"the text      {told}")
     lines += [f"off topic     {report['path']}: {report['off_topic']['reason']}" for report in elsewhere]
     lines += [f"skipped       {row['path']}: {row['reason']}" for row in skipped[:20]]
