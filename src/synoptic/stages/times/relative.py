@@ -66,9 +66,24 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(
             "TIME" if part else "DATE", f"XXXX-WXX-{number + 1}{PARTS_OF_DAY[part.casefold()] if part else ''}"
         )
-    days = _days_to_weekday(anchor, number, which, context.direction(match))
+    direction = context.direction(match)
+    if direction > 0 and _has_just_been(match, context, (anchor.weekday() - number) % 7):
+        direction = -1
+    days = _days_to_weekday(anchor, number, which, direction)
     reading = at(moved(anchor, "day", days), rests_on=rests_on)
     return with_part(reading, PARTS_OF_DAY[part.casefold()]) if part else reading
+
+
+# "Wednesday's crash is the worst in years", printed on Thursday: the present tense speaks of what has been, unless
+# words before it look ahead. More than two days back the weekday to come is as likely.
+_JUST_BEEN_DAYS = 2
+_LOOKS_AHEAD = re.compile(r"\b(?:will|would|to|could|may|might|ahead of|before|for|until)\b[^,;.]{0,40}\Z")
+
+
+def _has_just_been(match: re.Match[str], context: Context, days_back: int) -> bool:
+    """Whether the weekday owns a noun, was a day or two ago, and nothing before it looks ahead."""
+    is_owner = context.text[match.end() : match.end() + 2] == "'s"
+    return is_owner and 0 < days_back <= _JUST_BEEN_DAYS and not _LOOKS_AHEAD.search(context.text, 0, match.start())
 
 
 def _weekday_anchor(context: Context, which: str) -> tuple[date | None, str]:
