@@ -741,6 +741,16 @@ MORE = [
     ("Not a single mark did the treasurer take from the fund.", "treasurer take", "asserted denies actual"),
     ("The keeper opted not to appeal.", "opted not to appeal", "asserted denies actual"),
     ("The board chose not to sue the firm.", "sue the firm", "asserted denies actual"),
+    # nobody's words are nobody's
+    ("Nothing suggests that the pilot was ill.", "pilot was ill", "asserted denies actual"),
+    ("No witness said that the lift was broken.", "lift was broken", "asserted denies actual"),
+    ("None of the experts believes that the dam will hold.", "dam will hold", "asserted denies actual"),
+    ("The senate has yet to decide whether to sign the bill.", "sign the bill", "asserted denies actual"),
+    (
+        "There was little evidence that the drug worked, the study found.",
+        "little evidence",
+        "attributed affirms actual",
+    ),
     # what lies ahead, and what nobody plans
     ("The mayor is planning on closing the tunnel.", "closing the tunnel", "planned affirms planned"),
     ("It appears the roof leaked for years.", "roof leaked", "possible affirms probable"),

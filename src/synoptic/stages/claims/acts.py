@@ -11,6 +11,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from synoptic.stages.claims.contents import content_of
+from synoptic.stages.claims.negation import NO_DETERMINERS, NO_PRONOUNS
 from synoptic.stages.claims.nouns import asked_about, noun_content, noun_kind, noun_sources
 from synoptic.stages.claims.phrases import phrase_source
 from synoptic.stages.claims.stances import NEGATIONS, has_case, is_negated, stance_of
@@ -64,11 +65,19 @@ def acts_in(tree: Tree) -> tuple[Act, ...]:
 
 def _by_somebody(tree: Tree, act: Act) -> bool:
     """Not "you see …", "there says …", "it is too early to say …": words that mean nobody."""
+    if act.kind in {"say", "believe", "evaluate"} and any(_is_nobody(tree, i) for i in act.sources):
+        return False
     if not act.sources:
         return tree[act.verb].upos != "VERB" or not _is_infinitive(tree, act.verb)
     if all(tree[i].text.lower() == "it" for i in act.sources) and _is_infinitive(tree, act.verb):
         return False
     return any(tree[i].text.lower() not in _NOBODY or _is_told_of(tree, act.verb, i) for i in act.sources)
+
+
+def _is_nobody(tree: Tree, source: int) -> bool:
+    """Whether nobody speaks: "nothing suggests that …", "no witness said that …", "none of the experts believes …"."""
+    words = {tree[c].text.lower() for c in tree.children[source] if c < source}
+    return tree[source].text.lower() in NO_PRONOUNS or bool(words & NO_DETERMINERS)
 
 
 def _is_told_of(tree: Tree, verb: int, source: int) -> bool:

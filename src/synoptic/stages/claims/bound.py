@@ -130,7 +130,10 @@ def _is_of_no_report(tree: Tree, noun: int) -> bool:
     """Whether nothing speaks for it: "there were no reports that anyone was hurt", "there is little doubt that"."""
     words = {tree[c].text.lower() for c in tree.children[noun]}
     exists = tree[noun].head >= 0 and tree.child(tree[noun].head, "expl") is not None
-    return "no" in words or (exists and tree[noun].lemma.lower() == "doubt" and bool(words & {"little", "scant"}))
+    return "no" in words or (exists and tree[noun].lemma.lower() in _SHOWING and bool(words & {"little", "scant"}))
+
+
+_SHOWING = frozenset("doubt evidence sign indication proof suggestion hint".split())
 
 
 def _only_points(tree: Tree, noun: int) -> bool:

@@ -26,7 +26,7 @@ def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
         if _is_inserted(tree, verb) or (tree[verb].deprel == "advcl" and _opens_with_as(tree, verb)):
             return (_predicate_over(tree, tree[verb].head),)
         if _is_set_off(tree, verb, lemma):
-            return (tree[verb].head,)
+            return (_predicate_behind(tree, verb),)
     return _beside(tree, verb, lemma)
 
 
@@ -108,7 +108,19 @@ def _run_on(tree: Tree, verb: int, inner: list[int]) -> list[int]:
 _SHIFTED = frozenset({"would", "could", "might", "may"})
 
 
-_SET_BEHIND = PLAIN | cues.CONCEDE | frozenset("decide rule report believe testify recall predict".split())
+_SET_BEHIND = (
+    PLAIN
+    | cues.CONCEDE
+    | frozenset("decide rule report believe testify recall predict find show suggest estimate".split())
+)
+
+
+def _predicate_behind(tree: Tree, verb: int) -> int:
+    """What a closing "…, the study found" covers: the predicate, also when the tree hangs it on the noun before it."""
+    above = tree[verb].head
+    is_noun = base(tree[verb].deprel) == "acl" and tree[above].upos == "NOUN" and tree.child(above, "cop") is None
+    verbs = [i for i in tree.governors(above) if tree[i].upos == "VERB"] if is_noun else []
+    return verbs[0] if verbs else above
 
 
 def _is_set_off(tree: Tree, verb: int, lemma: str) -> bool:

@@ -201,6 +201,8 @@ def _no_words(tree: Tree, noun: int) -> list[int]:
 def yet_to(tree: Tree, head: int) -> tuple[int, ...]:
     """The "yet" in "has yet to pay", read from "has" or from "pay"."""
     for place in (head, *tree.governors(head)):
+        if tree[place].text.lower() == "yet" and place > 0 and tree[place - 1].lemma.lower() in {"have", "be"}:
+            return (place,) if _leads_to(tree, place, place - 1) else ()  # the tree often governs by "yet"
         if tree[place].lemma.lower() in {"have", "be"}:
             return tuple(c for c in tree.children[place] if tree[c].text.lower() == "yet" and _leads_to(tree, c, place))
         if place != head and tree[place].text.lower() != "yet":
