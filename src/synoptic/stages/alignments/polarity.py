@@ -31,6 +31,11 @@ _CONTAINERS = frozenset(
     for word in "clause clauses provision provisions commitment obligation article paragraph pledge promise guarantee section "
     "part passage term terms rule".split()
 )
+# Words that only go with a negation.
+_PASSING = frozenset(
+    word_key(word)
+    for word in "yet ever still already so far again anymore longer even really actually ever all at".split()
+)
 _LEFT_OUT_WORDS = 2
 _LEFT_OUT_SCORE = 0.6
 # That something may not be so does not contradict that it is.
@@ -113,7 +118,12 @@ def behind_negation(denying: Sign) -> frozenset[str]:
     text = _NOT_ONLY.sub(" ", denying.claim.text)
     found = _NEGATIONS.search(text)
     words = text[found.end() :].split() if found is not None else []
-    return (frozenset(word_key(word.strip(_MARKS)) for word in words) & denying.matter) - _CONTAINERS - denying.timed
+    return (
+        (frozenset(word_key(word.strip(_MARKS)) for word in words) & denying.matter)
+        - _CONTAINERS
+        - _PASSING
+        - denying.timed
+    )
 
 
 def _names_what_is_left_out(affirming: Sign, denying: Sign) -> bool:
