@@ -7,7 +7,8 @@ Every run is a fresh process over all reports of the folders, as one story; with
 the repository. `--copies` adds to every report N - 1 others with its paragraphs in another order and with
 other names and numbers, so that no sentence is read twice. Words are those between spaces. Of the stages wall
 and processor seconds are given, of several runs the best; loading the weights and reading the files stand
-apart, since they do not belong to the deep pass. `--page` writes docs/performance.md from the results kept.
+apart, since they do not belong to the deep pass. `--page` writes docs/performance.md from the results kept, those of
+`curve.py` too.
 """
 
 from __future__ import annotations
@@ -127,7 +128,7 @@ def _printed(command: Sequence[str]) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
 
 
-def page_of(results: Sequence[Mapping[str, Any]]) -> str:
+def page_of(results: Sequence[Mapping[str, Any]], curve: Mapping[str, Any] | None) -> str:
     """The page of these results, the same bytes for the same results."""
     lines = [HEAD]
     lines += [
@@ -146,7 +147,37 @@ def page_of(results: Sequence[Mapping[str, Any]]) -> str:
         cells = " | ".join(f"{1000 * s / r['words']:.4f}" for s, r in zip(rows, results, strict=True))
         lines.append(f"| {name} | {cells} |")
     lines += ["\nConditions: " + "; ".join(sorted({_conditions(result) for result in results})) + "."]
+    lines += _curve(curve) if curve is not None else []
     return "\n".join(lines) + "\n"
+
+
+CURVE = """
+## One event, more and more reports
+
+`python benchmarks/curve.py` measures events of up to 1,000 reports about one invented earthquake: each report tells twelve of some ninety sentences in other words and adds paragraphs of its own; one in five is a copy of an earlier one, whole or cut.
+Aims: 200 reports align in less than 30 seconds on two cores, and the pairs of claims that are compared grow in proportion to the claims.
+Where the load is high, other programs wanted the cores: then the processor seconds say more, though they too grow when two programs share a core's caches.
+"""
+
+
+def _curve(curve: Mapping[str, Any]) -> list[str]:
+    """The cost of one event by the number of its reports."""
+    names = ("sentences", "claims", "alignments", "origins", "drift")
+    lines = [CURVE]
+    lines += [
+        "| reports | words | claims | candidate pairs | pairs a claim | wall s | processor s | of these "
+        + " | ".join(names)
+        + " | peak memory, MB | load |"
+    ]
+    lines += ["|" + "---:|" * (9 + len(names))]
+    for row in curve["rows"]:
+        pairs = row["candidate_pairs"]
+        cells = [f"{row[key]:,}" for key in ("reports", "words", "claims", "candidate_pairs")]
+        cells += [f"{pairs / max(1, row['claims']):.1f}", f"{row['wall']:.1f}", f"{row['processor']:.1f}"]
+        cells += [f"{row['stages'][name][1]:.1f}" for name in names]
+        cells += [f"{row['peak_megabytes']:,}", str(row["load_when_done"])]
+        lines.append("| " + " | ".join(cells) + " |")
+    return [*lines, f"\nConditions: {_conditions(curve)}, {curve['cores']} cores."]
 
 
 def _run(result: Mapping[str, Any]) -> str:
@@ -169,7 +200,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.page:
         kept = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(RESULTS.glob("deep-pass-*.json"))]
-        PAGE.write_text(page_of(sorted(kept, key=lambda result: result["words"])), encoding="utf-8")
+        curve = json.loads(path.read_text(encoding="utf-8")) if (path := RESULTS / "curve.json").is_file() else None
+        PAGE.write_text(page_of(sorted(kept, key=lambda result: result["words"]), curve), encoding="utf-8")
         return
     if options.here:
         print(json.dumps(measured(options.folders)))
