@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations, product
 
@@ -59,6 +59,8 @@ MIN_LINEAGE_SCORE = 0.6
 # The least that order has to weigh where nothing else but a name or a credit and the quotations speak for an original.
 _MIN_ORDER_WEIGHT = 1.0 - (1.0 - MIN_LINEAGE_SCORE) / ((1.0 - SAME_CREDIT_WEIGHT) * (1.0 - _QUOTE_WEIGHT))
 _MAX_SPANS = 6
+# Weights and scores are rounded to four places.
+_EPSILON = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +197,9 @@ def lineages_between(
         cited: For each report the agencies and papers it cites; none when not given.
     """
     event = _event(prints, copied, cited or {})
-    looked_at = {*copied, *_of_one_address(prints), *_linked(event), *_phrased(event), *_pairs(event.aligned.alone())}
-    found = {(i, j): _lineage(i, j, event) for i, j in sorted(looked_at)}
+    looked_at = {*copied, *_linked(event), *_phrased(event), *_pairs(event.aligned.alone())}
+    possible = {*_of_one_address(prints), *_possible(looked_at, event)}
+    found = {(i, j): _lineage(i, j, event) for i, j in sorted(possible)}
     for _ in range(_MAX_ROUNDS - 1):
         rare = _rare(_texts(len(prints), found), event.grams)
         more = {pair for pair, grams in rare.items() if len(grams) > len(event.rare.get(pair, ()))}
@@ -211,6 +214,23 @@ def lineages_between(
         for a, b, reason in credited_in_common([found.report for found in prints])
     )
     return (*(lineage for _, lineage in sorted(found.items()) if lineage.reasons), *named)
+
+
+def _possible(pairs: Collection[Pair], event: _Event) -> Iterator[Pair]:
+    """Those of the pairs whose evidence can come to enough; what it comes to costs a hundred times as much to find out."""
+    orders = event.aligned.most_weights(_MIN_ALIGNED_WHEN_NAMED)
+    bound = (1.0 - MIN_LINEAGE_SCORE) / (1.0 - _QUOTE_WEIGHT) + _EPSILON
+    for i, j in pairs:
+        copied = event.copied.get((i, j))
+        n_rare = len(event.rare.get((i, j), ()))
+        left = (1.0 - copied.weight if copied is not None else 1.0) * (1.0 - float(orders[i, j]))
+        left *= 1.0 - _rare_weight(n_rare) if n_rare >= event.min_rare_with_order else 1.0
+        if left <= bound:
+            yield i, j
+        elif left * (1.0 - SAME_CREDIT_WEIGHT) <= bound:
+            link = _link(event.standings[i], event.standings[j])
+            if link is not None and left * (1.0 - link.weight) <= bound:
+                yield i, j
 
 
 def _is_joined(lineage: Lineage | None) -> bool:
@@ -346,10 +366,14 @@ def _rare_phrases(i: int, j: int, event: _Event, order: OriginReason | None) -> 
     tells_all = order is not None and event.aligned.shares[i, j] >= _NEARLY_ALL
     if len(shared) < (event.min_rare_with_order if tells_all else event.min_rare):
         return None
-    weight = min(_MAX_RARE_WEIGHT, max(_MIN_RARE_WEIGHT, 0.5 * len(shared) / _RARE_PHRASES_AT_HALF))
+    weight = _rare_weight(len(shared))
     sides = [(event.standings[place].found, event.grams[place]) for place in (i, j)]
     spans = tuple(_span(side, *table[gram]) for gram in shared[:_MAX_SPANS] for side, table in sides)
     return OriginReason("rare_phrase", spans, round(weight, 4))
+
+
+def _rare_weight(n_phrases: int) -> float:
+    return min(_MAX_RARE_WEIGHT, max(_MIN_RARE_WEIGHT, 0.5 * n_phrases / _RARE_PHRASES_AT_HALF))
 
 
 def _quotes(i: int, j: int, event: _Event) -> OriginReason | None:

@@ -89,6 +89,11 @@ class MostAligned:
         enough: npt.NDArray[np.bool_] = (self.counts >= _MIN_ALIGNED_ALONE) & (self.shares >= _NEARLY_ALL)
         return enough
 
+    def most_weights(self, min_aligned: int) -> npt.NDArray[np.float64]:
+        """The weight that the order of each two can have at most, by itself or beside others."""
+        weights: npt.NDArray[np.float64] = np.where(self.alone(), _WHOLE_WEIGHT, self.weights(min_aligned))
+        return weights
+
 
 def most_aligned(prints: Sequence[Fingerprint], rarity: Rarity) -> MostAligned:
     """For each two reports a bound of what `order_between` finds.
