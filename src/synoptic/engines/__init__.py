@@ -5,13 +5,18 @@ Gives: tokens with part of speech, tree, lemma and name tags, and a vector a sen
 Method: the protocol of `protocols`, carried out by one adapter a library in `adapters`;
     the default engine is the language core whose weights ship with the package;
     `choosing` finds another one by the name that the user gives.
+    A reader of pairs of claims is asked beside it where weights for one are installed.
 Limits: the default engine reads English; other languages get words and vectors only.
 """
 
 from functools import cache
+from pathlib import Path
 
 from synoptic.engines.adapters.onnx_core import OnnxCore
-from synoptic.engines.protocols import LanguageEngine
+from synoptic.engines.adapters.onnx_pairs import OnnxPairs
+from synoptic.engines.protocols import LanguageEngine, PairReader
+
+_PAIR_WEIGHTS = Path(__file__).parent / "weights" / "claim-pairs"
 
 
 @cache
@@ -22,3 +27,9 @@ def default_engine() -> LanguageEngine:
         InputError: the weights are missing from the installation.
     """
     return OnnxCore.shipped()
+
+
+@cache
+def pair_reader() -> PairReader | None:
+    """Return the reader of pairs of claims, loaded once a process; None where no weights for it are installed."""
+    return OnnxPairs(_PAIR_WEIGHTS) if _PAIR_WEIGHTS.is_dir() else None

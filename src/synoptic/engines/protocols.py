@@ -75,3 +75,19 @@ class LanguageEngine(Protocol):
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector a text, (n, 384), rows of unit length or zero."""
         ...
+
+
+class PairReader(Protocol):
+    """Reads two claims together."""
+
+    @property
+    def digest(self) -> str:
+        """Digest of everything that determines the answers."""
+        ...
+
+    def odds(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+        """Return for each pair of claims the log odds that they say the same, in the order given.
+
+        The answer for a pair depends on that pair alone, and is the same in both orders.
+        """
+        ...

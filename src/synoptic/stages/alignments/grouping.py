@@ -11,6 +11,7 @@ from synoptic.stages.alignments.comparing import Comparison, comparisons_of
 from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.linking import linked
 from synoptic.stages.alignments.lookalikes import apart_because
+from synoptic.stages.alignments.rereading import PairOdds, reread
 from synoptic.stages.alignments.signing import Lexicon, Sign, lexicon_of, signs_of, things_in
 from synoptic.text.similarity import Pair
 
@@ -36,8 +37,14 @@ class Grouping:
     groups: tuple[tuple[int, ...], ...]
 
 
-def grouping_of(claims: Collection[Claim], context: Context) -> Grouping:
-    """Claims in groups that say the same; a claim that nothing matches is a group of its own."""
+def grouping_of(claims: Collection[Claim], context: Context, odds: PairOdds | None = None) -> Grouping:
+    """Claims in groups that say the same; a claim that nothing matches is a group of its own.
+
+    Args:
+        claims: Of one story.
+        context: The records around them.
+        odds: Reads two claims together; without it that evidence is left out.
+    """
     lexicon = lexicon_of(context)
     things = things_in(claims, context)
     signs = signs_of(things, context, lexicon)
@@ -47,6 +54,8 @@ def grouping_of(claims: Collection[Claim], context: Context) -> Grouping:
         if (reason := apart_because(signs[pair[0]], signs[pair[1]], lexicon)) is not None:
             apart[pair] = reason
 
+    if odds is not None:
+        comparisons = reread(comparisons, apart.keys(), signs, odds)
     decided_together, decided_apart = _decided(things, context.together), _decided(things, context.apart)
 
     def may_join(pair: Pair) -> bool:
