@@ -209,7 +209,8 @@ def _provision(found: Index, row: Record) -> Provision:
     return Provision(
         actor=found.entity_name(actor) or word(sub(row, "actor"), "exact"),
         # What is left out binds nobody: "must" before it would say the opposite.
-        deontic="" if state == "excluded" else _force(word(row, "deontic"), actor),
+        # Nor does "must" before a thing that is to be there ("must a joint commission").
+        deontic="" if state == "excluded" or not row.get("action") else _force(word(row, "deontic"), actor),
         words=tuple(shown),
         state=state,
         state_name=PROVISION_STATES.get(state, spoken(state)),
