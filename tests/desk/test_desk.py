@@ -97,9 +97,14 @@ def row_of(html, claim):
     return next(part for part in html.split("<li id=") if claim in part)
 
 
+@pytest.mark.parametrize("odd", ['"', "NEAR(", "dam OR football", "*", "a:b", "-dam", "\x00"])
+def test_signs_in_a_search_mean_nothing(desk, odd):
+    assert desk.get("/", params={"q": odd}).status_code == 200
+
+
 def test_stories_are_listed_and_found_by_words_outlet_and_size(desk):
     assert "Two dead after dam breaks" in desk.get("/").text or "Dam above Lisk breaks" in desk.get("/").text
-    assert "1 of 1 stories" in desk.get("/", params={"q": "dam"}).text
+    assert "1 of 1 stories" in desk.get("/", params={"q": "warnings engineers"}).text
     assert "1 of 1 stories" in desk.get("/", params={"outlet": "Coast Wire"}).text
     assert "0 of 1 stories" in desk.get("/", params={"q": "football"}).text
     assert "0 of 1 stories" in desk.get("/", params={"least": 3}).text

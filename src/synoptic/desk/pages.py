@@ -70,7 +70,8 @@ class Pages:
         """The list, the story that changed last first."""
         kept = self._desk.shelf.stories() if Workspace.is_at(self._desk.workspace) else ()
         outlets = sorted({name for story in kept for name in story.outlets})
-        rows = matching(kept, q, outlet, least)
+        telling = self._desk.shelf.telling(q) if q.strip() and kept else None
+        rows = matching(kept, telling, outlet, least)
         made = self._page(
             request, "stories", rows=rows, q=q, outlet=outlet, least=least, outlets=outlets, total=len(kept)
         )

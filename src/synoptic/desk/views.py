@@ -94,16 +94,19 @@ def story_line(story: KeptStory) -> StoryLine:
     return StoryLine(story.id, title, len(story.members), names, story.n_origins, days, story.changed)
 
 
-def matching(stories: tuple[KeptStory, ...], asked: str, outlet: str, least: int) -> list[StoryLine]:
-    """The stories with these words in their title or among their outlets, of this outlet, with so many reports."""
-    wanted = {word_key(each) for each in asked.split()}
-    found = []
-    for story in stories:
-        line = story_line(story)
-        has = {word_key(each.strip(".,:;'\"“”‘’")) for each in f"{line.title} {' '.join(story.outlets)}".split()}
-        if wanted <= has and (not outlet or outlet in story.outlets) and line.reports >= least:
-            found.append(line)
-    return found
+def matching(
+    stories: tuple[KeptStory, ...], telling: frozenset[str] | None, outlet: str, least: int
+) -> list[StoryLine]:
+    """The stories that are wanted.
+
+    Args:
+        stories: All of them, in order.
+        telling: Ids of those that have the words asked for; None when none were.
+        outlet: Only stories with a report of it; any when empty.
+        least: Only stories of so many reports.
+    """
+    lines = [(story_line(story), story.outlets) for story in stories if telling is None or story.id in telling]
+    return [line for line, outlets in lines if (not outlet or outlet in outlets) and line.reports >= least]
 
 
 def statements(found: Index, asked: str, only: str) -> tuple[list[Statement], int]:

@@ -35,6 +35,8 @@ TABLES = (
     "quantities",
     "origins",
     "agreements",
+    "primary_texts",
+    "renderings",
     "decisions",
     "skipped",
 )

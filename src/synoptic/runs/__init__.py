@@ -11,7 +11,7 @@ thousand.
 from synoptic.runs.adding import Added, Occasion, Tell, add, regroup
 from synoptic.runs.deciding import decide, target_of
 from synoptic.runs.shelf import Opened, Shelf
-from synoptic.runs.showing import Reason, reasons, show, stories, story_named
+from synoptic.runs.showing import Reason, reasons, show, stories, stories_telling, story_named
 from synoptic.runs.watching import watch
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "regroup",
     "show",
     "stories",
+    "stories_telling",
     "story_named",
     "target_of",
     "watch",

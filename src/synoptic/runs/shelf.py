@@ -10,7 +10,7 @@ from synoptic.dossier.page.records import Index, index
 from synoptic.model.gists import KeptStory
 from synoptic.pipeline import Result
 from synoptic.runs.adding import Tell
-from synoptic.runs.showing import show, stories
+from synoptic.runs.showing import show, stories, stories_telling
 from synoptic.settings import Settings
 
 _MOST_OPEN = 8  # dossiers that are held in memory; a story of two hundred reports takes some 100 MB
@@ -49,6 +49,14 @@ class Shelf:
             InputError: There is no workspace.
         """
         return stories(self.workspace)
+
+    def telling(self, words: str) -> frozenset[str]:
+        """Ids of the stories one of whose reports has all these words.
+
+        Raises:
+            InputError: There is no workspace.
+        """
+        return stories_telling(words, self.workspace)
 
     def is_open(self, name: str) -> bool:
         """Whether a story is at hand and need not be worked out."""

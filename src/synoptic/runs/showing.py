@@ -32,6 +32,17 @@ def stories(workspace: Path) -> tuple[KeptStory, ...]:
         return Library(store).stories()
 
 
+def stories_telling(words: str, workspace: Path) -> frozenset[str]:
+    """Ids of the stories one of whose reports has all these words.
+
+    Raises:
+        InputError: There is no workspace.
+        StoreError: It cannot be used.
+    """
+    with _opened(workspace) as store:
+        return Library(store).telling(words)
+
+
 def show(name: str, workspace: Path, settings: Settings, tell: Tell) -> Result:
     """The records and the dossier of one story; what was worked out before is read back.
 

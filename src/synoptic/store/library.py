@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -131,6 +132,22 @@ class Library:
         rows = self.workspace.connection.execute("SELECT data FROM stories ORDER BY id")
         found = [from_data(KeptStory, json.loads(data)) for (data,) in rows]
         return tuple(sorted(found, key=lambda story: (story.changed, story.end or ""), reverse=True))
+
+    def telling(self, words: str) -> frozenset[str]:
+        """Ids of the stories one of whose reports has all these words, in any form that the stemmer knows.
+
+        Args:
+            words: As somebody types them; no sign among them means anything.
+        """
+        wanted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
+        if not wanted:
+            return frozenset()
+        rows = self.workspace.connection.execute(
+            "SELECT DISTINCT story FROM library_text JOIN library ON library.number = library_text.rowid "
+            "JOIN story_reports ON story_reports.report = library.id WHERE library_text MATCH ?",
+            (wanted,),
+        )
+        return frozenset(story for (story,) in rows)
 
     def story_of(self, report: str) -> KeptStory | None:
         """The story that a report stands in; None when it stands in none."""

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from synoptic.errors import StoreError
+from synoptic.store.views import VIEWS
 
 # Tables that hold records, one for each field of `model.tables.Tables` that a stage writes.
 RECORD_TABLES = (
@@ -97,12 +98,43 @@ def _primary_texts(connection: sqlite3.Connection) -> None:
     _record_table(connection, "renderings")
 
 
+def _full_text(connection: sqlite3.Connection) -> None:
+    """Words of the reports of the library, found by FTS5; the words themselves stay where they are."""
+    connection.execute(
+        "CREATE VIEW library_words AS SELECT number, headline, json_extract(data, '$.text') AS text FROM library"
+    )
+    connection.execute(
+        "CREATE VIRTUAL TABLE library_text USING fts5(headline, text, content='library_words', content_rowid='number', "
+        "tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    connection.execute(
+        "INSERT INTO library_text (rowid, headline, text) SELECT number, headline, text FROM library_words"
+    )
+    connection.execute(
+        "CREATE TRIGGER library_added AFTER INSERT ON library BEGIN INSERT INTO library_text (rowid, headline, text) "
+        "VALUES (new.number, new.headline, json_extract(new.data, '$.text')); END"
+    )
+    connection.execute(
+        "CREATE TRIGGER library_removed AFTER DELETE ON library BEGIN INSERT INTO library_text "
+        "(library_text, rowid, headline, text) "
+        "VALUES ('delete', old.number, old.headline, json_extract(old.data, '$.text')); END"
+    )
+
+
+def _views(connection: sqlite3.Connection) -> None:
+    """Stories as plain tables for whoever opens the file with SQL, such as Datasette."""
+    for name, statement in VIEWS.items():
+        connection.execute(f"CREATE VIEW {name} AS {statement}")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first,
     _decisions,
     _reportings,
     _library,
     _primary_texts,
+    _full_text,
+    _views,
 )
 
 
