@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from synoptic.model.claims import Attribution, Claim, Source
+from synoptic.model.claims import Attribution, Claim, Role, Source
 from synoptic.model.entities import Entity
 from synoptic.model.propositions import Proposition
 from synoptic.model.reports import Credit, Layer, Outlet, Report
@@ -130,8 +130,13 @@ def test_silence_about_the_source_shows_no_independence() -> None:
 def test_denials_do_not_corroborate() -> None:
     first = report("Brenn will sell its harbour to Sorel.", "Gazette")
     second = report("Brenn will not sell its harbour to Sorel.", "Herald")
-    denial = claim(second, "Brenn will not sell its harbour to Sorel", polarity="denies")
-    (found,) = story([first, second], [claim(first, HARBOUR), denial])
+
+    def acting(source: Report, words: str, polarity: str) -> Claim:
+        roles = (Role("actor", span(source, "Brenn"), "e_Brenn"), Role("theme", span(source, "its harbour")))
+        return claim(source, words, polarity=polarity, predicate=span(source, "sell"), roles=roles)
+
+    denial = acting(second, "Brenn will not sell its harbour to Sorel", "denies")
+    (found,) = story([first, second], [acting(first, HARBOUR, "affirms"), denial], ["Brenn"])
     assert found.dissenting_reports == (second.id,)
     assert len(found.origins) == 1
 

@@ -4,9 +4,10 @@ Takes: reports with credits and outlets, their sentences and quotations; claims 
 Gives: origins of two scopes (``report``: these divide the reports; ``passage``: single claims), each with graded
 evidence and its places; propositions with their lines of reporting, the surely independent ones, and their roots.
 Method: fingerprints without quotations (equal runs of 12 words, three-word runs that only two reports share, the
-same facts in the same order), credit lines of the text, never of pictures; connected pairs are one origin. The end
+same facts in the same order), credit lines of the text, never of pictures; only reports that share something are
+compared, and connected pairs are one origin. The end
 of the attribution chain gives the root; papers and agencies on the way are one line however many cite them.
-Limits: an uncredited rewrite of a few sentences inside an own report is not seen; independence that nothing shows
+Limits: an uncredited rewrite of a few sentences is mostly not seen; independence that nothing shows
 is not claimed, so the lower count is usually 1.
 """
 
