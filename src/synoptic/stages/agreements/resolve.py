@@ -167,9 +167,9 @@ class Resolved:
         if naming.pointer in {"that", "those"}:
             return last
         if naming.is_definite:
-            return central if central is not None else self._default()
+            return central if central is not None else self._default(naming)
         if naming.tree.sentence.layer in _HEADING_LAYERS or self._is_done_by_parties(naming):
-            return central if central is not None else self._default()
+            return central if central is not None else self._default(naming)
         lengths = self._lengths(naming)
         same = [number for number, known in enumerate(self._known_lengths) if lengths & known]
         if same:
@@ -179,9 +179,10 @@ class Resolved:
             return self.meant(naming.tree, subject) if subject is not None else None
         return None
 
-    def _default(self) -> int | None:
-        """What points back in a report that has named no parties: the first instrument, when its parties are known."""
-        return 0 if len(self.parties[0]) > 1 else None
+    def _default(self, naming: Naming) -> int | None:
+        """What points back in a report that has named no agreement: the first one, when the report names a party to it."""
+        is_named = bool(self._view.bearers_in(naming.tree.sentence.report) & self.parties[0])
+        return 0 if len(self.parties[0]) > 1 and is_named else None
 
     def _lengths(self, naming: Naming) -> frozenset[str]:
         """How long the naming says that it lasts ("a 20-year accord")."""

@@ -139,6 +139,10 @@ class View:
         entity, end = self._names[tree.sentence.report].get(token.start, (None, 0))
         return entity if token.end <= end else None
 
+    def bearers_in(self, report: str) -> frozenset[str]:
+        """The bearers that a report names or describes."""
+        return frozenset(bearer for bearer, _ in self._names[report].values())
+
     def bearer_named(self, word: str) -> str | None:
         """The body or state that a single word names, as a name or as an adjective."""
         return bearer_named(word, self._bearers.get(block_of(word), ()))
