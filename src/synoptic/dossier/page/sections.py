@@ -9,7 +9,7 @@ from synoptic.dossier.page.labels import (
     ENTITY_KINDS,
     spoken,
 )
-from synoptic.dossier.page.records import Index, Passage, Record, rows, sub, word, words
+from synoptic.dossier.page.records import Index, Outlet, Passage, Record, rows, sub, word, words
 
 # Entries of one list that are written out: a story of two hundred reports stays within what a browser opens in a
 # second, and a story of ten reports is written out whole.
@@ -149,9 +149,11 @@ class Name:
 
 def names(found: Index) -> list[tuple[str, tuple[Name, ...]]]:
     """Entities by kind, the most widely named first."""
+    columns = {outlet.id for outlet in found.columns}
+    ordered = [*found.columns, *(outlet for outlet in found.outlets if outlet.id not in columns)]
     kinds: dict[str, list[Name]] = defaultdict(list)
     for row in rows(found.data, "entities"):
-        kinds[word(row, "kind", "other")].append(_name(found, row))
+        kinds[word(row, "kind", "other")].append(_name(found, row, ordered))
     made = []
     for code in [*ENTITY_KINDS, *sorted(set(kinds) - set(ENTITY_KINDS))]:
         members = sorted(kinds.get(code, []), key=lambda row: (-len(row.places), -row.mentions, row.name))
@@ -160,12 +162,12 @@ def names(found: Index) -> list[tuple[str, tuple[Name, ...]]]:
     return made
 
 
-def _name(found: Index, row: Record) -> Name:
+def _name(found: Index, row: Record, ordered: list[Outlet]) -> Name:
     by_report: dict[str, list[Record]] = defaultdict(list)
     for mention in rows(row, "mentions"):
         by_report[word(mention, "report")].append(mention)
     places = []
-    for outlet in [*found.columns, *(other for other in found.outlets if other not in found.columns)]:
+    for outlet in ordered:
         first = found.passage(by_report[outlet.id][0], context=True) if by_report.get(outlet.id) else None
         if first:
             places.append((outlet.name, first, len(by_report[outlet.id])))
