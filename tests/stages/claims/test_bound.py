@@ -27,6 +27,9 @@ WHOLE = [
     ("The fund helps the relatives of those who lost their homes during this storm.", "who is meant by those"),
     ("It was the first time that all of the pumps had run at once.", "which time is meant"),
     ("Whether or not the keeper plays is up to the coach.", "both sides of a question"),
+    ("The fund pays for research on how the lungs are harmed by dust.", "what a study asks"),
+    ("It is essential that we find out exactly what happened yesterday.", "a question behind an adverb"),
+    ("The ordinance will see adverts worth up to 50 million banned.", "a law that sees nothing"),
 ]
 APART = [
     (
@@ -53,6 +56,11 @@ APART = [
         "The firm sold a crane that crushed three dockers at the quay.",
         ["The firm sold a crane", "that crushed three dockers at the quay"],
         "a relative clause that tells what happened",
+    ),
+    (
+        "The number of thefts rose to 7,919 cases, an increase blamed on the closure of two stations.",
+        ["The number of thefts rose to 7,919 cases", "an increase blamed on the closure of two stations"],
+        "a noun that only opens what is said of it",
     ),
     (
         "The suspect is believed to have moved to Lorria in May, but had no debts in Arven.",

@@ -29,6 +29,13 @@ def source_of(claim):
 
 
 COMMITMENTS = [
+    (
+        "The Ministry of Health and Welfare said two nurses died.",
+        "two nurses died",
+        "attributed",
+        "The Ministry of Health and Welfare",
+        "one name with an and in it",
+    ),
     ("Many of the victims described the attackers as masked.", "masked", "attributed", "Many of the victims", "a part"),
     ("Most of the money described as lost was found.", "was found", "asserted", None, "a part of no people"),
     ("The plan was seen as reckless by older nurses.", "reckless", "attributed", "older nurses", "judged by somebody"),

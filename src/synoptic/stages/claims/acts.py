@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
+from synoptic.stages.claims.bound import EXACTLY
 from synoptic.stages.claims.contents import content_of
 from synoptic.stages.claims.negation import NO_DETERMINERS, NO_PRONOUNS
 from synoptic.stages.claims.nouns import asked_about, noun_content, noun_kind, noun_sources
@@ -178,8 +179,8 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
     content = content_of(tree, verb)
     if kind in _WHOLE and tree.subject(verb) is not None:
         content = ()  # "denied that it had saved on steel" is one statement: the denial's scope stays in sight
-    if kind == "evaluate" and speaks_of_text(tree, verb):
-        return None
+    if kind == "evaluate" and (speaks_of_text(tree, verb) or (lemma == "see" and not is_animate(tree, verb))):
+        return None  # "the plan will see fees rise"
     if not content and not reports_alone(tree, verb, lemma, kind):
         return None
     if content and lemma in _SETTLING and any(_is_open(tree, c) for c in content):
@@ -208,7 +209,8 @@ _SETTLING = frozenset({"determine", "decide", "find", "establish", "clarify", "v
 
 
 def _is_open(tree: Tree, clause: int) -> bool:
-    first = next((i for i in tree.subtree(clause) if tree[i].upos != "PUNCT"), clause)
+    told = (i for i in tree.subtree(clause) if tree[i].upos != "PUNCT" and tree[i].lemma.lower() not in EXACTLY)
+    first = next(told, clause)
     return tree[first].text.lower() in {"whether", "if", "what", "who", "how", "why", "where"}
 
 

@@ -61,6 +61,9 @@ def is_bound(tree: Tree, position: int, contents: frozenset[int] = frozenset()) 
         return True
     if kind == "conj":
         return _continues_bound(tree, position, contents)
+    above = tree[tree[position].head]
+    if kind in {"acl", "advcl"} and above.text.lower() in _QUESTIONS and base(above.deprel) in {"obl", "nmod"}:
+        return True  # "research on how children sleep", "after what followed"; not "shows how the roof leaks"
     if kind == "acl":
         if _is_of_denied_noun(tree, position) or is_infinitive(tree, position):
             return True
@@ -229,8 +232,13 @@ def _only_comes(tree: Tree, verb: int) -> bool:
 
 
 def asks(tree: Tree, position: int) -> bool:
-    """Whether a clause opens with a question word."""
-    return tree[tree.subtree(position)[0]].lemma.lower() in _QUESTIONS
+    """Whether a clause opens with a question word, perhaps with "exactly" before it."""
+    opening = [tree[i].lemma.lower() for i in tree.subtree(position)[:2]]
+    return opening[0] in _QUESTIONS or (opening[0] in EXACTLY and opening[1:] != [] and opening[1] in _QUESTIONS)
+
+
+# What may stand before a question word: "found out exactly what happened".
+EXACTLY = frozenset({"exactly", "precisely", "just"})
 
 
 def _follows_closely(tree: Tree, position: int) -> bool:

@@ -51,12 +51,24 @@ def clauses_in(tree: Tree, keep_whole: frozenset[int] = frozenset()) -> tuple[Cl
     """
     found = []
     chosen = _heads(tree, keep_whole)
+    lent = {head: _lent_noun(tree, head) for head in chosen}
+    given = frozenset(i for words in lent.values() for i in words)
     for head in sorted(chosen):
-        words = trimmed(tree, tree.subtree(head, without=chosen - {head}))
+        own = tree.subtree(head, without=chosen - {head})
+        words = trimmed(tree, (*lent[head], *(i for i in own if i not in given)))
         if words:
             relation = "root" if head == tree.root else tree[head].deprel
             found.append(Clause(head, words, relation))
     return tuple(sorted(found, key=lambda clause: clause.words[0]))
+
+
+def _lent_noun(tree: Tree, head: int) -> tuple[int, ...]:
+    """The "an incident" that only opens what is said of it: "was fined for speeding, an incident which made headlines"."""
+    noun = tree.subtree(head)[0] - 1  # whatever noun the tree hangs it on
+    if base(tree[head].deprel) != "acl" or noun < 2 or tree[noun].upos != "NOUN":
+        return ()
+    is_apart = tree[noun - 1].text.lower() in {"a", "an"} and tree[noun - 2].text == ","
+    return (noun - 1, noun) if is_apart else ()
 
 
 def _heads(tree: Tree, keep_whole: frozenset[int]) -> frozenset[int]:

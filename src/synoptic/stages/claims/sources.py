@@ -342,6 +342,7 @@ def phrase_words(tree: Tree, head: int) -> tuple[int, ...]:
     left_out = {c for c in tree.children[head] if base(tree[c].deprel) in _CUT_OFF or tree[c].deprel == "case"}
     # a name set beside a title ("spokesman Ali Reza") is part of the phrase
     left_out |= {c for c in tree.children[head] if tree[c].text.lower().rstrip(".") in _DAYS}
+    left_out -= {c for c in left_out if tree[c].deprel == "conj" and tree.is_one_name(head, c)}
     left_out -= {c for c in left_out if tree[c].deprel == "appos" and c == head + 1}
     run = tree.unbroken(head, tree.subtree(head, without=left_out))
     while len(run) > 1 and tree[run[-1]].upos == "PUNCT":

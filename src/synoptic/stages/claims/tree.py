@@ -102,5 +102,11 @@ class Tree(SentenceTree):
         return frozenset(self.tokens[i].lemma.lower() for i in positions)
 
     def joined(self, head: int) -> tuple[int, ...]:
-        """The head and what is coordinated with it."""
-        return (head, *(c for c in self.children[head] if base(self.tokens[c].deprel) == "conj"))
+        """The head and what is coordinated with it; the "Welfare" of "Ministry of Health and Welfare" is one name with it."""
+        joint = (c for c in self.children[head] if base(self.tokens[c].deprel) == "conj")
+        return (head, *(c for c in joint if not self.is_one_name(head, c)))
+
+    def is_one_name(self, head: int, other: int) -> bool:
+        """Whether one name runs from a word to another one behind it."""
+        names = [token.name for token in self.tokens[head : other + 1]]
+        return len(names) > 1 and names[0] != "O" and all(name.startswith("I-") for name in names[1:])
