@@ -127,7 +127,8 @@ def _links(found: Index, drawn: Mapping[str, Line]) -> list[tuple[str, str]]:
     for row in origins:
         parents = [key_of[ident] for ident in words(row, "derived_from") if ident in key_of]
         own = key_of.get(word(row, "id"))
-        members = [f"r{outlet.number}" for outlet in found.columns if outlet.id in words(row, "reports")]
+        inside = set(words(row, "reports"))
+        members = [f"r{outlet.number}" for outlet in found.columns if outlet.id in inside]
         targets = [own] if own else members
         links += [(parent, target) for parent in parents for target in targets if parent != target]
         for parent in parents:

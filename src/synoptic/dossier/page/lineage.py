@@ -121,7 +121,8 @@ def lineage(found: Index) -> Lineage:
     lines = [line for line in made if line.scope == "report" and line.members]
     held = {outlet.id for line in lines for outlet in line.members}
     lines += [_unnamed(outlet) for outlet in found.columns if outlet.id not in held]
-    lines.sort(key=lambda line: (-len(line.members), found.columns.index(line.members[0])))
+    place = {outlet.id: at for at, outlet in enumerate(found.columns)}
+    lines.sort(key=lambda line: (-len(line.members), place[line.members[0].id]))
     passages = [line for line in made if line.scope == "passage" and line.members]
     shared = [line for line in passages if len(line.members) > 1]
     shared.sort(key=lambda line: (-len(line.members), -line.claims, line.number))

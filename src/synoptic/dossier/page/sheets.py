@@ -58,7 +58,8 @@ def sheets(found: Index, other_event: Iterable[str], replaced: Iterable[str]) ->
     claims: dict[str, list[tuple[int, Record]]] = defaultdict(list)
     for at, row in enumerate(rows(found.data, "claims")):
         claims[word(row, "report")].append((at, row))
-    rest = [outlet for outlet in found.outlets if outlet not in found.columns]
+    columns = {outlet.id for outlet in found.columns}
+    rest = [outlet for outlet in found.outlets if outlet.id not in columns]
     return [
         Sheet(
             outlet,
