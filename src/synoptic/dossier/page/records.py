@@ -367,7 +367,8 @@ def _columns(found: Index, outlets: tuple[Outlet, ...]) -> tuple[Outlet, ...]:
     shown = [outlet for outlet in outlets if outlet.id not in left_out]
     sizes: dict[str, tuple[int, int]] = {}
     for row in rows(found.data, "origins"):
-        members = [outlet for outlet in shown if outlet.id in words(row, "reports")]
+        inside = set(words(row, "reports"))
+        members = [outlet for outlet in shown if outlet.id in inside]
         if row.get("scope") == "report" and members:
             for member in members:
                 sizes[member.id] = (-len(members), members[0].number)
