@@ -741,6 +741,12 @@ MORE = [
     ("Not a single mark did the treasurer take from the fund.", "treasurer take", "asserted denies actual"),
     ("The keeper opted not to appeal.", "opted not to appeal", "asserted denies actual"),
     ("The board chose not to sue the firm.", "sue the firm", "asserted denies actual"),
+    ("It was far from clear who had won the vote.", "clear who had won", "asserted affirms actual"),
+    ("Not all of the votes have been counted.", "votes have been counted", "asserted denies actual"),
+    ("Not every player was paid.", "player was paid", "asserted denies actual"),
+    ("All of the votes have been counted.", "votes have been counted", "asserted affirms actual"),
+    ("Had the alarm worked, nobody would have died.", "alarm worked", "undetermined denies conditional"),
+    ("Rather than close the plant, the firm sold it.", "close the plant", "asserted affirms actual"),
     # nobody's words are nobody's
     ("Nothing suggests that the pilot was ill.", "pilot was ill", "asserted denies actual"),
     ("No witness said that the lift was broken.", "lift was broken", "asserted denies actual"),

@@ -64,6 +64,8 @@ def is_bound(tree: Tree, position: int, contents: frozenset[int] = frozenset()) 
     above = tree[tree[position].head]
     if kind in {"acl", "advcl"} and above.text.lower() in _QUESTIONS and base(above.deprel) in {"obl", "nmod"}:
         return True  # "research on how children sleep", "after what followed"; not "shows how the roof leaks"
+    if kind in {"acl", "advcl"} and above.lemma.lower() in _OPEN_ADJECTIVES and asks(tree, position):
+        return True  # "far from clear who won"
     if kind == "acl":
         if _is_of_denied_noun(tree, position) or is_infinitive(tree, position):
             return True
@@ -71,6 +73,9 @@ def is_bound(tree: Tree, position: int, contents: frozenset[int] = frozenset()) 
     if kind == "csubj":
         return True  # "it is unclear who fired", "whether it rained is not known"
     return kind == "advcl" and (_completes(tree, position) or _qualifies(tree, position))
+
+
+_OPEN_ADJECTIVES = frozenset({"clear", "unclear", "certain", "uncertain", "sure", "unsure"})
 
 
 def is_infinitive(tree: Tree, position: int) -> bool:
@@ -209,9 +214,15 @@ def _qualifies(tree: Tree, position: int) -> bool:
 
 
 def _likens(tree: Tree, position: int) -> bool:
-    """Whether it only pictures: "as if closing the bridge were not enough"."""
-    first = [tree[i].text.lower() for i in tree.subtree(position)[:2]]
-    return first in (["as", "if"], ["as", "though"])
+    """Whether it tells what was not so: "as if that were not enough", "rather than sell it", "Had the valve closed"."""
+    words = tree.subtree(position)[:2]
+    if tuple(tree[i].text.lower() for i in words) in _NOT_SO:
+        return True
+    would = tree.lemmas(tree.having(tree[position].head, "aux")) & {"would", "could", "might"}
+    return tree[words[0]].text in {"Had", "Were"} and tree[words[0]].upos in {"AUX", "VERB"} and bool(would)
+
+
+_NOT_SO = frozenset({("as", "if"), ("as", "though"), ("rather", "than"), ("instead", "of")})
 
 
 def _is_conditional(tree: Tree, position: int) -> bool:

@@ -17,7 +17,7 @@ _CLAUSE_RELATIONS = frozenset({"conj", "parataxis", "ccomp", "advcl", "acl", "cs
 # Words at the border of a clause that are not part of what it states.
 _BORDER_RELATIONS = frozenset({"punct", "cc", "mark", "discourse"})
 # Openings of which no word may go.
-_WHOLE_OPENINGS = frozenset({("whether", "or", "not")})
+_WHOLE_OPENINGS = frozenset({("whether", "or", "not"), ("as", "if"), ("as", "though"), ("rather", "than")})
 _OPENING_MARKS = frozenset("“‘\"'«„([")
 _CLOSING_MARKS = frozenset("”’\"'»)]")
 
@@ -176,6 +176,7 @@ def _is_border(tree: Tree, position: int, kept: list[int], *, opening: bool) -> 
     if not opening and token.text in _CLOSING_MARKS:
         return not any(tree[i].text in _OPENING_MARKS for i in kept[:-1])
     # "to disperse", "neither … nor": the infinitive mark and negation are part of the statement
-    if opening and tuple(tree[i].text.lower() for i in kept[:3]) in _WHOLE_OPENINGS:
+    first = tuple(tree[i].text.lower() for i in kept[:3])
+    if opening and (first in _WHOLE_OPENINGS or first[:2] in _WHOLE_OPENINGS):
         return False
     return not (opening and (token.lemma.lower() in {"to", "neither", "nor", "if", "unless"}))

@@ -141,7 +141,9 @@ def _polarity(tree: Tree, clause: Clause, negated: bool) -> tuple[str, tuple[int
 
 def _is_asked(tree: Tree, head: int) -> bool:
     """Whether a clause says what is not known: "it is not clear who paid"."""
-    return tree.child(head, "csubj", "csubj:pass", "ccomp", "expl") is not None
+    subject = tree.subject(head)
+    is_it = subject is not None and tree[subject].text.lower() == "it"
+    return is_it or tree.child(head, "csubj", "csubj:pass", "ccomp", "expl") is not None
 
 
 def _basis(negation: tuple[int, ...], modality: Modality, inner: Act | None) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -126,6 +126,9 @@ _NOTS = frozenset({"not", "n't", "n’t"})
 
 def unknown(tree: Tree, head: int) -> tuple[int, ...]:
     """The words by which something is said to be open: "is not yet known", "is not clear"; empty when it is not."""
+    is_far = tree[head].text.lower() == "far" and _opens_of(tree, head)
+    if is_far and tree.lemmas(tree.having(head, "obl")) & _KNOWN:
+        return (head,)
     if tree[head].lemma.lower() not in _KNOWN or tree.child(head, "aux:pass", "cop") is None:
         return ()
     return tuple(i for i in _adverbs(tree, head) if tree[i].text.lower() in _NOTS)
@@ -191,11 +194,15 @@ def _no_words(tree: Tree, noun: int) -> list[int]:
         c for c in below if tree[c].text.lower() in NO_DETERMINERS and base(tree[c].deprel) in {"det", "cc", "advmod"}
     ]
     words = {tree[c].text.lower() for c in below}
-    if words & {"single", "one"}:
+    if words & {"single", "one"} or tree[noun].text.lower() in _ALL or words & _ALL:
         found += [c for c in below if tree[c].text.lower() == "not"]
     if tree[noun].text.lower() in _ANY or "any" in words:
         found += [c for c in below if tree[c].text.lower() in _BARELY]
     return found
+
+
+# "Not all votes were counted" denies that all were; "not many" is a number.
+_ALL = frozenset("all every everyone everybody both enough".split())
 
 
 def yet_to(tree: Tree, head: int) -> tuple[int, ...]:
