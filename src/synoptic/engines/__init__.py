@@ -9,6 +9,7 @@ Method: the protocol of `protocols`, carried out by one adapter a library in `ad
 Limits: the default engine reads English; other languages get words and vectors only.
 """
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -33,3 +34,9 @@ def default_engine() -> LanguageEngine:
 def pair_reader() -> PairReader | None:
     """Return the reader of pairs of claims, loaded once a process; None where no weights for it are installed."""
     return OnnxPairs(_PAIR_WEIGHTS) if _PAIR_WEIGHTS.is_dir() else None
+
+
+def pair_odds() -> Callable[[Sequence[tuple[str, str]]], Sequence[float]] | None:
+    """Return what tells of pairs of claims the log odds that they say the same; None where nothing does."""
+    reader = pair_reader()
+    return None if reader is None else reader.odds
