@@ -92,7 +92,11 @@ def listed_decisions(kept: Iterable[tuple[str, Row]]) -> list[DecisionLine]:
         DecisionLine(
             id=ident,
             said=_said(row),
-            words=tuple((str(target.get("path", "")), str(target.get("exact", ""))) for target in row["targets"]),
+            words=tuple(
+                (str(target.get("path", "")), str(target.get("exact", "")))
+                for target in row["targets"]
+                if isinstance(target, dict)
+            ),
             author=str(row["author"]),
             time=str(row["time"]),
             reason=str(row["reason"]),

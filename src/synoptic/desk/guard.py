@@ -63,7 +63,7 @@ class Guard:
         Raises:
             Refused: Wrong host, foreign origin, missing key, or too large.
         """
-        if _host(request.headers.get("host", "")) not in self.hosts:
+        if _host(request.headers.get("host", "").lower()) not in self.hosts:
             raise Refused(421, "This desk does not go by that name: start it with --host NAME.")
         if self.key is not None and not self._has_key(request):
             raise Refused(401, "This desk needs its key: open the address that it printed when it started.")
@@ -81,7 +81,8 @@ class Guard:
 
     def _check_change(self, request: Request) -> None:
         origin = request.headers.get("origin")
-        if origin is not None and _host(urlsplit(origin).netloc) != _host(request.headers.get("host", "")):
+        # The port counts: another program on this machine is another site.
+        if origin is not None and _site(origin) != request.headers.get("host", "").lower():
             raise Refused(403, "A page of another site asked for this: nothing was changed.")
         if request.headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
             raise Refused(403, "A page of another site asked for this: nothing was changed.")
@@ -90,6 +91,14 @@ class Guard:
             raise Refused(411, "The request does not say how long it is.")
         if int(size) > MOST_BYTES:
             raise Refused(413, f"The desk takes {MOST_BYTES // 1_000_000} MB at once: use synoptic add for more.")
+
+
+def _site(origin: str) -> str:
+    """Name and port of an origin; empty for ``null`` and for what is none."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def _host(named: str) -> str:

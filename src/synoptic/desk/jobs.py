@@ -66,6 +66,7 @@ class Jobs:
         self._kept[job.number] = self._running[what] = job
         while len(self._kept) > _MOST_KEPT:
             del self._kept[next(iter(self._kept))]
+        self._running = {words: one for words, one in self._running.items() if not one.finished or one is job}
         self._worker.submit(_carry_out, job, work)
         return job
 

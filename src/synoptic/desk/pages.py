@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from synoptic import __version__
@@ -21,6 +23,7 @@ from synoptic.desk.state import Desk
 from synoptic.desk.views import ROWS_SHOWN, matching, statements
 from synoptic.errors import InputError
 from synoptic.exports import Bundle, format_named, format_names
+from synoptic.model.codec import json_of
 from synoptic.model.decisions import OVERRIDES
 from synoptic.runs import Occasion, Tell, add, decide
 from synoptic.stages.decisions import decision_id
@@ -30,7 +33,16 @@ _FIELDS = [
     name for name in OVERRIDES if name in {"commitment", "polarity", "source", "outlet", "published", "date", "origin"}
 ]
 _COOKIE_AGE = 31_536_000  # a year: who sits at the desk need not say who it is every day
-_SAFE = re.compile(r"[^\w.-]+")
+_AUTHOR_COOKIE = "synoptic_author"
+_ADVICE = {
+    400: "The request cannot be read ({}): expected JSON in UTF-8, or a form with no more than 500 files; a text of more "
+    "than 1 MB goes in as a file.",
+    404: "There is nothing at this address: begin at Stories.",
+    405: "This address is not asked that way: begin at Stories.",
+    500: "The program has a fault here ({}), and nothing else is lost: go back and load the page again. If it comes "
+    "again, run synoptic compare on the same reports, and report what it says.",
+}
+"""What to do, by status; the braces take what the server says of it."""
 
 
 class Pages:
@@ -57,7 +69,7 @@ class Pages:
             ("/desk.js", script),
             ("/favicon.ico", no_icon),
         ):
-            self.router.add_api_route(path, page, methods=["GET"])
+            self.router.add_api_route(path, page, methods=["GET", "HEAD"])
         for path, change in (
             ("/add/files", self.add_files),
             ("/add/text", self.add_text),
@@ -66,18 +78,18 @@ class Pages:
         ):
             self.router.add_api_route(path, change, methods=["POST"])
 
-    def stories(self, request: Request, q: str = "", outlet: str = "", least: int = 1) -> Response:
-        """The list, the story that changed last first."""
+    def stories(self, request: Request, q: str = "", outlet: str = "", least: str = "1") -> Response:
+        """The list, the story that changed last first; a field that was left empty asks for nothing."""
         kept = self._desk.shelf.stories() if Workspace.is_at(self._desk.workspace) else ()
         outlets = sorted({name for story in kept for name in story.outlets})
         telling = self._desk.shelf.telling(q) if q.strip() and kept else None
-        rows = matching(kept, telling, outlet, least)
+        rows = matching(kept, telling, outlet, _count(least))
         made = self._page(
-            request, "stories", rows=rows, q=q, outlet=outlet, least=least, outlets=outlets, total=len(kept)
+            request, "stories", rows=rows, q=q, outlet=outlet, least=_count(least), outlets=outlets, total=len(kept)
         )
-        if request.query_params.get("key"):
+        if self._desk.guard.key is not None and request.query_params.get("key"):
             # From now on the browser brings the key itself, and it need not stand in an address.
-            made.set_cookie(KEY_COOKIE, request.query_params["key"], httponly=True, samesite="strict")
+            made.set_cookie(KEY_COOKIE, self._desk.guard.key, httponly=True, samesite="strict")
         return made
 
     def adding(self, request: Request) -> Response:
@@ -125,7 +137,7 @@ class Pages:
     def state(self, number: int) -> Response:
         """The same for the script."""
         found = self._job(number)
-        return JSONResponse(
+        return as_data(
             {
                 "stage": found.stage,
                 "done": found.done,
@@ -156,7 +168,7 @@ class Pages:
             only=only,
             formats=format_names(),
             fields=_FIELDS,
-            author=request.cookies.get("synoptic_author", ""),
+            author=_author(request),
         )
 
     def dossier(self, request: Request, story: str) -> Response:
@@ -214,8 +226,9 @@ class Pages:
         row |= {"author": author.strip(), "reason": reason.strip(), "time": desk.now()}
         decide(row, desk.workspace, desk.occasion())
         desk.shelf.forget()
-        made = RedirectResponse(f"/stories/{story}{_own(back)}", 303)
-        made.set_cookie("synoptic_author", _SAFE.sub(" ", author)[:80], max_age=_COOKIE_AGE, samesite="strict")
+        made = RedirectResponse(f"/stories/{quote(story, safe='')}{_own(back)}", 303)
+        # A cookie holds ASCII; a name may be written in any script.
+        made.set_cookie(_AUTHOR_COOKIE, quote(author.strip()[:80]), max_age=_COOKIE_AGE, samesite="strict")
         return made
 
     def decisions(self, request: Request) -> Response:
@@ -224,9 +237,7 @@ class Pages:
         if Workspace.is_at(self._desk.workspace):
             with Workspace(self._desk.workspace, __version__) as store:
                 rows = [(decision_id(row), row) for row in reversed(store.decisions())]
-        return self._page(
-            request, "decisions", rows=listed_decisions(rows), author=request.cookies.get("synoptic_author", "")
-        )
+        return self._page(request, "decisions", rows=listed_decisions(rows), author=_author(request))
 
     def undo(self, decision: str, author: Annotated[str, Form()] = "", token: Annotated[str, Form()] = "") -> Response:
         """Take a decision back."""
@@ -278,8 +289,26 @@ def no_icon() -> Response:
 def failed(request: Request, status: int, message: str) -> Response:
     """An error as a page, or as JSON where JSON is spoken."""
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": message}, status)
+        return as_data({"error": message}, status)
     return HTMLResponse(rendered("error", path=request.url.path, token="", message=message), status)
+
+
+def as_data(content: Any, status: int = 200) -> Response:  # Any: whatever JSON can hold
+    """JSON that encodes whatever a report or a file name brought in, lone surrogates too."""
+    return Response(json_of(content).encode("utf-8"), status, media_type="application/json")
+
+
+def said_of(status: int, detail: str) -> str:
+    """What to do about an answer that is none; `detail` is what the server says of it."""
+    return _ADVICE.get(status, "The desk does not answer this ({}): begin at Stories.").format(detail)
+
+
+async def misread(request: Request, error: RequestValidationError) -> Response:
+    """A field that is missing or is not what it should be: which, in words; as data where JSON is spoken."""
+    if request.url.path.startswith("/api/"):
+        return await request_validation_exception_handler(request, error)
+    named = "; ".join(f"{row['loc'][-1]}: {row['msg']}" for row in error.errors()[:5])
+    return failed(request, 422, f"The form is not complete ({named}): go back, fill it in and send it again.")
 
 
 def rendered(template: str, **more: Any) -> str:  # Any: views, read by the templates alone
@@ -306,6 +335,16 @@ def _asset(name: str) -> str:
 
 def _query(request: Request) -> str:
     return f"?{request.url.query}" if request.url.query else ""
+
+
+def _count(given: str) -> int:
+    """The number that a field holds; 1 where it holds none."""
+    return int(given) if given.isdecimal() and len(given) < 10 else 1
+
+
+def _author(request: Request) -> str:
+    """Who decided last at this browser; empty when nobody did."""
+    return unquote(request.cookies.get(_AUTHOR_COOKIE, ""))
 
 
 def _own(back: str) -> str:

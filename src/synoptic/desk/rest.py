@@ -14,7 +14,7 @@ from synoptic import __version__
 from synoptic.desk.receiving import received
 from synoptic.desk.state import Desk
 from synoptic.errors import InputError
-from synoptic.model.codec import to_data
+from synoptic.model.codec import json_of, to_data
 from synoptic.pipeline import run
 from synoptic.runs import add, decide
 from synoptic.store import Workspace
@@ -32,29 +32,36 @@ class Rest:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.router = APIRouter()
-        self.router.add_api_route("/stories", self.stories, methods=["GET"], summary="The stories of the workspace")
+        self.router.add_api_route(
+            "/stories",
+            self.stories,
+            methods=["GET"],
+            response_model=list[Data],
+            summary="The stories of the workspace",
+        )
         self.router.add_api_route("/stories/{story}", self.story, methods=["GET"], summary="The dossier of a story")
-        self.router.add_api_route("/decisions", self.decisions, methods=["GET"], summary="Every decision")
+        self.router.add_api_route(
+            "/decisions", self.decisions, methods=["GET"], response_model=list[Data], summary="Every decision"
+        )
         self.router.add_api_route("/decisions", self.decide, methods=["POST"], summary="Keep a decision")
         self.router.add_api_route("/reports", self.add, methods=["POST"], summary="Add reports to the workspace")
         self.router.add_api_route("/compare", self.compare, methods=["POST"], summary="The dossier of these reports")
 
-    def stories(self) -> list[Data]:
+    def stories(self) -> Response:
         """Every story with its reports, the one that changed last first."""
-        if not Workspace.is_at(self._desk.workspace):
-            return []
-        return [to_data(story) for story in self._desk.shelf.stories()]
+        kept = self._desk.shelf.stories() if Workspace.is_at(self._desk.workspace) else ()
+        return _json(json_of([to_data(story) for story in kept]))
 
     def story(self, story: str) -> Response:
         """A dossier, in the shape of dossier/1."""
         return _json(self._desk.shelf.opened(story).result.json)
 
-    def decisions(self) -> list[Data]:
+    def decisions(self) -> Response:
         """Every decision, the earliest first."""
         if not Workspace.is_at(self._desk.workspace):
-            return []
+            return _json("[]")
         with Workspace(self._desk.workspace, __version__) as store:
-            return list(store.decisions())
+            return _json(json_of(list(store.decisions())))
 
     def decide(self, decision: Annotated[Data, Body()]) -> Data:
         """Keep a decision: kind, targets, value, author, reason, and time if it is not now."""

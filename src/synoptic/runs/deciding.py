@@ -31,11 +31,21 @@ def decide(row: Row, workspace: Path, occasion: Occasion) -> str:
     """
     checked(row, 1)
     with Workspace(workspace, __version__) as store:
-        _check_targets(row, store.decisions())
+        before = store.decisions()
+        _check_targets(row, before)
         store.decide([row])
-    if row["kind"] == "withdraw" or str(row.get("value")).startswith("story="):
+    # Only these move a report; any other decision may be made while reports are added.
+    if any(_is_of_stories(other) for other in (row, *_taken_back(row, before))):
         regroup(workspace, occasion)
     return decision_id(row)
+
+
+def _is_of_stories(row: Row) -> bool:
+    return row["kind"] == "override" and str(row.get("value")).startswith("story=")
+
+
+def _taken_back(row: Row, before: Sequence[Row]) -> list[Row]:
+    return [other for other in before if row["kind"] == "withdraw" and decision_id(other) == row["value"]]
 
 
 def target_of(span: Span, report: Report) -> Row:

@@ -195,7 +195,7 @@ class Workspace:
                 key = digest_id("d", data)
                 connection.execute(
                     "INSERT OR IGNORE INTO decision_log VALUES (?, ?, ?, ?)",
-                    (key, str(row["time"]), str(row["author"]), data),
+                    (key, *(str(row[name]).encode("utf-8", "replace").decode() for name in ("time", "author")), data),
                 )
 
     def decisions(self) -> tuple[dict[str, Any], ...]:
