@@ -26,6 +26,7 @@ WHOLE = [
     ("The matches were called off because the pitch had frozen.", "a reason without a comma"),
     ("The fund helps the relatives of those who lost their homes during this storm.", "who is meant by those"),
     ("It was the first time that all of the pumps had run at once.", "which time is meant"),
+    ("The robbers came at a time when the guards were off duty.", "which time"),
     ("Rather than close the plant, the firm sold it.", "what was not done"),
     ("Had the alarm worked, nobody would have died.", "what was not so"),
     ("Whether or not the keeper plays is up to the coach.", "both sides of a question"),

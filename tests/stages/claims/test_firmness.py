@@ -747,6 +747,7 @@ MORE = [
     ("All of the votes have been counted.", "votes have been counted", "asserted affirms actual"),
     ("Had the alarm worked, nobody would have died.", "alarm worked", "undetermined denies conditional"),
     ("Rather than close the plant, the firm sold it.", "close the plant", "asserted affirms actual"),
+    ("The fisherman would almost like to sell the boat.", "sell the boat", "planned affirms planned"),
     # nobody's words are nobody's
     ("Nothing suggests that the pilot was ill.", "pilot was ill", "asserted denies actual"),
     ("No witness said that the lift was broken.", "lift was broken", "asserted denies actual"),

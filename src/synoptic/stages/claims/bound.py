@@ -101,7 +101,9 @@ def _restricts(tree: Tree, position: int) -> bool:
     """Whether a relative clause or a participle tells which one is meant."""
     words = tree.subtree(position)
     noun = tree[position].head
-    if (_is_of_no_report(tree, noun) or _only_points(tree, noun)) and not is_set_apart(tree, words):
+    if (
+        _is_of_no_report(tree, noun) or _only_points(tree, noun) or _says_which_time(tree, position)
+    ) and not is_set_apart(tree, words):
         return True
     if is_set_apart(tree, words) or _is_content(tree, position, words) or _is_dated(tree, words):
         return False
@@ -195,7 +197,7 @@ def _is_dated(tree: Tree, words: tuple[int, ...]) -> bool:
 def _qualifies(tree: Tree, position: int) -> bool:
     """Whether an adverbial clause gives a condition, a purpose or the object of a preposition."""
     marks = [tree[c].lemma.lower() for c in tree.having(position, "mark", "case")]
-    if any(mark in _CONDITIONS for mark in marks) or _likens(tree, position):
+    if any(mark in _CONDITIONS for mark in marks) or _likens(tree, position) or _says_which_time(tree, position):
         return True
     if _only_says_when(tree, position) or (marks[:1] == ["after"] and _only_comes(tree, tree[position].head)):
         return True
@@ -211,6 +213,13 @@ def _qualifies(tree: Tree, position: int) -> bool:
     is_deed = governor.lemma.lower() in _FOR_DEEDS or _n_words(tree, position) >= MIN_DEED_WORDS
     is_told = is_deed and _n_words(tree, position) >= MIN_SECOND_WORDS
     return not (marks[0] == "for" and governor.upos == "VERB" and is_told)
+
+
+def _says_which_time(tree: Tree, position: int) -> bool:
+    """Whether it tells what time is meant: "at a time when the guards were off"."""
+    first = tree.subtree(position)[0]
+    before = [tree[i].text.lower() for i in range(max(0, first - 2), first)]
+    return before in (["a", "time"], ["a", "moment"])
 
 
 def _likens(tree: Tree, position: int) -> bool:

@@ -170,12 +170,15 @@ def _adverbs(tree: Tree, head: int) -> Iterator[int]:
             yield from (c for c in tree.children[child] if tree[c].text.lower() == "no")
 
 
+_FELT = frozenset("like want wish feel seem look sound hope".split())
 # "never before", "not always": they negate the predicate through its adverb.
 _PLAIN_ADVERBS = frozenset({"not", "n't", "n’t", "never"})
 
 
 def _stands_before(tree: Tree, adverb: int, head: int) -> bool:
-    """Whether "almost" bears on the predicate behind it, not on a number."""
+    """Whether "almost" bears on the predicate behind it, not on a number; who "would almost like to" has the feeling."""
+    if tree[head].lemma.lower() in _FELT:
+        return False
     return (
         all(tree[i].upos in {"AUX", "ADV"} for i in range(adverb + 1, head))
         and tree[head].upos == "VERB"
