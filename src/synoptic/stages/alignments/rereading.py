@@ -12,12 +12,15 @@ from synoptic.text.similarity import Pair
 PairOdds = Callable[[Sequence[tuple[str, str]]], Sequence[float]]
 """For pairs of claims the log odds that they say the same."""
 
-# Pairs less likely than this before could not be brought together by it; eleven of twelve are.
-_LEAST_SCORE = 0.06
+# Pairs less likely than this before are not read: reading from 0.04 on brings three more of 240 together and takes twice
+# as long.
+_LEAST_SCORE = 0.1
 # Read at most so many, the likeliest first: 3 milliseconds each.
 _MAX_READ = 4000
-_WEIGHT = 0.7
-_EVEN_ODDS = -0.5
+# The odds as the network gives them, from those at which a pair may as well belong together as not; on seven golds the F1
+# of pairs is .53 from 0.4 to 1.1, and the precision rises from .63 to .69.
+_WEIGHT = 1.0
+_EVEN_ODDS = 1.0
 _CLOSEST = 1e-4
 
 
