@@ -15,6 +15,7 @@ from synoptic import __version__
 from synoptic.assistant import questions
 from synoptic.assistant.questions import Answer, listed
 from synoptic.errors import MissingExtra, SynopticError
+from synoptic.model.codec import encodable
 from synoptic.runs import Shelf
 from synoptic.settings import Settings
 
@@ -54,9 +55,11 @@ def _explained(tool: Callable[..., Answer], error: type[Exception]) -> Callable[
     @functools.wraps(tool)
     def asked(*args: object, **named: object) -> Answer:
         try:
-            return tool(*args, **named)
+            # The protocol speaks UTF-8, which holds no lone surrogate.
+            answer: Answer = encodable(tool(*args, **named))
         except SynopticError as found:
-            raise error(str(found)) from found
+            raise error(encodable(str(found))) from found
+        return answer
 
     return asked
 

@@ -24,7 +24,9 @@ def inline_html(dossier: Data) -> str:
     title = ((dossier["event"] or {}).get("title") or {}).get("exact", "no title")
     rows = "".join(_row(proposition, dossier) for proposition in _first(dossier))
     head = "".join(f'<th style="{_CELL}">{name}</th>' for name in ("statement", "carried by", "denied by", "origins"))
-    return f"<div><p><b>{escape(title)}</b><br>{_counts(dossier)}</p><table><tr>{head}</tr>{rows}</table></div>"
+    made = f"<div><p><b>{escape(title)}</b><br>{_counts(dossier)}</p><table><tr>{head}</tr>{rows}</table></div>"
+    # A lone surrogate, which a JSON escape brings in, would stop the notebook from being saved.
+    return made.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _counts(dossier: Data) -> str:

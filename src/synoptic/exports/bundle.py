@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from synoptic.dossier.page.records import Index, Record, index, rows, sub, word, words
 from synoptic.errors import InputError
@@ -14,6 +16,9 @@ from synoptic.model.spans import Selector, Span, selector_of
 
 BASE = "urn:synoptic:"
 """Where ids of an export begin when nobody names an address of their own."""
+
+# What an address may not hold (RFC 3987): a program would take it for the end of the address.
+_NO_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 Data = dict[str, Any]  # Any: whatever JSON can hold
 Files = dict[str, bytes]
@@ -80,9 +85,16 @@ class Bundle:
             raise InputError(f"The text of report {report!r} is needed: name the folder with --reports.")
         return selector_of(Span(report, int(span["start"]), int(span["end"]), word(span, "exact")), text)
 
+    def link(self, report: Record) -> str:
+        """The URL of a report, with what no address may hold percent-encoded; empty when it is not one of the Web."""
+        url = word(report, "url")
+        if not url.startswith(("https://", "http://")):
+            return ""
+        return _NO_ADDRESS.sub(lambda found: quote(found[0], errors="replace"), url)
+
     def address(self, report: Record) -> str:
         """Where a report can be read: its URL, else its address in the dossier."""
-        return word(report, "url") or self.iri(word(report, "id"))
+        return self.link(report) or self.iri(word(report, "id"))
 
     def reports(self) -> Iterator[Record]:
         """The reports that tell the event."""

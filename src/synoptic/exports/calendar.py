@@ -9,6 +9,7 @@ must give the same bytes.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,6 +17,9 @@ from synoptic.dossier.page.dates import in_words
 from synoptic.dossier.page.records import Record, rows, word, words
 from synoptic.errors import InputError
 from synoptic.exports.bundle import Bundle, Files
+from synoptic.model.codec import encodable
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def calendar(bundle: Bundle) -> Files:
@@ -53,11 +57,16 @@ def _event(bundle: Bundle, entry: Record, begin: date, end: date) -> Any:  # Any
     event.add("dtstamp", datetime(begin.year, begin.month, begin.day, tzinfo=UTC))
     event.add("dtstart", begin)
     event.add("dtend", end)
-    event.add("summary", _said(bundle, entry))
-    event.add("description", "\n".join(_lines(bundle, entry)))
+    event.add("summary", _line(_said(bundle, entry)))
+    event.add("description", "\n".join(_line(line) for line in _lines(bundle, entry)))
     if entry.get("projected"):
         event.add("status", "TENTATIVE")
     return event
+
+
+def _line(text: str) -> str:
+    """One line without what the text of a calendar may not hold (RFC 5545, 3.3.11: no control characters)."""
+    return " ".join(str(encodable(_CONTROL.sub(" ", text))).split())
 
 
 def _said(bundle: Bundle, entry: Record) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from synoptic.dossier.page.records import Record, rows, sub, word, words
 from synoptic.exports.bundle import Bundle, Data, Files, chain
-from synoptic.model.codec import json_of
+from synoptic.model.codec import encodable, json_of
 
 _SCHEMATA = {
     "person": "Person",
@@ -32,8 +32,8 @@ _REFERENCES = frozenset({"document", "entity", "proof", "resolved"})
 def follow_the_money(bundle: Bundle) -> Files:
     """One entity a line, in the order reports, names, statements, happenings."""
     entities = [*_articles(bundle), *_names(bundle), *_statements(bundle), *_happenings(bundle)]
-    lines = "".join(json_of(entity) + "\n" for entity in entities)
-    return {"entities.ftm.json": lines.encode("utf-8", "surrogatepass")}
+    lines = "".join(json_of(encodable(entity)) + "\n" for entity in entities)
+    return {"entities.ftm.json": lines.encode("utf-8")}
 
 
 def _entity(ident: str, schema: str, **properties: list[str] | str | None) -> Data:
@@ -57,7 +57,7 @@ def _articles(bundle: Bundle) -> Iterator[Data]:
             "Article",
             title=word(sub(report, "headline"), "exact"),
             publisher=word(sub(report, "outlet"), "name"),
-            sourceUrl=word(report, "url"),
+            sourceUrl=bundle.link(report),
             publishedAt=_date(word(sub(report, "published"), "begin")),
             author=[word(span, "exact") for span in rows(report, "bylines")],
             fileName=word(report, "path"),

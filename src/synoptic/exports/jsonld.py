@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from synoptic.exports.bundle import Data
-from synoptic.model.codec import json_of
+from synoptic.model.codec import encodable, json_of
 
 OWN = "synoptic"
 """Prefix of the terms that no vocabulary of the field has; they are the field names of `docs/contract.md`."""
@@ -15,8 +15,8 @@ def terms(base: str) -> Data:
 
 
 def written(data: Data) -> bytes:
-    """The bytes of one JSON object, with an indent of one and a newline at the end."""
-    return (json_of(data, indent=1) + "\n").encode("utf-8", "surrogatepass")
+    """The bytes of one JSON object, with an indent of one and a newline at the end; RDF holds no lone surrogates."""
+    return (json_of(encodable(data), indent=1) + "\n").encode("utf-8")
 
 
 def lean(data: Data) -> Data:

@@ -76,7 +76,7 @@ def _reports(bundle: Bundle) -> Iterator[Data]:
                 "@id": bundle.iri(ident),
                 "@type": "prov:Entity",
                 "rdfs:label": word(sub(report, "headline"), "exact"),
-                "prov:atLocation": {"@id": word(report, "url")} if word(report, "url") else None,
+                "prov:atLocation": {"@id": bundle.link(report)} if bundle.link(report) else None,
                 "prov:wasAttributedTo": {"@id": _outlet(bundle, report)} if outlet else None,
                 "prov:wasRevisionOf": _ref(bundle, revised) if revised else None,
                 "prov:wasDerivedFrom": [_ref(bundle, other) for other in lines.get(ident, [])],

@@ -28,7 +28,7 @@ def _articles(bundle: Bundle) -> Iterator[Data]:
             {
                 "@id": bundle.iri(word(report, "id")),
                 "@type": "NewsArticle",
-                "url": word(report, "url"),
+                "url": bundle.link(report),
                 "headline": word(sub(report, "headline"), "exact"),
                 "datePublished": _iso(word(sub(report, "published"), "value")),
                 "inLanguage": word(report, "language"),

@@ -5,18 +5,20 @@ its list. A span becomes four columns. A list of ids or words stays one column, 
 Parquet.
 
 In CSV a text that a spreadsheet would run as a formula has an apostrophe before it (OWASP, CSV injection); Parquet
-holds the characters as they are.
+holds the characters as they are. In both a lone surrogate, which UTF-8 cannot hold, is U+FFFD.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from synoptic.errors import InputError
 from synoptic.exports.bundle import Bundle, Files
+from synoptic.model.codec import encodable
 
 Value = Any  # whatever a cell of JSON can hold
 Row = dict[str, Value]
@@ -40,7 +42,8 @@ TABLES = (
     "decisions",
     "skipped",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Some spreadsheets pass over blanks and control characters before a sign, and read the wide signs of East Asia too.
+_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 
 def tables(dossier: Mapping[str, Value]) -> dict[str, Table]:
@@ -94,7 +97,7 @@ def _csv(table: Table) -> bytes:
     writer = csv.writer(out)
     writer.writerow(names)
     writer.writerows([_cell(row.get(name)) for name in names] for row in table)
-    return out.getvalue().encode("utf-8-sig", "surrogatepass")
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: Value) -> str:
@@ -108,7 +111,7 @@ def _cell(value: Value) -> str:
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def parquet_tables(bundle: Bundle) -> Files:
@@ -148,14 +151,12 @@ def typed_column(values: Iterable[Value]) -> list[Value]:
 
 
 def _cut(bundle: Bundle) -> Mapping[str, Value]:
-    """The dossier with quotations no longer than the limit."""
-    if bundle.quote_limit is None:
-        return bundle.dossier
-    cut: Mapping[str, Value] = _shortened(bundle.dossier, bundle.quote_limit)
+    """The dossier with quotations no longer than the limit, and every text such that UTF-8 can hold it."""
+    cut: Mapping[str, Value] = _shortened(encodable(bundle.dossier), bundle.quote_limit)
     return cut
 
 
-def _shortened(value: Value, limit: int) -> Value:
+def _shortened(value: Value, limit: int | None) -> Value:
     if isinstance(value, Mapping):
         return {
             key: item[:limit] if key in _QUOTING and isinstance(item, str) else _shortened(item, limit)

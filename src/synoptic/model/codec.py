@@ -24,6 +24,15 @@ def json_of(data: Any, indent: int | None = None) -> str:  # Any: whatever JSON 
     return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def encodable(data: Any) -> Any:  # Any: whatever JSON can hold
+    """The same data with U+FFFD for each lone surrogate, for what must be UTF-8; no offset moves."""
+    if isinstance(data, str):
+        return _LONE_SURROGATE.sub("\ufffd", data)
+    if isinstance(data, Mapping):
+        return {key: encodable(item) for key, item in data.items()}
+    return [encodable(item) for item in data] if isinstance(data, list | tuple) else data
+
+
 def to_data(value: Any) -> Any:
     """Lists, dicts, strings, numbers, booleans and None that hold the same as the record.
 

@@ -31,6 +31,17 @@ def canonical_url(url: str | None) -> str | None:
     return urlunsplit((parts.scheme, host, parts.path.rstrip("/"), urlencode(query), ""))
 
 
+def is_inert(url: str) -> bool:
+    """Whether nothing runs when somebody follows the address.
+
+    >>> is_inert("urn:newsml:x"), is_inert(" Java Script:x")
+    (True, False)
+    """
+    # A browser passes over blanks and control characters in a scheme.
+    scheme = "".join(char for char in url if char > " ").partition(":")[0].lower()
+    return scheme not in {"javascript", "vbscript", "data", "blob", "filesystem"}
+
+
 def host_of(url: str | None) -> str | None:
     """The host without ``www.`` and the like; None when the address has none.
 

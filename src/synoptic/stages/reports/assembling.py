@@ -7,7 +7,7 @@ import dataclasses
 from synoptic.model.ids import digest_id, sha256_of
 from synoptic.model.reports import Credit, Layer, Outlet, Published, Report
 from synoptic.model.spans import Span, cut
-from synoptic.stages.reports.addresses import canonical_url, host_of
+from synoptic.stages.reports.addresses import canonical_url, host_of, is_inert
 from synoptic.stages.reports.dates import of_text
 from synoptic.stages.reports.drafts import Draft, Given
 from synoptic.stages.reports.kinds import kind_of
@@ -105,7 +105,7 @@ def _outlet(layout: Layout, given: Given) -> tuple[str | None, str, Range | None
 
 def _urls(written: str | None, canonical: str | None) -> tuple[str, ...]:
     """Every spelling of the address."""
-    return tuple(sorted({url for url in (written, canonical) if url is not None}))
+    return tuple(sorted({url for url in (written, canonical) if url is not None and is_inert(url)}))
 
 
 def _published(found: FoundDate, report_id: str, text: str) -> Published:
