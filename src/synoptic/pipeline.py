@@ -21,6 +21,7 @@ from typing import Any, Protocol, TypeVar
 from synoptic import __version__
 from synoptic.dossier.document import as_json, document
 from synoptic.dossier.page import page as html_page
+from synoptic.engines import pair_odds, pair_reader
 from synoptic.engines.choosing import engine_named
 from synoptic.engines.protocols import LanguageEngine
 from synoptic.errors import EventChoice, InputError
@@ -255,7 +256,7 @@ def _latest(tables: Tables) -> tuple[Report, ...]:
 def _alignments(tables: Tables, context: Context) -> Written:
     done = replayed(tables.decisions, tables.claims, tables.reports, tables.entities)
     around = dataclasses.replace(_around(tables, done.claims, context), together=done.together, apart=done.apart)
-    grouping = grouping_of(done.claims, around)
+    grouping = grouping_of(done.claims, around, pair_odds())
     replaced = sorted({report.id for report in _of_story(tables)} - {report.id for report in _latest(tables)})
     propositions = tuple(
         dataclasses.replace(found, coverage=_with_replaced(found.coverage, replaced))
@@ -670,10 +671,16 @@ def _work(stage: Stage, keys: Mapping[str, str], decisions: Sequence[Decision], 
     """The ledger row of a stage: its key holds everything that the result depends on."""
     decided = [to_data(decision) for decision in decisions if decision.about in (*stage.decides, "withdraw")]
     inputs = _digest([keys[name] for name in stage.reads], decided if stage.decides else [])
-    engines = context.engine.digest if stage.uses_engine else ""
+    engines = _engines_digest(context) if stage.uses_engine else ""
     settings = context.settings.digest
     key = _digest([stage.name, stage.version, __version__, settings, engines, inputs])
     return Work(key, stage.name, stage.version, settings, engines, inputs)
+
+
+def _engines_digest(context: Context) -> str:
+    """The digest of all that reads; that of the engine alone where no reader of pairs is installed."""
+    reader = pair_reader()
+    return context.engine.digest if reader is None else _digest(context.engine.digest, reader.digest)
 
 
 def _digest(*content: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 import sys
@@ -15,7 +16,9 @@ from tests.contract.tree import PACKAGE, ROOT
 TABLES = [path for path in sorted((PACKAGE / "data").rglob("*")) if path.suffix in {".tsv", ".txt", ".csv"}]
 _LICENCE = re.compile(r"\b(?:CC0|CC BY(?:-SA)? \d\.\d|Apache-2\.0|MIT|[Pp]ublic domain)\b")
 _SOURCE = re.compile(r"\b(?:written for this project|[Ff]rom|[Ss]ource)\b")
-WEIGHTS = ("core.onnx", "labels.json", "lemmas.json", "tokenizer.json")
+WEIGHTS = {"language-core": {"core.onnx", "labels.json", "lemmas.json"}, "claim-pairs": {"pairs.onnx", "pairs.npz"}}
+FOLDERS = [PACKAGE / "engines" / "weights" / name for name in WEIGHTS]
+MOST_BYTES = 60_000_000
 
 
 def files_of_the_package() -> set[str]:
@@ -39,11 +42,23 @@ def test_a_table_has_no_row_twice_and_no_stray_space(path: Path) -> None:
     assert [row for row in rows if any(field != field.strip() for field in row.split("\t"))] == []
 
 
-def test_the_weights_stand_beside_their_licence_and_origin() -> None:
-    folder = PACKAGE / "engines" / "weights" / "language-core"
-    assert [name for name in WEIGHTS if not (folder / name).is_file()] == []
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_the_weights_stand_beside_their_licence_and_origin(folder: Path) -> None:
+    wanted = {*WEIGHTS[folder.name], "LICENSE", "MODEL_CARD.md", "NOTICE", "tokenizer.json"}
+    assert {path.name for path in folder.iterdir()} == wanted
     for name in ("LICENSE", "NOTICE"):
         assert _LICENCE.search((folder / name).read_text(encoding="utf-8")), name
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_the_model_card_names_every_file_with_its_digest(folder: Path) -> None:
+    card = (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
+    for name in (*WEIGHTS[folder.name], "tokenizer.json"):
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() in card, name
+
+
+def test_all_weights_together_stay_small() -> None:
+    assert sum(path.stat().st_size for folder in FOLDERS for path in folder.iterdir()) <= MOST_BYTES
 
 
 def test_no_file_of_the_package_is_ignored_by_git() -> None:

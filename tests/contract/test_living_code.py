@@ -15,7 +15,6 @@ from tests.contract.tree import PACKAGE, Unit, exported, imported_modules, live_
 ENTRY_MODULES = ("synoptic", "synoptic.cli.__main__", "synoptic.evaluation.__main__", "synoptic.dossier.schema")
 # Definitions that no other one uses, each with the reason to keep it.
 KEPT = {
-    ("synoptic.engines", "pair_odds"): "no weights for it are installed yet; the pipeline asks it once they are",
     ("synoptic.engines.shapes", "N_SHAPES"): "part of the trained weights; `training/` builds the network with it",
     ("synoptic.evaluation.score", "scored"): "what a program that has a dossier and a gold calls",
 }
