@@ -248,3 +248,26 @@ def test_sql_holds_the_words_and_runs_none_of_them(workspace):
 def test_a_search_takes_words_as_words(workspace, words):
     telling = importlib.import_module("synoptic.runs").stories_telling
     assert isinstance(telling(words, workspace), frozenset)
+
+
+BOMB = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10 if at else "The weir at Oskel gave way. "}">' for at in range(12))
+FEED = (
+    '<?xml version="1.0"?><!DOCTYPE rss [{entities}]><rss version="2.0"><channel><title>Oskel</title><item>'
+    "<title>Weir gives way {use}</title><description>The weir at Oskel gave way on Monday. {use}</description>"
+    "</item></channel></rss>"
+)
+
+
+@pytest.mark.parametrize("ending", ["rss", "xml", "html"])
+def test_entities_of_a_feed_neither_grow_nor_open_files(tmp_path, ending):
+    (tmp_path / "secret.txt").write_text("Harbour code 7731", encoding="utf-8")
+    secret = f'<!ENTITY file SYSTEM "{(tmp_path / "secret.txt").as_uri()}">'
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Weir gives way\n\nThe weir at Oskel gave way on Monday.\n", encoding="utf-8")
+    (folder / f"b.{ending}").write_text(FEED.format(entities=BOMB, use="&e11;"), encoding="utf-8")
+    (folder / f"c.{ending}").write_text(FEED.format(entities=secret, use="&file;"), encoding="utf-8")
+    data = synoptic.compare(folder, settings=Settings(quiet=True, keep_all=True)).data
+    written = json.dumps(data)
+    assert "7731" not in written
+    assert len(written) < 1_000_000
