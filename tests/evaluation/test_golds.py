@@ -37,6 +37,12 @@ def test_a_gold_without_documents_is_light_and_its_reports_lie_beside_it(tmp_pat
     assert (report.path, report.text, report.is_stored) == ("q1.json", "Quake\n\nIt shook.", True)
 
 
+def test_a_gold_with_a_scope_is_one_of_a_part_and_counts_in_no_mean() -> None:
+    kinds = {gold.name: gold.kind for gold in found_golds(None)}
+    assert {kinds["quenara-truce"], kinds["dravik-supply"]} == {"part"}
+    assert kinds["haldane-trial"] == "full"
+
+
 def test_golds_of_the_repository_need_no_root(tmp_path: Path) -> None:
     write_story(tmp_path)
     (gold,) = found_golds(None, own=tmp_path / "events")

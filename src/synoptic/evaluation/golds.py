@@ -1,7 +1,8 @@
 """Finds golds, and reads what belongs to each: its reports and its acceptance table.
 
 A full gold has `documents` and annotates every report; a light gold has `claims` with
-the words of some reports that support each, and is not exhaustive. Three layouts of a
+the words of some reports that support each, and is not exhaustive. A gold of a part has
+`documents` too, and `meta.scope` names the one part that it annotates. Three layouts of a
 folder of golds are known, each with the name of the event as the name of a folder:
 
 - `gold/NAME/gold.json` with its reports in `reports/NAME/`,
@@ -37,7 +38,7 @@ class Gold:
 
     Attributes:
         name: Name of the event, which is that of its folder.
-        kind: `full` or `light`.
+        kind: `full`; `part` where it annotates one part alone, such as the agreement; or `light`.
         content: The gold itself.
         reports: Folder of the report files.
         inputs: What the program is given: the folder, or the files of a light gold.
@@ -47,7 +48,7 @@ class Gold:
     """
 
     name: str
-    kind: Literal["full", "light"]
+    kind: Literal["full", "part", "light"]
     content: Record
     reports: Path
     inputs: tuple[Path, ...]
@@ -112,7 +113,7 @@ def _folders(parent: Path) -> list[Path]:
 
 def _gold(folder: Path, reports: Path, *, is_own: bool) -> Gold:
     content = record(read_json(folder / GOLD_FILE))
-    is_full = bool(rows(content.get("documents")))
+    is_full = _kind(content) != "light"
     if not is_full:
         reports = folder
     acceptance = folder / ACCEPTANCE_FILE
@@ -121,7 +122,7 @@ def _gold(folder: Path, reports: Path, *, is_own: bool) -> Gold:
         raise InputError(f"the gold {folder.name!r} has no reports: expected them in {str(reports)!r}.")
     return Gold(
         name=folder.name,
-        kind="full" if is_full else "light",
+        kind=_kind(content),
         content=content,
         reports=reports,
         inputs=inputs,
@@ -129,6 +130,12 @@ def _gold(folder: Path, reports: Path, *, is_own: bool) -> Gold:
         is_own=is_own,
         digest=digest_of_files([folder / GOLD_FILE, *_all_files(reports)]),
     )
+
+
+def _kind(content: Record) -> Literal["full", "part", "light"]:
+    if not rows(content.get("documents")):
+        return "light"
+    return "part" if word(record(content.get("meta")), "scope") else "full"
 
 
 def _report_files(folder: Path) -> list[Path]:
