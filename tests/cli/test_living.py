@@ -7,7 +7,7 @@ def test_a_workspace_grows_lists_its_stories_and_opens_one(tmp_path):
     workspace, page, data = tmp_path / "w", tmp_path / "d.html", tmp_path / "d.json"
     first = synoptic("add", EXAMPLE, "-w", workspace)
     assert first.returncode == 0, first.stderr
-    assert "read 5 files, 0 known; 5 new reports; 1 stories changed" in first.stderr
+    assert "read 5 files, 0 known; 5 new reports; 1 story changed" in first.stderr
     assert "read 0 files, 5 known; 0 new reports; 0 stories changed" in synoptic("add", EXAMPLE, "-w", workspace).stderr
     listed = synoptic("stories", "-w", workspace).stdout
     assert "5 reports" in listed

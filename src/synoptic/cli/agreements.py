@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from synoptic.cli.exporting import dossier_at
+from synoptic.cli.telling import say
 from synoptic.cli.writing import written_beside
 from synoptic.dossier.profiles import (
     Profile,
@@ -45,14 +46,14 @@ def agreements(
     for path in paths:
         profiles = _profiles_at(path, settings)
         if not profiles:
-            typer.echo(f"{path}: tells of no agreement.", err=True)
+            say(f"{path}: tells of no agreement.", err=True)
         found += profiles
     if csv_path is not None:
         written_beside(csv_path, as_csv(found))
     if json_path is not None:
         written_beside(json_path, as_profiles_json(found))
     if found and not quiet:
-        typer.echo(as_table(found))
+        say(as_table(found))
 
 
 def _profiles_at(path: Path, settings: Settings) -> tuple[Profile, ...]:

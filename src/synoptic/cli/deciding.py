@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from synoptic import __version__
+from synoptic.cli.telling import say
 from synoptic.cli.writing import written_beside
 from synoptic.errors import InputError
 from synoptic.model.decisions import DECISION_KINDS, OVERRIDES
@@ -70,7 +71,7 @@ def decide(  # noqa: PLR0913 - one argument an option of the command line
     }
     if codebook is not None:
         row["codebook"] = codebook
-    typer.echo(decided(row, workspace, Occasion(_moment(None))))
+    say(decided(row, workspace, Occasion(_moment(None))))
 
 
 def list_decisions(
@@ -92,9 +93,11 @@ def list_decisions(
     found = {decision.id: decision for decision in decisions_from(rows, reports)}
     for row in rows:
         decision = found[decision_id(row)]
-        words = " | ".join(f"{_path(target)}::{target.get('exact')}" for target in row["targets"])
+        words = " | ".join(
+            f"{_path(target)}::{target.get('exact')}" for target in row["targets"] if isinstance(target, dict)
+        )
         state = "" if decision.state == "applied" else "  (words not found)"
-        typer.echo(
+        say(
             f"{decision.id}  {decision.time}  {decision.author}  {decision.kind}"
             f"{' ' + decision.value if decision.value else ''}  {words}  {decision.reason}{state}"
         )

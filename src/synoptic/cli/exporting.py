@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from synoptic.cli.telling import say
 from synoptic.cli.writing import written_beside
 from synoptic.dossier.verify import texts_of, verify
 from synoptic.errors import InputError
@@ -44,7 +45,7 @@ def export(  # noqa: PLR0913 - one argument an option of the command line
             written_beside(output / file, content)
     else:
         written_beside(output, next(iter(files.values())))
-    typer.echo(f"{chosen.title}: {len(files)} file{'' if len(files) == 1 else 's'} written to {output}.", err=True)
+    say(f"{chosen.title}: {len(files)} file{'' if len(files) == 1 else 's'} written to {output}.", err=True)
 
 
 def _made(folder: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from synoptic.cli.progress import stage_bar
+from synoptic.cli.telling import say, summary_of
 from synoptic.cli.writing import check_targets, written_beside
 from synoptic.errors import NothingToRead
 from synoptic.model.codec import json_of, to_data
@@ -56,9 +57,9 @@ def add(  # noqa: PLR0913 - one argument an option of the command line
     if not (done.read or done.known or done.skipped):
         raise NothingToRead(f"There is no file in {', '.join(repr(str(path)) for path in paths)}: name another folder.")
     if not quiet:
-        typer.echo(_summary(done.read, done.known, done.reports, len(done.changed)), err=True)
+        say(_summary(done.read, done.known, done.reports, len(done.changed)), err=True)
         for row in done.skipped[:_MAX_SKIPPED]:
-            typer.echo(f"skipped  {row.path}: {row.reason}", err=True)
+            say(f"skipped  {row.path}: {row.reason}", err=True)
 
 
 def list_stories(
@@ -83,18 +84,18 @@ def list_stories(
 
     if why is not None:
         for reason in reasons(why, workspace):
-            typer.echo(_reason(reason))
+            say(_reason(reason))
         return
     found = [story for story in stories(workspace) if len(story.members) >= least]
     if as_json:
         _write(json_of(to_data(found), indent=1) + "\n")
         return
     for story in found:
-        typer.echo(_line(story))
+        say(_line(story))
         if events and len(story.events) > 1:
             for number, event in enumerate(story.events, start=1):
                 counts = f"{len(event.reports):4} reports"
-                typer.echo(f"  {story.id}#{number}  {counts}  {_days(event)}  {_title(event)}")
+                say(f"  {story.id}#{number}  {counts}  {_days(event)}  {_title(event)}")
 
 
 def show(  # noqa: PLR0913 - one argument an option of the command line
@@ -120,6 +121,7 @@ def show(  # noqa: PLR0913 - one argument an option of the command line
     from synoptic.runs import show as shown
 
     check_targets(output, json_path)
+    begun = time.monotonic()
     with stage_bar(shown=not quiet) as tell:
         result = shown(story, workspace, Settings(engine=engine, quiet=quiet), tell)
     if json_path is not None:
@@ -128,6 +130,8 @@ def show(  # noqa: PLR0913 - one argument an option of the command line
         written_beside(output, result.page())
     if output is None and json_path is None:
         _write(result.json)
+    if not quiet:
+        say(summary_of(result.dossier, time.monotonic() - begun), err=True)
 
 
 def watch(  # noqa: PLR0913 - one argument an option of the command line
@@ -154,7 +158,7 @@ def watch(  # noqa: PLR0913 - one argument an option of the command line
         found = watched(paths, workspace, settings, map(Occasion, _moments(seconds)))
     for done in found:
         if done is not None and not quiet and (done.read or done.changed):
-            typer.echo(_summary(done.read, done.known, done.reports, len(done.changed)), err=True)
+            say(_summary(done.read, done.known, done.reports, len(done.changed)), err=True)
 
 
 def _moments(seconds: float) -> Iterator[str]:
@@ -169,7 +173,14 @@ def _now() -> str:
 
 
 def _summary(read: int, known: int, reports: int, changed: int) -> str:
-    return f"read {read} files, {known} known; {reports} new reports; {changed} stories changed"
+    return (
+        f"read {_number(read, 'file')}, {known} known; {_number(reports, 'new report')}; "
+        f"{changed} {'story' if changed == 1 else 'stories'} changed"
+    )
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _line(story: KeptStory) -> str:

@@ -6,9 +6,8 @@ import json
 import os
 import sys
 import time
-from collections import Counter
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -20,6 +19,7 @@ from synoptic.cli.exporting import export
 from synoptic.cli.living import add, list_stories, show, watch
 from synoptic.cli.progress import stage_bar
 from synoptic.cli.serving import serve
+from synoptic.cli.telling import say, summary_of
 from synoptic.cli.writing import check_targets, written_beside
 from synoptic.errors import InputError, SynopticError
 from synoptic.settings import Settings
@@ -108,12 +108,12 @@ def main() -> None:
     except SynopticError as error:
         _fail(error)
     except KeyboardInterrupt:
-        typer.echo("synoptic: interrupted; nothing half written was kept.", err=True)
+        say("synoptic: interrupted; nothing half written was kept.", err=True)
         raise SystemExit(130) from None
     except Exception as error:
         if os.environ.get("SYNOPTIC_DEBUG"):
             raise
-        typer.echo(
+        say(
             f"synoptic: unexpected {type(error).__name__}: {error}. This is a fault of the program; nothing half "
             "written was kept. Set SYNOPTIC_DEBUG=1 to see where.",
             err=True,
@@ -122,13 +122,13 @@ def main() -> None:
 
 
 def _fail(error: SynopticError) -> NoReturn:
-    typer.echo(f"synoptic: {error}", err=True)
+    say(f"synoptic: {error}", err=True)
     raise SystemExit(error.exit_code)
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"synoptic {__version__}")
+        say(f"synoptic {__version__}")
         raise typer.Exit
 
 
@@ -208,35 +208,7 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
         sys.stdout.buffer.write(result.json.encode("utf-8", "surrogatepass"))
         sys.stdout.flush()
     if not quiet:
-        typer.echo(_summary(result.dossier, time.monotonic() - begun), err=True)
-
-
-def _summary(dossier: dict[str, Any], seconds: float) -> str:
-    skipped = dossier["skipped"]
-    reasons = Counter(row["reason"].split(":")[0] for row in skipped)
-    elsewhere = [report for report in dossier["reports"] if report["off_topic"]]
-    origins = [origin for origin in dossier["origins"] if origin["scope"] == "report"]
-    conflicts = sum(relation["class"] == "conflict" for relation in dossier["relations"])
-    title = (dossier["event"] or {}).get("title") or {}
-    lines = [
-        f"event         {title.get('exact', 'no title found')}",
-        f"read          {len(dossier['reports'])} reports",
-        f"skipped       {len(skipped)}" + "".join(f"; {n} {reason}" for reason, n in sorted(reasons.items())),
-        f"claims        {len(dossier['claims'])}",
-        f"propositions  {len(dossier['propositions'])}",
-        f"origins       {len(origins)} of {len(dossier['reports']) - len(elsewhere)} reports",
-        f"conflicts     {conflicts}",
-        f"seconds       {seconds:.1f}",
-    ]
-    if dossier["primary_texts"]:
-        states = Counter(row["state"] for row in dossier["renderings"])
-        told = (
-            ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in sorted(states.items())) or "nothing to compare"
-        )
-        lines.insert(-1, f"the text      {told}")
-    lines += [f"off topic     {report['path']}: {report['off_topic']['reason']}" for report in elsewhere]
-    lines += [f"skipped       {row['path']}: {row['reason']}" for row in skipped[:20]]
-    return "\n".join(lines)
+        say(summary_of(result.dossier, time.monotonic() - begun), err=True)
 
 
 @app.command()
@@ -256,4 +228,4 @@ def verify(
     if not reports.is_dir():
         raise InputError(f"{str(reports)!r} is not a folder: name the one with the report files.")
     done = check(data, reports)
-    typer.echo(f"{done.spans} spans of {done.reports} reports repeat their words.")
+    say(f"{done.spans} spans of {done.reports} reports repeat their words.")

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from synoptic.dossier.cells import inert
 from synoptic.model.codec import json_of, to_data
 from synoptic.model.primary_texts import PrimaryText
 from synoptic.text.gazetteer import rows_of
@@ -53,7 +54,6 @@ COLUMNS = (
 """The columns of the CSV; new ones are added at the end and none is renamed."""
 # Strongest first: of several provisions with one code the one that binds most is named.
 _FORCES = ("shall", "shall_not", "will", "should", "should_not", "may", "may_not", "intends")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MAX_NAME = 34
 _N_FIELDS = 5
 
@@ -277,7 +277,7 @@ def as_csv(profiles: Sequence[Profile]) -> str:
 def _guarded(value: Any) -> Any:
     if value is None:
         return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return inert(value) if isinstance(value, str) else value
 
 
 def as_profiles_json(profiles: Sequence[Profile]) -> str:

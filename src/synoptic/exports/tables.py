@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from synoptic.dossier.cells import inert
 from synoptic.errors import InputError
 from synoptic.exports.bundle import Bundle, Files
 from synoptic.model.codec import encodable
@@ -42,8 +42,6 @@ TABLES = (
     "decisions",
     "skipped",
 )
-# Some spreadsheets pass over blanks and control characters before a sign, and read the wide signs of East Asia too.
-_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 
 def tables(dossier: Mapping[str, Value]) -> dict[str, Table]:
@@ -106,12 +104,8 @@ def _cell(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return _guarded("|".join(str(item) for item in value))
-    return str(value) if isinstance(value, int | float) else _guarded(str(value))
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+        return inert("|".join(str(item) for item in value))
+    return str(value) if isinstance(value, int | float) else inert(str(value))
 
 
 def parquet_tables(bundle: Bundle) -> Files:
