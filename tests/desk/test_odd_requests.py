@@ -19,6 +19,7 @@ from synoptic.desk.receiving import received
 from synoptic.errors import StoreError
 from synoptic.settings import Settings
 from synoptic.store import Workspace
+from tests.robustness.hostile import PAYLOADS
 
 TEXTS = {
     "a.txt": "Weir at Oskel gives way\n\nThe weir at Oskel gave way on Monday. Four boats sank, the harbour master said.\n",
@@ -295,3 +296,22 @@ def test_a_zip_archive_is_named_as_not_read(desk):
     files = [("files", ("all.zip", b"PK\x03\x04" + bytes(60)))]
     answer = desk.post("/add/files", files=files, data={"token": "a-token"})
     assert "all.zip" in page(desk, answer.url.path).text
+
+
+@pytest.mark.parametrize("words", PAYLOADS.values(), ids=PAYLOADS)
+def test_hostile_words_may_be_pasted(tmp_path, words):
+    text = f"Weir {words} at Oskel gives way\n\nThe weir at Oskel gave way on Monday. “{words}”, said Ada Kerrin."
+    form = {"token": "a-token", "text": text, "outlet": words, "published": words, "url": words}
+    with opened(tmp_path / "w") as desk:
+        done = page(desk, desk.post("/add/text", data=form, follow_redirects=False).headers["location"])
+        assert done.status_code == 200
+        # A text with NUL is read as none, and the page says so.
+        assert ("1 of 1 stories" in done.text) is ("\x00" not in words)
+        assert ("binary" in done.text) is ("\x00" in words)
+
+
+def test_five_hundred_files_are_taken_at_once(tmp_path):
+    files = [("files", (f"{at}.txt", TEXTS["a.txt"].encode())) for at in range(500)]
+    with opened(tmp_path / "w") as desk:
+        answer = desk.post("/add/files", files=files, data={"token": "a-token"}, follow_redirects=False)
+        assert "1 of 1 stories" in page(desk, answer.headers["location"]).text
