@@ -191,17 +191,29 @@ def passages_between(a: Sequence[str], b: Sequence[str], min_words: int) -> tupl
     places: dict[tuple[str, ...], list[int]] = {}
     for j in range(len(b) - min_words + 1):
         places.setdefault(tuple(b[j : j + min_words]), []).append(j)
+    seeds = ((i, j) for i in range(len(a) - min_words + 1) for j in places.get(tuple(a[i : i + min_words]), ()))
+    return grown(a, b, seeds, min_words)
+
+
+def grown(a: Sequence[str], b: Sequence[str], seeds: Iterable[tuple[int, int]], min_words: int) -> tuple[Passage, ...]:
+    """Runs that two texts share, each grown to its end once.
+
+    Args:
+        a: Words of the first text.
+        b: Words of the second text.
+        seeds: Where runs of `min_words` equal words begin, in the order of the first text.
+        min_words: The length of a seed.
+    """
     found: list[Passage] = []
     reached: dict[int, int] = {}
-    for i in range(len(a) - min_words + 1):
-        for j in places.get(tuple(a[i : i + min_words]), ()):
-            if reached.get(j - i, -1) >= i + min_words:
-                continue
-            length = min_words
-            while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
-                length += 1
-            reached[j - i] = i + length
-            found.append(Passage(i, j, length))
+    for i, j in seeds:
+        if reached.get(j - i, -1) >= i + min_words:
+            continue
+        length = min_words
+        while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
+            length += 1
+        reached[j - i] = i + length
+        found.append(Passage(i, j, length))
     return tuple(found)
 
 

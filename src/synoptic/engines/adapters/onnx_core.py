@@ -6,7 +6,6 @@ padded, and the weights are quantised by block with activations scaled row by ro
 so an answer does not depend on what else is in the batch.
 """
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,12 +19,12 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from synoptic.engines.digests import digest_of_files
 from synoptic.engines.lemmas import LemmaTable
 from synoptic.engines.names import best_tags
 from synoptic.engines.protocols import VECTOR_SIZE, SentenceReading
 from synoptic.engines.shapes import shape_of
 from synoptic.engines.trees import best_tree, with_one_subject, with_voice
-from synoptic.errors import InputError
 from synoptic.model.sentences import Token
 from synoptic.text.tokens import tokens_in
 
@@ -107,13 +106,7 @@ class OnnxCore:
         Raises:
             InputError: a file is missing.
         """
-        missing = [name for name in _FILES if not (folder / name).is_file()]
-        if missing:
-            raise InputError(f"Weights {missing!r} are not in {folder.name!r}: install the package again.")
-        digest = hashlib.sha256()
-        for name in _FILES:
-            digest.update((folder / name).read_bytes())
-        self._digest = digest.hexdigest()
+        self._digest = digest_of_files(folder, _FILES)
         labels = json.loads((folder / "labels.json").read_text("utf-8"))
         lemmas = json.loads((folder / "lemmas.json").read_text("utf-8"))
         self._upos: list[str] = labels["upos"]

@@ -5,7 +5,6 @@ follows the last layer is done pair by pair: an answer does not depend on what e
 the order of the alphabet first, so it does not depend on their order either.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +16,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from synoptic.errors import InputError
+from synoptic.engines.digests import digest_of_files
 
 MAX_PIECES = 40
 """Pieces read of one claim; equal to the constant in ``training/train_pairs.py``."""
@@ -40,13 +39,7 @@ class OnnxPairs:
         Raises:
             InputError: a file is missing.
         """
-        missing = [name for name in _FILES if not (folder / name).is_file()]
-        if missing:
-            raise InputError(f"Weights {missing!r} are not in {folder.name!r}: install the package again.")
-        digest = hashlib.sha256()
-        for name in _FILES:
-            digest.update((folder / name).read_bytes())
-        self._digest = digest.hexdigest()
+        self._digest = digest_of_files(folder, _FILES)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()

@@ -7,17 +7,15 @@ number are compared, others never; so the cost grows with the words, and with th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
-from synoptic.text.similarity import Pair, Passage
+from synoptic.text.similarity import Pair, Passage, grown
 
 _Numbers = npt.NDArray[np.int64]
-# For each text where each of the shared runs begins, and which run it is.
-_Places = Mapping[int, Sequence[int]]
 
 
 def runs_shared(texts: Sequence[Sequence[str]], min_words: int) -> dict[Pair, tuple[Passage, ...]]:
@@ -44,7 +42,10 @@ def runs_shared(texts: Sequence[Sequence[str]], min_words: int) -> dict[Pair, tu
             places[text].setdefault(int(numbers[low]), []).append(at - int(firsts[text]))
     pairs = sorted({pair for group in holders for pair in combinations(group, 2)})
     ordered = [sorted((at, run) for run, found in table.items() for at in found) for table in places]
-    return {(a, b): _grown(texts[a], texts[b], ordered[a], places[b], min_words) for a, b in pairs}
+    return {
+        (a, b): grown(texts[a], texts[b], ((i, j) for i, run in ordered[a] for j in places[b].get(run, ())), min_words)
+        for a, b in pairs
+    }
 
 
 def _borders(texts: Sequence[Sequence[str]]) -> _Numbers:
@@ -87,21 +88,3 @@ def _paired(first: _Numbers, second: _Numbers, distance: int) -> _Numbers:
     keys = (first + 1) * (int(second.max(initial=0)) + 2) + (later + 1)
     numbers: _Numbers = np.unique(keys, return_inverse=True)[1].astype(np.int64)
     return numbers
-
-
-def _grown(
-    a: Sequence[str], b: Sequence[str], runs: Sequence[tuple[int, int]], places: _Places, min_words: int
-) -> tuple[Passage, ...]:
-    """The shared runs of two texts, each grown to its end once."""
-    found: list[Passage] = []
-    reached: dict[int, int] = {}
-    for i, run in runs:
-        for j in places.get(run, ()):
-            if reached.get(j - i, -1) >= i + min_words:
-                continue
-            length = min_words
-            while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
-                length += 1
-            reached[j - i] = i + length
-            found.append(Passage(i, j, length))
-    return tuple(found)
