@@ -353,7 +353,7 @@ def _claim(place: _Place, clause: Clause) -> Claim:
     report, tree, evidence = place.report, place.tree, place.evidence
     chain = chain_of(tree, clause, place.acts)
     spans = _spans(report, tree, clause.words)
-    quote = _quote_around(spans, evidence.quotes)
+    quote = _quote_around(spans, evidence.quotes) or (None if chain else _speech_around(spans, evidence.quotes))
     of_text = tells_of_text(tree, clause, follows_text=place.context.tells_provision)
     named = tuple(
         act for act in chain if (act.kind != "plan" or act.content) and not (of_text and _is_texts_own(tree, act))
@@ -481,6 +481,17 @@ def _quote_around(spans: Sequence[Span], quotes: Iterable[Quote]) -> Quote | Non
         if shared >= IN_QUOTE * size and is_tighter:
             best = quote
     return best
+
+
+def _speech_around(spans: Sequence[Span], quotes: Iterable[Quote]) -> Quote | None:
+    """The speech that holds all of these words, though nobody says whose: they are not the outlet's own.
+
+    A transcript, a chant, a radio call: "“We have an active shooter.”" stands alone between its marks.
+    """
+    for quote in quotes:
+        if quote.form == "direct" and all(quote.span.start <= s.start and s.end <= quote.span.end for s in spans):
+            return quote
+    return None
 
 
 def _goes_on_in(spans: Sequence[Span], quote: Quote) -> bool:

@@ -185,7 +185,7 @@ def attributions_of(
         report: The report.
         tree: The sentence.
         chain: Acts, outermost first.
-        quote: A quote that holds the clause and whose speaker no act names; None otherwise.
+        quote: A quote that holds the clause and whose speaker no act names, known or not; None otherwise.
         evidence: Entities by place.
     """
     outer = Attribution(0, Source("outlet"), factbank="Uu" if quote or any(not act.is_self for act in chain) else "CT+")
@@ -196,7 +196,9 @@ def attributions_of(
     # whom the speaker of a quote reports stands further in than the speaker
     n_outside = next((n for n, act in enumerate(acts) if _stands_in(tree, act, quote)), len(acts))
     found = _linked(report, tree, [outer], acts[:n_outside], evidence)
-    source = Source(_kind(None, quote.speaker.entity, evidence), quote.speaker.entity, quote.speaker.span)
+    speaker = quote.speaker
+    is_known = speaker.entity is not None or speaker.span is not None
+    source = Source(_kind(None, speaker.entity, evidence) if is_known else "unnamed", speaker.entity, speaker.span)
     form = "direct" if quote.form == "direct" else "mixed"
     found.append(Attribution(found[-1].level + 1, source, quote.cue, form, "CT+", None, len(found) - 1))
     heard = [act for act in acts[n_outside:] if act.content or act.kind not in _INNER]
