@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from synoptic.model.claims import Claim
 from synoptic.stages.alignments import propositions_from
 from tests.stages.alignments.telling import Told, scene
 
@@ -53,3 +56,26 @@ def test_teams_with_names_do_not_deny_each_other() -> None:
     second = denied("Osmark did not finish the race in the rain.", "finish", actor="Osmark")
     found = scene((first, second))
     assert len(propositions_from(found.claims, found.context)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "denied_by"),
+    [
+        (affirmed("Lomany agreed to prevent the use of the harbour by smugglers.", "agreed"),
+         denied("Lomany will not agree to the use of the harbour by smugglers.", "agree"), 0),
+        (affirmed("Lomany agreed to the use of the harbour by smugglers.", "agreed"),
+         denied("Lomany will not agree to the use of the harbour by smugglers.", "agree"), 1),
+    ],
+    ids=["negative alike", "one denies the other"],
+)  # fmt: skip
+def test_statements_as_negative_as_each_other_do_not_deny_each_other(first: Told, second: Told, denied_by: int) -> None:
+    found = scene((first, second))
+    decided = dataclasses.replace(found.context, together=frozenset({pair_of(found.claims)}))
+    (row,) = propositions_from(found.claims, decided)
+    assert len(row.denied_by) == denied_by
+    assert len(row.affirming_reports) == 2 - denied_by
+
+
+def pair_of(claims: tuple[Claim, ...]) -> tuple[str, str]:
+    first, second = sorted(claim.id for claim in claims)
+    return first, second

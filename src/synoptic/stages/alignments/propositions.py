@@ -12,6 +12,7 @@ from synoptic.model.propositions import Proposition
 from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.coverage import Search, coverage_of, search_over
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
+from synoptic.stages.alignments.polarity import is_negative
 from synoptic.stages.alignments.signing import Sign
 from synoptic.stages.alignments.wording import wording_of
 
@@ -70,6 +71,8 @@ def _proposition(members: _Members, search: Search, lengths: Counter[str]) -> Pr
     salience = _salience(claims, n_reports, lengths)
     coverage = coverage_of(members.signs, salience, search)
     ids = tuple(sorted(claim.id for claim in claims))
+    denying = _denying(claims)
+    affirming = [c for c in claims if c.polarity != "open" and c not in denying]
     return Proposition(
         id=digest_id("p", *ids),
         wording=wording.text,
@@ -77,15 +80,26 @@ def _proposition(members: _Members, search: Search, lengths: Counter[str]) -> Pr
         edits=wording.edits,
         kind=_kind(claims),
         claims=ids,
-        denied_by=tuple(sorted(c.id for c in claims if c.polarity == "denies")),
+        denied_by=tuple(sorted(c.id for c in denying)),
         left_open_by=tuple(sorted(c.id for c in claims if c.polarity == "open")),
         reports=reports,
-        affirming_reports=_reports([c for c in claims if c.polarity == "affirms"]),
-        dissenting_reports=_reports([c for c in claims if c.polarity == "denies"]),
+        affirming_reports=_reports(affirming),
+        dissenting_reports=_reports(denying),
         coverage=coverage,
         silent=tuple(row.report for row in coverage if row.state == "silent"),
         salience=salience,
     )
+
+
+def _denying(claims: Collection[Claim]) -> list[Claim]:
+    """The claims that deny what the others say; none where those are worded as negatively.
+
+    "Agreed to prevent its use" and "will not allow its use" are one statement, whichever was read as a denial.
+    """
+    affirming = [claim for claim in claims if claim.polarity == "affirms"]
+    if affirming and all(is_negative(claim.text) for claim in affirming):
+        return []
+    return [claim for claim in claims if claim.polarity == "denies"]
 
 
 def _reports(claims: Collection[Claim]) -> tuple[str, ...]:
