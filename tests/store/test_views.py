@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -73,8 +74,9 @@ def test_every_story_is_listed(opened: tuple[Path, synoptic.Dossier]) -> None:
     assert sorted(row[0] for row in read(workspace, "SELECT reports FROM story_list")) == [1, 2]
 
 
-def test_a_decision_shows_in_the_views(opened: tuple[Path, synoptic.Dossier]) -> None:
-    workspace, dossier = opened
+def test_a_decision_shows_in_the_views(opened: tuple[Path, synoptic.Dossier], tmp_path: Path) -> None:
+    dossier = opened[1]
+    workspace = shutil.copytree(opened[0], tmp_path / "own")
     before = read(workspace, "SELECT count(DISTINCT proposition) FROM corroboration")
     shared = next(row for row in dossier["propositions"] if len(row["affirming_reports"]) == 2)
     with Workspace(workspace, "1") as store:

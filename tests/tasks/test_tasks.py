@@ -5,6 +5,7 @@ Clicks are counted; typing into a field that is already at hand is none. All tex
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import shutil
@@ -39,6 +40,14 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"),
 ]
+
+
+MINUTES = itertools.count()
+
+
+def a_minute_later() -> str:
+    """A clock that goes on each time that it is asked: of two decisions the later one holds."""
+    return "2031-03-05T{:02}:{:02}:00+00:00".format(*divmod(next(MINUTES), 60))
 
 
 class Hand:
@@ -92,7 +101,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     meta = [{"file": name, "outlet": f"Outlet {name[0].upper()}", "published": "2031-03-04"} for name in REPORTS]
     (folder / "in" / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
     synoptic.add(folder / "in", folder / "w")
-    app = desk_app(folder / "w", Settings(quiet=True), Guard("a-token"), lambda: "2031-03-05T10:00:00+00:00")
+    app = desk_app(folder / "w", Settings(quiet=True), Guard("a-token"), a_minute_later)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
