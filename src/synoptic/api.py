@@ -5,7 +5,6 @@ Every function does what the command of the same name does.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from typing import Any
 from synoptic.dossier.document import as_json
 from synoptic.dossier.inline import inline_html
 from synoptic.dossier.page import page
-from synoptic.dossier.verify import Verified, texts_of
+from synoptic.dossier.verify import Verified, dossier_at, texts_of
 from synoptic.dossier.verify import verify as verified
 from synoptic.errors import InputError
 from synoptic.exports.frames import frame_names, frame_of
@@ -168,12 +167,7 @@ def read(path: str | Path, *, reports: str | Path | None = None) -> Dossier:
         InputError: The file cannot be read as a dossier, or a report file is missing.
         BrokenSpan: A report file has changed.
     """
-    try:
-        data = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise InputError(f"{str(path)!r} cannot be read as a dossier ({error}).") from error
-    if not isinstance(data, dict) or data.get("schema") != "dossier/1":
-        raise InputError(f"{str(path)!r} is not a dossier: expected one JSON object with the schema 'dossier/1'.")
+    data = dossier_at(Path(path))
     if reports is not None:
         return Dossier(data, texts_of(data, Path(reports)))
     texts = {report["id"]: report["text"] for report in data["reports"]}

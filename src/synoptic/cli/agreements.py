@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from synoptic.cli.exporting import dossier_at
 from synoptic.cli.telling import say
 from synoptic.cli.writing import written_beside
 from synoptic.dossier.profiles import (
@@ -18,6 +17,7 @@ from synoptic.dossier.profiles import (
     profile_of_text,
     profiles_of_dossier,
 )
+from synoptic.dossier.verify import dossier_at
 from synoptic.errors import InputError
 from synoptic.settings import Settings
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +9,7 @@ import typer
 
 from synoptic.cli.telling import say
 from synoptic.cli.writing import written_beside
-from synoptic.dossier.verify import texts_of, verify
+from synoptic.dossier.verify import dossier_at, texts_of, verify
 from synoptic.errors import InputError
 from synoptic.exports import BASE, Bundle, format_named, format_names
 
@@ -55,21 +54,6 @@ def _made(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{str(folder)!r} cannot be made ({error}). Name another place.") from error
-
-
-def dossier_at(path: Path) -> dict[str, Any]:  # Any: whatever JSON can hold
-    """The data of a `dossier.json`.
-
-    Raises:
-        InputError: It cannot be read, or is no dossier.
-    """
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise InputError(f"{str(path)!r} cannot be read as a dossier ({error}).") from error
-    if not isinstance(data, dict) or data.get("schema") != "dossier/1":
-        raise InputError(f"{str(path)!r} is not a dossier: expected one JSON object with the schema 'dossier/1'.")
-    return data
 
 
 def _stored(data: dict[str, Any]) -> dict[str, str]:  # Any: whatever JSON can hold

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -217,14 +216,10 @@ def verify(
     reports: Annotated[Path, typer.Option(help="The folder with the report files.")],
 ) -> None:
     """Cut every span of a dossier again from the files, and fail on the first that is not what it says."""
+    from synoptic.dossier.verify import dossier_at
     from synoptic.dossier.verify import verify as check
 
-    try:
-        data = json.loads(dossier.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise InputError(f"{str(dossier)!r} cannot be read as a dossier ({error}).") from error
-    if not isinstance(data, dict):
-        raise InputError(f"{str(dossier)!r} is not a dossier: expected one JSON object.")
+    data = dossier_at(dossier)
     if not reports.is_dir():
         raise InputError(f"{str(reports)!r} is not a folder: name the one with the report files.")
     done = check(data, reports)

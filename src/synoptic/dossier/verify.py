@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,21 @@ def verify(dossier: Data, folder: Path) -> Verified:
         spans += 1
         _check(span, place, texts)
     return Verified(len(texts), spans)
+
+
+def dossier_at(path: Path) -> Data:
+    """The data of a `dossier.json`.
+
+    Raises:
+        InputError: It cannot be read, or is no dossier.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise InputError(f"{str(path)!r} cannot be read as a dossier ({error}).") from error
+    if not isinstance(data, dict) or data.get("schema") != "dossier/1":
+        raise InputError(f"{str(path)!r} is not a dossier: expected one JSON object with the schema 'dossier/1'.")
+    return data
 
 
 def texts_of(dossier: Data, folder: Path) -> dict[str, str]:

@@ -241,7 +241,11 @@ _ENOUGH_PAIRS = 40
 
 
 def average_link(
-    n_things: int, scores: Mapping[Pair, float], threshold: float, may_join: Callable[[Pair], bool] | None = None
+    n_things: int,
+    scores: Mapping[Pair, float],
+    threshold: float,
+    may_join: Callable[[Pair], bool] | None = None,
+    more_for_larger: float = 0.0,
 ) -> tuple[tuple[int, ...], ...]:
     """Groups made by joining the two nearest groups again and again.
 
@@ -257,33 +261,38 @@ def average_link(
         threshold: Groups less near than this stay apart.
         may_join: Whether a pair (low, high) may stand in one group; always, when not given. A pair that
             may not keeps the groups of its members apart for good.
+        more_for_larger: How much nearer groups must be for each natural logarithm of the pairs across them.
 
     Returns:
         Groups, each sorted, ordered by their first member.
     """
-    state = _Linkage(n_things, scores, may_join)
+    state = _Linkage(n_things, scores, may_join, (threshold, more_for_larger))
     while state.queue:
-        negative, low, high, stamp = heapq.heappop(state.queue)
-        if -negative < threshold:
-            break
+        _, low, high, stamp = heapq.heappop(state.queue)
         if state.is_current(low, high, stamp) and state.may_stand_together(low, high):
             state.join(low, high)
     return tuple(tuple(sorted(group)) for _, group in sorted(state.members.items()))
 
 
 class _Linkage:
-    """Groups under way: members, summed scores between groups, and a queue of the nearest."""
+    """Groups under way: members, summed scores between groups, and a queue of those near enough to join."""
 
-    def __init__(self, n_things: int, scores: Mapping[Pair, float], may_join: Callable[[Pair], bool] | None) -> None:
+    def __init__(
+        self,
+        n_things: int,
+        scores: Mapping[Pair, float],
+        may_join: Callable[[Pair], bool] | None,
+        asked: tuple[float, float],
+    ) -> None:
         self.may_join = may_join
+        self.threshold, self.more_for_larger = asked
         self.members: dict[int, list[int]] = {i: [i] for i in range(n_things)}
         self.sums: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(n_things)}
         self.version = [0] * n_things
         self.queue: list[tuple[float, int, int, tuple[int, int]]] = []
         for (low, high), score in sorted(scores.items()):
             self.sums[low][high] = self.sums[high][low] = (score, 1)
-            self.queue.append((-round(score, 9), low, high, (0, 0)))
-        heapq.heapify(self.queue)
+            self._offer(low, high)
 
     def is_current(self, low: int, high: int, stamp: tuple[int, int]) -> bool:
         return low in self.members and high in self.members and stamp == (self.version[low], self.version[high])
@@ -302,9 +311,15 @@ class _Linkage:
                 known_score, known_count = self.sums[low].get(other, (0.0, 0))
                 self.sums[low][other] = self.sums[other][low] = (known_score + score, known_count + count)
         self.sums[low].pop(high, None)
-        for other, (score, count) in self.sums[low].items():
-            n_pairs = len(self.members[low]) * len(self.members[other])
-            mean = score / max(count, min(n_pairs, _ENOUGH_PAIRS))
-            self.sums[other][low] = (score, count)
-            first, second = sorted((low, other))
-            heapq.heappush(self.queue, (-round(mean, 9), first, second, (self.version[first], self.version[second])))
+        for other, found in self.sums[low].items():
+            self.sums[other][low] = found
+            self._offer(min(low, other), max(low, other))
+
+    def _offer(self, low: int, high: int) -> None:
+        """Put two groups into the queue if they are near enough."""
+        score, count = self.sums[low][high]
+        n_pairs = len(self.members[low]) * len(self.members[high])
+        mean = score / max(count, min(n_pairs, _ENOUGH_PAIRS))
+        nearness = round(mean - self.more_for_larger * math.log(n_pairs), 9)
+        if nearness >= self.threshold:
+            heapq.heappush(self.queue, (-nearness, low, high, (self.version[low], self.version[high])))

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from synoptic.engines.adapters.steady import steady_options
 from synoptic.engines.digests import digest_of_files
 from synoptic.engines.lemmas import LemmaTable
 from synoptic.engines.names import best_tags
@@ -123,7 +123,7 @@ class OnnxCore:
         self._known: dict[_Window, _Read] = {}
         self._root = self._deprels.index("root")
         self._session = onnxruntime.InferenceSession(
-            str(folder / "core.onnx"), _options(), providers=["CPUExecutionProvider"]
+            str(folder / "core.onnx"), steady_options(), providers=["CPUExecutionProvider"]
         )
         self._finds_ends = "ends" in {output.name for output in self._session.get_outputs()}
 
@@ -335,21 +335,6 @@ class OnnxCore:
                     heads.append(first_root)
                     relations[offset + index] = "parataxis"
         return heads, relations
-
-
-def _options() -> Any:  # onnxruntime has no types
-    """Return session options that keep answers and speed steady."""
-    options = onnxruntime.SessionOptions()
-    # One thread: with two, 50 of 700 sentences differed in the last bits of a score.
-    # More than one core is used by reading reports in several processes.
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    # Higher levels fuse into kernels that are slower on a processor (335 against
-    # 532 sentences a second when the graph was chosen).
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    options.log_severity_level = 3
-    return options
 
 
 def _words(text: str, tokens: Sequence[tuple[int, int]]) -> list[str]:

@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from synoptic.engines.adapters.steady import steady_options
 from synoptic.engines.digests import digest_of_files
 
 MAX_PIECES = 40
@@ -46,7 +46,7 @@ class OnnxPairs:
         with np.load(folder / "pairs.npz", allow_pickle=False) as stored:
             self._weights: dict[str, NDArray[np.float32]] = {name: stored[name] for name in stored.files}
         self._session = onnxruntime.InferenceSession(
-            str(folder / "pairs.onnx"), _options(), providers=["CPUExecutionProvider"]
+            str(folder / "pairs.onnx"), steady_options(), providers=["CPUExecutionProvider"]
         )
 
     @property
@@ -121,14 +121,3 @@ def _gelu(values: NDArray[np.float32]) -> NDArray[np.float32]:
     error = np.sign(values) * (1 - series * np.exp(-x * x))
     through: NDArray[np.float32] = (values * (1 + error) / 2).astype(np.float32)
     return through
-
-
-def _options() -> Any:  # onnxruntime has no types
-    """Return session options that keep answers and speed steady; the reasons stand beside those of the core."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    options.log_severity_level = 3
-    return options
