@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from synoptic.dossier.page.labels import DIMENSIONS, RELATIONS, spoken
+from synoptic.dossier.page.leads import lead
 from synoptic.dossier.page.records import Index, Passage, Record, number, rows, word, words
 from synoptic.dossier.page.synopsis import Mark, mark, propositions_at
 
@@ -21,11 +22,13 @@ class Voice:
     Attributes:
         report: What the page calls the report.
         passages: The words.
+        lead: Words of the report before them, where they do not say what they are about.
         mark: Commitment and source.
     """
 
     report: str
     passages: tuple[Passage, ...]
+    lead: str
     mark: Mark
 
 
@@ -185,7 +188,9 @@ def _side(found: Index, claims: list[str], evidence: list[Record]) -> Side:
         proposition = found.propositions.get((found.propositions_of.get(ident) or [""])[0], {})
         passages = found.passages(rows(claim, "spans"))
         if passages:
-            voices.append(Voice(found.name(word(claim, "report")), passages, mark(found, claim, proposition)))
+            voices.append(
+                Voice(found.name(word(claim, "report")), passages, lead(found, claim), mark(found, claim, proposition))
+            )
     whole = {passage.at for voice in voices for passage in voice.passages}
     parts = [passage for passage in found.passages(evidence) if passage.at not in whole]
     shown = {passage.exact.casefold(): passage for passage in reversed(parts)}

@@ -104,6 +104,10 @@
     }
     return [...seen.values()];
   }
+  /* The words of a row, after those of the report that they hang on. */
+  function said(row) {
+    return row.u ? [make("span", { class: "lead" }, row.u), " ", row.w] : [row.w];
+  }
   function newRow(n) {
     const row = data.rows[n];
     const meta = make("span", { class: "meta" }, make("span", { class: "tag" }, labels.type[row.k] || row.k || ""));
@@ -111,7 +115,7 @@
     if (row.b) meta.append(make("span", { class: "tag" }, "background"));
     meta.append(" " + (row.r || 0) + " of " + data.columns.length + " reports, " + row.t);
     const line = make("tr", { role: "row", "data-n": n, class: row.b ? "background" : null },
-      make("th", { scope: "row", role: "rowheader" }, make("span", { class: "said" }, row.w), meta));
+      make("th", { scope: "row", role: "rowheader" }, make("span", { class: "said" }, ...said(row)), meta));
     [...row.c].forEach((letter, column) => {
       const [code, name] = labels.coverage[letter];
       const cell = make("td", { role: "cell", class: code, "data-outlet": data.outlets[data.columns[column]].n });
@@ -384,7 +388,7 @@
   const titled = (title, part) => (part ? [make("h3", {}, title), part] : []);
   function wording(row) {
     const edits = (row.e || []).map(([before, after]) => "“" + before + "” put as “" + after + "”").join("; ");
-    return [make("p", { class: "wording" }, row.w), edits ? make("p", { class: "note" }, "Wording changed: " + edits) : null,
+    return [make("p", { class: "wording" }, ...said(row)), edits ? make("p", { class: "note" }, "Wording changed: " + edits) : null,
       make("p", { class: "note" }, (row.r || 0) + " of " + data.columns.length + " reports, " + row.t)];
   }
   function openClaim(from, n, column, claimAt) {
@@ -549,7 +553,7 @@
     if (other) there.scrollTop += other.getBoundingClientRect().top - there.getBoundingClientRect().top - (twin.getBoundingClientRect().top - here.getBoundingClientRect().top);
     const row = data.rows[n];
     const [left, right] = [at("pair-left").value, at("pair-right").value];
-    at("pair-said").replaceChildren(make("b", {}, numbers.get(n) + " "), make("span", { class: "said" }, row.w), make("br"),
+    at("pair-said").replaceChildren(make("b", {}, numbers.get(n) + " "), make("span", { class: "said" }, ...said(row)), make("br"),
       data.outlets[data.columns[left]].n + ": " + firmness(row.m[left]) + " · " + data.outlets[data.columns[right]].n + ": " + firmness(row.m[right]));
   }
   function pairs() {

@@ -141,6 +141,7 @@ def _row(found: Index, row: Row) -> Json:
     made: Json = {
         "i": row.number,
         "w": row.wording,
+        "u": row.lead,
         "k": row.kind,
         "r": row.reports,
         "l": list(row.lines),

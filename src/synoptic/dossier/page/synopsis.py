@@ -15,6 +15,7 @@ from synoptic.dossier.page.labels import (
     listed,
     spoken,
 )
+from synoptic.dossier.page.leads import lead
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, rows, shortened, sub, word, words
 
 # The stance of the party that makes a claim denied, confirmed …: the one to name in its cell.
@@ -95,6 +96,7 @@ class Row:
     Attributes:
         number: Position of the proposition in the dossier.
         id: Its id.
+        lead: Words of the report before them, where they do not say what they are about.
         wording: The words shown.
         passage: Where they stand.
         edited: Whether the words were edited, as the data lists.
@@ -113,6 +115,7 @@ class Row:
 
     number: int
     id: str
+    lead: str
     wording: str
     passage: Passage | None
     edited: bool
@@ -261,6 +264,7 @@ def _row(found: Index, numbered: tuple[int, Record], conflict: bool, plain: _Pla
     return Row(
         number=at,
         id=word(row, "id"),
+        lead=lead(found, wording_claim),
         wording=word(wording_claim, "text") if is_said_as_denied(row) and wording_claim else word(row, "wording"),
         passage=found.passage(first[0]) if first else found.passage(row),
         edited=bool(rows(row, "edits")) and not is_said_as_denied(row),

@@ -1,0 +1,60 @@
+"""The words before a statement, where it does not say by itself what it is about."""
+
+from __future__ import annotations
+
+import re
+
+from synoptic.dossier.page.records import Index, Record, number, rows, sub, word
+
+LEAD_CHARS = 64  # one line and a half of the first column
+# A clause that opens with one of these says what it is about only beside another one.
+_RELATIVES = frozenset("who whom whose which that where when why".split())
+# What may stand before the verb without being a subject.
+_NO_SUBJECT = frozenset(
+    "am is are was were be been being has have had do does did will would shall should may might can could must "
+    "to not never also still already only just reportedly allegedly".split()
+)
+# A sentence ended here, if a capital, a figure or a quotation mark follows.
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
+
+
+def lead(found: Index, claim: Record | None) -> str:
+    """The last words of the sentence before a claim that has no subject of its own; empty for any other claim.
+
+    They are cut from the report, and shown paler than the claim's own: "an accord" before "that spans many fields".
+
+    Args:
+        found: The dossier.
+        claim: One of its claims.
+    """
+    span = next(iter(rows(claim, "spans")), None)
+    text = found.texts.get(word(span, "report"), "")
+    if span is None or not text or not _needs(claim, span):
+        return ""
+    start = int(number(span, "start"))
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+    return _last_words(before[ends[-1] :] if ends else before)
+
+
+def _needs(claim: Record | None, span: Record) -> bool:
+    said = word(span, "exact").split()
+    if not said or not said[0][0].islower():
+        return False
+    predicate = sub(claim, "predicate")
+    if said[0].lower() in _RELATIVES or not predicate:
+        return True
+    gap = int(number(predicate, "start")) - int(number(span, "start"))
+    return all(each.strip(",").lower() in _NO_SUBJECT for each in word(span, "exact")[: max(gap, 0)].split())
+
+
+def _last_words(before: str) -> str:
+    """The end of a line of text, cut at a word.
+
+    >>> _last_words("The mayor, who was re-elected in a landslide last spring, announced on Monday a plan")
+    '…in a landslide last spring, announced on Monday a plan'
+    """
+    line = " ".join(before.split())
+    if len(line) <= LEAD_CHARS:
+        return line
+    return "…" + line[-LEAD_CHARS:].partition(" ")[2]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from synoptic.dossier.page.leads import LEAD_CHARS, lead
+from synoptic.dossier.page.records import index
+
+TEXT = (
+    "Storm closes port\n"
+    "The harbour board met twice. It bought a crane that had been idle since May, sold the tugs and closed two docks. "
+    "Skippers, angered by a fee of which nobody had told them before the season began in the northern bays, "
+    "blocked the lock. Divers found nothing.\n"
+)
+DOSSIER = {"reports": [{"id": "r"}]}
+
+
+def _claim(words: str, predicate: str) -> dict[str, object]:
+    start = TEXT.index(words)
+    at = TEXT.index(predicate, start)
+    span = {"report": "r", "start": start, "end": start + len(words), "exact": words}
+    return {"spans": [span], "predicate": {"report": "r", "start": at, "end": at + len(predicate), "exact": predicate}}
+
+
+def _lead(words: str, predicate: str) -> str:
+    return lead(index(DOSSIER, {"r": TEXT}), _claim(words, predicate))
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate", "said"),
+    [
+        pytest.param("that had been idle since May", "idle", "It bought a crane", id="relative clause"),
+        pytest.param("sold the tugs", "sold", "It bought a crane that had been idle since May,", id="second predicate"),
+        pytest.param("It bought a crane", "bought", "", id="has its subject"),
+        pytest.param("nobody had told them", "told", "", id="has its subject, small letter"),
+        pytest.param("Divers found nothing", "found", "", id="begins a sentence"),
+    ],
+)
+def test_a_statement_without_subject_shows_what_it_hangs_on(words: str, predicate: str, said: str) -> None:
+    assert _lead(words, predicate) == said
+
+
+def test_a_lead_is_cut_at_a_word_and_stays_in_its_sentence() -> None:
+    said = _lead("blocked the lock", "blocked")
+    assert said.startswith("…")
+    assert said[1:] in TEXT
+    assert TEXT[TEXT.index(said[1:]) - 1] == " "
+    assert len(said) <= LEAD_CHARS + 1
+
+
+def test_a_claim_whose_text_is_not_at_hand_has_no_lead() -> None:
+    assert lead(index(DOSSIER, {}), _claim("sold the tugs", "sold")) == ""
+    assert lead(index(DOSSIER, {"r": TEXT}), None) == ""
