@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from synoptic.errors import StoreError
+from synoptic.store.trouble import roll_back
 from synoptic.store.views import VIEWS
 
 # Tables that hold records, one for each field of `model.tables.Tables` that a stage writes.
@@ -127,6 +128,17 @@ def _views(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE VIEW {name} AS {statement}")
 
 
+def _past(connection: sqlite3.Connection) -> None:
+    """What each story said when it was last opened, and addresses whose pages somebody has yet to save."""
+    connection.execute(
+        "CREATE TABLE story_states (story TEXT NOT NULL, number INTEGER NOT NULL, at TEXT NOT NULL, digest TEXT NOT NULL, "
+        "disagreements INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (story, number)) STRICT"
+    )
+    connection.execute(
+        "CREATE TABLE wanted_addresses (url TEXT PRIMARY KEY, title TEXT NOT NULL, reason TEXT NOT NULL, came TEXT NOT NULL) STRICT"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first,
     _decisions,
@@ -135,6 +147,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _primary_texts,
     _full_text,
     _views,
+    _past,
 )
 
 
@@ -160,9 +173,11 @@ def migrate(connection: sqlite3.Connection, written_by: str) -> None:
     for number, step in enumerate(MIGRATIONS[applied:], start=applied + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            step(connection)
-            connection.execute("INSERT INTO migrations VALUES (?, ?)", (number, written_by))
+            # Another process may have opened the same old file at the same moment and been first.
+            if connection.execute("SELECT 1 FROM migrations WHERE number = ?", (number,)).fetchone() is None:
+                step(connection)
+                connection.execute("INSERT INTO migrations VALUES (?, ?)", (number, written_by))
+            connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            roll_back(connection)
             raise
-        connection.execute("COMMIT")

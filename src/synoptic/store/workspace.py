@@ -16,6 +16,7 @@ from synoptic.model.codec import from_data, json_of, to_data
 from synoptic.model.ids import digest_id
 from synoptic.model.reports import Report
 from synoptic.store.migrations import RECORD_TABLES, migrate
+from synoptic.store.trouble import is_busy, roll_back, trouble_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,14 +67,17 @@ class Workspace:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        except (OSError, sqlite3.Error) as error:
+            raise trouble_with(self.path, error) from error
+        try:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA foreign_keys = ON")
             migrate(self._connection, program)
-        except (OSError, sqlite3.Error) as error:
-            raise StoreError(
-                f"Workspace {str(folder)!r} cannot be used ({error}): expected a folder that can be written "
-                "and, in it, no file or a workspace. Name another one with -w."
-            ) from error
+        except BaseException as error:
+            self._connection.close()
+            if isinstance(error, sqlite3.Error):
+                raise trouble_with(self.path, error) from error
+            raise
 
     @staticmethod
     def is_at(folder: Path) -> bool:
@@ -87,8 +91,10 @@ class Workspace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the file."""
+        """Close the file; what SQLite said of it becomes an error that says what to do."""
         self._connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise trouble_with(self.path, error) from error
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -102,11 +108,16 @@ class Workspace:
         Raises:
             StoreBusy: Another one holds it.
         """
-        lock = sqlite3.connect(self._lock_path, timeout=0.0, isolation_level=None)
+        try:
+            lock = sqlite3.connect(self._lock_path, timeout=0.0, isolation_level=None)
+        except sqlite3.Error as error:
+            raise trouble_with(self.path, error) from error
         try:
             try:
                 lock.execute("BEGIN EXCLUSIVE")
             except sqlite3.Error as error:
+                if not is_busy(error):
+                    raise trouble_with(self.path, error) from error
                 raise StoreBusy(
                     f"Reports are being added to workspace {str(self.path.parent)!r} by another process ({error}): "
                     "wait until it is done; stories can be listed and shown meanwhile."
@@ -121,17 +132,18 @@ class Workspace:
 
         Raises:
             StoreBusy: Another writer did not finish in half a minute.
+            StoreError: It could not be written; the message says why, and what was kept before stays.
         """
         try:
             self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                roll_back(self._connection)
+                raise
         except sqlite3.Error as error:
-            raise StoreBusy(f"Workspace {str(self.path)!r} is in use by another writer ({error}).") from error
-        try:
-            yield self._connection
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+            raise trouble_with(self.path, error) from error
 
     def knows(self, key: str) -> bool:
         """Whether the work with this key was carried out before."""
