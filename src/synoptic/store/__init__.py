@@ -8,6 +8,7 @@ Limits: one writer at a time; readers read while it writes (write-ahead log).
 """
 
 from synoptic.store.library import Library, Shelved
+from synoptic.store.past import Kept, Past, Wanted
 from synoptic.store.workspace import Work, Workspace
 
-__all__ = ["Library", "Shelved", "Work", "Workspace"]
+__all__ = ["Kept", "Library", "Past", "Shelved", "Wanted", "Work", "Workspace"]
