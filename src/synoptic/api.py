@@ -25,6 +25,7 @@ from synoptic.runs import add as added
 from synoptic.runs import show as shown
 from synoptic.runs import stories as stories_in
 from synoptic.settings import Settings
+from synoptic.writing import written_beside
 
 Paths = str | Path | Iterable[str | Path]
 
@@ -82,7 +83,8 @@ class Dossier:
         """Write it as data (``.json``) or as one page (``.html``).
 
         Raises:
-            InputError: The ending is another one, or the texts of the reports are not at hand for a page.
+            InputError: The ending is another one, the file cannot be written, or the texts of the reports are not at
+                hand for a page.
         """
         target = Path(path)
         if target.suffix == ".json":
@@ -93,7 +95,7 @@ class Dossier:
             content = page(dict(self.data), dict(self.texts))
         else:
             raise InputError(f"{str(path)!r} ends in {target.suffix!r}: expected .json or .html.")
-        target.write_text(content, encoding="utf-8", errors="surrogatepass", newline="")
+        written_beside(target, content)
 
 
 def compare(paths: Paths, *, workspace: str | Path | None = None, settings: Settings | None = None) -> Dossier:

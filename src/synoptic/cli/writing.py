@@ -1,46 +1,14 @@
-"""Output files are written beside and renamed, so there is never half of one."""
+"""What the commands check before they write; the files themselves are written beside and renamed."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from synoptic.errors import InputError
+from synoptic.writing import written_beside
 
-
-def written_beside(target: Path, text: str | bytes) -> None:
-    """Write a file as a whole or not at all; text as UTF-8.
-
-    Raises:
-        InputError: The folder or the file cannot be written.
-    """
-    content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    if target.exists() and not target.is_file():
-        _written_into(target, content)
-        return
-    try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.absolute().parent)
-    except OSError as error:
-        raise InputError(f"{str(target)!r} cannot be written ({error}). Name another place.") from error
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        beside.chmod(0o644)
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise InputError(f"{str(target)!r} cannot be written ({error}). Name another place.") from error
-
-
-def _written_into(target: Path, content: bytes) -> None:
-    """Write to something that is no file, such as a pipe; it cannot be replaced."""
-    try:
-        with target.open("wb") as stream:
-            stream.write(content)
-    except OSError as error:
-        raise InputError(f"{str(target)!r} cannot be written ({error}). Name another place.") from error
+__all__ = ["check_targets", "written_beside"]
 
 
 def check_targets(*targets: Path | None) -> None:

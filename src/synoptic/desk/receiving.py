@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from synoptic.errors import InputError, StoreError
+from synoptic.writing import written_beside
 
 FOLDER = "received"
 _MOST_FILES = 500
@@ -83,10 +84,10 @@ def _kept(workspace: Path, named: Mapping[str, bytes], known_by: Sequence[bytes]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in named.items():
-            (folder / name).write_bytes(content)
-    except OSError as error:
+            written_beside(folder / name, content)
+    except (OSError, InputError) as error:
         raise StoreError(
-            f"What came cannot be kept in {str(folder)!r} ({error.strerror or error}): make room or give leave to "
+            f"What came cannot be kept in {str(folder)!r} ({error}): make room or give leave to "
             "write there, and send it again."
         ) from error
     return folder
