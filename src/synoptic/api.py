@@ -25,6 +25,7 @@ from synoptic.runs import add as added
 from synoptic.runs import show as shown
 from synoptic.runs import stories as stories_in
 from synoptic.settings import Settings
+from synoptic.store import place_of
 from synoptic.writing import written_beside
 
 Paths = str | Path | Iterable[str | Path]
@@ -103,14 +104,14 @@ def compare(paths: Paths, *, workspace: str | Path | None = None, settings: Sett
 
     Args:
         paths: Folders and files, one or many.
-        workspace: A folder that keeps records and decisions; what was done before is read back.
+        workspace: A folder, or the address of a database, that keeps records and decisions; what was done before is read back.
         settings: How to work; the defaults when None.
 
     Raises:
         InputError: There is nothing to read.
         EventChoice: The reports tell several events of equal weight; `Settings(event="words")` chooses.
     """
-    place = None if workspace is None else Path(workspace)
+    place = None if workspace is None else place_of(workspace)
     return _dossier(run(_paths(paths), settings or Settings(), workspace=place))
 
 
@@ -119,7 +120,7 @@ def add(paths: Paths, workspace: str | Path, *, settings: Settings | None = None
 
     Args:
         paths: Folders and files, one or many.
-        workspace: The folder of the workspace; made when it is not there.
+        workspace: A folder, or the address of a database; made when it is not there.
         settings: Uses `meta`, `strict` and `processes`.
         at: The moment that changed stories bear, with its zone; now when None.
 
@@ -131,7 +132,7 @@ def add(paths: Paths, workspace: str | Path, *, settings: Settings | None = None
     if moment.tzinfo is None:
         raise InputError(f"at is {moment.isoformat()!r}: expected a time with its zone, as datetime.now(UTC) gives it.")
     occasion = Occasion(moment.isoformat(timespec="seconds"))
-    return added(_paths(paths), Path(workspace), settings or Settings(), occasion)
+    return added(_paths(paths), place_of(workspace), settings or Settings(), occasion)
 
 
 def stories(workspace: str | Path) -> tuple[KeptStory, ...]:
@@ -140,7 +141,7 @@ def stories(workspace: str | Path) -> tuple[KeptStory, ...]:
     Raises:
         InputError: There is no workspace.
     """
-    return stories_in(Path(workspace))
+    return stories_in(place_of(workspace))
 
 
 def show(story: str | KeptStory, workspace: str | Path, *, settings: Settings | None = None) -> Dossier:
@@ -148,14 +149,14 @@ def show(story: str | KeptStory, workspace: str | Path, *, settings: Settings | 
 
     Args:
         story: A story, its id, the id of one of its reports, or words of its title.
-        workspace: The folder of the workspace.
+        workspace: A folder, or the address of a database.
         settings: Uses `engine`.
 
     Raises:
         InputError: There is no workspace, or the name means no story or several.
     """
     name = story.id if isinstance(story, KeptStory) else story
-    return _dossier(shown(name, Path(workspace), settings or Settings(), _quiet))
+    return _dossier(shown(name, place_of(workspace), settings or Settings(), _quiet))
 
 
 def read(path: str | Path, *, reports: str | Path | None = None) -> Dossier:

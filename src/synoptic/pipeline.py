@@ -71,7 +71,7 @@ from synoptic.stages.sentences import sentences_in
 from synoptic.stages.stories import Choice, Rival, story_of
 from synoptic.stages.timelines import timeline_from, with_standing
 from synoptic.stages.times import dated_by_neighbours, times_in, with_values
-from synoptic.store import Work, Workspace
+from synoptic.store import Place, Work, Workspace
 from synoptic.text.similarity import Vector
 
 Tell = Callable[[str, int, int], None]
@@ -486,7 +486,7 @@ def text_of_agreement(path: Path, settings: Settings) -> PrimaryText:
 def run(
     paths: Sequence[Path],
     settings: Settings,
-    workspace: Path | None = None,
+    workspace: Place | None = None,
     progress: Tell = _nothing,
     piped: bytes | None = None,
 ) -> Result:
@@ -495,7 +495,7 @@ def run(
     Args:
         paths: Folders, files, or `-` for standard input.
         settings: How to work.
-        workspace: A folder that keeps records; what was done before is read back.
+        workspace: Where records are kept; what was done before is read back.
         progress: Told (stage, done, total).
         piped: What stands for the path `-`.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from synoptic import __version__
@@ -18,6 +17,7 @@ from synoptic.errors import MissingExtra, SynopticError
 from synoptic.model.codec import encodable
 from synoptic.runs import Shelf
 from synoptic.settings import Settings
+from synoptic.store import Place
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -29,7 +29,7 @@ true: Synoptic does not know. `origins_at_least` and `origins_at_most` count ind
 outlets with one agency's text are one."""
 
 
-def server(workspace: Path, settings: Settings) -> MCPServer:
+def server(workspace: Place, settings: Settings) -> MCPServer:
     """The server of one workspace; `run()` serves standard input and output.
 
     Raises:

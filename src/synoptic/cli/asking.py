@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from synoptic.settings import Settings
+from synoptic.store import place_of
 
 
 def mcp(
-    workspace: Annotated[Path, typer.Option("-w", "--workspace", help="The folder of the workspace.")],
+    workspace: Annotated[
+        str,
+        typer.Option("-w", "--workspace", metavar="PLACE", help="The workspace: a folder or postgresql://…"),
+    ],
     engine: Annotated[
         str | None, typer.Option(metavar="NAME[:ARG]", help="Which language engine reads; see synoptic compare.")
     ] = None,
@@ -23,4 +26,4 @@ def mcp(
     """
     from synoptic.assistant import server
 
-    server(workspace, Settings(engine=engine, quiet=True)).run("stdio")
+    server(place_of(workspace), Settings(engine=engine, quiet=True)).run("stdio")

@@ -18,13 +18,18 @@ from synoptic.model.decisions import DECISION_KINDS, OVERRIDES
 from synoptic.model.reports import Report
 from synoptic.model.spans import Span
 from synoptic.stages.decisions import decision_id, decisions_from, names_in, rows_in, target_in
-from synoptic.store import Workspace
+from synoptic.store import Workspace, place_of
 
 Row = dict[str, Any]  # Any: JSON
 # Decisions of people come with the time of day; seconds are enough to put them in order.
 _TIME_DETAIL = "seconds"
 
-WorkspaceOption = Annotated[Path, typer.Option("-w", "--workspace", help="The workspace that keeps the decision.")]
+WorkspaceOption = Annotated[
+    str,
+    typer.Option(
+        "-w", "--workspace", metavar="PLACE", help="The workspace that keeps the decision: a folder or postgresql://…"
+    ),
+]
 
 
 def decide(  # noqa: PLR0913 - one argument an option of the command line
@@ -58,7 +63,7 @@ def decide(  # noqa: PLR0913 - one argument an option of the command line
     from synoptic.runs import Occasion, target_of
     from synoptic.runs import decide as decided
 
-    with Workspace(workspace, __version__) as store:
+    with Workspace(place_of(workspace), __version__) as store:
         # Where none is meant, the message names some that there are.
         reports = store.reports_named(words.partition("::")[0] for words in at or ()) or store.reports()
     row: Row = {
@@ -71,7 +76,7 @@ def decide(  # noqa: PLR0913 - one argument an option of the command line
     }
     if codebook is not None:
         row["codebook"] = codebook
-    say(decided(row, workspace, Occasion(_moment(None))))
+    say(decided(row, place_of(workspace), Occasion(_moment(None))))
 
 
 def list_decisions(
@@ -82,7 +87,7 @@ def list_decisions(
     ] = None,
 ) -> None:
     """List the decisions of a workspace; write them to a file, or add those of one."""
-    with Workspace(workspace, __version__) as store:
+    with Workspace(place_of(workspace), __version__) as store:
         if import_ is not None:
             store.decide(rows_in(import_))
         rows = store.decisions()

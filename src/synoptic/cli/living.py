@@ -18,11 +18,20 @@ from synoptic.errors import NothingToRead
 from synoptic.model.codec import json_of, to_data
 from synoptic.model.gists import KeptEvent, KeptStory
 from synoptic.settings import Settings
+from synoptic.store import place_of
 
 if TYPE_CHECKING:
     from synoptic.runs import Reason
 
-WorkspaceOption = Annotated[Path, typer.Option("-w", "--workspace", help="The folder of the workspace.")]
+WorkspaceOption = Annotated[
+    str,
+    typer.Option(
+        "-w",
+        "--workspace",
+        metavar="PLACE",
+        help="The workspace: a folder, or postgresql://user@host/database?schema=name.",
+    ),
+]
 MetaOption = Annotated[
     Path | None, typer.Option(help="CSV or JSON with file, outlet, published, title, url, byline, language.")
 ]
@@ -53,7 +62,7 @@ def add(  # noqa: PLR0913 - one argument an option of the command line
 
     settings = Settings(meta=meta, strict=strict, processes=processes, quiet=quiet)
     with stage_bar(shown=not quiet) as tell:
-        done = added(paths, workspace, settings, Occasion(_now(), tell))
+        done = added(paths, place_of(workspace), settings, Occasion(_now(), tell))
     if not (done.read or done.known or done.skipped):
         raise NothingToRead(f"There is no file in {', '.join(repr(str(path)) for path in paths)}: name another folder.")
     if not quiet:
@@ -83,10 +92,10 @@ def list_stories(
     from synoptic.runs import reasons, stories
 
     if why is not None:
-        for reason in reasons(why, workspace):
+        for reason in reasons(why, place_of(workspace)):
             say(_reason(reason))
         return
-    found = [story for story in stories(workspace) if len(story.members) >= least]
+    found = [story for story in stories(place_of(workspace)) if len(story.members) >= least]
     if as_json:
         _write(json_of(to_data(found), indent=1) + "\n")
         return
@@ -123,7 +132,7 @@ def show(  # noqa: PLR0913 - one argument an option of the command line
     check_targets(output, json_path)
     begun = time.monotonic()
     with stage_bar(shown=not quiet) as tell:
-        result = shown(story, workspace, Settings(engine=engine, quiet=quiet), tell)
+        result = shown(story, place_of(workspace), Settings(engine=engine, quiet=quiet), tell)
     if json_path is not None:
         written_beside(json_path, result.json)
     if output is not None:
@@ -153,9 +162,9 @@ def watch(  # noqa: PLR0913 - one argument an option of the command line
     settings = Settings(meta=meta, quiet=quiet)
     found: Iterable[Added | None]
     if once:
-        found = (added(paths, workspace, settings, Occasion(_now())),)
+        found = (added(paths, place_of(workspace), settings, Occasion(_now())),)
     else:
-        found = watched(paths, workspace, settings, map(Occasion, _moments(seconds)))
+        found = watched(paths, place_of(workspace), settings, map(Occasion, _moments(seconds)))
     for done in found:
         if done is not None and not quiet and (done.read or done.changed):
             say(_summary(done.read, done.known, done.reports, len(done.changed)), err=True)

@@ -22,6 +22,7 @@ from synoptic.cli.telling import say, summary_of
 from synoptic.cli.writing import check_targets, written_beside
 from synoptic.errors import InputError, SynopticError
 from synoptic.settings import Settings
+from synoptic.store import place_of
 
 HELP = """
 Lay many reports of one event side by side.
@@ -146,8 +147,13 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the dossier as one HTML page.")] = None,
     json_path: Annotated[Path | None, typer.Option("--json", help="Write the dossier as data (dossier/1).")] = None,
     workspace: Annotated[
-        Path | None,
-        typer.Option("-w", "--workspace", help="Keep records in this folder; a second run does no work twice."),
+        str | None,
+        typer.Option(
+            "-w",
+            "--workspace",
+            metavar="PLACE",
+            help="Keep records in this folder or postgresql://… database; a second run does no work twice.",
+        ),
     ] = None,
     meta: Annotated[
         Path | None, typer.Option(help="CSV or JSON with file, outlet, published, title, url, byline, language.")
@@ -184,6 +190,7 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
     from synoptic.pipeline import run
 
     begun = time.monotonic()
+    place = None if workspace is None else place_of(workspace)
     settings = Settings(
         meta=meta,
         event=event,
@@ -198,7 +205,7 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
     check_targets(output, json_path)
     with stage_bar(shown=not quiet) as tell:
         piped = sys.stdin.buffer.read() if Path("-") in paths else None
-        result = run(paths, settings, workspace=workspace, progress=tell, piped=piped)
+        result = run(paths, settings, workspace=place, progress=tell, piped=piped)
     if json_path is not None:
         written_beside(json_path, result.json)
     if output is not None:

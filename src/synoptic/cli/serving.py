@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from synoptic.errors import MissingExtra
 from synoptic.settings import Settings
+from synoptic.store import place_of
 
 _LOCAL = "127.0.0.1"
 
 
 def serve(
     workspace: Annotated[
-        Path, typer.Option("-w", "--workspace", help="The folder of the workspace; made when it is not there.")
+        str,
+        typer.Option(
+            "-w",
+            "--workspace",
+            metavar="PLACE",
+            help="The workspace: a folder, made when it is not there, or postgresql://user@host/database?schema=name.",
+        ),
     ],
     port: Annotated[int, typer.Option(min=1, max=65535, help="Where it listens.")] = 8765,
     host: Annotated[
@@ -44,7 +50,7 @@ def serve(
 
     key = None if host is None else secrets.token_urlsafe(18)
     guard = Guard(secrets.token_urlsafe(24), hosts=LOCAL_HOSTS | ({host} if host else set()), key=key)
-    app = desk_app(workspace, Settings(engine=engine, quiet=True), guard, _now)
+    app = desk_app(place_of(workspace), Settings(engine=engine, quiet=True), guard, _now)
     address = f"http://{host or 'localhost'}:{port}/" + (f"?key={key}" if key else "")
     typer.echo(f"The desk is open at {address}", err=True)
     uvicorn.run(app, host="0.0.0.0" if host else _LOCAL, port=port, log_level="warning", server_header=False)  # noqa: S104 - asked for with --host, and a key is needed

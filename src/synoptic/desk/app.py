@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from synoptic import __version__
@@ -12,6 +11,7 @@ from synoptic.desk.state import Desk
 from synoptic.errors import MissingExtra, SynopticError
 from synoptic.runs import Shelf
 from synoptic.settings import Settings
+from synoptic.store import Place
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _STATUS_OF = {"InputError": 400, "StoreError": 503, "MissingExtra": 501}
 
 
-def desk_app(workspace: Path, settings: Settings, guard: Guard, now: Callable[[], str]) -> FastAPI:
+def desk_app(workspace: Place, settings: Settings, guard: Guard, now: Callable[[], str]) -> FastAPI:
     """The application of one workspace.
 
     Args:
-        workspace: Its folder.
+        workspace: Where it is.
         settings: Uses `engine`.
         guard: Who may ask what.
         now: The moment, ISO 8601 with offset, as decisions and stories bear it.

@@ -27,7 +27,7 @@ from synoptic.model.codec import json_of
 from synoptic.model.decisions import OVERRIDES
 from synoptic.runs import Occasion, Tell, add, decide
 from synoptic.stages.decisions import decision_id
-from synoptic.store import Workspace
+from synoptic.store import Workspace, files_folder
 
 _FIELDS = [
     name for name in OVERRIDES if name in {"commitment", "polarity", "source", "outlet", "published", "date", "origin"}
@@ -102,7 +102,7 @@ class Pages:
         """Keep what was dropped and read it in the background."""
         self._ours(token)
         given = [(file.filename or "file", await file.read()) for file in files]
-        return self._read(received(given, self._desk.workspace))
+        return self._read(received(given, files_folder(self._desk.workspace)))
 
     def add_text(
         self,
@@ -114,7 +114,9 @@ class Pages:
     ) -> Response:
         """Keep what was pasted and read it in the background."""
         self._ours(token)
-        return self._read(pasted(text, {"outlet": outlet, "published": published, "url": url}, self._desk.workspace))
+        return self._read(
+            pasted(text, {"outlet": outlet, "published": published, "url": url}, files_folder(self._desk.workspace))
+        )
 
     def _read(self, folder: Path) -> Response:
         desk = self._desk

@@ -17,7 +17,7 @@ from synoptic.errors import InputError
 from synoptic.model.codec import json_of, to_data
 from synoptic.pipeline import run
 from synoptic.runs import add, decide
-from synoptic.store import Workspace
+from synoptic.store import Workspace, files_folder
 
 Data = dict[str, Any]  # Any: JSON
 
@@ -72,7 +72,9 @@ class Rest:
 
     async def add(self, files: Annotated[list[UploadFile], File()]) -> Data:
         """Read files into the workspace, and say what became of them."""
-        folder = received([(file.filename or "file", await file.read()) for file in files], self._desk.workspace)
+        folder = received(
+            [(file.filename or "file", await file.read()) for file in files], files_folder(self._desk.workspace)
+        )
         return to_data(add([folder], self._desk.workspace, self._desk.settings, self._desk.occasion()))  # type: ignore[no-any-return]
 
     async def compare(self, files: Annotated[list[UploadFile], File()], meta: Annotated[str, Form()] = "") -> Response:

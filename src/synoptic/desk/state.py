@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from synoptic.desk.guard import Guard
 from synoptic.desk.jobs import Jobs
 from synoptic.runs import Occasion, Shelf
 from synoptic.settings import Settings
+from synoptic.store import Place
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Desk:
     """One desk.
 
     Attributes:
-        workspace: The folder.
+        workspace: Where the workspace is.
         settings: How reports are read.
         shelf: Its stories.
         guard: Who may ask what.
@@ -25,7 +25,7 @@ class Desk:
         jobs: Its work in the background.
     """
 
-    workspace: Path
+    workspace: Place
     settings: Settings
     shelf: Shelf
     guard: Guard

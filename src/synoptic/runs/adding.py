@@ -31,7 +31,7 @@ from synoptic.stages.gists import (
     wording_of,
 )
 from synoptic.stages.reports import Task, age_of, carried_out, digest_of, tasks_in
-from synoptic.store import Library, Shelved, Work, Workspace
+from synoptic.store import Library, Place, Shelved, Work, Workspace
 from synoptic.text.similarity import Pair
 
 # Raised when reading the same file may give another result.
@@ -85,14 +85,14 @@ class Added:
     changed: tuple[str, ...]
 
 
-def add(paths: Sequence[Path], workspace: Path, settings: Settings, occasion: Occasion) -> Added:
+def add(paths: Sequence[Path], workspace: Place, settings: Settings, occasion: Occasion) -> Added:
     """Read new reports into a workspace and group all it has; what was read before is not read again.
 
     Killed at any point, it leaves a workspace that opens; the next call does what is left.
 
     Args:
         paths: Files and folders.
-        workspace: The folder of the workspace; made when it is not there.
+        workspace: Where the workspace is; made when it is not there.
         settings: Uses `meta`, `strict` and `processes`.
         occasion: The moment, and whom to tell.
 
@@ -122,7 +122,7 @@ def add(paths: Sequence[Path], workspace: Path, settings: Settings, occasion: Oc
     return Added(len(fresh), len(known), added, tuple(sorted(set(skipped))), changed)
 
 
-def regroup(workspace: Path, occasion: Occasion) -> tuple[str, ...]:
+def regroup(workspace: Place, occasion: Occasion) -> tuple[str, ...]:
     """The ids of the stories that changed when what people decided of stories was carried out.
 
     Raises:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from synoptic import __version__
 from synoptic.errors import InputError
@@ -11,15 +10,15 @@ from synoptic.model.reports import Report
 from synoptic.model.spans import Span, cut, selector_of
 from synoptic.runs.adding import Occasion, Row, regroup
 from synoptic.stages.decisions import checked, decision_id
-from synoptic.store import Workspace
+from synoptic.store import Place, Workspace
 
 
-def decide(row: Row, workspace: Path, occasion: Occasion) -> str:
+def decide(row: Row, workspace: Place, occasion: Occasion) -> str:
     """Keep a decision; every later run on the workspace keeps to it.
 
     Args:
         row: What `docs/contract.md` says of a decision: kind, targets, value, author, time, reason.
-        workspace: The folder of the workspace.
+        workspace: Where the workspace is.
         occasion: The moment that stories bear which change with it.
 
     Returns:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 
 from synoptic.dossier.page.records import Index, index
@@ -12,6 +11,7 @@ from synoptic.pipeline import Result
 from synoptic.runs.adding import Tell
 from synoptic.runs.showing import show, stories, stories_telling
 from synoptic.settings import Settings
+from synoptic.store import Place
 
 _MOST_OPEN = 8  # dossiers that are held in memory; a story of two hundred reports takes some 100 MB
 
@@ -33,10 +33,10 @@ class Shelf:
     """The stories of one workspace; may be used from several threads, which then wait for each other.
 
     Attributes:
-        workspace: Its folder.
+        workspace: Where it is.
     """
 
-    def __init__(self, workspace: Path, settings: Settings) -> None:
+    def __init__(self, workspace: Place, settings: Settings) -> None:
         self.workspace = workspace
         self._settings = settings
         self._open: dict[tuple[str, str], Opened] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from synoptic import __version__
 from synoptic.errors import InputError
@@ -16,12 +15,12 @@ from synoptic.runs.adding import Row, Tell
 from synoptic.settings import Settings
 from synoptic.stages.decisions import decision_id, names_in
 from synoptic.stages.gists import articles_in, links_between, words_in_common
-from synoptic.store import Library, Workspace
+from synoptic.store import Library, Place, Workspace
 
 _MAX_NAMED = 5
 
 
-def stories(workspace: Path) -> tuple[KeptStory, ...]:
+def stories(workspace: Place) -> tuple[KeptStory, ...]:
     """The stories of a workspace, the one that changed last first, then by id.
 
     Raises:
@@ -32,7 +31,7 @@ def stories(workspace: Path) -> tuple[KeptStory, ...]:
         return Library(store).stories()
 
 
-def stories_telling(words: str, workspace: Path) -> frozenset[str]:
+def stories_telling(words: str, workspace: Place) -> frozenset[str]:
     """Ids of the stories one of whose reports has all these words.
 
     Raises:
@@ -43,12 +42,12 @@ def stories_telling(words: str, workspace: Path) -> frozenset[str]:
         return Library(store).telling(words)
 
 
-def show(name: str, workspace: Path, settings: Settings, tell: Tell) -> Result:
+def show(name: str, workspace: Place, settings: Settings, tell: Tell) -> Result:
     """The records and the dossier of one story; what was worked out before is read back.
 
     Args:
         name: See `story_named`; with ``#2`` behind it only the reports of its second event take part.
-        workspace: The folder of the workspace.
+        workspace: Where the workspace is.
         settings: Uses `engine`; every report of the story takes part.
         tell: Told (stage, done, total).
 
@@ -120,7 +119,7 @@ def _title(story: KeptStory) -> str:
     return "" if story.title is None else story.title.exact
 
 
-def _opened(workspace: Path) -> Workspace:
+def _opened(workspace: Place) -> Workspace:
     """The workspace, which must be there: looking into a wrong folder should not make one.
 
     Raises:
@@ -175,12 +174,12 @@ class Reason:
     words: tuple[str, ...]
 
 
-def reasons(name: str, workspace: Path) -> tuple[Reason, ...]:
+def reasons(name: str, workspace: Place) -> tuple[Reason, ...]:
     """Why each report of a story stands there, the least sure first.
 
     Args:
         name: See `story_named`.
-        workspace: The folder of the workspace.
+        workspace: Where the workspace is.
 
     Raises:
         InputError: There is no workspace, or the name means no story or several.

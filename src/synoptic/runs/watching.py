@@ -10,6 +10,7 @@ from pathlib import Path
 from synoptic.errors import StoreBusy
 from synoptic.runs.adding import Added, Occasion, add
 from synoptic.settings import Settings
+from synoptic.store import Place
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +19,7 @@ _States = dict[Path, tuple[int, int]]
 
 
 def watch(
-    paths: Sequence[Path], workspace: Path, settings: Settings, occasions: Iterable[Occasion]
+    paths: Sequence[Path], workspace: Place, settings: Settings, occasions: Iterable[Occasion]
 ) -> Iterator[Added | None]:
     """Look at folders and files once for every occasion, and add what is new or changed; None when nothing is.
 
@@ -27,7 +28,7 @@ def watch(
 
     Args:
         paths: Folders and files; feeds and archives that grow are files too.
-        workspace: The folder of the workspace.
+        workspace: Where the workspace is.
         settings: See `add`.
         occasions: When to look; the caller waits between them, and it ends when they do.
 

@@ -9,6 +9,19 @@ Limits: one writer at a time; readers read while it writes (write-ahead log).
 
 from synoptic.store.library import Library, Shelved
 from synoptic.store.past import Kept, Past, Wanted
+from synoptic.store.places import Database, Place, files_folder, place_of
 from synoptic.store.workspace import Work, Workspace
 
-__all__ = ["Kept", "Library", "Past", "Shelved", "Wanted", "Work", "Workspace"]
+__all__ = [
+    "Database",
+    "Kept",
+    "Library",
+    "Past",
+    "Place",
+    "Shelved",
+    "Wanted",
+    "Work",
+    "Workspace",
+    "files_folder",
+    "place_of",
+]

@@ -16,6 +16,7 @@ from synoptic.model.codec import from_data, json_of, to_data
 from synoptic.model.ids import digest_id
 from synoptic.model.reports import Report
 from synoptic.store.migrations import RECORD_TABLES, migrate
+from synoptic.store.places import Database, Place
 from synoptic.store.trouble import is_busy, roll_back, trouble_with
 
 if TYPE_CHECKING:
@@ -52,16 +53,17 @@ class Work:
 class Workspace:
     """A folder with one SQLite file."""
 
-    def __init__(self, folder: Path, program: str) -> None:
-        """Open the workspace in this folder, and make it if it is not there.
+    def __init__(self, place: Place, program: str) -> None:
+        """Open the workspace at this place, and make it if it is not there.
 
         Args:
-            folder: Holds `synoptic.db`.
+            place: A folder that holds `synoptic.db`.
             program: Version of the program, noted with every migration.
 
         Raises:
             StoreError: The folder cannot be written, the file is no workspace, or it is of a newer program.
         """
+        folder = _folder(place)
         self.path = folder / FILE_NAME
         self._lock_path = folder / LOCK_NAME
         try:
@@ -80,9 +82,9 @@ class Workspace:
             raise
 
     @staticmethod
-    def is_at(folder: Path) -> bool:
-        """Whether there is a workspace in this folder."""
-        return (folder / FILE_NAME).is_file()
+    def is_at(place: Place) -> bool:
+        """Whether there is a workspace at this place."""
+        return (_folder(place) / FILE_NAME).is_file()
 
     def __enter__(self) -> Self:
         """The workspace itself."""
@@ -214,6 +216,12 @@ class Workspace:
         """Every decision as it was given, oldest first."""
         rows = self._connection.execute("SELECT data FROM decision_log ORDER BY time, id")
         return tuple(json.loads(data) for (data,) in rows)
+
+
+def _folder(place: Place) -> Path:
+    if isinstance(place, Database):
+        raise StoreError(f"Workspace {place.url!r} cannot be opened: expected a folder. Name one with -w.")
+    return place
 
 
 def write_work(connection: sqlite3.Connection, work: Work, written: Mapping[str, Iterable[Any]]) -> None:

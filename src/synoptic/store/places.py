@@ -1,0 +1,109 @@
+"""Where a workspace is: a folder of this machine, or a schema of a PostgreSQL database."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+
+from synoptic.errors import SettingsError
+
+SCHEMES = ("postgresql", "postgres")
+DEFAULT_SCHEMA = "synoptic"
+# What needs no quotation marks in SQL, as long as PostgreSQL lets a name be; its own begin with pg_.
+_SCHEMA = re.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,62}")
+# libpq takes these in the address too; they are kept where no message shows them.
+_SECRET = frozenset({"password", "sslpassword"})
+# A path that lost a slash of its address on the way, as `Path("postgresql://…")` does.
+_FLATTENED = re.compile(r"postgres(?:ql)?:/(?!/)")
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A schema of a PostgreSQL database that holds a workspace.
+
+    Attributes:
+        url: The address without any password, with `schema`; this is what messages show.
+        address: What libpq is given: the same without `schema`.
+        schema: The schema that holds the tables.
+        secrets: Passwords by the names that libpq has for them; never shown.
+    """
+
+    url: str
+    address: str
+    schema: str
+    secrets: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    def __str__(self) -> str:
+        """The address without any password."""
+        return self.url
+
+
+Place: TypeAlias = Path | Database
+"""Where a workspace is."""
+
+
+def place_of(text: str | Path) -> Place:
+    """The folder or the database that somebody means with `-w`.
+
+    Args:
+        text: A path, or ``postgresql://user@host:port/database?schema=name``; without a schema it is `synoptic`. Other
+            options of libpq, such as `sslmode`, may stand in it too.
+
+    Raises:
+        SettingsError: The address names no database, or its schema is no plain name.
+    """
+    if isinstance(text, Path):
+        if _FLATTENED.match(str(text)):
+            raise SettingsError("A path was given that is the address of a database: give it as text, not as a Path.")
+        return text
+    if text.partition("://")[0].lower() not in SCHEMES or "://" not in text:
+        return Path(text)
+    return _database(text)
+
+
+def _database(text: str) -> Database:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise SettingsError(
+            "The address of the workspace is no URL: expected postgresql://user@host:port/database?schema=name."
+        ) from None
+    user, _, hosts = parts.netloc.rpartition("@")
+    name, _, password = user.partition(":")
+    options = parse_qsl(parts.query, keep_blank_values=True)
+    given = [("password", unquote(password)), *(option for option in options if option[0] in _SECRET)]
+    schema = dict(options).get("schema", DEFAULT_SCHEMA)
+    where = f"{name}@{hosts}" if name else hosts
+    shown = urlunsplit(("postgresql", where, parts.path, "", ""))
+    if not parts.path.strip("/"):
+        raise SettingsError(f"{shown!r} names no database: expected postgresql://user@host:port/database?schema=name.")
+    if not _SCHEMA.fullmatch(schema):
+        raise SettingsError(
+            f"{schema!r} cannot be the schema of a workspace: expected small letters, digits and _, at most 63 of them, "
+            "not pg_ at the beginning."
+        )
+    others = [option for option in options if option[0] not in _SECRET and option[0] != "schema"]
+    return Database(
+        url=f"{shown}?{urlencode([*others, ('schema', schema)])}",
+        address=f"{shown}?{urlencode(others)}" if others else shown,
+        schema=schema,
+        secrets=tuple((name, value) for name, value in given if value),
+    )
+
+
+def files_folder(place: Place) -> Path:
+    """A folder of this machine for files that belong to a workspace, such as those dropped at the desk.
+
+    It is the workspace itself, or, of a database, a folder of the user (`XDG_DATA_HOME`, else `~/.local/share`) named
+    by a digest of its address. What is read from such files stands in the database; they may be thrown away.
+    """
+    if isinstance(place, Path):
+        return place
+    digest = hashlib.sha256(place.url.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    home = os.environ.get("XDG_DATA_HOME")
+    return (Path(home) if home else Path.home() / ".local" / "share") / "synoptic" / digest
