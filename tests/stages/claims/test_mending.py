@@ -121,7 +121,28 @@ OBJECT = [
     ("he", "PRON", 8, "nsubj"),
     ("left", "VERB", 5, "acl"),
 ]
+OWNER = [
+    ("Leagues", "NOUN", 1, "nsubj"),
+    ("heard", "VERB", -1, "root"),
+    ("claim", "NOUN", 1, "obj"),
+    ("from", "ADP", 4, "case"),
+    ("clubs", "NOUN", 2, "nmod"),
+    ("that", "PRON", 7, "mark"),
+    ("referees", "NOUN", 7, "nsubj"),
+    ("took", "VERB", 4, "acl:relcl"),
+    ("money", "NOUN", 7, "obj"),
+]
+NO_ROOM = [*OWNER[:5], ("that", "PRON", 7, "obl:unmarked"), OWNER[6], ("took", "VERB", 2, "acl:relcl"), OWNER[8]]
+NAMED = [
+    ("Reports", "NOUN", -1, "root"),
+    ("named", "VERB", 0, "acl"),
+    ("two", "NUM", 3, "nummod"),
+    ("doctors", "NOUN", 1, "obj"),
+]
 CASES = [
+    (OWNER, {"took": ("claim", "acl")}, "a clause hung on whose claim it is"),
+    (NO_ROOM, {"took": ("claim", "acl"), "that": ("took", "mark")}, "that has no room in the clause"),
+    (NAMED, {"named": (None, "root"), "Reports": ("named", "nsubj")}, "a participle with an object"),
     (RELATIVE, {"paid": (None, "root"), "Fees": ("paid", "nsubj")}, "a passive behind a relative clause"),
     (LISTENER, {"Nova": ("told", "obj"), "it": ("rain", "nsubj")}, "who is told"),
     (ALARM, {"raised": ("denied", "ccomp"), "alarm": ("raised", "nsubj:pass")}, "a subject behind that"),
@@ -160,6 +181,9 @@ def test_mending_changes_heads_and_relations_only(rows, expected, note):
 
 
 KEPT = [
+    ([*OWNER[:5], ("that", "PRON", 7, "obj"), OWNER[6], OWNER[7]], "that may be the object"),
+    ([*OWNER[:2], ("gifts", "NOUN", 1, "obj"), *OWNER[3:]], "a noun that announces nothing"),
+    ([NAMED[0], ("naming", "VERB", 0, "acl"), *NAMED[2:]], "a participle that may have an object"),
     ([*RELATIVE[:7], ("men", "NOUN", 8, "nsubj"), *RELATIVE[8:]], "a clause with a subject of its own"),
     ([*LISTENER[:2], ("now", "ADV", 6, "advmod"), *LISTENER[3:]], "nobody is told"),
     ([*OBJECT[:2], ("so", "ADV", 3, "advmod"), *OBJECT[3:]], "nothing is called anything"),

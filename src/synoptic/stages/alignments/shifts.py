@@ -19,7 +19,7 @@ _FIRMNESS = {
     "acknowledged": 4,
     "planned": 3,
     "attributed": 2,
-    "accused": 2,
+    "accused": 1,
     "possible": 1,
 }
 # What a source itself holds only possible is less firm than what it says.
@@ -96,10 +96,10 @@ def _shift(story: Story, weak: int, firm: int, score: float) -> Relation:
     a, b = story.claim(firm), story.claim(weak)
     name = "Modality" if b.modality != a.modality else "Attribution"
     dimension = "characterisation" if a.report == b.report else "commitment"
-    finding = Finding(
-        score, f"{_stance(a)} {_place(a, b, 'here')}, {_stance(b)} {_place(b, a, 'there')}", spans_of(a, b)
-    )
-    return relation_of((name, "commitment_shift", dimension), (a.id, b.id), finding)
+    # "here" is the left side, and the sides of a relation without direction stand in the order of their ids
+    left, right = sorted((a, b), key=lambda claim: claim.id)
+    reason = f"{_stance(left)} {_place(left, right, 'here')}, {_stance(right)} {_place(right, left, 'there')}"
+    return relation_of((name, "commitment_shift", dimension), (a.id, b.id), Finding(score, reason, spans_of(a, b)))
 
 
 def _place(claim: Claim, other: Claim, word: str) -> str:

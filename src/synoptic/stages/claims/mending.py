@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from synoptic.model.sentences import Sentence, Token
+from synoptic.text import cues
 from synoptic.text.trees import SUBJECTS, SentenceTree, base, is_tree
 
 _AUXILIARIES = frozenset({"have", "be", "will", "would", "do"})
@@ -27,10 +28,12 @@ def mended(sentence: Sentence) -> Sentence:
     """The sentence with what plainly errs in its tree set right; itself when nothing does."""
     tree = SentenceTree(_waiting(sentence))
     for rule in (
+        _said_in_relative,
         _parted_by_semicolon,
         _predicate_of_noun,
         _behind_relative,
         _neither_of_noun,
+        _predicate_of_root,
         _auxiliary_before_quote,
         *_MISPLACED,
     ):
@@ -86,6 +89,55 @@ def _parted_by_semicolon(tree: SentenceTree) -> Iterator[_Change]:
     yield root, verbs[0], "parataxis"
 
 
+def _said_in_relative(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "The man, who police said was armed, fled" with "was armed" as what the police said of him.
+
+    A cue verb between a relative pronoun with a subject of its own and a finite verb without one can be read in no
+    other way; the parser takes either verb for the relative clause, or the second for a part of the main clause.
+    """
+    for cue, token in enumerate(tree.tokens[:-2]):
+        if cue < 3 or token.upos != "VERB" or token.lemma.lower() not in _RELATIVE_CUES:
+            continue
+        finite = cue + 1
+        opened = _opening_relative(tree, cue)
+        if opened is None or tree[finite].upos not in {"AUX", "VERB"} or tree[finite].text.lower() not in _FINITE:
+            continue
+        told = tree[finite].head if base(tree[finite].deprel) in {"aux", "cop"} else finite
+        pronoun, noun = opened
+        subject = _last_nominal(tree, pronoun + 1, cue)
+        own = [c for c in tree.children[told] if tree[c].deprel in SUBJECTS and finite < c]
+        if subject is None or told < finite or own:
+            continue
+        is_passive = any(tree[c].deprel == "aux:pass" for c in tree.children[told])
+        yield cue, noun, "acl:relcl"
+        yield subject, cue, "nsubj"
+        yield told, cue, "ccomp"
+        yield pronoun, told, "nsubj:pass" if is_passive else "nsubj"
+        return
+
+
+_RELATIVE_CUES = cues.SAY | cues.BELIEVE | cues.CONCEDE
+# "who" and the cue stand this near: a subject of a few words between them.
+_MAX_SUBJECT_WORDS = 6
+
+
+def _opening_relative(tree: SentenceTree, cue: int) -> tuple[int, int] | None:
+    """The relative pronoun that nothing but a subject parts from a cue, and the noun before it; None without one."""
+    for place in range(cue - 2, max(0, cue - 2 - _MAX_SUBJECT_WORDS), -1):
+        if tree[place].upos in {"VERB", "AUX"} or tree[place].text in {",", ";", ":"}:
+            return None
+        if tree[place].text.lower() in {"who", "which", "that"}:
+            nouns = [i for i in range(max(0, place - 2), place) if tree[i].upos in {"NOUN", "PROPN"}]
+            return (place, nouns[-1]) if nouns else None
+    return None
+
+
+def _last_nominal(tree: SentenceTree, start: int, end: int) -> int | None:
+    """The head of the subject between two words: the noun or pronoun that no other one there governs."""
+    nouns = [i for i in range(start, end) if tree[i].upos in _NOMINAL]
+    return next((i for i in nouns if tree[i].head not in nouns), None)
+
+
 def _predicate_of_noun(tree: SentenceTree) -> Iterator[_Change]:
     """Read "A guard, who was new, opened it" with "opened" said of the guard, not joined to "was new"."""
     for verb, token in enumerate(tree.tokens):
@@ -128,6 +180,27 @@ def _is_finite_alone(tree: SentenceTree, verb: int) -> bool:
 
 
 _FINITE = frozenset("is are was were has have had will would can could may might must did does do".split())
+
+
+def _predicate_of_root(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "The report named two doctors" with "named" as what the report did: a participle takes no object."""
+    noun = _root(tree)
+    above = {tree[c].deprel for c in tree.children[noun]}
+    if tree[noun].upos not in {"NOUN", "PROPN"} or above & {"cop", *SUBJECTS}:
+        return
+    for verb in tree.subtree(noun):
+        token = tree[verb]
+        below = {base(tree[c].deprel) for c in tree.children[verb]}
+        is_bare = (
+            verb > noun and token.upos == "VERB" and base(token.deprel) == "acl" and not token.text.endswith("ing")
+        )
+        opened = any(tree[c].lemma.lower() in _RELATIVE_WORDS for c in tree.subtree(verb) if c < verb)
+        if is_bare and "obj" in below and not opened and not below & {"nsubj", "csubj", "mark", "aux", "cop"}:
+            yield from _said_of(tree, verb, noun)
+            return
+
+
+_RELATIVE_WORDS = frozenset("who whom whose which that to where when".split())
 
 
 def _neither_of_noun(tree: SentenceTree) -> Iterator[_Change]:
@@ -270,7 +343,38 @@ def _object_behind(tree: SentenceTree) -> Iterator[_Change]:
             yield called - 1, called, "mark"
 
 
+def _announced_by_noun(tree: SentenceTree) -> Iterator[_Change]:
+    """Give "that" clauses to the noun that announces them: "claims from two clubs that referees took money".
+
+    The parser hangs them on the owner, or takes "that" for a part of a clause that has no room for it.
+    """
+    for noun, token in enumerate(tree.tokens):
+        if token.upos != "NOUN" or token.lemma.lower() not in cues.CUE_NOUNS:
+            continue
+        owners = [c for c in tree.children[noun] if c > noun and base(tree[c].deprel) == "nmod"]
+        joined = [c for owner in owners for c in tree.children[owner] if tree[c].deprel == "conj"]
+        for above in (noun, *owners, *joined):
+            for clause in tree.children[above]:
+                that = _opening_that(tree, clause) if base(tree[clause].deprel) == "acl" and clause > above else None
+                if that is not None and (above != noun or tree[that].deprel != "mark"):
+                    yield clause, noun, "acl"
+                    yield that, clause, "mark"
+                    return
+
+
+def _opening_that(tree: SentenceTree, clause: int) -> int | None:
+    """The "that" before a clause in which it can be neither subject nor object; None when it may be either."""
+    first = min(tree.subtree(clause))
+    subject = next((c for c in tree.children[clause] if tree[c].deprel in SUBJECTS and first < c < clause), None)
+    if tree[first].text.lower() != "that" or tree[first].head != clause or subject is None:
+        return None
+    relations = {base(tree[c].deprel) for c in tree.children[clause] if c != first}
+    is_full = bool(relations & {"obj", "cop"}) or tree[subject].deprel == "nsubj:pass"
+    return first if is_full else None
+
+
 _MISPLACED = (
+    _announced_by_noun,
     _before_the_mark,
     _before_the_joint,
     _behind_the_second_verb,
