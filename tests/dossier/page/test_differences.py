@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from synoptic.dossier.page.differences import Difference, differences
+from synoptic.dossier.page.differences import Difference, Side, Voice, differences
 from synoptic.dossier.page.records import index
+from synoptic.dossier.page.synopsis import Mark
 from tests.dossier.page.sample import TEXTS, dossier
 
 
@@ -64,3 +65,27 @@ def test_a_relation_to_nothing_is_left_out() -> None:
     data = dossier()
     data["relations"] = [dict(data["relations"][0], left="nowhere", right="p02")]
     assert all(row.number is None for row in _of("conflict", data))
+
+
+def _side(*marks: tuple[str, str]) -> Side:
+    voices = tuple(
+        Voice(f"Report {n}", (), "", Mark(n, commitment, commitment, "affirms", source))
+        for n, (commitment, source) in enumerate(marks)
+    )
+    return Side((), voices, tuple(voice.report for voice in voices))
+
+
+def _yes_or_no(left: Side, right: Side) -> Difference:
+    return Difference(0, "conflict", "yes or no", "Contradiction", False, left, right, (), 0.8, 0.5)
+
+
+def test_a_denial_of_what_no_report_says_itself_is_a_charge_and_its_denial() -> None:
+    charge, denial = _side(("accused", "the union"), ("attributed", "a nurse")), _side(("denied", "the clinic"))
+    assert _yes_or_no(charge, denial).respect == _yes_or_no(denial, charge).respect == "a charge and its denial"
+    told_as_fact = _side(("accused", "the union"), ("asserted", ""))
+    assert _yes_or_no(told_as_fact, denial).respect == "yes or no"
+
+
+def test_a_side_says_in_full_how_it_is_held_where_all_hold_it_alike() -> None:
+    assert _side(("accused", "the union"), ("accused", "the union")).held == "accused, the union"
+    assert _side(("accused", "the union"), ("attributed", "a nurse")).held == "accused and attributed"

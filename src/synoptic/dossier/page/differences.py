@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import permutations
 
-from synoptic.dossier.page.labels import DIMENSIONS, RELATIONS, spoken
+from synoptic.dossier.page.labels import DIMENSIONS, RELATIONS, listed, spoken
 from synoptic.dossier.page.leads import lead
 from synoptic.dossier.page.records import Index, Passage, Record, number, rows, word, words
 from synoptic.dossier.page.synopsis import Mark, mark, propositions_at
@@ -46,6 +47,12 @@ class Side:
     voices: tuple[Voice, ...]
     reports: tuple[str, ...]
 
+    @property
+    def held(self) -> str:
+        """How its reports hold it, and on whose word: in full where all do so alike, else each commitment once."""
+        said = list(dict.fromkeys(voice.mark.said for voice in self.voices))
+        return said[0] if len(said) == 1 else listed(list(dict.fromkeys(voice.mark.name for voice in self.voices)))
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -74,6 +81,21 @@ class Difference:
     reasons: tuple[str, ...]
     score: float
     weight: float
+
+    @property
+    def respect(self) -> str:
+        """In which respect the sides differ; a denial of what no report says itself contradicts no report."""
+        return "a charge and its denial" if self._is_charge_denied else self.dimension
+
+    @property
+    def _is_charge_denied(self) -> bool:
+        commitments = [{voice.mark.commitment for voice in side.voices} for side in (self.left, self.right)]
+        return self.dimension == DIMENSIONS["polarity"] and any(
+            denying <= {"denied"} and charging <= _ON_ANOTHER_S_WORD for denying, charging in permutations(commitments)
+        )
+
+
+_ON_ANOTHER_S_WORD = frozenset({"accused", "attributed"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ _PARTING = {
     "dissent": ("statement that some affirm and some deny", "statements that some affirm and some deny"),
     "commitment_shift": ("shift of commitment", "shifts of commitment"),
 }
+_OF_CHARGES = frozenset({"accused", "denied", "not_confirmed", "neither"})
 SHOWN = 3  # statements in one column of the first view; more would push the table out of it
 
 
@@ -93,7 +94,7 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
         agreed=tuple(agreed[:SHOWN]),
         agreed_total=len(agreed),
         widest=tuple(widest[: max(0, SHOWN - len(agreed))]),
-        parted=tuple(row for kind in conflicts for row in kind.differences)[:SHOWN],
+        parted=_gravest(conflicts),
         parted_total=sum(kind.total for kind in conflicts),
         alone=_spread(alone),
         alone_total=len(alone),
@@ -108,6 +109,21 @@ def _unread(found: Index, table: list[Row]) -> list[Outlet]:
         for at, outlet in enumerate(found.columns)
         if table and all(row.cells[at].state == "language_not_read" for row in table)
     ]
+
+
+def _gravest(kinds: list[Kind]) -> tuple[Difference, ...]:
+    """Kind by kind in their order; of the shifts those first where a charge is made, denied or left open."""
+    found = [
+        (at, not _is_charge(row), n, row) for at, kind in enumerate(kinds) for n, row in enumerate(kind.differences)
+    ]
+    return tuple(row for *_, row in sorted(found, key=lambda item: item[:3])[:SHOWN])
+
+
+def _is_charge(difference: Difference) -> bool:
+    if difference.kind != "commitment_shift":
+        return False
+    voices = (*difference.left.voices, *difference.right.voices)
+    return any(voice.mark.commitment in _OF_CHARGES for voice in voices)
 
 
 def _only(row: Row) -> Outlet:
