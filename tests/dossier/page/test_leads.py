@@ -11,6 +11,7 @@ TEXT = (
     "Skippers, angered by a fee of which nobody had told them before the season began in the northern bays, "
     "blocked the lock. Divers found nothing.\n"
 )
+_NO_ACTORS = {"that", "a"}
 DOSSIER = {"reports": [{"id": "r"}]}
 
 
@@ -18,7 +19,11 @@ def _claim(words: str, predicate: str) -> dict[str, object]:
     start = TEXT.index(words)
     at = TEXT.index(predicate, start)
     span = {"report": "r", "start": start, "end": start + len(words), "exact": words}
-    return {"spans": [span], "predicate": {"report": "r", "start": at, "end": at + len(predicate), "exact": predicate}}
+    verb = {"report": "r", "start": at, "end": at + len(predicate), "exact": predicate}
+    actor = (
+        [{"role": "actor", "span": {**span, "end": at}}] if at > start and words.split()[0] not in _NO_ACTORS else []
+    )
+    return {"spans": [span], "predicate": verb, "roles": actor}
 
 
 def _lead(words: str, predicate: str) -> str:
@@ -30,6 +35,7 @@ def _lead(words: str, predicate: str) -> str:
     [
         pytest.param("that had been idle since May", "idle", "It bought a crane", id="relative clause"),
         pytest.param("sold the tugs", "sold", "It bought a crane that had been idle since May,", id="second predicate"),
+        pytest.param("a fee of which nobody had told them", "fee", "Skippers, angered by", id="apposition"),
         pytest.param("It bought a crane", "bought", "", id="has its subject"),
         pytest.param("nobody had told them", "told", "", id="has its subject, small letter"),
         pytest.param("Divers found nothing", "found", "", id="begins a sentence"),

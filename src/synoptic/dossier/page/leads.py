@@ -9,11 +9,8 @@ from synoptic.dossier.page.records import Index, Record, number, rows, sub, word
 LEAD_CHARS = 64  # one line and a half of the first column
 # A clause that opens with one of these says what it is about only beside another one.
 _RELATIVES = frozenset("who whom whose which that where when why".split())
-# What may stand before the verb without being a subject.
-_NO_SUBJECT = frozenset(
-    "am is are was were be been being has have had do does did will would shall should may might can could must "
-    "to not never also still already only just reportedly allegedly".split()
-)
+# A subject that no role is given to.
+_EMPTY_SUBJECTS = frozenset({"there", "it"})
 # A sentence ended here, if a capital, a figure or a quotation mark follows.
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
 
@@ -44,8 +41,9 @@ def _needs(claim: Record | None, span: Record) -> bool:
     predicate = sub(claim, "predicate")
     if said[0].lower() in _RELATIVES or not predicate:
         return True
-    gap = int(number(predicate, "start")) - int(number(span, "start"))
-    return all(each.strip(",").lower() in _NO_SUBJECT for each in word(span, "exact")[: max(gap, 0)].split())
+    verb = number(predicate, "start")
+    has_part = any(number(sub(role, "span"), "start") < verb for role in rows(claim, "roles"))
+    return not has_part and said[0].lower() not in _EMPTY_SUBJECTS
 
 
 def _last_words(before: str) -> str:
