@@ -12,7 +12,9 @@ import typer
 
 from synoptic import __version__
 from synoptic.cli.agreements import agreements
+from synoptic.cli.archiving import archive
 from synoptic.cli.asking import mcp
+from synoptic.cli.changing import changes
 from synoptic.cli.deciding import decide, list_decisions
 from synoptic.cli.exporting import export
 from synoptic.cli.living import add, list_stories, show, watch
@@ -46,6 +48,8 @@ Keep a workspace that grows, and open its stories:
 
     synoptic show STORY -w WORKSPACE -o dossier.html
 
+    synoptic changes STORY -w WORKSPACE --since 2031-03-04
+
     synoptic watch FOLDER -w WORKSPACE
 
 Correct what it got wrong, for good, in a workspace:
@@ -69,6 +73,10 @@ Lay the text of an agreement beside its reports, and agreements side by side:
 Read, add and correct in a browser:
 
     synoptic serve -w WORKSPACE
+
+Make tables of very many reports, on one machine or on many:
+
+    synoptic archive FOLDER -o ARCHIVE --processes 2 --dossiers 3
 
 Let an assistant ask a workspace, with the words of every answer:
 
@@ -94,11 +102,13 @@ app.command("decisions")(list_decisions)
 app.command()(add)
 app.command("stories")(list_stories)
 app.command()(show)
+app.command()(changes)
 app.command()(watch)
 app.command()(export)
 app.command()(agreements)
 app.command()(mcp)
 app.command()(serve)
+app.command()(archive)
 
 
 def main() -> None:

@@ -9,22 +9,34 @@ thousand.
 """
 
 from synoptic.runs.adding import Added, Occasion, Tell, add, regroup
+from synoptic.runs.changing import KINDS as CHANGE_KINDS
+from synoptic.runs.changing import Change, changes_between
 from synoptic.runs.deciding import decide, target_of
 from synoptic.runs.shelf import Opened, Shelf
 from synoptic.runs.showing import Reason, reasons, show, stories, stories_telling, story_named
+from synoptic.runs.since import Changes, Moment, changes_of, compared, kept_changes, run_names
 from synoptic.runs.watching import watch
 
 __all__ = [
+    "CHANGE_KINDS",
     "Added",
+    "Change",
+    "Changes",
+    "Moment",
     "Occasion",
     "Opened",
     "Reason",
     "Shelf",
     "Tell",
     "add",
+    "changes_between",
+    "changes_of",
+    "compared",
     "decide",
+    "kept_changes",
     "reasons",
     "regroup",
+    "run_names",
     "show",
     "stories",
     "stories_telling",

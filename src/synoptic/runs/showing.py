@@ -12,6 +12,7 @@ from synoptic.model.gists import Article, Gist, KeptStory
 from synoptic.model.reports import Report
 from synoptic.pipeline import Result, run_on
 from synoptic.runs.adding import Row, Tell
+from synoptic.runs.remembering import keep_state
 from synoptic.settings import Settings
 from synoptic.stages.decisions import decision_id, names_in
 from synoptic.stages.gists import articles_in, links_between, words_in_common
@@ -64,6 +65,8 @@ def show(name: str, workspace: Place, settings: Settings, tell: Tell) -> Result:
         rows = _about(reports, store.decisions())
         result = run_on(reports, rows, dataclasses.replace(settings, event=None, keep_all=True), store, tell)
         library.keep_work(story.id if number is None else f"{story.id}#{number}", result.keys)
+        if number is None:
+            keep_state(result.dossier, story, rows, store)
     return result
 
 
