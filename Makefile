@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: dossier test check evaluate bench schema site pictures clean
+.PHONY: dossier test check nightly evaluate bench schema site pictures clean
 
 dossier: .venv/ready
 	$(BIN)/synoptic compare examples/tarvo-dam -o dossier.html --json dossier.json
@@ -16,6 +16,10 @@ check: .venv/ready
 	$(BIN)/ruff check src tests training benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# What is too slow for every change: two thousand kills instead of four hundred.
+nightly: .venv/ready
+	SYNOPTIC_KILLS=2000 $(BIN)/python -m pytest -q tests/robustness/test_kills.py
 
 # Golds beside the repository's own are named by SYNOPTIC_GOLD, public sets by SYNOPTIC_DATA.
 # ARGS="--rooms none" leaves the public sets out, "--event none --rooms polnear" reads one of them alone.
