@@ -6,8 +6,10 @@ import dataclasses
 
 import pytest
 
+from synoptic.engines import pair_odds
 from synoptic.model.claims import Claim
-from synoptic.stages.alignments import propositions_from
+from synoptic.stages.alignments import grouping_of, propositions_from
+from synoptic.stages.alignments.dissent import denial_of_another
 from tests.stages.alignments.telling import Told, scene
 
 DENIED = {"polarity": "denies"}
@@ -79,3 +81,14 @@ def test_statements_as_negative_as_each_other_do_not_deny_each_other(first: Told
 def pair_of(claims: tuple[Claim, ...]) -> tuple[str, str]:
     first, second = sorted(claim.id for claim in claims)
     return first, second
+
+
+def test_one_voice_does_not_deny_itself_in_one_report() -> None:
+    first = affirmed("Police shut the coast road near Orle, Tam Olin said.", "shut", by="Tam Olin")
+    second = denied("Police had not shut the coast road near Orle, Tam Olin said.", "shut", by="Tam Olin")
+    found = scene((first, second))
+    grouping = grouping_of(found.claims, found.context, pair_odds())
+    a, b = grouping.signs
+    assert denial_of_another(a, b, grouping.lexicon) is None
+    same = dataclasses.replace(b, claim=dataclasses.replace(b.claim, report=a.claim.report))
+    assert denial_of_another(a, same, grouping.lexicon) == "one voice in one report"

@@ -24,6 +24,11 @@ def plan(text: str, predicate: str, actor: str, published: str = MONDAY) -> Told
     return Told(text, predicate=predicate, actor=actor, published=published, fields=PLANNED)
 
 
+def unsure(text: str, predicate: str, actor: str) -> Told:
+    fields = {"commitment": "possible", "modality": "probable"}
+    return Told(text, predicate=predicate, actor=actor, published=MONDAY, fields=fields)
+
+
 def act(text: str, predicate: str, actor: str, published: str = THURSDAY) -> Told:
     return Told(text, predicate=predicate, actor=actor, published=published)
 
@@ -47,6 +52,12 @@ PAIRS = [
      act("Kestrel landed on the northern crater.", "landed", "Kestrel", MONDAY), False, "one day: the order is not known"),
     (plan("Tilda Vance will sign for Orsa Rovers.", "sign", "Tilda Vance", THURSDAY),
      act("Tilda Vance signed for Orsa Rovers.", "signed", "Tilda Vance", MONDAY), False, "the act came first"),
+    (unsure("The tram was apparently going too fast at the Orle bend.", "going", "tram"),
+     act("The tram was going too fast at the Orle bend.", "going", "tram"), False, "unsure of what is over"),
+    (unsure("Hollis Foods may close its Brenn plant.", "close", "Hollis Foods"),
+     act("Hollis Foods closed its Brenn plant.", "closed", "Hollis Foods"), True, "unsure of what is ahead"),
+    (plan("Morbeck opened the harbour bridge.", "opened", "Morbeck"),
+     act("Morbeck opened the harbour bridge.", "opened", "Morbeck"), False, "one sentence read in two ways"),
 ]  # fmt: skip
 
 

@@ -92,6 +92,8 @@ NOTHING = [
     ("Profit rose in 2019.", "a year"),
     ("One of the best left.", "one among others"),
     ("Call 555-0134 now.", "a telephone number"),
+    ("Relatives can call 0800 056 0154.", "a telephone number in groups"),
+    ("Ring +44 20 7946 0018 or 1-800-555-0123.", "telephone numbers of other countries"),
 ]
 
 

@@ -180,11 +180,21 @@ def _sentences(
         said.append(f"{len(unread)} of them {verb} that the program does not read.")
     if reports > 1:
         said.append(agreement)
-        parts = [counted(kind.total, *_PARTING[kind.code]) for kind in conflicts if kind.total]
-        said.append(f"They part in {listed(parts)}." if parts else "No disagreement was found between them.")
+        said += _disagreement({kind.code: kind.total for kind in conflicts})
         if alone:
             said.append(f"{counted(len(alone), 'statement stands', 'statements stand')} in one report only.")
     return tuple(said)
+
+
+def _disagreement(totals: dict[str, int]) -> list[str]:
+    """What parts the reports; how firmly they hold the same is no disagreement, and told apart."""
+    shifts = totals.pop("commitment_shift", 0)
+    parts = [counted(total, *_PARTING[code]) for code, total in totals.items() if total]
+    said = [f"They part in {listed(parts)}." if parts else "No disagreement was found between them."]
+    if shifts:
+        lie = counted(shifts, "difference lies", "differences lie")
+        said.append(f"{lie} only in how firmly or how strongly it is put.")
+    return said
 
 
 def _told_by(found: Index) -> str:

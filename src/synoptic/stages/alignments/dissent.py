@@ -27,6 +27,8 @@ def denial_of_another(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
         return None  # "ended without a verdict" and "no verdict was reached" agree
     if not (a.predicate & b.matter or b.predicate & a.matter) - _LIGHT:
         return "a denial of another act"
+    if a.speakers & b.speakers and a.claim.report == b.claim.report:
+        return "one voice in one report"
     if not a.speakers & b.speakers and (_is_of_another(a, b) or is_other_person(affirming, denying)):
         return "a denial about another"
     if min(shares(affirming.matter, denying.matter, lexicon.rarity)) < _SAME_MATTER:

@@ -17,7 +17,12 @@ from synoptic.text.similarity import shares, word_key
 _MIN_SCORE = 0.35
 _MIN_APART_SCORE = 0.1
 _MIN_PLAN_SHARE = 0.5
-_AHEAD_MODALITIES = frozenset({"planned", "possible", "probable", "wish"})
+_AHEAD_MODALITIES = frozenset({"planned", "wish"})
+_UNSURE_MODALITIES = frozenset({"possible", "probable"})
+_AHEAD_WORDS = re.compile(
+    r"\b(?:will|shall|to|likely|ahead|soon|(?:would|could|might|may|can|should)(?! (?:have|not have|already have)\b))\b",
+    re.IGNORECASE,
+)
 _DONE_COMMITMENTS = frozenset({"asserted", "attributed", "confirmed", "acknowledged"})
 # Words of plans; what remains of the claim is what is planned.
 _PLANNING = frozenset(
@@ -74,8 +79,8 @@ def _fulfilments(story: Story) -> Iterable[tuple[str, int, int, Finding]]:
             a, b = story.claim(earlier), story.claim(later)
             if not ahead[earlier] or ahead[later] or not _is_done(story.sign(later)) or story.order(a, b) != 1:
                 continue
-            if not _tells_its_end(story, earlier, later):
-                continue
+            if a.text.casefold() == b.text.casefold() or not _tells_its_end(story, earlier, later):
+                continue  # one sentence, read in two ways, has not come true
             reason = f"{a.text!r} was ahead, {b.text!r} is told later as done"
             score = max(story.score(earlier, later), _MIN_SCORE)
             yield "Fulfilment", earlier, later, Finding(score, reason, spans_of(a, b))
@@ -87,7 +92,13 @@ def _is_ahead(story: Story, position: int) -> bool:
     claim = sign.claim
     if claim.polarity != "affirms":
         return False
-    if claim.modality in _AHEAD_MODALITIES or sign.predicate & _ANNOUNCING or _IMMINENT_INSIDE.search(claim.text):
+    if claim.modality in _UNSURE_MODALITIES and not _AHEAD_WORDS.search(claim.text):
+        return False  # "was apparently too fast" is unsure, and over
+    if (
+        claim.modality in _AHEAD_MODALITIES | _UNSURE_MODALITIES
+        or sign.predicate & _ANNOUNCING
+        or _IMMINENT_INSIDE.search(claim.text)
+    ):
         return True
     report = story.context.reports[claim.report]
     start = claim.spans[0].start

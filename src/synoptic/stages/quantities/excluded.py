@@ -41,11 +41,31 @@ def is_excluded(text: str, amount: Amount) -> bool:
         return amount.kind == "falling"
     words = text[amount.core : amount.end]
     before = text[max(0, amount.core - 40) : amount.core]
-    if _ends_ordinal(text, amount.end) or _IDIOMS.match(text, amount.end):
+    if _ends_ordinal(text, amount.end) or _is_dialled(text, amount) or _IDIOMS.match(text, amount.end):
         return True
     if words.casefold() in {"one", "a hundred percent", "zero"} and _is_pronoun(text, amount, before):
         return True
     return _is_designator(text, words, before, amount) or _is_enumerator(text, amount)
+
+
+def _is_dialled(text: str, amount: Amount) -> bool:
+    """Whether the figures are part of a telephone, account or reference number: "0800 056 0154", "1-800-555-0123".
+
+    A count does not begin with a nought, and groups of figures are parted by commas or by three each.
+    """
+    words = text[amount.core : amount.end]
+    if _NOUGHT_FIRST.match(words):
+        return True
+    around = text[max(0, amount.core - _DIALLED_CHARS) : amount.end + _DIALLED_CHARS]
+    return any(
+        words in match.group() and (match.group().startswith(("0", "+")) or match.group().count("-") > 1)
+        for match in _DIALLED.finditer(around)
+    )
+
+
+_NOUGHT_FIRST = re.compile(r"0\d+(?![\d.,])")
+_DIALLED = re.compile(r"(?<![\w.,])\+?\d{1,5}(?:[ -]\d{2,5}){1,4}(?![\w.,]\d)")
+_DIALLED_CHARS = 24  # as much as the longest number of this kind has
 
 
 def _ends_ordinal(text: str, end: int) -> bool:
