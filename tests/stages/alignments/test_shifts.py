@@ -38,6 +38,15 @@ def test_a_firm_telling_beside_a_less_firm_one_is_a_shift(first: Told, second: T
         assert (("commitment_shift", "commitment") in shown(*told)) == is_shift, note
 
 
+def test_here_is_the_left_side_of_a_shift() -> None:
+    first, second = SHIFTS[0][:2]
+    found = scene((first, second))
+    relations = relations_between(propositions_from(found.claims, found.context), found.claims, found.context)
+    (shift,) = [r for r in relations if r.class_ == "commitment_shift"]
+    stances = {claim.id: claim.commitment for claim in found.claims}
+    assert shift.reason == f"{stances[shift.left]} here, {stances[shift.right]} there"
+
+
 def test_a_title_that_asserts_what_its_text_attributes_is_characterised() -> None:
     body = Told(
         "Brenn Dairy poisoned the river at Orsa. Anglers say Brenn Dairy poisoned the river at Orsa.",

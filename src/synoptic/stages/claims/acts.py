@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from synoptic.stages.claims.bound import EXACTLY
+from synoptic.stages.claims.bound import EXACTLY, first_conjunct
 from synoptic.stages.claims.contents import content_of
 from synoptic.stages.claims.negation import NO_DETERMINERS, NO_PRONOUNS
 from synoptic.stages.claims.nouns import asked_about, noun_content, noun_kind, noun_sources
@@ -19,7 +19,7 @@ from synoptic.stages.claims.stances import NEGATIONS, has_case, is_negated, stan
 from synoptic.stages.claims.standing import reports_alone
 from synoptic.stages.claims.subjects import is_animate, speaks_of_text
 from synoptic.stages.claims.tails import headline_label, label_speaker
-from synoptic.stages.claims.tree import Tree, base
+from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues
 from synoptic.text.naming import PERSON_ROLES
 
@@ -171,9 +171,11 @@ def _noun_act(tree: Tree, noun: int) -> Act | None:
 
 
 def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
-    kind = stance_of(tree, verb, lemma)
-    if kind is None or _is_as_saying(tree, verb):
+    kind = None if _has_no_voice(tree, verb) else stance_of(tree, verb, lemma)
+    if kind is None:
         return None
+    if _only_infers(tree, verb, lemma):
+        return Act(_cue_words(tree, verb), verb, (), content_of(tree, verb), kind, is_self=True)
     if tree.child(verb, "aux:pass") is not None or _is_joined_passive(tree, verb, lemma):
         return _passive(tree, verb, lemma, kind)
     content = content_of(tree, verb)
@@ -192,6 +194,46 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
         return Act(_cue_words(tree, verb), verb, tree.joined(quoted), content, "say", medium=tree.subject(verb))
     sources = () if _was_asked(tree, verb) else _sources_of(tree, verb)
     return Act(_cue_words(tree, verb), verb, sources, content, kind, medium=_medium_of(tree, verb))
+
+
+def _has_no_voice(tree: Tree, verb: int) -> bool:
+    """Whether nobody says anything by the verb, whatever it means elsewhere."""
+    if tree[verb].text.lower() == "assuming" and tree.child(verb, *SUBJECTS) is None:
+        return True  # "assuming that it rains": on this condition
+    return _is_as_saying(tree, verb) or _is_said_of_subject(tree, verb)
+
+
+def _is_said_of_subject(tree: Tree, verb: int) -> bool:
+    """Whether a participle opens the sentence for what others say of the subject: "Described as a genius, she …"."""
+    below = {base(tree[c].deprel) for c in tree.children[verb]}
+    is_free = base(tree[verb].deprel) in {"advcl", "acl"} and not below & {
+        "nsubj",
+        "csubj",
+        "aux",
+        "obj",
+        "ccomp",
+        "mark",
+    }
+    return is_free and verb < tree[verb].head and tree[verb].text.lower() in _SAID_OF
+
+
+_SAID_OF = frozenset(
+    "described known called labelled labeled dubbed hailed cited reported quoted regarded seen".split()
+)
+
+
+def _only_infers(tree: Tree, verb: int, lemma: str) -> bool:
+    """Whether a fact shows something to whoever tells it: "shares fell, indicating that buyers had left"."""
+    if base(tree[verb].deprel) != "advcl" or not tree[verb].text.lower().endswith("ing"):
+        return False
+    if tree.child(verb, *SUBJECTS) is not None:
+        return False
+    subject = tree.subject(verb)
+    if lemma not in {"indicate", "suggest", "imply", "signal", "show"} or subject is None:
+        return False
+    token = tree[subject]
+    speaks = token.upos in {"PROPN", "PRON"} or token.lemma.lower() in PERSON_ROLES | cues.BODIES | cues.EVIDENCE
+    return not speaks and not token.name.endswith(("PER", "ORG"))
 
 
 def _was_asked(tree: Tree, verb: int) -> bool:
@@ -258,8 +300,9 @@ def _sources_of(tree: Tree, verb: int) -> tuple[int, ...]:
         return _who_issued(tree, tree[verb].head) or (tree[verb].head,)
     if subject is None:
         return _inverted_source(tree, verb)
-    if tree[subject].lemma.lower() in {"who", "which", "that"} and base(tree[verb].deprel) == "acl":
-        return antecedents(tree, verb, subject)
+    clause = first_conjunct(tree, verb) if base(tree[verb].deprel) == "conj" else verb
+    if tree[subject].lemma.lower() in {"who", "which", "that"} and base(tree[clause].deprel) == "acl":
+        return antecedents(tree, clause, subject)
     return tree.joined(_whose_reports(tree, subject))
 
 
@@ -272,6 +315,8 @@ def antecedents(tree: Tree, verb: int, relative: int) -> tuple[int, ...]:
     noun = tree[verb].head
     if tree[noun].text.lower() in {"those", "one"} and (subject := tree.child(noun, "nsubj")) is not None:
         return tree.joined(subject)
+    if (named := _named_before(tree, noun, relative)) is not None:
+        return (named,)
     if tree[relative].lemma.lower() != "who" and (issuers := _who_issued(tree, noun)):
         return issuers
     if tree[relative].lemma.lower() != "who" or tree[noun].upos == "PROPN" or tree[noun].name.endswith("PER"):
@@ -279,6 +324,22 @@ def antecedents(tree: Tree, verb: int, relative: int) -> tuple[int, ...]:
     below = [i for i in tree.children[noun] if noun < i < relative and base(tree[i].deprel) == "nmod"]
     people = [i for i in below if tree[i].name.endswith("PER")]
     return (people[-1] if people else noun,)
+
+
+def _named_before(tree: Tree, noun: int, relative: int) -> int | None:
+    """The name right before the comma of a relative clause that cannot tell of a mute noun.
+
+    "An apology from Norvale, which said …" is Norvale's word; "something was wrong with Moen, who said …" is Moen's.
+    """
+    is_mute = tree[noun].upos in {"NOUN", "PRON", "ADJ"} and not (
+        tree[noun].lemma.lower() in PERSON_ROLES | cues.BODIES | cues.EVIDENCE | cues.TEXTS or tree[noun].name != "O"
+    )
+    place = relative - 2
+    if not is_mute or place <= noun or tree[relative - 1].text != "," or tree[place].upos != "PROPN":
+        return None
+    while tree[place].head > noun and tree[tree[place].head].upos == "PROPN" and tree[place].head < relative:
+        place = tree[place].head
+    return place
 
 
 def _who_issued(tree: Tree, text: int) -> tuple[int, ...]:

@@ -18,6 +18,12 @@ def dateline_length(tree: Tree) -> int:
     opening = tree.tokens[:4]
     if len(opening) == 4 and opening[0].text == "(" and opening[2].text == ")" and opening[1].text.isupper():
         return 3 if opening[1].text.isalpha() and opening[3].text[:1].isupper() else 0
+    if (
+        [token.text for token in opening[::2]] == ["(", ")"]
+        and opening[3:]
+        and opening[3].text in {"-", "–", "—", "--"}
+    ):
+        return 4 if opening[1].text[:1].isupper() else 0  # "(Norpress) - The mayor …"
     for position, token in enumerate(tree.tokens[:MAX_DATELINE]):
         if token.text in {"—", "–", "--"} or (token.text == "-" and _is_spaced(tree, position)):
             before = [tree[i] for i in range(position) if tree[i].upos != "PUNCT"]

@@ -72,10 +72,34 @@ def is_bound(tree: Tree, position: int, contents: frozenset[int] = frozenset()) 
         return _describes_lone_noun(tree, position) or _restricts(tree, position)
     if kind == "csubj":
         return True  # "it is unclear who fired", "whether it rained is not known"
-    return kind == "advcl" and (_completes(tree, position) or _qualifies(tree, position))
+    return kind == "advcl" and (_completes(tree, position) or _qualifies(tree, position) or _leans(tree, position))
 
 
 _OPEN_ADJECTIVES = frozenset({"clear", "unclear", "certain", "uncertain", "sure", "unsure"})
+
+
+def _leans(tree: Tree, position: int) -> bool:
+    """Whether it says nothing without the clause around it, whatever mark opens it."""
+    if tree[position].text.lower() == "assuming":
+        return True  # "it is safe, assuming that the gate holds"
+    is_of_nobody = tree[position].deprel == "advcl:relcl" and _is_said_of_nobody(tree, position)
+    return is_of_nobody or _is_like(tree, position)  # "No one was hired who had not passed the test"
+
+
+def _is_said_of_nobody(tree: Tree, position: int) -> bool:
+    """Whether a relative clause that stands behind the verb tells of whom something is denied."""
+    subject = tree.subject(tree[position].head)
+    if subject is None:
+        return False
+    words = {tree[c].text.lower() for c in tree.children[subject]}
+    return bool(words & {"no", "not"}) or tree[subject].text.lower() in {"nobody", "none", "nothing"}
+
+
+def _is_like(tree: Tree, position: int) -> bool:
+    """Whether it says what something looks or sounds like."""
+    first = tree.subtree(position)[0]
+    is_led = tree[first].text.lower() == "like" or (first > 0 and tree[first - 1].text.lower() == "like")
+    return is_led and tree[tree[position].head].lemma.lower() in {"look", "sound", "feel", "seem", "smell", "taste"}
 
 
 def is_infinitive(tree: Tree, position: int) -> bool:

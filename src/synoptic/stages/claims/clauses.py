@@ -53,13 +53,44 @@ def clauses_in(tree: Tree, keep_whole: frozenset[int] = frozenset()) -> tuple[Cl
     chosen = _heads(tree, keep_whole)
     lent = {head: _lent_noun(tree, head) for head in chosen}
     given = frozenset(i for words in lent.values() for i in words)
+    given |= frozenset(i for head in chosen for i in _span_before(tree, head))
     for head in sorted(chosen):
         own = tree.subtree(head, without=chosen - {head})
+        own = _to_semicolon(tree, head, own)
         words = trimmed(tree, (*lent[head], *(i for i in own if i not in given)))
         if words:
             relation = "root" if head == tree.root else tree[head].deprel
             found.append(Clause(head, words, relation))
     return tuple(sorted(found, key=lambda clause: clause.words[0]))
+
+
+def _span_before(tree: Tree, head: int) -> tuple[int, ...]:
+    """The "two hours" that only says how long after another clause something was: "resigned two hours after losing"."""
+    first = tree.subtree(head)[0]
+    if base(tree[head].deprel) != "advcl" or tree[first].text.lower() not in {"after", "before"}:
+        return ()
+    start = first
+    while start > 1 and tree[start - 1].text.lower() in _SPANS and tree[start - 1].head != head:
+        start -= 1
+    while start > 1 and start < first and (tree[start - 1].upos == "NUM" or tree[start - 1].text.lower() in _FEW):
+        start -= 1
+    is_named = start > 0 and tree[start - 1].text.lower() in {"last", "next", "this", "that", "same", "every", "each"}
+    return () if is_named else tuple(range(start, first))
+
+
+_SPANS = frozenset(
+    """seconds minutes hours days weeks months years minute hour day week month year shortly soon immediately moments
+    long""".split()
+)
+_FEW = frozenset("a an few just only some several about barely nearly almost couple of".split())
+
+
+def _to_semicolon(tree: Tree, head: int, own: tuple[int, ...]) -> tuple[int, ...]:
+    """What a relative clause holds up to a semicolon: the next item of a list is no part of it."""
+    if tree[head].deprel != "acl:relcl":
+        return own
+    stop = next((i for i in own if tree[i].text == ";"), None)
+    return own if stop is None or stop < head else tuple(i for i in own if i < stop)
 
 
 def _lent_noun(tree: Tree, head: int) -> tuple[int, ...]:
@@ -81,6 +112,7 @@ def _heads(tree: Tree, keep_whole: frozenset[int]) -> frozenset[int]:
 def has_substance(tree: Tree, head: int, words: Iterable[int]) -> bool:
     """Whether words are enough for a statement: two that carry meaning, or one that is said of a subject."""
     told = [i for i in words if tree[i].upos != "PUNCT"]
+    told = told[1:] if told and tree[told[0]].upos == "CCONJ" else told
     carrying = [i for i in told if tree[i].upos in _CARRYING or tree[i].text.lower() in _NOT]
     enough = 1 if is_whole(tree, head, tuple(told)) else 2
     return len(told) >= MIN_WORDS and len(carrying) >= enough
@@ -103,7 +135,9 @@ def is_whole(tree: Tree, head: int, words: tuple[int, ...]) -> bool:
     if tree[head].upos not in {"VERB", "ADJ", "NOUN", "PROPN"} or head not in words:
         return False
     subjects = [c for c in tree.children[head] if tree[c].deprel in SUBJECTS and c in words]
-    return any(tree[c].lemma.lower() not in {"who", "which", "that", "what"} for c in subjects)
+    # "who … was armed": what somebody says of the noun before
+    is_said = [c < tree[head].head < head and base(tree[head].deprel) == "ccomp" for c in subjects]
+    return any(is_said) or any(tree[c].lemma.lower() not in {"who", "which", "that", "what"} for c in subjects)
 
 
 def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool:

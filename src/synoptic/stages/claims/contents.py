@@ -48,7 +48,7 @@ def _only_adds(tree: Tree, verb: int, clause: int) -> bool:
     before = tree[first - 1].text if first > 0 else ""
     if tree[verb].lemma.lower() in cues.BELIEVE and before == ":" and first > verb + 2:
         return True  # "Court believes the aide: six years for the mayor"
-    return tree[first].text.lower() == "which" and before == ","
+    return first > verb and tree[first].text.lower() == "which" and before == ","
 
 
 def _told_of(tree: Tree, verb: int) -> list[int]:
@@ -60,7 +60,7 @@ def _told_of(tree: Tree, verb: int) -> list[int]:
 
 
 # Verbs that stand beside what they report, without "that": "They came too late, the captain admitted."
-_INSERTED = cues.SAY | cues.BELIEVE | cues.CONCEDE | cues.CONFIRM
+_INSERTED = cues.SAY | cues.BELIEVE | cues.CONCEDE | cues.CONFIRM | {"understand", "learn"}
 
 
 def _relative_content(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -270,6 +270,8 @@ _FRAMING = frozenset("say tell add reply write state note explain insist post re
 def _is_frame(tree: Tree, clause: Clause) -> bool:
     """Whether a clause says no more than that somebody spoke: "she told reporters in Brussels"."""
     lemma, is_passive = tree[clause.head].lemma.lower(), tree.child(clause.head, "aux:pass") is not None
+    if lemma == "ask" and base(clause.relation) == "advcl" and tree[clause.head].text == "Asked":
+        return True  # "Asked about the strike, he …"
     if lemma == "ask" and is_passive:
         return tree.child(clause.head, "xcomp") is None  # "was asked whether …", and not "was asked to leave"
     if lemma == "picture":

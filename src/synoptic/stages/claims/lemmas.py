@@ -28,10 +28,27 @@ def with_cue_lemmas(sentence: Sentence) -> Sentence:
         and token.lemma.lower() not in _VERBS
         and (lemma := _LEMMAS.get(token.text.lower())) is not None
     }
+    wrong.update(dict.fromkeys(_had(sentence), "have"))
     if not wrong:
         return sentence
     tokens = tuple(replace(token, lemma=wrong[n]) if n in wrong else token for n, token in enumerate(sentence.tokens))
     return replace(sentence, tokens=tokens)
+
+
+def _had(sentence: Sentence) -> Iterator[int]:
+    """Every "'d" that stands for "had": before a participle ("they'd served"), not a bare form ("they'd serve").
+
+    "'d have gone" keeps its "would".
+    """
+    tokens = sentence.tokens
+    for n, token in enumerate(tokens):
+        if token.text.lower() not in {"'d", "’d"} or token.lemma.lower() == "have" or token.head <= n:
+            continue
+        verb = tokens[token.head]
+        is_bare = verb.text.lower() == verb.lemma.lower()
+        between = {other.text.lower() for other in tokens[n + 1 : token.head]}
+        if not is_bare and verb.upos in {"VERB", "AUX"} and not between & {"have", "be", "like", "better"}:
+            yield n
 
 
 def _forms(verb: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from synoptic.model.sentences import Sentence, Token
 from synoptic.text import cues
+from synoptic.text.naming import CALENDAR
 from synoptic.text.trees import SUBJECTS, SentenceTree, base, is_tree
 
 _AUXILIARIES = frozenset({"have", "be", "will", "would", "do"})
@@ -28,7 +29,12 @@ def mended(sentence: Sentence) -> Sentence:
     """The sentence with what plainly errs in its tree set right; itself when nothing does."""
     tree = SentenceTree(_waiting(sentence))
     for rule in (
+        _one_phrase,
+        _day_before_relative_verb,
         _said_in_relative,
+        _what_it_seems,
+        _heard_by_newsroom,
+        _second_count,
         _parted_by_semicolon,
         _predicate_of_noun,
         _behind_relative,
@@ -89,6 +95,90 @@ def _parted_by_semicolon(tree: SentenceTree) -> Iterator[_Change]:
     yield root, verbs[0], "parataxis"
 
 
+def _one_phrase(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "en route" as two words of one phrase, whatever verb the parser takes them for."""
+    for position, token in enumerate(tree.tokens[:-1]):
+        route = position + 1
+        if token.text.lower() == "en" and tree[route].text.lower() == "route" and token.head != route:
+            yield position, route, "compound"
+
+
+def _day_before_relative_verb(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "a firm which late on Tuesday sued" with the firm as what sued: no day does anything."""
+    for day, token in enumerate(tree.tokens):
+        verb = token.head
+        if token.deprel not in SUBJECTS or token.text.lower() not in CALENDAR or not day < verb:
+            continue
+        relatives = [c for c in tree.children[verb] if c < day and tree[c].text.lower() in {"who", "which", "that"}]
+        if relatives and tree[verb].upos == "VERB":
+            yield relatives[-1], verb, token.deprel
+            yield day, verb, "obl:unmarked"
+            return
+
+
+def _what_it_seems(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "fled what appeared to be a leak", "agreed to what would be a record" with "what …" as one thing.
+
+    The parser hangs the second verb on another noun, or takes it for what the first one says.
+    """
+    for what, token in enumerate(tree.tokens[1:-1], 1):
+        verb = what + 1
+        seems = tree[verb].lemma.lower() in _SEEMING and tree[verb].upos == "VERB"
+        if token.text.lower() != "what" or not (seems or tree[verb].text.lower() in {"would", "could"}):
+            continue
+        told = verb if tree[verb].upos == "VERB" else tree[verb].head
+        is_led = tree[what - 1].upos == "ADP"
+        above = tree[told].head if token.head == told else token.head
+        if told < verb or not 0 <= above < what or not (is_led or (seems and tree[above].upos == "VERB")):
+            continue
+        yield what, above, "obl" if is_led else "obj"
+        yield told, what, "acl:relcl"
+        if is_led:
+            yield what - 1, what, "case"
+        return
+
+
+_SEEMING = frozenset({"appear", "seem", "look", "prove", "amount", "promise"})
+
+
+def _heard_by_newsroom(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "The club agreed on a fee, Radio Nova has learned" with the last words set beside the sentence."""
+    words = [i for i, token in enumerate(tree.tokens) if token.upos != "PUNCT"]
+    if not words or tree[words[-1]].text.lower() not in {"learned", "learnt", "understands", "understand"}:
+        return
+    verb = words[-1]
+    subject = next((c for c in tree.children[verb] if tree[c].deprel in SUBJECTS), None)
+    if tree[verb].head < 0 or subject is None:
+        return
+    first = min(i for i in tree.subtree(verb) if tree[i].upos != "PUNCT")
+    if first > 0 and tree[first - 1].text == "," and base(tree[verb].deprel) != "parataxis":
+        yield verb, _root(tree), "parataxis"
+
+
+def _second_count(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "Dozens were killed and hundreds injured" with the hundreds as who was injured."""
+    for count, token in enumerate(tree.tokens[:-1]):
+        first, second = token.head, count + 1
+        is_count = token.lemma.lower() in _COUNTS or any(base(tree[c].deprel) == "nummod" for c in tree.children[count])
+        if not is_count or base(token.deprel) != "conj" or not 0 <= first < count:
+            continue
+        is_passive = any(tree[c].deprel == "aux:pass" for c in tree.children[first])
+        joint = next((c for c in tree.children[count] if base(tree[c].deprel) == "cc"), None)
+        is_second = tree[second].head == first and base(tree[second].deprel) == "conj" and tree[second].upos == "VERB"
+        if (
+            is_passive
+            and is_second
+            and joint is not None
+            and tree[second].text.lower().endswith(("ed", "en", "t", "wn"))
+        ):
+            yield count, second, "nsubj:pass"
+            yield joint, second, "cc"
+            return
+
+
+_COUNTS = frozenset("dozen score hundred thousand million many several others scores".split())
+
+
 def _said_in_relative(tree: SentenceTree) -> Iterator[_Change]:
     """Read "The man, who police said was armed, fled" with "was armed" as what the police said of him.
 
@@ -109,11 +199,25 @@ def _said_in_relative(tree: SentenceTree) -> Iterator[_Change]:
         if subject is None or told < finite or own:
             continue
         is_passive = any(tree[c].deprel == "aux:pass" for c in tree.children[told])
+        if tree[told].head < 0:
+            # "…, which he said had sunk, was raised": the verb behind the closing comma is the sentence's own
+            behind = [c for c in tree.children[told] if c > told and _closes(tree, c)]
+            if not behind:
+                continue
+            yield behind[0], -1, "root"
+            yield noun, behind[0], "nsubj"
         yield cue, noun, "acl:relcl"
         yield subject, cue, "nsubj"
         yield told, cue, "ccomp"
         yield pronoun, told, "nsubj:pass" if is_passive else "nsubj"
         return
+
+
+def _closes(tree: SentenceTree, verb: int) -> bool:
+    """Whether a verb without a joint follows a comma at once, with its auxiliaries."""
+    first = min((i for i in tree.subtree(verb) if tree[i].upos != "PUNCT"), default=verb)
+    has_joint = any(base(tree[c].deprel) in {"cc", "mark", *SUBJECTS} for c in tree.children[verb])
+    return tree[verb].upos == "VERB" and not has_joint and first > 0 and tree[first - 1].text == ","
 
 
 _RELATIVE_CUES = cues.SAY | cues.BELIEVE | cues.CONCEDE

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from synoptic.stages.claims.bound import is_infinitive
 from synoptic.stages.claims.negation import NO_PRONOUNS, negating, yet_to
 from synoptic.stages.claims.subjects import is_animate
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
+from synoptic.text.naming import CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,10 @@ def _stance_of_ruling(act: _Verb) -> str | None:
 
 
 def _stance_of_calling(act: _Verb) -> str | None:
-    return _plain_stance(act) if calls_for(act.tree, act.at) else "evaluate"
+    if calls_for(act.tree, act.at):
+        return _plain_stance(act)
+    named = act.tree.child(act.at, "obj", "nsubj:pass", "xcomp", "ccomp", "obl:agent")
+    return None if named is None or is_infinitive(act.tree, named) else "evaluate"  # "called to congratulate him"
 
 
 def _stance_of_appealing(act: _Verb) -> str | None:
@@ -142,6 +147,27 @@ def _stance_of_charging(act: _Verb) -> str | None:
     """A charge is "with" something: "charged 20 euros" accuses nobody."""
     accuses = any(has_case(act.tree, c, "with") for c in act.tree.children[act.at])
     return _plain_stance(act) if accuses else None
+
+
+def _stance_of_hailing(act: _Verb) -> str | None:
+    """Who "hails from" a place praises nothing."""
+    comes = any(has_case(act.tree, c, "from") for c in act.tree.children[act.at] if c > act.at)
+    return None if comes else _plain_stance(act)
+
+
+# "…, the Gazette understands", "…, Radio Nova has learned": how newsrooms tell what they were told.
+_HEARING = frozenset({"understand", "learn"})
+
+
+def _stance_of_hearing(act: _Verb) -> str | None:
+    """What a newsroom has heard and sets behind a comma is told on its word; nobody else's knowing tells."""
+    tree, below = act.tree, act.tree.subtree(act.at)
+    subject = tree.child(act.at, "nsubj")
+    is_closing = "," in {tree[below[0]].text, tree[max(0, below[0] - 1)].text}
+    is_closing = is_closing and base(tree[act.at].deprel) == "parataxis" and tree[act.at].head < act.at
+    behind = [c for c in tree.children[act.at] if c > act.at and tree[c].upos != "PUNCT"]
+    is_named = subject is not None and (tree[subject].upos == "PROPN" or tree[subject].text.lower() in {"we", "it"})
+    return "say" if is_closing and is_named and not behind and not act.negated else None
 
 
 def _stance_of_showing(act: _Verb) -> str | None:
@@ -165,6 +191,8 @@ _READERS: tuple[tuple[frozenset[str], Callable[[_Verb], str | None]], ...] = (
     (frozenset({"consider"}), _stance_of_considering),
     (frozenset({"charge"}), _stance_of_charging),
     (frozenset({"rule"}), _stance_of_ruling),
+    (frozenset({"hail"}), _stance_of_hailing),
+    (_HEARING, _stance_of_hearing),
 )
 
 
@@ -194,10 +222,18 @@ def puts_it(tree: Tree, verb: int) -> bool:
 
 def calls_for(tree: Tree, verb: int) -> bool:
     """Whether "call" asks for something ("called for talks") and does not name it ("called it a step")."""
-    below = (g for c in tree.children[verb] for g in (c, *tree.children[c]))
+    dated = {c for c in tree.children[verb] if any(_is_time(tree, i) for i in tree.subtree(c)[:4])}
+    below = ((c, g) for c in tree.children[verb] for g in (c, *tree.children[c]))
     return any(
-        tree[g].lemma.lower() in {"for", "on"} and g > verb for g in below
+        tree[g].lemma.lower() == "for" or (tree[g].lemma.lower() == "on" and c not in dated)  # "called on Sunday"
+        for c, g in below
+        if g > verb
     )  # not "banned for calling it a farce"
+
+
+def _is_time(tree: Tree, position: int) -> bool:
+    word = tree[position].text.lower()
+    return word in CALENDAR or word in {"morning", "afternoon", "evening", "night"} or tree[position].upos == "NUM"
 
 
 def _refuses_offer(tree: Tree, verb: int) -> bool:

@@ -34,6 +34,8 @@ def _tells(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
     """Whether a verb of telling or judging tells with its object: "mentioned delays", "described it as a step"."""
     if lemma in cues.COUNTING or lemma in {"reject", "dismiss"}:
         return True
+    if lemma in _ACTING:
+        return _tells_by_object(tree, verb, lemma)
     if lemma == "cite":
         return any(has_case(tree, c, "as") for c in tree.children[verb]) and is_animate(tree, verb)
     if lemma == "speak":
@@ -46,6 +48,23 @@ def _tells(tree: Tree, verb: int, lemma: str, kind: str) -> bool:
         return True  # "the study found no link"
     tells = lemma in cues.EVALUATE or (kind == "say" and lemma not in cues.SAY_WITH_CLAUSE)
     return tells and is_animate(tree, verb)
+
+
+# Deeds more often than words: "claimed a record win", "boasts two pools", "showing the new road".
+_ACTING = frozenset({"claim", "boast", "show"})
+
+
+def _tells_by_object(tree: Tree, verb: int, lemma: str) -> bool:
+    """Whether the object is something told: "claimed innocence"; one with an article or a number is won or had."""
+    thing = tree.child(verb, "obj")
+    if lemma == "show":
+        is_beside = tree[verb].deprel == "advcl" and tree[verb].text.lower() == "showing"
+        return is_evidence(tree, verb) and not is_beside  # "Showing the hull in dry dock, the pictures …"
+    if lemma == "boast":
+        return thing is None and is_animate(tree, verb)
+    if thing is None or tree[thing].upos == "VERB":
+        return is_animate(tree, verb)
+    return not tree.having(thing, "det", "nummod", "nmod:poss") and is_animate(tree, verb)
 
 
 _BEARING_OUT = frozenset("suggest indicate find show reveal identify estimate detect link".split())

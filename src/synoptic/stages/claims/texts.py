@@ -95,6 +95,9 @@ def excludes(tree: Tree, clause: Clause, standing: Standing) -> bool:
     return is_heading and lemma in _PARTS
 
 
+_CHANCES = frozenset("possibility option prospect chance door window opportunity".split())
+
+
 def left_out(tree: Tree, clause: Clause, standing: Standing) -> tuple[int, ...]:
     """The words by which a text is said not to settle something: "leaves open who pays", "a clause was left out"."""
     head = clause.head
@@ -105,6 +108,8 @@ def left_out(tree: Tree, clause: Clause, standing: Standing) -> tuple[int, ...]:
         return ()
     subject = tree.subject(head)
     is_part = subject is not None and bool(tree.lemmas(tree.joined(subject)) & _PARTS)
+    if tree.lemmas(tree.having(head, "obj")) & _CHANCES:
+        return ()  # "left open the possibility of a strike" says that there is one
     near = (c for child in tree.children[head] for c in (child, *tree.having(child, "case")))
     found = [c for c in near if tree[c].text.lower() in {"open", "out"}]
     return (head, found[0]) if found and (standing.of_text or is_part) else ()
