@@ -12,6 +12,7 @@ that a capital follows. Text without any mark stays one sentence a paragraph.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _CLOSERS = "\"'\u201d\u2019\u00bb)\\]"
 _OPENERS = "\"'\u201c\u2018\u00ab(\\["
@@ -21,17 +22,25 @@ _QUOTES = frozenset("\"'\u201d\u2019\u00bb\u201c\u2018\u00ab")
 _MAX_WRAP_CHARS = 130
 # Narrower blocks are lists, verses or tables: every line stands alone.
 _MIN_WRAP_CHARS = 50
+# A report is read paragraph by paragraph several times over: by line, by layer, by the deep pass. So many are kept, which
+# is more than most reports have and holds a few megabytes of text at most.
+_KEPT_PARAGRAPHS = 512
 # How far a rule looks to either side of a mark, which keeps the cost linear.
 _CONTEXT_CHARS = 60
 
+_BREAKS = "\n\r\x0c\x85\u2028\u2029"
 _LINE = re.compile(r"[^\n\r\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(r"\S+")
 _BULLET = re.compile(r"(?:[\u2022\u25aa\u25cf\u25a0\u2023\u25e6*]|[-\u2013\u2014])\s+\S")
-_INLINE_BULLET = re.compile(r"(?<=\s)[\u2022\u25aa\u25cf\u25a0\u2023\u25e6](?=\s)")
-_RULE = re.compile(r"\*{5,}|_{5,}|={5,}|~{5,}|-{5,}")
+# These three are searched in every sentence: each begins with a set of characters, which is searched for several times
+# as fast as anything else, so a look behind stands behind it.
+_INLINE_BULLET = re.compile(
+    r"[\u2022\u25aa\u25cf\u25a0\u2023\u25e6](?<=\s[\u2022\u25aa\u25cf\u25a0\u2023\u25e6])(?=\s)"
+)
+_RULE = re.compile(r"([*_=~-])\1{4,}")
 _FACE = re.compile(r"[:;=]-?[()DPp](?:\s|\Z)")
 _ADDRESS = re.compile(r"(?:https?:|www\.)")
-_MARK = re.compile(rf"(?:[.!?]+|\u2026+)[.!?\u2026]*(?P<closers>[{_CLOSERS}]*)")
+_MARK = re.compile(rf"[.!?\u2026][.!?\u2026]*(?P<closers>[{_CLOSERS}]*)")
 _BEFORE = re.compile(r"[^\s(\[\"\u201c\u2018\u00ab/\u2014\u2013\u2022\u25aa\u25cf\u25a0\u2023\u25e6]+\Z")
 _AFTER = re.compile(rf"(?P<openers>[{_OPENERS}]*)(?P<word>[^\s,;:)\]]*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
@@ -100,16 +109,30 @@ def sentences_in(text: str, start: int = 0, end: int | None = None) -> tuple[tup
     stop = len(text) if end is None else end
     found: list[tuple[int, int]] = []
     for first, last in _paragraphs(text, start, stop):
-        opening = first
-        for cut in _cuts(text, first, last):
-            found.append(_trimmed(text, opening, cut))
-            opening = cut
-        found.append(_trimmed(text, opening, last))
-    return tuple((first, last) for first, last in found if first < last)
+        found += _sentences_of(text, first, last)
+    return tuple(found)
+
+
+@lru_cache(maxsize=_KEPT_PARAGRAPHS)
+def _sentences_of(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the sentences of one paragraph."""
+    found: list[tuple[int, int]] = []
+    opening = start
+    for cut in (*_cuts(text, start, end), end):
+        place = _trimmed(text, opening, cut)
+        if place[0] < place[1]:
+            found.append(place)
+        opening = cut
+    return tuple(found)
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield runs of lines that belong together, without outer white space."""
+    if not any(text.find(mark, start, end) >= 0 for mark in _BREAKS):
+        line = _trimmed(text, start, end)
+        if line[0] < line[1]:
+            yield line
+        return
     block: list[tuple[int, int]] = []
     previous_end = start
     for match in _LINE.finditer(text, start, end):
@@ -127,7 +150,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _has_blank_line(text: str, start: int, end: int) -> bool:
     """Return whether more than one line break lies between two lines."""
     gap = text[start:end].replace("\r\n", "\n")
-    return sum(gap.count(mark) for mark in "\n\r\x0c\x85\u2028\u2029") > 1
+    return sum(map(gap.count, _BREAKS)) > 1
 
 
 def _runs(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -186,8 +209,7 @@ def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool
     position = mark.end()
     spaced = text[position].isspace()
     near = text[max(start, mark.start() - _CONTEXT_CHARS) : mark.start()]
-    before = _BEFORE.search(near)
-    word = "" if before is None else before.group()
+    word = _word_at_end(near)
     ahead = text[position : position + _CONTEXT_CHARS].lstrip()
     after = _AFTER.match(ahead)
     if after is None or not ahead or _FACE.match(ahead):
@@ -200,6 +222,15 @@ def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool
     if sign != ".":
         return _ends_loudly(closers, sign, ahead, after)
     return _ends_quietly(word, closers, ahead, after)
+
+
+def _word_at_end(near: str) -> str:
+    """Return the word that stands right before a mark, without what opens it; empty after a blank."""
+    if not near or near[-1].isspace():
+        return ""
+    # Only the last stretch without a blank can hold it: the pattern is tried at every character.
+    before = _BEFORE.search(near.rsplit(None, 1)[-1])
+    return "" if before is None else before.group()
 
 
 def _is_numbering(word: str, lead: str) -> bool:

@@ -2,15 +2,19 @@
 
 import pytest
 
+from synoptic.stages.reports import furniture
 from synoptic.stages.reports.furniture import (
+    EMBEDDED,
     ends_as_link,
     is_furniture,
     is_link,
     is_page_line,
     is_rights,
     is_wall,
+    may_embed,
     opens_list,
 )
+from synoptic.stages.reports.openings import openings_of
 
 FURNITURE = (
     ("© 2024 Harbour Post Ltd.", "rights with a year"),
@@ -152,3 +156,74 @@ def test_a_title_with_the_button_that_opens_it(line: str, is_one: bool, note: st
 )
 def test_a_line_that_a_form_or_player_fills(line: str, is_one: bool, note: str) -> None:
     assert is_page_line(line) == is_one, note
+
+
+GROUPS = {
+    name: group
+    for name, group in vars(furniture).items()
+    if isinstance(group, furniture._Cues) and name != "_LIST_HEADING"
+}
+# For every cue that opens with anything one sentence that only this cue finds.
+OPEN = (
+    ("Harbour Post Group \u00a9 2019", "rights: a sign before a year"),
+    ("Harbour Post (c) 2019", "rights: a sign in letters before a year"),
+    ("Harbour Post copyright 2019", "rights: the word before a year"),
+    ("Pictures of the day \u00a9", "rights: the sign alone"),
+    ("Some say otherwise, but all rights reserved", "rights: behind other words"),
+    ("Harbour Post is not responsible for the content of external pages", "rights: of other pages"),
+    ("Scripts are off in your web browser", "script: behind other words"),
+    ("Harbour Evening Newsletter", "invitation: behind a name"),
+    ("\u2192 Opens in new tab", "invitation: behind a mark"),
+    ("Values are *delayed by 15 minutes", "market: behind other words"),
+    ("World | Business | Sport", "label: parted by bars"),
+    ("World \u203a Africa", "label: parted by a mark"),
+    ("3 hours ago", "label: a number"),
+    ("\u0663 hours ago", "label: a number in other digits"),
+    ("This video cannot be played", "player"),
+    ("Adverti\u017fing", "an odd letter that case takes for another"),
+)
+
+
+@pytest.mark.parametrize(("words", "note"), [*FURNITURE, *REPORT, *OPEN])
+@pytest.mark.parametrize("name", GROUPS)
+def test_no_sentence_is_refused_that_a_group_would_match(name: str, words: str, note: str) -> None:
+    group = GROUPS[name]
+    spaced = " ".join(words.split())
+    assert furniture._matches(group, spaced) is (group.pattern.match(spaced) is not None), note
+
+
+@pytest.mark.parametrize(("words", "note"), OPEN)
+def test_cues_that_open_with_anything_are_found(words: str, note: str) -> None:
+    assert is_furniture(words), note
+
+
+def test_every_group_has_openings() -> None:
+    assert all(group.openings == openings_of(group.pattern.pattern) for group in GROUPS.values())
+    assert all(len(group.openings) > 5 for group in GROUPS.values())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "To view this video please enable JavaScript and consider upgrading to a web browser that supports HTML5 video.",
+        "Advertisement supported by the harbour",
+        "Your browser does not support the audio element.",
+        "Article continues below this advertisement",
+        "Skip advertisement ",
+        "Story highlights The bridge stays closed",
+        "A photo shared by Ana Lima (@analima) on May 3, 2021 at 4:10pm PDT",
+        "Show Hide",
+        "CLOSE The bridge",
+        "This video cannot be played",
+        "Media playback is not supported on this device",
+        "Facebook Twitter WhatsApp ",
+        "Enlarge this image toggle caption",
+        "Recommended Stories list of 3 items One Two Three end of list",
+        "Our Standards: The Thomson Reuters Trust Principles.",
+        "Fa\u017fe Facebook Twitter ",
+    ],
+)
+def test_standard_texts_of_players_are_looked_for_where_they_stand(words: str) -> None:
+    assert EMBEDDED.search(words) is not None
+    assert may_embed(words)
+    assert not may_embed("The council closed the bridge on Tuesday.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from synoptic.stages.reports.agencies import AGENCIES, AGENCY
+from synoptic.stages.reports.openings import has_odd_letters, holds_any
 
 Range = tuple[int, int]
 
@@ -35,6 +36,8 @@ _SIGN_OFF_LINE = re.compile(
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(r"[\W_]{0,6}(?P<names>[^\W\d_][\w .,&/’'-]{0,60}?)[\W_]{0,4}\Z")
+# What `_SIGN_OFF` can match at most; mostly a line is longer, and it need not be tried.
+_MAX_SIGN_OFF_CHARS = 6 + 61 + 4
 _CREDIT_PARTS = re.compile(r"\s*(?:[/,&|+-]|\band\b)\s*")
 _PHOTO_WORD = (
     r"(?:photo(?:graph(?:s|er|y)?|s)?|image|picture|pic|foto|credit|courtesy|source|illustration|graphic|screenshot|screengrab|"
@@ -60,6 +63,8 @@ _TAIL_LABEL = re.compile(
     r"(?:\s+courtesy|\s+credit)?\s*(?::|\sby\s|(?<=courtesy)\s+of\s)\s*(?P<name>(?-i:[A-Z])[^:;!?]{1,80})\Z",
     re.IGNORECASE,
 )
+# One of these is in all that `_TAIL_LABEL` finds, in small letters.
+_TAIL_LABELS = ("photo", "image", "picture", "credit", "source", "foto", "illustration", "courtesy")
 # Picture services deliver no text: in capitals before a sentence they sign the picture that it tells of.
 _SERVICE_THEN_CAPTION = re.compile(
     r"(?:GETTY(?: IMAGES)?|ALAMY|SHUTTERSTOCK|REX(?: FEATURES)?|ISTOCK|NURPHOTO|ZUMA(?: PRESS)?)(?:/[A-Z]+)?\s+(?=[A-Z\"“‘'])"
@@ -99,7 +104,7 @@ def is_text_credit(words: str) -> bool:
 
 def is_sign_off(words: str) -> bool:
     """Whether a line is nothing but agencies: "AFP", "— Reuters", "(AP/dpa)"."""
-    match = _SIGN_OFF.match(words)
+    match = None if len(words) > _MAX_SIGN_OFF_CHARS else _SIGN_OFF.match(words)
     if match is None:
         return False
     return all(part in AGENCIES for part in _CREDIT_PARTS.split(match["names"].strip()))
@@ -143,15 +148,16 @@ def photo_credit_at_end(words: str) -> int | None:
     >>> line[photo_credit_at_end(line):]
     'Ana Lima/AFP'
     """
-    for pattern, accepts in (
-        (_TAIL_LABEL, None),
-        (_TAIL_BRACKETS, _is_bracketed_credit),
-        (_TAIL_COPYRIGHT, _is_all_names),
-        (_TAIL_DASH, _is_dash_credit),
-        (_TAIL_NAMES, _is_named_credit),
+    window = max(0, len(words) - _MAX_PHOTO_CREDIT_CHARS)
+    tail = words[window:]
+    for pattern, accepts, is_worth_trying in (
+        (_TAIL_LABEL, None, _has_label(tail)),
+        (_TAIL_BRACKETS, _is_bracketed_credit, ")" in tail or "]" in tail),
+        (_TAIL_COPYRIGHT, _is_all_names, "©" in tail),
+        (_TAIL_DASH, _is_dash_credit, any(dash in tail for dash in "-–—")),
+        (_TAIL_NAMES, _is_named_credit, True),
     ):
-        window = max(0, len(words) - _MAX_PHOTO_CREDIT_CHARS)
-        match = pattern.search(words, window)
+        match = pattern.search(words, window) if is_worth_trying else None
         if match is None or match.start() < _MIN_CAPTION_CHARS:
             continue
         if accepts is None or accepts(match["name"]):
@@ -184,6 +190,11 @@ def agencies_of(words: str) -> list[tuple[str, Range]]:
     """The agencies a credit names, with their ranges in it: known ones, and abbreviations that stand where agencies do."""
     known = [(match[0], match.span()) for match in AGENCY.finditer(words)]
     return known or [(match[0], match.span()) for match in _ABBREVIATION.finditer(words)]
+
+
+def _has_label(words: str) -> bool:
+    """Whether one of the labels of `_TAIL_LABEL` stands here; the pattern itself is tried at every character."""
+    return holds_any(words.lower(), _TAIL_LABELS) or has_odd_letters(words)
 
 
 def _is_bracketed_credit(name: str) -> bool:

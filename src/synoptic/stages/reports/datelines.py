@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from synoptic.stages.reports.dates import MONTHS
 
@@ -28,6 +29,10 @@ _LABELS = frozenset(
 )
 
 
+# Every line is asked about several times while its report is read.
+_KEPT_LINES = 512
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """A dateline at the beginning of a paragraph.
@@ -43,6 +48,7 @@ class Dateline:
     has_date: bool
 
 
+@lru_cache(maxsize=_KEPT_LINES)
 def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that begins exactly here, or None.
 

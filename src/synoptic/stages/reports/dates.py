@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from synoptic.stages.reports.openings import has_odd_letters, holds_any
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -48,6 +50,10 @@ _DATE = re.compile(
     rf"|(?P<day4>\d{{1,2}})[./](?P<month4>\d{{1,2}})[./](?P<year4>(?:19|20)\d\d)\b{_CLOCK.format(n=4)})",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+# A date is in words, or in digits that one of these parts; either is found faster than a date.
+_PARTED = re.compile(r"\d[./-]\d")
+_MONTH_BEGINNINGS = tuple(sorted({name[:3] for name in MONTHS}))
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d\d)\Z")
 _YEAR = re.compile(r"(\d{4})\Z")
@@ -121,10 +127,21 @@ def of_text(text: str | None) -> When | None:
 
 def written_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Written]:
     """The dates in a stretch of text, in order: day, month and perhaps year and time of day."""
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    if not _may_hold_date(text, start, stop):
+        return
+    for match in _DATE.finditer(text, start, stop):
         written = _written(match)
         if written is not None:
             yield written
+
+
+def _may_hold_date(text: str, start: int, stop: int) -> bool:
+    """Whether it is worth looking for a date; False only where there is none."""
+    if _DIGIT.search(text, start, stop) is None:
+        return False
+    words = text[start:stop]
+    return holds_any(words.lower(), _MONTH_BEGINNINGS) or _PARTED.search(words) is not None or has_odd_letters(words)
 
 
 def _written(match: re.Match[str]) -> Written | None:

@@ -9,15 +9,34 @@ with a look-alike that must stay, run ``make test``.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from synoptic.stages.reports.openings import OPENING_CHARS, has_odd_letters, holds_any, openings_of
 
 # Longer sentences are prose, whatever they begin with.
 _MAX_CHARS = 420
 _MAX_LABEL_WORDS = 8
 
 
-def _group(*cues: str) -> re.Pattern[str]:
-    """One pattern for cues that all stand at the beginning, after bullets and quotation marks."""
-    return re.compile(rf"[\W_]*(?:{'|'.join(cues)})", re.IGNORECASE)
+class _Cues(NamedTuple):
+    """Cues that all stand at the beginning of a sentence or line, after bullets and quotation marks.
+
+    Attributes:
+        pattern: All of them.
+        openings: What a sentence must open with to be worth trying the pattern on; most of a report's do not.
+        held: For cues that open with anything (``[^.]{0,60}…``) a word of each, in small letters, that must be there.
+    """
+
+    pattern: re.Pattern[str]
+    openings: frozenset[str]
+    held: tuple[str, ...]
+
+
+def _group(*cues: str, held: tuple[str, ...] = ()) -> _Cues:
+    """One pattern for cues that all stand at the beginning."""
+    pattern = rf"[\W_]*(?:{'|'.join(cues)})"
+    return _Cues(re.compile(pattern, re.IGNORECASE), openings_of(pattern), held)
 
 
 _RIGHTS = _group(
@@ -33,6 +52,7 @@ _RIGHTS = _group(
     r"[\w’' .]{2,40} (?:is|are) not responsible for the content of (?:external|other|third)",
     r"read about our approach to",
     r"(?:views|opinions) expressed (?:in this|here|by the author)",
+    held=("copyright", "©", "(c)", "all rights reserved", "not responsible for"),
 )
 _WALL = _group(
     r"(?:please )?(?:subscribe|register|sign in|log ?in|sign up|create an account) (?:or \w+ )?(?:now )?(?:to|for) "
@@ -66,6 +86,7 @@ _SCRIPT = _group(
     r"(?:we|this (?:site|website|page)) uses? (?:\w+ )?cookies",
     r"by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our|the) (?:site|website|service)",
     r"accept (?:all )?cookies",
+    held=("browser",),
 )
 _INVITATION = _group(
     r"(?:please )?(?:sign|signing) up (?:for|to|now|here|today|below|and (?:get|receive))\b",
@@ -115,6 +136,7 @@ _INVITATION = _group(
     r"\W*opens (?:in )?(?:a )?new (?:tab|window)",
     r"(?:the )?(?:daily|weekly|morning|evening) (?:briefing|newsletter|digest)\W*$",
     r"(?:you must be |please )?(?:log|logged|sign|signed) in (?:to|or)\b",
+    held=("newsletter", "opens "),
 )
 _MARKET = _group(
     r"(?:market |stock |fund |mutual fund |etf |index |price |fx )*(?:quotes?|data|prices?)\b[^.]{0,80}"
@@ -125,6 +147,7 @@ _MARKET = _group(
     r"powered (?:and implemented )?by\b",
     r"legal (?:statement|notice|disclaimer)\W*$",
     r"a division of\b",
+    held=("delayed",),
 )
 # Links to other pages, by their labels; as long as a title may be.
 _MAX_LINK_CHARS = 240
@@ -137,6 +160,7 @@ _LINK = re.compile(
 )
 # Without a full stop at the end, and not after "will", "to", "and" and the like, where it is a verb of the sentence.
 _BUTTON_AT_END = re.compile(r"(?:[\w?!’'\"”)]) (?-i:Read|READ|See|Watch) (?:more|MORE|the full story)\Z")
+_BUTTON_ENDS = ("more", "MORE", "story")
 # Labels: only as a whole line or a whole sentence of few words.
 _LABEL = _group(
     r"(?:advertisements?|ad|sponsored(?: content| by)?|promoted(?: content)?|paid (?:content|post)|partner content)\W*(?:supported by\W*)?$",
@@ -185,6 +209,7 @@ _LABEL = _group(
     r"[^›»>]{1,30}(?:\s[›»>]\s[^›»>]{1,30}){1,5}$",
     r"(?:a|A)[-+]?\s*(?:a|A)[-+]?\W*$",
     r"(?:facebook|twitter|whatsapp|telegram|linkedin|reddit|pinterest|email|e-mail|print)\W*$",
+    held=("|", "›", "»", ">"),
 )
 # Whole lines that a player, a form or an advertisement fills, whatever else it prints beside these words.
 _PAGE_LINE = _group(
@@ -197,6 +222,10 @@ _PAGE_LINE = _group(
     r"(?:video|photo)s?\W*$",
 )
 _SENTENCE_GROUPS = (_RIGHTS, _WALL, _SCRIPT, _INVITATION, _MARKET)
+_ANY_OPENING = frozenset(opening for group in _SENTENCE_GROUPS for opening in group.openings)
+_ANY_HELD = tuple(held for group in _SENTENCE_GROUPS for held in group.held)
+# Every sentence of a line is asked about several times.
+_KEPT_SENTENCES = 1024
 
 # Standard texts of players and walls that stand inside a line without a full stop behind them.
 EMBEDDED = re.compile(
@@ -220,6 +249,28 @@ EMBEDDED = re.compile(
     re.IGNORECASE,
 )
 
+# One of these stands in every one of those texts: looking for them is many times as fast as trying the pattern at every
+# character. `_LITERALS` are in small letters; a new alternative above needs its literal here.
+_LITERALS = (
+    "this video",
+    "advertisement",
+    "continues below",
+    "your browser does not",
+    "(@",
+    "media playback is",
+    "facebook",
+    "enlarge this image",
+    "recommended stories",
+    "our standards: the",
+)
+_LITERALS_AS_WRITTEN = ("Story highlights", "Show Hide", "CLOSE")
+
+
+def may_embed(words: str) -> bool:
+    """Whether it is worth looking for `EMBEDDED` in these words; False only where there is none."""
+    lowered = words.lower()
+    return holds_any(words, _LITERALS_AS_WRITTEN) or holds_any(lowered, _LITERALS) or has_odd_letters(words)
+
 
 def is_furniture(words: str) -> bool:
     """Whether a sentence or line speaks to the reader or about the page.
@@ -230,21 +281,55 @@ def is_furniture(words: str) -> bool:
     return is_notice(words) or is_label(words)
 
 
+@lru_cache(maxsize=_KEPT_SENTENCES)
 def is_notice(words: str) -> bool:
     """Whether a sentence is a notice, a wall, an invitation or the standard text of a player."""
-    if EMBEDDED.fullmatch(words):
+    if may_embed(words) and EMBEDDED.fullmatch(words):
         return True
-    return len(words) <= _MAX_CHARS and any(group.match(_spaced(words)) for group in _SENTENCE_GROUPS)
+    if len(words) > _MAX_CHARS:
+        return False
+    spaced = _spaced(words)
+    lowered, first = _opened(spaced)
+    if not _may_match(lowered, first, _ANY_OPENING, _ANY_HELD):
+        return False
+    return any(
+        _may_match(lowered, first, group.openings, group.held) and group.pattern.match(spaced)
+        for group in _SENTENCE_GROUPS
+    )
+
+
+def _matches(group: _Cues, spaced: str) -> bool:
+    """Whether a sentence is one of a group."""
+    return _may_match(*_opened(spaced), group.openings, group.held) and group.pattern.match(spaced) is not None
+
+
+def _opened(spaced: str) -> tuple[str, int]:
+    """A sentence in small letters, and where its first word begins behind bullets and quotation marks."""
+    lowered = spaced.lower()
+    first = 0
+    while first < len(lowered) and not lowered[first].isalnum():
+        first += 1
+    return lowered, first
+
+
+def _may_match(lowered: str, first: int, openings: frozenset[str], held: tuple[str, ...]) -> bool:
+    """Whether a sentence opens with one of these or holds one of those; False only where no pattern of theirs fits."""
+    for length in range(1, OPENING_CHARS + 1):
+        if lowered[first : first + length] in openings:
+            return True
+    if lowered[first : first + 1].isdecimal():
+        return True
+    return holds_any(lowered, held) or has_odd_letters(lowered)
 
 
 def is_page_line(words: str) -> bool:
     """Whether a whole line, however long, is filled by a form, a player or an advertisement."""
-    return _PAGE_LINE.match(_spaced(words)) is not None
+    return _matches(_PAGE_LINE, _spaced(words))
 
 
 def is_label(words: str) -> bool:
     """Whether a whole line is a label of the page, such as "Related stories"."""
-    return len(words.split()) <= _MAX_LABEL_WORDS and _LABEL.match(_spaced(words)) is not None
+    return len(words.split()) <= _MAX_LABEL_WORDS and _matches(_LABEL, _spaced(words))
 
 
 def is_link(words: str) -> bool:
@@ -254,17 +339,19 @@ def is_link(words: str) -> bool:
 
 def ends_as_link(words: str) -> bool:
     """Whether a line is another story's title with the button that opens it: "Who pays for the harbour? Read more"."""
-    return len(words) <= _MAX_LINK_CHARS and _BUTTON_AT_END.search(_spaced(words)) is not None
+    if len(words) > _MAX_LINK_CHARS or not words.rstrip().endswith(_BUTTON_ENDS):
+        return False
+    return _BUTTON_AT_END.search(_spaced(words)) is not None
 
 
 def is_wall(words: str) -> bool:
     """Whether a sentence says that the rest is for those who pay or log in."""
-    return len(words) <= _MAX_CHARS and _WALL.match(_spaced(words)) is not None
+    return len(words) <= _MAX_CHARS and _matches(_WALL, _spaced(words))
 
 
 def is_rights(words: str) -> bool:
     """Whether a sentence is a copyright or rights notice."""
-    return len(words) <= _MAX_CHARS and _RIGHTS.match(_spaced(words)) is not None
+    return len(words) <= _MAX_CHARS and _matches(_RIGHTS, _spaced(words))
 
 
 def _spaced(words: str) -> str:
@@ -297,4 +384,4 @@ def opens_list(words: str) -> bool:
     folded = words.strip().rstrip(":").casefold()
     if folded in _SECTION:
         return True
-    return len(words.split()) <= _MAX_LABEL_WORDS and _LIST_HEADING.match(words) is not None
+    return len(words.split()) <= _MAX_LABEL_WORDS and _LIST_HEADING.pattern.match(words) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from synoptic.stages.reports.datelines import dateline_at
 from synoptic.stages.reports.headers import is_outlet_name, is_person_line, is_role_line, is_update
@@ -21,17 +22,24 @@ _MIN_DECK_WORDS = 4
 _MAX_STANDFIRST_CHARS = 200
 # Paragraphs below a standfirst without a blank line are at least so much longer.
 _STANDFIRST_RATIO = 2
+# Every line is asked about several times while its report is read.
+_KEPT_LINES = 512
 _HEAD_KINDS = frozenset({"headline", "repeat", "byline", "publication_line"})
 
 
 def is_prose(text: str, piece: Piece) -> bool:
     """Whether a line reads like a paragraph of a report."""
-    words = piece.words(text)
-    if dateline_at(text, piece.start, piece.end) is not None and len(words) >= _MIN_PROSE_CHARS:
+    return _reads_like_prose(text, piece.start, piece.end)
+
+
+@lru_cache(maxsize=_KEPT_LINES)
+def _reads_like_prose(text: str, start: int, end: int) -> bool:
+    words = text[start:end]
+    if len(words) >= _MIN_PROSE_CHARS and dateline_at(text, start, end) is not None:
         return True
     if not ends_sentence(words):
         return len(words) >= _LONG_CHARS
-    return len(words) >= _MIN_PROSE_CHARS or len(sentences_in(text, piece.start, piece.end)) > 1
+    return len(words) >= _MIN_PROSE_CHARS or len(sentences_in(text, start, end)) > 1
 
 
 def with_head(text: str, pieces: Sequence[Piece]) -> list[Piece]:

@@ -42,6 +42,8 @@ def kind_of(text: str, layout: Layout, given: Given, outlet: str | None) -> str:
 
 def _is_transcript(text: str) -> bool:
     """Whether many lines begin with the name of a speaker and a colon."""
+    if text.count(":") < _MIN_TURNS:
+        return False
     n_turns = len(_TURN.findall(text))
     n_lines = sum(1 for line in text.splitlines() if line.strip())
     return n_turns >= _MIN_TURNS and n_turns >= _MIN_TURN_SHARE * n_lines

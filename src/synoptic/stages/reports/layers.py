@@ -42,10 +42,11 @@ from synoptic.stages.reports.heads import is_prose, with_head
 from synoptic.stages.reports.inline import parts_of_line
 from synoptic.stages.reports.layouts import FoundCredit, FoundOutlet, Layout, Range
 from synoptic.stages.reports.lines import lines_in
+from synoptic.stages.reports.openings import has_odd_letters
 from synoptic.stages.reports.pieces import Piece, ends_sentence, split, tiled
 from synoptic.stages.reports.segments import is_shouted, segments_in
 from synoptic.stages.reports.tails import with_tail
-from synoptic.stages.reports.titles import folded, given_title_in, is_titular, title_among
+from synoptic.stages.reports.titles import folded, given_title_in, is_same, is_titular, title_among
 
 _MAX_CAPTION_CHARS = 600
 _MAX_CAPTION_SENTENCES = 3
@@ -102,7 +103,8 @@ def layout_of(text: str, given: Given, marked: Sequence[Layer] = ()) -> Layout:
     pieces = _with_marked(text, pieces, marked)
     pieces = _with_name_above(text, pieces, given.title)
     pieces = _with_title(text, pieces, given.title)
-    pieces = with_galleries(text, pieces)
+    if _may_have_galleries(text, pieces):
+        pieces = with_galleries(text, pieces)
     pieces = _with_known_lines(text, pieces)
     pieces = _with_captions_above(text, pieces)
     pieces = with_head(text, pieces)
@@ -114,6 +116,13 @@ def layout_of(text: str, given: Given, marked: Sequence[Layer] = ()) -> Layout:
     pieces = _with_dateline(text, pieces)
     pieces = _with_repeats(text, pieces)
     return _layout(text, pieces)
+
+
+def _may_have_galleries(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a line begins with a number, or the button of a gallery may be there; else there is none."""
+    if any(text[piece.start].isdecimal() for piece in pieces):
+        return True
+    return "caption" in text.lower() or has_odd_letters(text)
 
 
 def _with_marked(text: str, pieces: Sequence[Piece], marked: Sequence[Layer]) -> list[Piece]:
@@ -134,7 +143,7 @@ def _with_name_above(text: str, pieces: Sequence[Piece], title: str | None) -> l
     if len(pieces) < _MIN_PIECES_BELOW_NAME or any(piece.kind is not None for piece in pieces[:2]):
         return list(pieces)
     words = pieces[0].words(text)
-    is_name = is_name_above(words) and folded(words) != folded(title or "")
+    is_name = is_name_above(words) and not is_same(words, folded(title or ""))
     if not is_name or not is_titular(text, pieces[1].start, pieces[1].end):
         return list(pieces)
     return [pieces[0].of("publication_line"), *pieces[1:]]
@@ -159,7 +168,7 @@ def _with_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[P
             found.append(piece)
         elif piece.start <= place[0] < piece.end:
             found += split(text, piece, [(*place, "headline")])
-        elif folded(piece.words(text)) == wanted:
+        elif is_same(piece.words(text), wanted):
             found.append(piece.of("repeat"))
         else:
             found.append(piece)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from synoptic.model.spans import tight
 from synoptic.stages.reports.credits import bracketed_credit
 from synoptic.stages.reports.dates import written_in
-from synoptic.stages.reports.furniture import EMBEDDED, is_link
+from synoptic.stages.reports.furniture import EMBEDDED, is_link, may_embed
 from synoptic.text.sentences import sentences_in
 
 Range = tuple[int, int]
@@ -17,7 +18,8 @@ Range = tuple[int, int]
 _BORDER = re.compile(r"\s{3,}|\xa0{2,}")
 _BRACKETS = re.compile(r"\([^()]{2,160}\)|\[[^\[\]]{2,160}\]")
 # "1Crowds gathered at the gate. 2Police closed the road." under a row of pictures.
-_GLUED = re.compile(r"(?<![^\s])\d{1,2}(?=[A-Z][a-z])")
+# A number that no other sign stands before; the look behind stands behind a digit, which is faster to search for.
+_GLUED = re.compile(r"\d(?<!\S\d)\d?(?=[A-Z][a-z])")
 _DATE_CHARS = 60
 _DATE_LEAD = re.compile(
     r"(?:(?:first |last )?(?:published|posted|issued|updated|modified)(?: on| at)?\s*:?\s*)?", re.IGNORECASE
@@ -27,14 +29,20 @@ _DASH = re.compile(r"\s*[-–—:]")
 _TOKEN = re.compile(r"\S+")
 # Fewer words in capitals are a name or an acronym.
 MIN_SHOUTED_WORDS = 5
+# Every line is cut more than once while its report is read; so many are kept.
+_KEPT_LINES = 512
 
 
+@lru_cache(maxsize=_KEPT_LINES)
 def segments_in(text: str, start: int, end: int) -> tuple[Range, ...]:
     """The stretches of a line, in order: sentences, standard texts of players, runs in capitals."""
     found: list[Range] = []
+    line = text[start:end]
+    # Where single blanks alone part the words there is no border, which costs less than to look for one.
+    is_even = " ".join(line.split()) == line
     for first, last in _numbers_parted(text, start, end):
         for sentence in sentences_in(text, first, last):
-            for piece in _cut_at_borders(text, *sentence):
+            for piece in (sentence,) if is_even else _cut_at_borders(text, *sentence):
                 for part in _opening_parted(text, *piece):
                     found += _shouting_parted(text, *part)
     return tuple(found)
@@ -42,8 +50,14 @@ def segments_in(text: str, start: int, end: int) -> tuple[Range, ...]:
 
 def _numbers_parted(text: str, start: int, end: int) -> Iterator[Range]:
     """The stretches between players and the like, with the numbers of captions that were glued to their first words."""
-    numbers = list(_GLUED.finditer(text, start, end))
-    is_count = len(numbers) > 1 and [match.group() for match in numbers] == [str(n + 1) for n in range(len(numbers))]
+    line = text[start:end]
+    numbers = [match.group() for match in _GLUED.finditer(text, start, end)] if "1" in line and "2" in line else []
+    is_count = len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]
+    if not is_count and not may_embed(line):
+        place = tight(text, start, end)
+        if place[0] < place[1]:
+            yield place
+        return
     for first, last in _parted(text, start, end, EMBEDDED):
         yield from _parted(text, first, last, _GLUED) if is_count else ((first, last),)
 
@@ -108,6 +122,11 @@ def _credit_parted(text: str, start: int, end: int) -> Iterator[Range]:
 
 def _shouting_parted(text: str, start: int, end: int) -> Iterator[Range]:
     """Runs of words in capitals and the stretches between them; a stretch all in capitals stays whole."""
+    if sum(map(str.isupper, text[start:end].split())) < MIN_SHOUTED_WORDS:
+        place = tight(text, start, end)
+        if place[0] < place[1]:
+            yield place
+        return
     tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
     runs = list(_shouted_runs(text, tokens))
     position = start

@@ -44,6 +44,15 @@ def folded(words: str) -> tuple[str, ...]:
     return tuple(word.casefold().translate(_APOSTROPHES) for word in _WORD.findall(words))
 
 
+def is_same(words: str, wanted: tuple[str, ...]) -> bool:
+    """Whether `folded` words are the wanted ones; stops at the first that is not."""
+    number = -1
+    for number, match in enumerate(_WORD.finditer(words)):
+        if number >= len(wanted) or match[0].casefold().translate(_APOSTROPHES) != wanted[number]:
+            return False
+    return number + 1 == len(wanted)
+
+
 def given_title_in(text: str, lines: Sequence[Range], title: str | None) -> Range | None:
     """Where the title given beside the text stands in it: a line of its own, or the beginning of the first line."""
     wanted = folded(title or "")
