@@ -1,6 +1,6 @@
 """`python -m synoptic.cli` is the same as `synoptic`."""
 
-from synoptic.cli.main import main
+from synoptic.cli import main
 
 if __name__ == "__main__":
     main()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ import typer
 
 from synoptic.cli.progress import stage_bar
 from synoptic.cli.telling import say
+from synoptic.cli.writing import handed_out
 from synoptic.dossier.page.records import shortened
 from synoptic.errors import InputError
 from synoptic.model.codec import json_of, to_data
@@ -93,8 +93,7 @@ def _of_files(what: Sequence[str], since: str | None, runs: bool) -> Changes:
 
 def _show(found: Changes, everything: bool, as_json: bool) -> None:
     if as_json:
-        sys.stdout.buffer.write((json_of(to_data(found), indent=1) + "\n").encode("utf-8", "surrogatepass"))
-        sys.stdout.flush()
+        handed_out(json_of(to_data(found), indent=1) + "\n")
         return
     for line in _lines(found, everything):
         say(line)

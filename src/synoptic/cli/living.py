@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ import typer
 
 from synoptic.cli.progress import stage_bar
 from synoptic.cli.telling import say, summary_of
-from synoptic.cli.writing import check_targets, written_beside
+from synoptic.cli.writing import check_targets, handed_out, written_beside
 from synoptic.errors import NothingToRead
 from synoptic.model.codec import json_of, to_data
 from synoptic.model.gists import KeptEvent, KeptStory
@@ -97,7 +96,7 @@ def list_stories(
         return
     found = [story for story in stories(place_of(workspace)) if len(story.members) >= least]
     if as_json:
-        _write(json_of(to_data(found), indent=1) + "\n")
+        handed_out(json_of(to_data(found), indent=1) + "\n")
         return
     for story in found:
         say(_line(story))
@@ -138,7 +137,7 @@ def show(  # noqa: PLR0913 - one argument an option of the command line
     if output is not None:
         written_beside(output, result.page())
     if output is None and json_path is None:
-        _write(result.json)
+        handed_out(result.json)
     if not quiet:
         say(summary_of(result.dossier, time.monotonic() - begun), err=True)
 
@@ -216,8 +215,3 @@ def _reason(reason: Reason) -> str:
         "" if reason.nearest is None else f"  nearest to {reason.nearest}: {', '.join(reason.words) or 'no rare word'}"
     )
     return f"{sure:<12} {reason.path}{near}"
-
-
-def _write(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
-    sys.stdout.flush()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -16,13 +15,14 @@ from synoptic.cli.archiving import archive
 from synoptic.cli.asking import mcp
 from synoptic.cli.changing import changes
 from synoptic.cli.deciding import decide, list_decisions
+from synoptic.cli.ending import end_with
 from synoptic.cli.exporting import export
 from synoptic.cli.living import add, list_stories, show, watch
 from synoptic.cli.progress import stage_bar
 from synoptic.cli.serving import serve
 from synoptic.cli.telling import say, summary_of
-from synoptic.cli.writing import check_targets, written_beside
-from synoptic.errors import InputError, SynopticError
+from synoptic.cli.writing import check_targets, handed_out, written_beside
+from synoptic.errors import InputError
 from synoptic.settings import Settings
 from synoptic.store import place_of
 
@@ -88,8 +88,9 @@ Lay the text of an agreement beside its reports, and agreements side by side:
 
     synoptic agreements dossier.json treaty.txt --csv codes.csv
 
-Exit codes: 0 done; 2 the input cannot be worked on; 3 the reports tell several events of equal weight,
-choose one with --event; 4 a span does not repeat the words it points to.
+Exit codes: 0 done; 2 the input cannot be worked on, or the machine refused; 3 the reports tell several events of equal weight,
+choose one with --event; 4 a span does not repeat the words it points to; 1 a fault of the program;
+130 interrupted; 141 whoever read the output went away.
 """
 
 app = typer.Typer(
@@ -115,25 +116,8 @@ def main() -> None:
     """Run the command line; errors made on purpose become one line and an exit code."""
     try:
         app()
-    except SynopticError as error:
-        _fail(error)
-    except KeyboardInterrupt:
-        say("synoptic: interrupted; nothing half written was kept.", err=True)
-        raise SystemExit(130) from None
-    except Exception as error:
-        if os.environ.get("SYNOPTIC_DEBUG"):
-            raise
-        say(
-            f"synoptic: unexpected {type(error).__name__}: {error}. This is a fault of the program; nothing half "
-            "written was kept. Set SYNOPTIC_DEBUG=1 to see where.",
-            err=True,
-        )
-        raise SystemExit(1) from None
-
-
-def _fail(error: SynopticError) -> NoReturn:
-    say(f"synoptic: {error}", err=True)
-    raise SystemExit(error.exit_code)
+    except BaseException as error:  # noqa: BLE001 - Ctrl-C and the exits of the library of the arguments too
+        end_with(error)
 
 
 def _show_version(wanted: bool) -> None:
@@ -221,8 +205,7 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
     if output is not None:
         written_beside(output, result.page())
     if output is None and json_path is None:
-        sys.stdout.buffer.write(result.json.encode("utf-8", "surrogatepass"))
-        sys.stdout.flush()
+        handed_out(result.json)
     if not quiet:
         say(summary_of(result.dossier, time.monotonic() - begun), err=True)
 

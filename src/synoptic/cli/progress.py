@@ -12,7 +12,7 @@ Tell = Callable[[str, int, int], None]
 @contextmanager
 def stage_bar(*, shown: bool) -> Iterator[Tell]:
     """A function (stage, done, total) that moves a bar, when standard error is a terminal."""
-    if not shown or not sys.stderr.isatty():
+    if not shown or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _stage, _done, _total: None
         return
     from rich.console import Console

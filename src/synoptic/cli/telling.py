@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from contextlib import nullcontext, suppress
 from typing import Any
 
 import typer
@@ -20,8 +21,13 @@ def say(text: str, *, err: bool = False) -> None:
         text: One line or several.
         err: To the stream of messages rather than to standard output.
     """
-    encoding = (sys.stderr if err else sys.stdout).encoding or "utf-8"
-    typer.echo(_NOT_SHOWN.sub("\ufffd", text).encode(encoding, "replace").decode(encoding), err=err)
+    stream = sys.stderr if err else sys.stdout
+    if stream is None:  # closed by whoever started the program
+        return
+    encoding = stream.encoding or "utf-8"
+    # A message that cannot be told must not undo the work that it is about.
+    with suppress(OSError) if err else nullcontext():
+        typer.echo(_NOT_SHOWN.sub("\ufffd", text).encode(encoding, "replace").decode(encoding), err=err)
 
 
 def summary_of(dossier: dict[str, Any], seconds: float) -> str:

@@ -3,12 +3,38 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from synoptic.errors import InputError
 from synoptic.writing import written_beside
 
-__all__ = ["check_targets", "written_beside"]
+__all__ = ["check_targets", "handed_out", "written_beside"]
+
+
+def handed_out(text: str) -> None:
+    """Write data to standard output as UTF-8, all of it.
+
+    Raises:
+        InputError: It is closed, or cannot take it all.
+        BrokenPipeError: Whoever read it went away.
+    """
+    if sys.stdout is None:
+        raise InputError("Standard output is closed: name a file to write with -o or --json.")
+    left = memoryview(text.encode("utf-8", "surrogatepass"))
+    try:
+        sys.stdout.flush()
+        while left:
+            # Without a buffer (PYTHONUNBUFFERED) a pipe takes as much as it has room for, and says how much.
+            left = left[sys.stdout.buffer.write(left) :]
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(
+            f"Standard output cannot be written ({error.strerror or error}). Make room, or name another place with -o "
+            "or --json."
+        ) from error
 
 
 def check_targets(*targets: Path | None) -> None:
