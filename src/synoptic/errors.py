@@ -9,6 +9,7 @@ SynopticError
 ├── SettingsError       a setting that is unknown or out of range (exit code 2)
 ├── MissingExtra        an optional library is needed and is not installed (exit code 2)
 ├── EngineError         a language engine outside the program does not answer (exit code 2)
+├── ClusterError        the machines or processes that should work do not answer, or die (exit code 2)
 └── StoreError          the workspace file cannot be used (exit code 2)
     └── StoreBusy       another process is writing to it
 """
@@ -60,6 +61,12 @@ class MissingExtra(SynopticError):
 
 class EngineError(SynopticError):
     """A language engine outside the program does not answer, or not as it should."""
+
+    exit_code = 2
+
+
+class ClusterError(SynopticError):
+    """The machines or processes that should work do not answer, or die again and again."""
 
     exit_code = 2
 

@@ -536,9 +536,13 @@ def run(
 
 
 def run_on(
-    reports: Sequence[Report], rows: Sequence[dict[str, Any]], settings: Settings, store: Workspace, progress: Tell
+    reports: Sequence[Report],
+    rows: Sequence[dict[str, Any]],
+    settings: Settings,
+    store: Workspace | None,
+    progress: Tell,
 ) -> Result:
-    """Carry the stage table out on reports that a workspace has.
+    """Carry the stage table out on reports that were read before.
 
     What was done before is read back: of a story that grew, sentences of the new reports alone are read.
 
@@ -546,7 +550,7 @@ def run_on(
         reports: The reports of one story; all of them take part unless the settings name an event.
         rows: The decisions that speak of them, as they were given.
         settings: How to work.
-        store: The workspace, open.
+        store: The workspace, open; None where nothing is kept.
         progress: Told (stage, done, total).
 
     Raises:
