@@ -579,16 +579,16 @@ def _worked_out(tables: Tables, context: Context, store: Workspace | None) -> Re
         elif stage.by_report:
             written, is_done = _report_by_report(stage, tables, context, store)
             done += [stage.name] if is_done else []
-        elif store.knows(work.key):
-            written = {name: store.records(work.key, name, kind) for name, kind in stage.writes.items()}
+        elif (kept := store.kept(work.key, stage.writes)) is not None:
+            written = kept
         else:
             written = stage.work(tables, context)
             done.append(stage.name)
             store.keep(work, written)
         tables = _with(tables, written)
         keys |= dict.fromkeys(stage.writes, work.key)
-    kept = tuple(key for key in rows if store is not None and store.knows(key))
-    return Result(tables, document(tables, _producer(context)), tuple(done), kept)
+    known = tuple(key for key in rows if store is not None and store.knows(key))
+    return Result(tables, document(tables, _producer(context)), tuple(done), known)
 
 
 def _report_by_report(stage: Stage, tables: Tables, context: Context, store: Workspace) -> tuple[Written, bool]:
@@ -605,8 +605,9 @@ def _report_by_report(stage: Stage, tables: Tables, context: Context, store: Wor
         place = (report.id, report.path, report.locator)
         content = _digest(place, report.sha256, to_data(report.layers), report.language)
         work = _work(stage, dict.fromkeys(stage.reads, content), (), context)
-        if store.knows(work.key):
-            written: Written = {name: store.records(work.key, name, kind) for name, kind in stage.writes.items()}
+        kept = store.kept(work.key, stage.writes)
+        if kept is not None:
+            written: Written = kept
         else:
             written = stage.work(Tables(reports=(report,)), quiet)
             store.keep(work, written)

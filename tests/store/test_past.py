@@ -8,8 +8,8 @@ from synoptic.store.past import MOST_STATES
 
 
 @pytest.fixture
-def past(tmp_path):
-    with Workspace(tmp_path, "1") as workspace:
+def past(place):
+    with Workspace(place, "1") as workspace:
         yield Past(workspace)
 
 

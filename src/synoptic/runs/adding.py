@@ -102,7 +102,7 @@ def add(paths: Sequence[Path], workspace: Place, settings: Settings, occasion: O
     """
     tasks, passed_over = tasks_in(paths, settings.meta)
     tasks = tuple(task for task in tasks if task[0].path not in occasion.leave)
-    with Workspace(workspace, __version__) as store, store.alone():
+    with Workspace(workspace, __version__) as store, store.adding():
         library = Library(store)
         before = {read.id for read in library.reads()}
         known, fresh = _known(tasks, store)
@@ -110,8 +110,9 @@ def add(paths: Sequence[Path], workspace: Place, settings: Settings, occasion: O
         for done, rows in enumerate(_read(fresh, library, settings.processes), start=1):
             skipped += rows
             occasion.tell("reports", done, len(fresh))
-        _sign_again(library)
-        changed = _regrouped(library, occasion)
+        with store.alone():
+            _sign_again(library)
+            changed = _regrouped(library, occasion)
         added = len({read.id for read in library.reads()} - before)
     if settings.strict and skipped:
         first = min(skipped)

@@ -60,13 +60,14 @@ def show(name: str, workspace: Place, settings: Settings, tell: Tell) -> Result:
         library = Library(store)
         story, number = _story_and_event(name, library)
         inside = set(story.reports if number is None else story.events[number - 1].reports)
-        articles = [article for article in articles_in(library.reads()) if article.latest in inside]
-        reports = [_whole(article, library) for article in articles]
-        rows = _about(reports, store.decisions())
-        result = run_on(reports, rows, dataclasses.replace(settings, event=None, keep_all=True), store, tell)
-        library.keep_work(story.id if number is None else f"{story.id}#{number}", result.keys)
-        if number is None:
-            keep_state(result.dossier, story, rows, store)
+        with store.opening(story.id):
+            articles = [article for article in articles_in(library.reads()) if article.latest in inside]
+            reports = [_whole(article, library) for article in articles]
+            rows = _about(reports, store.decisions())
+            result = run_on(reports, rows, dataclasses.replace(settings, event=None, keep_all=True), store, tell)
+            library.keep_work(story.id if number is None else f"{story.id}#{number}", result.keys)
+            if number is None:
+                keep_state(result.dossier, story, rows, store)
     return result
 
 

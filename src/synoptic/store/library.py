@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +11,8 @@ from synoptic.model.codec import from_data, json_of, to_data
 from synoptic.model.gists import Gist, KeptStory, Read
 from synoptic.model.reports import Report, Skipped
 from synoptic.model.spans import Span
+from synoptic.store.connections import Connection
+from synoptic.store.words import keep_words, stories_telling
 from synoptic.store.workspace import Work, Workspace, write_work
 
 # SQLite takes so many values in one question.
@@ -51,21 +51,22 @@ class Library:
         A report that is there already stays, with one place more; of two readings that gave the same report the one
         with the lower path stands, so that the order of reading changes nothing.
         """
-        with self.workspace.writing() as connection:
+        with self.workspace.writing("library") as connection:
             for work, shelved, skipped in files:
                 write_work(connection, work, {"skipped": skipped})
-                for row in shelved:
-                    _shelve(connection, row, gist_version)
+                standing = [row for row in shelved if _shelve(connection, row, gist_version)]
+                keep_words(connection, [(row.report.id, row.report.text) for row in standing])
 
     def reads(self) -> tuple[Read, ...]:
         """Every report as it was read, without its text, in the order of reading."""
         places: dict[str, list[str]] = {}
         connection = self.workspace.connection
-        for report, place in connection.execute("SELECT report, place FROM library_places ORDER BY report, place"):
-            places.setdefault(report, []).append(place)
+        # In this order: a report that somebody adds between the two questions must not come without its places.
         rows = connection.execute(
             "SELECT id, wording, outlet, urls, age, number, headline FROM library ORDER BY number"
-        )
+        ).fetchall()
+        for report, place in connection.execute("SELECT report, place FROM library_places ORDER BY report, place"):
+            places.setdefault(report, []).append(place)
         return tuple(
             Read(
                 id=id,
@@ -88,7 +89,7 @@ class Library:
         """
         row = self.workspace.connection.execute("SELECT data FROM library WHERE id = ?", (id,)).fetchone()
         if row is None:
-            raise StoreError(f"Report {id!r} is not in workspace {str(self.workspace.path)!r}.")
+            raise StoreError(f"Report {id!r} is not in workspace {str(self.workspace.place)!r}.")
         return from_data(Report, json.loads(row[0]))
 
     def reports_named(self, names: Iterable[str]) -> tuple[Report, ...]:
@@ -96,7 +97,7 @@ class Library:
         found: dict[str, Report] = {}
         for name in sorted(set(names)):
             rows = self.workspace.connection.execute(
-                "SELECT id, data FROM library WHERE id = ?1 OR path = ?1 OR sha256 = ?1", (_storable(name),)
+                "SELECT id, data FROM library WHERE id = ? OR path = ? OR sha256 = ?", (_storable(name),) * 3
             )
             found |= {id: from_data(Report, json.loads(data)) for id, data in rows}
         return tuple(report for _, report in sorted(found.items()))
@@ -110,7 +111,7 @@ class Library:
 
     def sign(self, gists: Iterable[Gist], gist_version: int) -> None:
         """Put these gists in the place of the old ones."""
-        with self.workspace.writing() as connection:
+        with self.workspace.writing("library") as connection:
             for gist in gists:
                 _sign(connection, gist, gist_version)
 
@@ -139,15 +140,7 @@ class Library:
         Args:
             words: As somebody types them; no sign among them means anything.
         """
-        wanted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
-        if not wanted:
-            return frozenset()
-        rows = self.workspace.connection.execute(
-            "SELECT DISTINCT story FROM library_text JOIN library ON library.number = library_text.rowid "
-            "JOIN story_reports ON story_reports.report = library.id WHERE library_text MATCH ?",
-            (wanted,),
-        )
-        return frozenset(story for (story,) in rows)
+        return stories_telling(self.workspace.connection, words)
 
     def story_of(self, report: str) -> KeptStory | None:
         """The story that a report stands in; None when it stands in none."""
@@ -161,7 +154,7 @@ class Library:
 
         Deep work on stories that are gone is forgotten.
         """
-        with self.workspace.writing() as connection:
+        with self.workspace.writing("stories") as connection:
             connection.execute("DELETE FROM ledger WHERE stage = ?", (work.stage,))
             write_work(connection, work, {})
             connection.execute("DELETE FROM story_reports")
@@ -170,22 +163,24 @@ class Library:
             connection.executemany("INSERT INTO stories VALUES (?, ?, ?)", rows)
             members = [(report, story.id) for story in stories for report in story.reports]
             connection.executemany("INSERT INTO story_reports VALUES (?, ?)", members)
-            gone = connection.execute(
-                "SELECT story, key FROM story_work "
-                # Work on one event of a story bears its number behind the id.
-                "WHERE substr(story, 1, instr(story || '#', '#') - 1) NOT IN (SELECT id FROM stories)"
-            )
-            _forget(connection, gone.fetchall())
+            kept = {story.id for story in stories}
+            # Work on one event of a story bears its number behind the id.
+            rested = connection.execute("SELECT story, key FROM story_work ORDER BY story, key").fetchall()
+            _forget(connection, [(story, key) for story, key in rested if story.partition("#")[0] not in kept])
 
     def keep_work(self, story: str, keys: Sequence[str]) -> None:
         """Remember which rows of the ledger a story rests on, and forget those that it rested on before."""
-        with self.workspace.writing() as connection:
+        with self.workspace.writing("stories") as connection:
             rows = connection.execute("SELECT story, key FROM story_work WHERE story = ?", (story,)).fetchall()
-            connection.executemany("INSERT OR IGNORE INTO story_work VALUES (?, ?)", [(story, key) for key in keys])
+            # What another process forgot meanwhile is done again the next time.
+            connection.executemany(
+                "INSERT INTO story_work SELECT ?, key FROM ledger WHERE key = ? ON CONFLICT (story, key) DO NOTHING",
+                [(story, key) for key in keys],
+            )
             _forget(connection, [(of, key) for of, key in rows if key not in set(keys)])
 
 
-def _forget(connection: sqlite3.Connection, rows: Sequence[tuple[str, str]]) -> None:
+def _forget(connection: Connection, rows: Sequence[tuple[str, str]]) -> None:
     """Drop work that a story rested on, unless another story rests on it too."""
     connection.executemany("DELETE FROM story_work WHERE story = ? AND key = ?", rows)
     connection.executemany(
@@ -193,14 +188,15 @@ def _forget(connection: sqlite3.Connection, rows: Sequence[tuple[str, str]]) -> 
     )
 
 
-def _shelve(connection: sqlite3.Connection, row: Shelved, gist_version: int) -> None:
+def _shelve(connection: Connection, row: Shelved, gist_version: int) -> bool:
+    """Keep a report; whether this reading of it is the one that stands."""
     report = row.report
     headline = None if report.headline is None else json_of(to_data(report.headline))
     done = connection.execute(
         "INSERT INTO library (id, sha256, wording, outlet, urls, age, headline, path, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET wording = excluded.wording, outlet = excluded.outlet, urls = excluded.urls, "
         "age = excluded.age, headline = excluded.headline, path = excluded.path, data = excluded.data "
-        "WHERE excluded.path <= path",
+        "WHERE excluded.path <= library.path",
         (
             report.id,
             report.sha256,
@@ -214,18 +210,25 @@ def _shelve(connection: sqlite3.Connection, row: Shelved, gist_version: int) -> 
         ),
     )
     if row.place is not None:
-        connection.execute("INSERT OR IGNORE INTO library_places VALUES (?, ?)", (report.id, _storable(row.place)))
-    if done.rowcount:
-        _sign(connection, row.gist, gist_version)
+        connection.execute(
+            "INSERT INTO library_places VALUES (?, ?) ON CONFLICT (report, place) DO NOTHING",
+            (report.id, _storable(row.place)),
+        )
+    if not done.rowcount:
+        return False
+    _sign(connection, row.gist, gist_version)
+    return True
 
 
 def _storable(text: str) -> str:
-    """The text with lone surrogates, which file names can hold and SQLite cannot, written as escapes."""
+    """The text with lone surrogates, which file names can hold and a database cannot, written as escapes."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _sign(connection: sqlite3.Connection, gist: Gist, version: int) -> None:
+def _sign(connection: Connection, gist: Gist, version: int) -> None:
     connection.execute(
-        "INSERT OR REPLACE INTO gists VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO gists VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (report) DO UPDATE SET version = excluded.version, "
+        "day = excluded.day, terms = excluded.terms, weights = excluded.weights, passages = excluded.passages, "
+        "agencies = excluded.agencies",
         (gist.report, version, gist.day, gist.terms, gist.weights, gist.passages, json_of(list(gist.agencies))),
     )

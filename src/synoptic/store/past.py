@@ -60,6 +60,13 @@ class Past:
         """Take the workspace; nothing is read before it is asked for."""
         self.workspace = workspace
 
+    def stamp(self) -> tuple[str, int]:
+        """What tells, for little, that stories or decisions changed: the row of the last grouping, how many decisions."""
+        connection = self.workspace.connection
+        row = connection.execute("SELECT key FROM ledger WHERE stage = 'stories'").fetchone()
+        count = connection.execute("SELECT count(*) FROM decision_log").fetchone()
+        return ("" if row is None else str(row[0])), int(count[0])
+
     def keep_state(self, story: str, at: str, disagreements: int, said: dict[str, Any]) -> Kept:
         """Keep what a story says, unless it is what it said the last time; the oldest of too many goes.
 

@@ -51,11 +51,5 @@ def is_busy(error: sqlite3.Error | OSError) -> bool:
     return _name_of(error).startswith(_BUSY)
 
 
-def roll_back(connection: sqlite3.Connection) -> None:
-    """Take back a transaction, unless SQLite has done so: on a full disk it does."""
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")
-
-
 def _name_of(error: sqlite3.Error | OSError) -> str:
     return getattr(error, "sqlite_errorname", None) or ""

@@ -53,4 +53,54 @@ VIEWS = {
         f"FROM ({_latest('timeline')}) AS row"
     ),
 }
-"""The statement of each view, by its name."""
+"""The statement of each view in SQLite, by its name."""
+
+
+def _last(table: str) -> str:
+    """`_latest` for PostgreSQL."""
+    return (
+        "SELECT DISTINCT ON (work.story, kept.id) work.story AS story, kept.id AS id, plain(kept.data) AS data "
+        f"FROM story_work AS work JOIN {table} AS kept ON kept.produced_by = work.key "
+        "ORDER BY work.story, kept.id, kept.written DESC"
+    )
+
+
+def _length(field: str) -> str:
+    return f"jsonb_array_length(entry.data -> '{field}')"
+
+
+POSTGRES_VIEWS = {
+    "story_list": (
+        "SELECT id AS story, plain(data) #>> '{title,exact}' AS title, "
+        "jsonb_array_length(plain(data) -> 'members') AS reports, (plain(data) ->> 'n_origins')::integer AS origins_at_most, "
+        "plain(data) ->> 'begin' AS first_published, plain(data) ->> 'end' AS last_published, changed FROM stories"
+    ),
+    "synopsis": (
+        "SELECT entry.story AS story, entry.id AS proposition, entry.data ->> 'wording' AS wording, "
+        "entry.data ->> 'kind' AS kind, (entry.data ->> 'salience')::double precision AS salience, "
+        "claim.id AS claim, plain(report.data) #>> '{outlet,name}' AS outlet, "
+        "plain(report.data) #>> '{published,value}' AS published, claim.data ->> 'commitment' AS commitment, "
+        "claim.data ->> 'polarity' AS polarity, claim.data ->> 'text' AS words, claim.data ->> 'report' AS report, "
+        "(claim.data #>> '{spans,0,start}')::integer AS span_start, (claim.data #>> '{spans,-1,end}')::integer AS span_end "
+        f"FROM ({_last('propositions')}) AS entry "
+        "CROSS JOIN LATERAL jsonb_array_elements_text(entry.data -> 'claims') AS member (id) "
+        f"JOIN ({_last('claims')}) AS claim ON claim.story = entry.story AND claim.id = member.id "
+        "JOIN library AS report ON report.id = claim.data ->> 'report'"
+    ),
+    "corroboration": (
+        "SELECT entry.story AS story, entry.id AS proposition, entry.data ->> 'wording' AS wording, "
+        f"{_length('reports')} AS reports, {_length('affirming_reports')} AS affirming_reports, "
+        f"{_length('dissenting_reports')} AS dissenting_reports, {_length('silent')} AS silent_reports, "
+        "(entry.data ->> 'origins_at_least')::integer AS origins_at_least, "
+        f"{_length('origins')} AS origins_at_most, {_length('roots')} AS roots "
+        f"FROM ({_last('propositions')}) AS entry"
+    ),
+    "story_timeline": (
+        "SELECT entry.story AS story, entry.id AS entry, entry.data ->> 'value' AS value, "
+        "entry.data ->> 'begin' AS first_instant, entry.data ->> 'end' AS end_instant, "
+        "entry.data ->> 'label' AS label, (entry.data ->> 'background')::boolean AS background, "
+        f"(entry.data ->> 'projected')::boolean AS projected, {_length('reports')} AS reports "
+        f"FROM ({_last('timeline')}) AS entry"
+    ),
+}
+"""The same views in PostgreSQL."""

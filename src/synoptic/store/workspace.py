@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from synoptic.errors import StoreBusy, StoreError
-from synoptic.model.codec import from_data, json_of, to_data
+from synoptic.errors import StoreError
+from synoptic.model.codec import encodable, from_data, json_of, to_data
 from synoptic.model.ids import digest_id
 from synoptic.model.reports import Report
+from synoptic.store.connections import Base, Connection, roll_back
 from synoptic.store.migrations import RECORD_TABLES, migrate
 from synoptic.store.places import Database, Place
-from synoptic.store.trouble import is_busy, roll_back, trouble_with
+from synoptic.store.postgres import PostgresSchema
+from synoptic.store.sqlite import SqliteFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-FILE_NAME = "synoptic.db"
-# An empty SQLite file: who holds it may add reports. Its lock goes with the process, however that ends.
-LOCK_NAME = "writer.lock"
-# A second writer waits this long for the first one before it gives up.
-BUSY_SECONDS = 30.0
+    from contextlib import AbstractContextManager
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +47,39 @@ class Work:
 
 
 class Workspace:
-    """A folder with one SQLite file."""
+    """Records, ledger and decisions at one place, open."""
 
     def __init__(self, place: Place, program: str) -> None:
         """Open the workspace at this place, and make it if it is not there.
 
         Args:
-            place: A folder that holds `synoptic.db`.
+            place: A folder that holds `synoptic.db`, or a schema of a PostgreSQL database.
             program: Version of the program, noted with every migration.
 
         Raises:
-            StoreError: The folder cannot be written, the file is no workspace, or it is of a newer program.
+            StoreError: The place cannot be written, holds something else, or is of a newer program.
+            MissingExtra: It is a database, and its library is not installed.
         """
-        folder = _folder(place)
-        self.path = folder / FILE_NAME
-        self._lock_path = folder / LOCK_NAME
+        self.place = place
+        self._base: Base = PostgresSchema(place) if isinstance(place, Database) else SqliteFile(place)
+        self._connection = self._base.connection
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
-        except (OSError, sqlite3.Error) as error:
-            raise trouble_with(self.path, error) from error
-        try:
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA foreign_keys = ON")
             migrate(self._connection, program)
         except BaseException as error:
-            self._connection.close()
-            if isinstance(error, sqlite3.Error):
-                raise trouble_with(self.path, error) from error
+            self._base.close()
+            explained = self._base.explained(error)
+            if explained is not error:
+                raise explained from error
             raise
 
     @staticmethod
     def is_at(place: Place) -> bool:
-        """Whether there is a workspace at this place."""
-        return (_folder(place) / FILE_NAME).is_file()
+        """Whether there is a workspace at this place.
+
+        Raises:
+            StoreError: It is a database that cannot be asked.
+        """
+        return PostgresSchema.is_at(place) if isinstance(place, Database) else SqliteFile.is_at(place)
 
     def __enter__(self) -> Self:
         """The workspace itself."""
@@ -93,59 +88,71 @@ class Workspace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the file; what SQLite said of it becomes an error that says what to do."""
-        self._connection.close()
-        if isinstance(error, sqlite3.Error):
-            raise trouble_with(self.path, error) from error
+        """Let go of it; what the database said of it becomes an error that says what to do."""
+        self._base.close()
+        if error is not None:
+            explained = self._base.explained(error)
+            if explained is not error:
+                raise explained from error
 
     @property
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> Connection:
         """For reading; a reader sees what was complete when its query began, whoever writes meanwhile."""
         return self._connection
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Hold the workspace against other writers of reports while work of many transactions goes on.
+    def adding(self) -> AbstractContextManager[None]:
+        """Hold what adding files needs: of a folder all of it, because it has one writer; of a database nothing.
 
         Raises:
-            StoreBusy: Another one holds it.
+            StoreBusy: Another process adds reports to the folder.
         """
-        try:
-            lock = sqlite3.connect(self._lock_path, timeout=0.0, isolation_level=None)
-        except sqlite3.Error as error:
-            raise trouble_with(self.path, error) from error
-        try:
-            try:
-                lock.execute("BEGIN EXCLUSIVE")
-            except sqlite3.Error as error:
-                if not is_busy(error):
-                    raise trouble_with(self.path, error) from error
-                raise StoreBusy(
-                    f"Reports are being added to workspace {str(self.path.parent)!r} by another process ({error}): "
-                    "wait until it is done; stories can be listed and shown meanwhile."
-                ) from error
-            yield
-        finally:
-            lock.close()
+        return self._base.adding()
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Hold the workspace against others who group reports, while work of many transactions goes on.
+
+        Raises:
+            StoreBusy: Another one holds it; of a database, for longer than a quarter of an hour.
+        """
+        return self._base.alone()
+
+    def opening(self, story: str) -> AbstractContextManager[None]:
+        """Wait for whoever else opens this story: what they did is then read back. Of a folder nothing is held."""
+        return self._base.opening(story)
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, what: str = "workspace") -> Iterator[Connection]:
         """One transaction: all that is written in it, or nothing.
+
+        Args:
+            what: Whoever writes the same meanwhile is waited for; a folder has one writer, whatever it writes.
 
         Raises:
             StoreBusy: Another writer did not finish in half a minute.
             StoreError: It could not be written; the message says why, and what was kept before stays.
         """
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.begin(what)
             try:
                 yield self._connection
                 self._connection.execute("COMMIT")
             except BaseException:
                 roll_back(self._connection)
                 raise
-        except sqlite3.Error as error:
-            raise trouble_with(self.path, error) from error
+        except Exception as error:
+            explained = self._base.explained(error)
+            if explained is error:
+                raise
+            raise explained from error
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Questions that see one moment, whoever writes meanwhile."""
+        self._connection.begin_reading()
+        try:
+            yield
+        finally:
+            roll_back(self._connection)
 
     def knows(self, key: str) -> bool:
         """Whether the work with this key was carried out before."""
@@ -158,8 +165,18 @@ class Workspace:
             work: What was done.
             written: Records by table name, in order.
         """
-        with self.writing() as connection:
+        with self.writing(work.key) as connection:
             write_work(connection, work, written)
+
+    def kept(self, key: str, tables: Mapping[str, type[Any]]) -> dict[str, tuple[Any, ...]] | None:
+        """What the work with this key wrote, by table; None when it was not carried out, or was forgotten.
+
+        Args:
+            key: Of the work.
+            tables: The kind of record that each table holds.
+        """
+        with self.reading():
+            return {name: self.records(key, name, kind) for name, kind in tables.items()} if self.knows(key) else None
 
     def records(self, key: str, table: str, kind: type[Any]) -> tuple[Any, ...]:
         """The records that the work with this key wrote into this table, in order."""
@@ -171,7 +188,7 @@ class Workspace:
             return tuple(from_data(kind, json.loads(data)) for (data,) in rows)
         except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
             raise StoreError(
-                f"Workspace {str(self.path)!r}: table {table!r} cannot be read back ({error}). Name another one with -w."
+                f"Workspace {str(self.place)!r}: table {table!r} cannot be read back ({error}). Name another one with -w."
             ) from error
 
     def reports(self) -> tuple[Report, ...]:
@@ -183,19 +200,25 @@ class Workspace:
 
         The cost is that of looking through all reports without making records of them.
         """
-        wanted = json.dumps(sorted(set(names)))
+        wanted = sorted(set(names))
+        if self._connection.dialect == "postgresql":
+            return self._reports(
+                "WHERE id = ANY(?) OR plain(data) ->> 'sha256' = ANY(?) OR plain(data) ->> 'path' = ANY(?) "
+                "OR jsonb_exists_any(plain(data) -> 'paths', ?)",
+                ([encodable(name) for name in wanted],) * 4,
+            )
+        asked = "(SELECT value FROM json_each(?))"
         return self._reports(
-            "WHERE id IN (SELECT value FROM json_each(?1)) OR data ->> '$.sha256' IN (SELECT value FROM json_each(?1)) "
-            "OR data ->> '$.path' IN (SELECT value FROM json_each(?1)) "
-            "OR EXISTS (SELECT 1 FROM json_each(data, '$.paths') AS place, json_each(?1) AS name "
-            "WHERE place.value = name.value)",
-            (wanted,),
+            f"WHERE id IN {asked} OR data ->> '$.sha256' IN {asked} OR data ->> '$.path' IN {asked} "  # noqa: S608 - parts of ours
+            f"OR EXISTS (SELECT 1 FROM json_each(data, '$.paths') AS place WHERE place.value IN {asked})",
+            (json.dumps(wanted),) * 4,
         )
 
-    def _reports(self, condition: str, values: tuple[str, ...]) -> tuple[Report, ...]:
+    def _reports(self, condition: str, values: Sequence[Any]) -> tuple[Report, ...]:
         rows = self._connection.execute(
-            "SELECT data FROM (SELECT id, data FROM reports GROUP BY id UNION ALL "  # noqa: S608 - conditions of ours
-            "SELECT id, data FROM library WHERE id NOT IN (SELECT id FROM reports WHERE id IS NOT NULL)) " + condition,
+            "SELECT data FROM (SELECT id, min(data) AS data FROM reports GROUP BY id UNION ALL "  # noqa: S608 - conditions of ours
+            "SELECT id, data FROM library WHERE id NOT IN (SELECT id FROM reports WHERE id IS NOT NULL)) AS known "
+            + condition,
             values,
         )
         found = (from_data(Report, json.loads(data)) for (data,) in rows)
@@ -208,7 +231,7 @@ class Workspace:
                 data = json.dumps(row, ensure_ascii=True, sort_keys=True)
                 key = digest_id("d", data)
                 connection.execute(
-                    "INSERT OR IGNORE INTO decision_log VALUES (?, ?, ?, ?)",
+                    "INSERT INTO decision_log VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
                     (key, *(str(row[name]).encode("utf-8", "replace").decode() for name in ("time", "author")), data),
                 )
 
@@ -218,16 +241,12 @@ class Workspace:
         return tuple(json.loads(data) for (data,) in rows)
 
 
-def _folder(place: Place) -> Path:
-    if isinstance(place, Database):
-        raise StoreError(f"Workspace {place.url!r} cannot be opened: expected a folder. Name one with -w.")
-    return place
-
-
-def write_work(connection: sqlite3.Connection, work: Work, written: Mapping[str, Iterable[Any]]) -> None:
+def write_work(connection: Connection, work: Work, written: Mapping[str, Iterable[Any]]) -> None:
     """Write a row of the ledger and the records of its work, inside a transaction of `Workspace.writing`."""
+    # Its records, and that a story rests on it, go with the row before.
+    connection.execute("DELETE FROM ledger WHERE key = ?", (work.key,))
     connection.execute(
-        "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)",
         (work.key, work.stage, work.version, work.settings, work.engines, work.inputs),
     )
     for table, records in written.items():
