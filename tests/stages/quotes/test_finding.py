@@ -44,6 +44,21 @@ def _speakers(text: str) -> list[str | None]:
             "a pronoun",
         ),
         ('According to coach Ana Ruiz, the match was "a lesson in patience".', ["Ana Ruiz"], "according to"),
+        (
+            'Lead author of the study, Professor Ana Ruiz, said: "We found two eddies."',
+            ["Ana Ruiz"],
+            "a post with a phrase of its own, and a title before the name",
+        ),
+        (
+            "Ana Ruiz said: “We found two eddies.\n\n“They drift to the west.\n\nThey are rare, and they need calm water.”",
+            ["Ana Ruiz", "Ana Ruiz", "Ana Ruiz"],
+            "one utterance of three paragraphs",
+        ),
+        (
+            "Ana Ruiz said: 'I was kind of numb.\n\n'I went home and waited there.'",
+            ["Ana Ruiz", "Ana Ruiz"],
+            "single marks over two paragraphs",
+        ),
         ('"We saw smoke," a woman in the crowd said.', ["a woman"], "no entity, but words"),
         (
             'In a statement the Harrow Trade Board said the fine was "just and needed".',

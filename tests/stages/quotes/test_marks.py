@@ -47,6 +47,28 @@ from synoptic.stages.quotes.marks import quoted_in
         ("Il a dit : « On a gagné. » Elle part.", ["« On a gagné. »"], "angle marks with a space inside"),
         ("She wrote 「勝った」 on it.", ["「勝った」"], "corner marks"),
         ("A 'green' plan and a 'red' one", ["'green'", "'red'"], "two terms"),
+        (
+            "She said: 'It broke at dawn.\n\n'We ran, and we don't know why.'\n\nThe mayor left.",
+            ["'It broke at dawn.", "'We ran, and we don't know why.'"],
+            "single marks over two paragraphs",
+        ),
+        (
+            "She said: 'It broke at dawn.\n'We ran.\n'We don't know why.'\nThe mayor left.",
+            ["'It broke at dawn.", "'We ran.", "'We don't know why.'"],
+            "and over three, with no line between",
+        ),
+        ("She said: 'It broke at dawn.\n\nThe mayor left.", [], "a single mark that nothing closes"),
+        (
+            "She said: “It broke at dawn.\n\nWe ran, all of us.”\n\nThe mayor left.",
+            ["“It broke at dawn.", "We ran, all of us.”"],
+            "the second paragraph without its opening mark",
+        ),
+        (
+            "She said: “It broke at dawn.\n\nThe “old” bridge fell.”",
+            ["“It broke at dawn.", "“old”"],
+            "marks of its own: nobody knows whose words it is",
+        ),
+        ("She said: “It broke at dawn.\n\nThe mayor left.", ["“It broke at dawn."], "and one that does not close"),
     ],
 )
 def test_marks_are_paired(text: str, quotes: list[str], note: str) -> None:

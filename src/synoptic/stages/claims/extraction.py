@@ -67,7 +67,7 @@ def _with_speakers(
     groups: Sequence[tuple[Claim, ...]], sentences: Sequence[Sentence], evidence: Evidence
 ) -> Iterator[Claim]:
     """The claims with pronouns among their sources resolved by who spoke before."""
-    people = people_of((claim for claims in groups for claim in claims), evidence.kind_of)
+    people = people_of((claim for claims in groups for claim in claims), evidence)
     spoke: Speaker | None = None
     for number, (sentence, claims) in enumerate(zip(sentences, groups, strict=True)):
         between = sentences[max(0, number - MAX_SENTENCES_BETWEEN) : number]

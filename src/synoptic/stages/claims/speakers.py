@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from synoptic.model.claims import Attribution, Claim, Source
 from synoptic.model.sentences import Sentence
+from synoptic.model.spans import Span
+from synoptic.stages.claims.evidence import EntityAt, Evidence
 from synoptic.text.gazetteer import gender_of
 from synoptic.text.naming import COURTESY_GENDER
 
@@ -32,10 +35,12 @@ class People:
     Attributes:
         kind_of: Entity id to entity kind.
         genders: The genders that the words for an entity show: given names, courtesy titles and resolved pronouns.
+        entity_at: The entity that a name means.
     """
 
     kind_of: Callable[[str], str | None]
     genders: Mapping[str, frozenset[str]]
+    entity_at: EntityAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,12 @@ class Speaker:
     sentence: int
 
 
-def people_of(claims: Iterable[Claim], kind_of: Callable[[str], str | None]) -> People:
+def people_of(claims: Iterable[Claim], evidence: Evidence) -> People:
     """What the claims of a report show of those whom they name.
 
     Args:
         claims: The claims.
-        kind_of: Entity id to entity kind.
+        evidence: Whom names mean, and of what kind they are.
     """
     named: dict[str, set[str]] = {}
     meant: dict[str, set[str]] = {}
@@ -72,7 +77,7 @@ def people_of(claims: Iterable[Claim], kind_of: Callable[[str], str | None]) -> 
                 (meant if is_lone else named).setdefault(entity, set()).update(_genders(words))
     # what a name shows is surer than whom a pronoun was read as
     genders = {entity: frozenset(named.get(entity) or meant.get(entity) or ()) for entity in {*named, *meant}}
-    return People(kind_of, genders)
+    return People(evidence.kind_of, genders, evidence.entity_at)
 
 
 def _genders(words: str) -> Iterator[str]:
@@ -134,8 +139,8 @@ def _link(link: Attribution, claim: Claim, last: Speaker | None, sentence: Sente
     source = link.source
     if link.level == 0:
         return link
-    is_wrong = source.entity is not None and people.kind_of(source.entity) == "person" and _is_told_of(source, claim)
-    if is_wrong:
+    is_person = source.entity is not None and people.kind_of(source.entity) == "person"
+    if is_person and (_is_told_of(source, claim) or _is_named_in(source, claim, sentence, people)):
         source = replace(source, entity=None, kind="unnamed" if source.span is None else source.kind)
     if source.entity is None and last is not None and not _names(claim, last.entity):
         means = _can_mean(source, last, sentence, people)
@@ -149,6 +154,25 @@ def _is_told_of(source: Source, claim: Claim) -> bool:
         return False
     is_named = source.span is not None and source.span.exact[:1].isupper() and source.span.exact.lower() not in _LONE
     return not is_named and _names(claim, source.entity)
+
+
+def _is_named_in(source: Source, claim: Claim, sentence: Sentence, people: People) -> bool:
+    """Whether a pronoun was read as somebody whom its own words name: "A cousin, Ada Moen, was hurt, he said"."""
+    if source.span is None or source.span.exact.lower() not in _GENDERS:
+        return False
+    if claim.spans[-1].end > source.span.start:
+        return False  # a name behind the pronoun may be the pronoun's own: "he said his firm, Moen & Sons, …"
+    return any(people.entity_at(name) == source.entity for span in claim.spans for name in _names_in(span, sentence))
+
+
+def _names_in(span: Span, sentence: Sentence) -> Iterator[Span]:
+    """The runs of proper names in a stretch of a sentence."""
+    inside = [token for token in sentence.tokens if span.start <= token.start and token.end <= span.end]
+    for is_name, run in groupby(inside, key=lambda token: token.upos == "PROPN"):
+        if is_name:
+            words = list(run)
+            start, end = words[0].start, words[-1].end
+            yield Span(span.report, start, end, span.exact[start - span.start : end - span.start])
 
 
 _LONE = frozenset({"he", "she", "they", "it", "i", "we", "one", "the", "a"})

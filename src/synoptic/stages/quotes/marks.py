@@ -107,13 +107,20 @@ def quoted_in(text: str, start: int, end: int) -> tuple[Quoted, ...]:
     """The outermost quoted stretches of ``text[start:end]``, in order; quotes inside them are not given.
 
     A quote of several paragraphs gives one stretch each. An opening mark that is never closed counts when its
-    paragraph has no later mark, and ends with the paragraph. The cost is linear for double marks; single marks
+    paragraph has no later mark, and ends with the paragraph; a single one only when the next paragraph opens with one
+    as well. A paragraph behind an open one that ends with the first mark in it is the end of the quote. The cost is linear for double marks; single marks
     look ahead as far as their paragraph reaches, at most 700 characters.
     """
     found: list[Quoted] = []
     is_open = False
-    for paragraph in _PARAGRAPH.finditer(text, start, end):
-        rows, is_open = _in_paragraph(text, paragraph.start(), paragraph.end(), is_open)
+    paragraphs = [row.span() for row in _PARAGRAPH.finditer(text, start, end) if row.group().strip()]
+    for number, (first, last) in enumerate(paragraphs):
+        following = _first_sign(text, *paragraphs[number + 1]) if number + 1 < len(paragraphs) else ""
+        closed = _closed_without_opening(text, first, last) if is_open else None
+        if closed is not None:
+            found.append(closed)
+            first = closed.end
+        rows, is_open = _in_paragraph(text, (first, last), is_open and closed is None, following)
         found.extend(rows)
     return tuple(row for row in found if row.inner_end > row.inner_start)
 
@@ -127,8 +134,35 @@ def quoted_inside(text: str, quote: Quoted) -> tuple[Quoted, ...]:
     )
 
 
-def _in_paragraph(text: str, start: int, end: int, was_open: bool) -> tuple[list[Quoted], bool]:
-    """The quotes of one paragraph, and whether the last one was left open."""
+def _first_sign(text: str, start: int, end: int) -> str:
+    return text[start:end].lstrip()[:1]
+
+
+def _closed_without_opening(text: str, start: int, end: int) -> Quoted | None:
+    """The whole paragraph, when its only double mark closes it: the writer left out the mark that repeats the opening."""
+    last = start + len(text[start:end].rstrip()) - 1
+    if last <= start or text[last] not in '\u201d"' or text[last - 1] not in _STOPS:
+        return None
+    if any(sign in text[start:last] for sign in _DOUBLE) or last - start > _MAX_CHARS:
+        return None
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    return Quoted(first, last + 1, first, last, True)
+
+
+_STOPS = ".!?\u2026,"
+_DOUBLE = '\u201c\u201d"\u201e\u00ab\u00bb'
+
+
+def _in_paragraph(text: str, place_of: tuple[int, int], was_open: bool, following: str) -> tuple[list[Quoted], bool]:
+    """The quotes of one paragraph, and whether the last one was left open.
+
+    Args:
+        text: The text.
+        place_of: Where the paragraph begins and ends.
+        was_open: Whether the paragraph before left a quote open.
+        following: The first sign of the next paragraph; empty when there is none.
+    """
+    start, end = place_of
     found: list[Quoted] = []
     place = start
     first = True
@@ -140,7 +174,7 @@ def _in_paragraph(text: str, start: int, end: int, was_open: bool) -> tuple[list
         repeats = first and was_open and not text[start:opening].strip()
         first = False
         if closing is None:
-            row, place = _unclosed(text, opening, end)
+            row, place = _unclosed(text, opening, end, following)
             if row is not None:
                 found.append(Quoted(row.start, row.end, row.inner_start, row.inner_end, repeats))
                 is_open = True
@@ -165,8 +199,11 @@ def _without_spaces(text: str, row: Quoted) -> Quoted:
     return Quoted(row.start, row.end, start, end, row.continues)
 
 
-def _unclosed(text: str, opening: int, end: int) -> tuple[Quoted | None, int]:
+def _unclosed(text: str, opening: int, end: int, following: str) -> tuple[Quoted | None, int]:
     """An opening mark without its partner: the rest of the paragraph when it begins a sentence, else nothing."""
+    if text[opening] in _SINGLE and following == text[opening] and _opens_speech(text, opening):
+        stop = opening + len(text[opening : min(end, opening + _MAX_CHARS)].rstrip())
+        return Quoted(opening, stop, opening + 1, stop), end
     first = opening + _width_of(text, opening)
     rest = text[first : min(end, opening + _MAX_CHARS + 2)].rstrip()
     starts_sentence = rest[:1].isupper() and len(rest.split()) > 3
@@ -176,6 +213,12 @@ def _unclosed(text: str, opening: int, end: int) -> tuple[Quoted | None, int]:
         return None, first
     stop = first + len(rest)
     return Quoted(opening, stop, first, stop), end
+
+
+def _opens_speech(text: str, opening: int) -> bool:
+    """Whether a mark opens its paragraph, or stands behind a colon or comma, before a capital letter."""
+    line = text[max(0, opening - 2) : opening].rpartition("\n")[2].strip()
+    return line[-1:] in {"", ":", ","} and text[opening + 1 : opening + 2].isupper()
 
 
 def _next_opening(text: str, start: int, end: int) -> int | None:

@@ -67,6 +67,8 @@ _MAX_WORDS_TO_CUE = 30
 # A tag cut off behind a question mark is this short.
 _MAX_TAG_WORDS = 8
 _MAX_TAG_CHARS = 80
+# A post of more words ("the head of the …") is no longer followed by its holder.
+_MAX_POST_WORDS = 14
 # Behind a full stop inside the marks the verb must follow at once ('… so we left." Kvist recalled').
 _MAX_WORDS_AFTER_STOP = 4
 _TIME_WORDS = frozenset(
@@ -476,9 +478,12 @@ def _named_beside(setting: Setting, sentence: Sentence, place: int) -> Speaker |
     tokens = sentence.tokens
     if tokens[place].upos != "NOUN":
         return None
-    beside = [n for n in range(place + 2, min(place + 4, len(tokens))) if tokens[n].head == place]
+    beside = [n for n in range(place + 2, min(place + _MAX_POST_WORDS, len(tokens))) if tokens[n].head == place]
     name = next((n for n in beside if tokens[n].deprel == "appos" and tokens[n].upos == "PROPN"), None)
-    if name is None or tokens[name - 1].text != ",":
+    first = -1 if name is None else name
+    while first > 0 and tokens[first - 1].head == name and tokens[first - 1].text != ",":
+        first -= 1  # "the author of the study, Professor Ida Moen"
+    if name is None or tokens[first - 1].text != ",":
         return None
     span = _mention_around(setting, tokens[name])
     entity = None if span is None else setting.index.at(span)
