@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from synoptic.errors import StoreError
-from synoptic.model.codec import from_data, json_of, to_data
+from synoptic.model.codec import json_of, to_data
 from synoptic.model.gists import Gist, KeptStory, Read
 from synoptic.model.reports import Report, Skipped
 from synoptic.model.spans import Span
 from synoptic.store.connections import Connection
+from synoptic.store.trouble import record_of, values_of
 from synoptic.store.words import keep_words, stories_telling
 from synoptic.store.workspace import Work, Workspace, write_work
 
@@ -72,11 +72,11 @@ class Library:
                 id=id,
                 wording=wording,
                 outlet=outlet,
-                urls=tuple(json.loads(urls)),
+                urls=tuple(values_of(urls)),
                 places=tuple(places.get(id, ())),
-                age=tuple(json.loads(age)),
+                age=tuple(values_of(age)),
                 number=number,
-                headline=None if headline is None else from_data(Span, json.loads(headline)),
+                headline=None if headline is None else record_of(Span, headline),
             )
             for id, wording, outlet, urls, age, number, headline in rows
         )
@@ -90,7 +90,7 @@ class Library:
         row = self.workspace.connection.execute("SELECT data FROM library WHERE id = ?", (id,)).fetchone()
         if row is None:
             raise StoreError(f"Report {id!r} is not in workspace {str(self.workspace.place)!r}.")
-        return from_data(Report, json.loads(row[0]))
+        return record_of(Report, row[0])
 
     def reports_named(self, names: Iterable[str]) -> tuple[Report, ...]:
         """Reports with one of these ids, paths or digests of their text, by id."""
@@ -99,7 +99,7 @@ class Library:
             rows = self.workspace.connection.execute(
                 "SELECT id, data FROM library WHERE id = ? OR path = ? OR sha256 = ?", (_storable(name),) * 3
             )
-            found |= {id: from_data(Report, json.loads(data)) for id, data in rows}
+            found |= {id: record_of(Report, data) for id, data in rows}
         return tuple(report for _, report in sorted(found.items()))
 
     def unsigned(self, gist_version: int) -> tuple[str, ...]:
@@ -126,12 +126,12 @@ class Library:
                 asked,
             )
             for report, day, terms, weights, passages, agencies in rows:
-                yield Gist(report, day, terms, weights, passages, tuple(json.loads(agencies)))
+                yield Gist(report, day, terms, weights, passages, tuple(values_of(agencies)))
 
     def stories(self) -> tuple[KeptStory, ...]:
         """Every story, the one that changed last first, then the one that was reported last, then by id."""
         rows = self.workspace.connection.execute("SELECT data FROM stories ORDER BY id")
-        found = [from_data(KeptStory, json.loads(data)) for (data,) in rows]
+        found = [record_of(KeptStory, data) for (data,) in rows]
         return tuple(sorted(found, key=lambda story: (story.changed, story.end or ""), reverse=True))
 
     def telling(self, words: str) -> frozenset[str]:
@@ -147,7 +147,7 @@ class Library:
         row = self.workspace.connection.execute(
             "SELECT stories.data FROM stories JOIN story_reports ON story = stories.id WHERE report = ?", (report,)
         ).fetchone()
-        return None if row is None else from_data(KeptStory, json.loads(row[0]))
+        return None if row is None else record_of(KeptStory, row[0])
 
     def keep_stories(self, work: Work, stories: Sequence[KeptStory]) -> None:
         """Put these stories in the place of all before, with the row of the ledger that says what they rest on.

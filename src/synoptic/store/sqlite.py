@@ -60,7 +60,7 @@ class SqliteFile:
         try:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA foreign_keys = ON")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             self.connection.close()
             raise trouble_with(self.path, error) from error
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import sqlite3
 from pathlib import Path
+from typing import Any, TypeVar
 
 from synoptic.errors import StoreBusy, StoreError
+from synoptic.model.codec import from_data
+
+T = TypeVar("T")
 
 _NOTHING_LOST = "What was kept before is as it was."
+DAMAGED = (
+    "It is damaged, or is no workspace. Put a copy of it back, or name another one with -w and add the reports again."
+)
 # Beginnings of SQLite's names of results, https://sqlite.org/rescode.html, and what to do about each.
 _ADVICE = (
     (("SQLITE_FULL",), f"There is no room left on the disk. {_NOTHING_LOST} Make room and run it again."),
     (
         ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_MISMATCH"),
-        "The file synoptic.db is damaged or is no workspace. Put a copy of it back, or name another folder with -w and "
-        "add the reports again.",
+        DAMAGED,
     ),
     (
         ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH"),
@@ -30,26 +38,64 @@ _OTHERWISE = "Expected a folder that can be written and, in it, no file or a wor
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
 
 
-def trouble_with(path: Path, error: sqlite3.Error | OSError) -> StoreError:
+def trouble_with(path: Path, error: sqlite3.Error | OSError | UnicodeDecodeError) -> StoreError:
     """The error to raise for one that came from the workspace file: what happened and what to do next.
 
     Args:
         path: The workspace file.
         error: What SQLite or the system said.
     """
-    name = _name_of(error)
     if is_busy(error):
         return StoreBusy(
             f"Workspace {str(path.parent)!r} is in use by another writer ({error}). Wait until it is done and run it again."
         )
-    advice = next((advice for names, advice in _ADVICE if name.startswith(names)), _OTHERWISE)
-    return StoreError(f"Workspace {str(path.parent)!r} cannot be used ({error}). {advice}")
+    said, advice = _said_of(error)
+    return StoreError(f"Workspace {str(path.parent)!r} cannot be used ({said}). {advice}")
 
 
-def is_busy(error: sqlite3.Error | OSError) -> bool:
+def record_of(kind: type[T], data: str) -> T:
+    """A record as it was kept.
+
+    Raises:
+        StoreError: What is kept is no such record any more: the file was damaged or changed by hand.
+    """
+    try:
+        return from_data(kind, json.loads(data))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _unreadable(kind.__name__, error) from error
+
+
+def values_of(data: str) -> Any:  # Any: whatever JSON can hold
+    """What was kept as JSON.
+
+    Raises:
+        StoreError: It is none any more.
+    """
+    try:
+        return json.loads(data)
+    except ValueError as error:
+        raise _unreadable("JSON", error) from error
+
+
+def _unreadable(kind: str, error: Exception) -> StoreError:
+    """The message holds no word of what is kept: that may be a report."""
+    return StoreError(f"{kind} in the workspace cannot be read back ({type(error).__name__}). {DAMAGED}")
+
+
+def _said_of(error: sqlite3.Error | OSError | UnicodeDecodeError) -> tuple[str, str]:
+    """What happened, without words of reports, and what to do."""
+    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
+        return "what is kept is no text any more", DAMAGED
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return str(error), _ADVICE[0][1]
+    name = _name_of(error)
+    return str(error), next((advice for names, advice in _ADVICE if name.startswith(names)), _OTHERWISE)
+
+
+def is_busy(error: sqlite3.Error | OSError | UnicodeDecodeError) -> bool:
     """Whether another process holds the file, so that waiting helps."""
     return _name_of(error).startswith(_BUSY)
 
 
-def _name_of(error: sqlite3.Error | OSError) -> str:
+def _name_of(error: sqlite3.Error | OSError | UnicodeDecodeError) -> str:
     return getattr(error, "sqlite_errorname", None) or ""

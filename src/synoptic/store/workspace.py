@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from synoptic.errors import StoreError
-from synoptic.model.codec import encodable, from_data, json_of, to_data
+from synoptic.model.codec import encodable, json_of, to_data
 from synoptic.model.ids import digest_id
 from synoptic.model.reports import Report
 from synoptic.store.connections import Base, Connection, roll_back
@@ -19,6 +18,7 @@ from synoptic.store.migrations import RECORD_TABLES, migrate
 from synoptic.store.places import Database, Place
 from synoptic.store.postgres import PostgresSchema
 from synoptic.store.sqlite import SqliteFile
+from synoptic.store.trouble import record_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,12 +184,7 @@ class Workspace:
             f"SELECT data FROM {_known(table)} WHERE produced_by = ? ORDER BY position",  # noqa: S608 - a known name
             (key,),
         )
-        try:
-            return tuple(from_data(kind, json.loads(data)) for (data,) in rows)
-        except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
-            raise StoreError(
-                f"Workspace {str(self.place)!r}: table {table!r} cannot be read back ({error}). Name another one with -w."
-            ) from error
+        return tuple(record_of(kind, data) for (data,) in rows)
 
     def reports(self) -> tuple[Report, ...]:
         """Every report that was ever read into the workspace, once each, by path and id."""
@@ -221,7 +216,7 @@ class Workspace:
             + condition,
             values,
         )
-        found = (from_data(Report, json.loads(data)) for (data,) in rows)
+        found = (record_of(Report, data) for (data,) in rows)
         return tuple(sorted(found, key=lambda report: (report.path, report.id)))
 
     def decide(self, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -238,7 +233,7 @@ class Workspace:
     def decisions(self) -> tuple[dict[str, Any], ...]:
         """Every decision as it was given, oldest first."""
         rows = self._connection.execute("SELECT data FROM decision_log ORDER BY time, id")
-        return tuple(json.loads(data) for (data,) in rows)
+        return tuple(values_of(data) for (data,) in rows)
 
 
 def write_work(connection: Connection, work: Work, written: Mapping[str, Iterable[Any]]) -> None:
