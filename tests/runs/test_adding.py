@@ -8,7 +8,7 @@ import pytest
 from synoptic import __version__
 from synoptic.errors import InputError, StoreError
 from synoptic.model.gists import KeptStory
-from synoptic.runs import Occasion, add, stories
+from synoptic.runs import Occasion, add, adding, stories
 from synoptic.settings import Settings
 from synoptic.store import Library, Workspace, migrations
 
@@ -159,7 +159,7 @@ def test_gists_of_an_older_program_are_made_again(tmp_path):
     added(folder(tmp_path, FERRY), tmp_path / "w")
     assert grouped(tmp_path / "w") == before
     with Workspace(tmp_path / "w", __version__) as store:
-        assert Library(store).unsigned(1) == ()
+        assert Library(store).unsigned(adding.GIST_VERSION) == ()
 
 
 def test_a_workspace_of_an_older_schema_is_brought_up(tmp_path, monkeypatch):

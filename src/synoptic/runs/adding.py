@@ -37,9 +37,9 @@ from synoptic.text.similarity import Pair
 # Raised when reading the same file may give another result.
 READING_VERSION = 1
 # Raised when the same report may get another gist.
-GIST_VERSION = 1
+GIST_VERSION = 2
 # Raised when the same gists may make other stories.
-GROUPING_VERSION = 2
+GROUPING_VERSION = 3
 # So many files are kept in one transaction: a killed run loses no more than these.
 _FILES_AT_ONCE = 25
 

@@ -266,12 +266,21 @@ def average_link(
     Returns:
         Groups, each sorted, ordered by their first member.
     """
-    state = _Linkage(n_things, scores, may_join, (threshold, more_for_larger))
-    while state.queue:
-        _, low, high, stamp = heapq.heappop(state.queue)
-        if state.is_current(low, high, stamp) and state.may_stand_together(low, high):
-            state.join(low, high)
-    return tuple(tuple(sorted(group)) for _, group in sorted(state.members.items()))
+    sums = {pair: (score, 1) for pair, score in scores.items()}
+    return _Linkage([1] * n_things, sums, may_join, (threshold, more_for_larger)).groups()
+
+
+def average_link_of_groups(
+    sizes: Sequence[int], sums: Mapping[Pair, tuple[float, int]], threshold: float
+) -> tuple[tuple[int, ...], ...]:
+    """The same as `average_link` for things that are groups already.
+
+    Args:
+        sizes: How many members each of them has.
+        sums: For pairs (low, high) of them the sum of the scores across them, and how many pairs of members were compared.
+        threshold: Groups less near than this stay apart.
+    """
+    return _Linkage(sizes, sums, None, (threshold, 0.0)).groups()
 
 
 class _Linkage:
@@ -279,20 +288,29 @@ class _Linkage:
 
     def __init__(
         self,
-        n_things: int,
-        scores: Mapping[Pair, float],
+        sizes: Sequence[int],
+        sums: Mapping[Pair, tuple[float, int]],
         may_join: Callable[[Pair], bool] | None,
         asked: tuple[float, float],
     ) -> None:
         self.may_join = may_join
         self.threshold, self.more_for_larger = asked
-        self.members: dict[int, list[int]] = {i: [i] for i in range(n_things)}
-        self.sums: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(n_things)}
-        self.version = [0] * n_things
+        self.sizes = list(sizes)
+        self.members: dict[int, list[int]] = {i: [i] for i in range(len(sizes))}
+        self.sums: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(len(sizes))}
+        self.version = [0] * len(sizes)
         self.queue: list[tuple[float, int, int, tuple[int, int]]] = []
-        for (low, high), score in sorted(scores.items()):
-            self.sums[low][high] = self.sums[high][low] = (score, 1)
+        for (low, high), found in sorted(sums.items()):
+            self.sums[low][high] = self.sums[high][low] = found
             self._offer(low, high)
+
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """Join until nothing is near enough."""
+        while self.queue:
+            _, low, high, stamp = heapq.heappop(self.queue)
+            if self.is_current(low, high, stamp) and self.may_stand_together(low, high):
+                self.join(low, high)
+        return tuple(tuple(sorted(group)) for _, group in sorted(self.members.items()))
 
     def is_current(self, low: int, high: int, stamp: tuple[int, int]) -> bool:
         return low in self.members and high in self.members and stamp == (self.version[low], self.version[high])
@@ -304,6 +322,7 @@ class _Linkage:
 
     def join(self, low: int, high: int) -> None:
         self.members[low] += self.members.pop(high)
+        self.sizes[low] += self.sizes[high]
         self.version[low] += 1
         for other, (score, count) in self.sums.pop(high).items():
             self.sums[other].pop(high, None)
@@ -318,7 +337,7 @@ class _Linkage:
     def _offer(self, low: int, high: int) -> None:
         """Put two groups into the queue if they are near enough."""
         score, count = self.sums[low][high]
-        n_pairs = len(self.members[low]) * len(self.members[high])
+        n_pairs = self.sizes[low] * self.sizes[high]
         mean = score / max(count, min(n_pairs, _ENOUGH_PAIRS))
         nearness = round(mean - self.more_for_larger * math.log(n_pairs), 9)
         if nearness >= self.threshold:

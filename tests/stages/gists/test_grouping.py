@@ -13,6 +13,7 @@ from synoptic.stages.gists import (
     origins_at_most,
     words_in_common,
 )
+from synoptic.stages.gists.linking import chapters_in, windows_in
 from tests.factory import report
 
 FERRY = (
@@ -52,11 +53,56 @@ def test_the_order_of_reports_changes_nothing(seed):
     assert stories(mixed) == stories(found)
 
 
-def test_stories_are_the_same_however_the_reports_are_cut_into_blocks(monkeypatch):
-    found = gists(*FERRY, *TRANSFER, *COURT)
-    before = links_between(found)
-    monkeypatch.setattr(linking, "_BLOCK", 2)
-    assert links_between(found) == before
+@pytest.fixture
+def small_chapters(monkeypatch):
+    monkeypatch.setattr(linking, "CHAPTER_REPORTS", 2)
+
+
+def dated():
+    texts = {"2031-03-04": FERRY, "2031-03-06": (*TRANSFER, *COURT), "2031-03-08": (FERRY[0] + " More follows.",)}
+    return [gist for day, found in texts.items() for gist in gists(*found, published=day)]
+
+
+@pytest.mark.usefixtures("small_chapters")
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_reports_changes_nothing_when_there_are_several_chapters(seed):
+    mixed = dated()
+    random.Random(seed).shuffle(mixed)
+    assert stories(mixed) == stories(dated())
+
+
+@pytest.mark.usefixtures("small_chapters")
+def test_a_story_goes_on_in_a_later_chapter():
+    assert {len(group) for group in stories(dated())} == {4, 2, 1}
+
+
+@pytest.mark.usefixtures("small_chapters")
+def test_what_was_found_of_a_chapter_stays_whatever_is_published_later():
+    found = dated()
+    early = found[:3]
+    links = links_between(found)
+    assert links_between(early) == {pair: score for pair, score in links.items() if max(pair) < len(early)}
+
+
+@pytest.mark.parametrize(
+    ("days", "chapters", "note"),
+    [
+        ([], (), "nothing"),
+        ([4], (range(1),), "fewer than a chapter has"),
+        ([4, 4, 4, 5], (range(3), range(3, 4)), "a day is never parted"),
+        ([4, 5, 6, 7], (range(2), range(2, 4)), "days are put together until there are enough"),
+        ([4, 4], (range(2),), "the last one ends with the reports"),
+    ],
+)
+@pytest.mark.usefixtures("small_chapters")
+def test_a_chapter_is_a_run_of_whole_days(days, chapters, note):
+    assert chapters_in(days) == chapters, note
+
+
+def test_a_chapter_is_compared_with_the_four_before_it():
+    chapters = [range(i, i + 1) for i in range(6)]
+    assert windows_in(chapters)[0] == range(1)
+    assert windows_in(chapters)[5] == range(1, 6)
 
 
 def test_every_report_stands_in_one_group():

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from synoptic.model.reports import Credit, Layer
-from synoptic.stages.gists import gist_of, wording_of
+from synoptic.stages.gists import gist_of, signing, wording_of
 from synoptic.stages.gists.signing import digest_of, telling_words
 from synoptic.text.similarity import word_key
 from tests.factory import report, span
@@ -77,3 +77,27 @@ def test_the_wording_forgets_layout_and_keeps_the_words():
         report("The ferry sank. All were saved.")
     )
     assert wording_of(report("The ferry sank.")) != wording_of(report("The ferry did not sink."))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "note"),
+    [
+        ("We met Ana Brook.", {"Ana", "Brook"}, "a capital of its own"),
+        ("works went on. Harbour dues rose.", set(), "from the beginning of a sentence"),
+        ('He said, "Harbour dues rose".', set(), "from the beginning of a quotation"),
+        ("They saw Harbour House!!! ... ???", {"Harbour", "House"}, "signs at the end"),
+        ("- Brook\n- Varga", {"Brook"}, "behind a dash, not a new line"),
+    ],
+)
+def test_a_capital_makes_a_name_only_where_it_is_no_beginning(text, names, note):
+    assert set(telling_words(report("x " + text, language="fr")).values()) == names, note
+
+
+def test_words_that_were_forgotten_are_learnt_again(monkeypatch):
+    before = gist_of(report(TEXT))
+    monkeypatch.setattr(signing, "_MANY_WORDS", 1)
+    assert gist_of(report(TEXT)) == gist_of(report(TEXT)) == before
+
+
+def test_a_long_run_of_signs_costs_no_more_than_its_length():
+    assert set(telling_words(report("Ferry" + "!?. " * 50_000 + "harbour")).values()) == {"Ferry", "harbour"}

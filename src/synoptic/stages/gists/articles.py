@@ -6,15 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from synoptic.model.gists import Article, Read
-from synoptic.model.ids import sha256_of
-from synoptic.model.reports import Report
-from synoptic.stages.gists.signing import running_words
 from synoptic.text.similarity import Pair, components_of
-
-
-def wording_of(report: Report) -> str:
-    """A digest of the words of a report in order: the same for one article in two layouts."""
-    return sha256_of(" ".join(running_words(report)) or report.text)
 
 
 def articles_in(reads: Collection[Read]) -> tuple[Article, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from synoptic.model.gists import Gist
+from synoptic.stages.gists.grouping import links_inside
+from synoptic.stages.gists.signing import Digests
 from synoptic.text.similarity import Pair, components_of
 
 # A report of whose runs of five words so large a share stands in another one is its copy, or goes back to the same.
@@ -32,12 +34,18 @@ def origins_at_most(group: Sequence[int], gists: Sequence[Gist], links: Mapping[
     first_of: dict[str, int] = {}
     for number, position in enumerate(group):
         same += [(first_of.setdefault(agency, number), number) for agency in gists[position].agencies]
-    pairs = ((i, j) for i in group for j in group if i < j and links.get((i, j), 0.0) >= _LIKE_A_COPY)
-    same += [(place[i], place[j]) for i, j in pairs if _is_copy(gists[i], gists[j])]
+    passages = {position: np.frombuffer(gists[position].passages, dtype="<u8") for position in group}
+    for (i, j), likeness in links_inside(tuple(group), links).items():
+        if likeness >= _LIKE_A_COPY and _is_copy(passages[i], passages[j]):
+            same.append((place[i], place[j]))
     return len(components_of(len(group), same))
 
 
-def _is_copy(one: Gist, other: Gist) -> bool:
-    a, b = (np.frombuffer(gist.passages, dtype="<u8") for gist in (one, other))
-    shorter = min(len(a), len(b))
-    return shorter >= _MIN_RUNS and len(np.intersect1d(a, b, assume_unique=True)) >= _COPIED * shorter
+def _is_copy(a: Digests, b: Digests) -> bool:
+    """Whether the shorter of two texts stands in the other, by digests of passages, ascending."""
+    if len(b) < len(a):
+        a, b = b, a
+    if len(a) < _MIN_RUNS:
+        return False
+    places = np.minimum(np.searchsorted(b, a), len(b) - 1)
+    return int(np.count_nonzero(b[places] == a)) >= _COPIED * len(a)

@@ -1,13 +1,18 @@
-"""Group: from pairs to stories."""
+"""Group: from pairs to stories, chapter after chapter.
+
+A group keeps the name of its first report while it grows. What a later chapter can do is join groups; it parts none.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from synoptic.model.gists import Gist, Member
-from synoptic.stages.gists.linking import nearness
-from synoptic.text.similarity import Pair, average_link, components_of
+from synoptic.stages.gists.linking import Links, chapters_in, day_of, in_time, nearness, windows_in
+from synoptic.text.similarity import Pair, average_link, average_link_of_groups
 
 # Mean likeness above which reports tell one event. On 247 reports of 44 events of a public set .10 to .13 give
 # .95 to .94; on one country's politics .2 would part more roundups, at the price of the first set.
@@ -26,25 +31,75 @@ Group = tuple[int, ...]
 def groups_in(gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Group, ...]:
     """Positions of reports that tell one event; every report stands in one group.
 
-    Ties are decided by the ids of the reports, so the order in which they are given changes nothing.
+    Reports are taken by day and id, so the order in which they are given changes nothing.
     """
-    by_id = sorted(range(len(gists)), key=lambda i: gists[i].report)
-    place = {position: rank for rank, position in enumerate(by_id)}
-    ranked = {_pair(place[low], place[high]): score for (low, high), score in links.items()}
-    component_of: dict[int, int] = {}
-    components = components_of(len(gists), ranked)
-    for number, component in enumerate(components):
-        component_of |= dict.fromkeys(component, number)
-    inside: defaultdict[int, dict[Pair, float]] = defaultdict(dict)
-    for (low, high), score in ranked.items():
-        inside[component_of[low]][low, high] = score
-    groups: list[Group] = []
-    for number, component in enumerate(components):
-        local = {rank: i for i, rank in enumerate(component)}
-        scores = {(local[low], local[high]): score for (low, high), score in inside[number].items()}
-        linked = average_link(len(component), scores, _SAME_STORY)
-        groups += (tuple(sorted(by_id[component[i]] for i in group)) for group in linked)
-    return tuple(sorted(groups))
+    order = in_time(gists)
+    chapters = chapters_in([day_of(gists[i]) for i in order])
+    all_links = _by_rows(order, links)
+    names = [name_of(gists[i]) for i in order]
+    into: dict[str, str] = {}
+    for window in windows_in(chapters):
+        before = names[window.start : window.stop]
+        after = joined(before, inside(all_links, window))
+        names[window.start : window.stop] = after
+        into |= {old: new for old, new in zip(before, after, strict=True) if old != new}
+    found: dict[str, list[int]] = {}
+    for position, name in zip(order, names, strict=True):
+        found.setdefault(last_name(name, into), []).append(position)
+    return tuple(sorted(tuple(sorted(group)) for group in found.values()))
+
+
+def name_of(gist: Gist) -> str:
+    """The name of the group that a report makes alone; names sort as the first reports of their groups do."""
+    return f"{day_of(gist):07} {gist.report}"
+
+
+def last_name(name: str, into: Mapping[str, str]) -> str:
+    """The name that a group bears after it has gone up in others."""
+    while name in into:
+        name = into[name]
+    return name
+
+
+def inside(links: Links, window: range) -> Links:
+    """The links between rows of a window, counted from its first row."""
+    first, last = np.searchsorted(links.newer, [window.start, window.stop])
+    older = links.older[first:last] - window.start
+    kept = older >= 0
+    return Links(older[kept], links.newer[first:last][kept] - window.start, links.likeness[first:last][kept])
+
+
+def joined(names: Sequence[str], links: Links) -> list[str]:
+    """The group of each row of a window, after groups that are near enough were joined by average linkage.
+
+    Args:
+        names: The group of each row before; the rows of one group bear one name.
+        links: Between rows of the window.
+    """
+    known, group_of = np.unique(np.array(names, dtype=np.str_), return_inverse=True)
+    ends = np.sort(np.stack([group_of[links.older], group_of[links.newer]]), axis=0)
+    apart = ends[0] < ends[1]
+    pairs, pair_of = np.unique(ends[0, apart] * len(known) + ends[1, apart], return_inverse=True)
+    sums = np.bincount(pair_of, links.likeness[apart], minlength=len(pairs)).tolist()
+    counts = np.bincount(pair_of, minlength=len(pairs)).tolist()
+    lows, highs = (pairs // max(1, len(known))).tolist(), (pairs % max(1, len(known))).tolist()
+    found = average_link_of_groups(
+        np.bincount(group_of, minlength=len(known)).tolist(),
+        {pair: (s, n) for pair, s, n in zip(zip(lows, highs, strict=True), sums, counts, strict=True)},
+        _SAME_STORY,
+    )
+    first = {number: group[0] for group in found for number in group}
+    return [str(known[first[number]]) for number in group_of.tolist()]
+
+
+def _by_rows(order: Sequence[int], links: Mapping[Pair, float]) -> Links:
+    """Links between positions as links between rows."""
+    row_of = np.empty(len(order), dtype=np.int64)
+    row_of[list(order)] = np.arange(len(order))
+    ends = np.sort(row_of[np.array(list(links), dtype=np.int64).reshape(-1, 2)], axis=1)
+    likeness = np.array(list(links.values()), dtype=np.float64)
+    ranked = np.lexsort((ends[:, 0], ends[:, 1]))
+    return Links(ends[ranked, 0], ends[ranked, 1], likeness[ranked])
 
 
 def events_in(group: Group, gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Group, ...]:
@@ -52,17 +107,24 @@ def events_in(group: Group, gists: Sequence[Gist], links: Mapping[Pair, float]) 
 
     The same linkage with a higher threshold, and reports count less for each other the more days lie between them.
     """
-    ordered = sorted(group, key=lambda i: (gists[i].day is None, gists[i].day or 0, gists[i].report))
+    ordered = [group[i] for i in in_time([gists[i] for i in group])]
+    place = {position: number for number, position in enumerate(ordered)}
     scores: dict[Pair, float] = {}
-    for b, j in enumerate(ordered):
-        for a, i in enumerate(ordered[:b]):
-            likeness = (
-                links.get(_pair(i, j), 0.0) / nearness(gists[i], gists[j]) * _nearness_of_events(gists[i], gists[j])
-            )
-            if likeness > 0:
-                scores[a, b] = likeness
+    for (i, j), likeness in links_inside(group, links).items():
+        near = likeness / nearness(gists[i], gists[j]) * _nearness_of_events(gists[i], gists[j])
+        if near > 0:
+            scores[_pair(place[i], place[j])] = near
     linked = average_link(len(ordered), scores, _SAME_EVENT)
     return tuple(tuple(ordered[rank] for rank in ranks) for ranks in linked)
+
+
+def links_inside(group: Group, links: Mapping[Pair, float]) -> dict[Pair, float]:
+    """The links between members of a group."""
+    if len(links) < len(group) * (len(group) - 1) // 2:
+        members = set(group)
+        return {pair: score for pair, score in links.items() if members.issuperset(pair)}
+    pairs = (_pair(i, j) for number, j in enumerate(group) for i in group[:number])
+    return {pair: links[pair] for pair in pairs if pair in links}
 
 
 def _nearness_of_events(one: Gist, other: Gist) -> float:
@@ -93,14 +155,15 @@ def moved(groups: Sequence[Group], moves: Mapping[int, int | None]) -> tuple[Gro
 
 def members_of(group: Group, gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Member, ...]:
     """The reports of a group by date and id, each with its mean likeness to the others; a pair not linked counts 0."""
-    ordered = sorted(group, key=lambda i: (gists[i].day is None, gists[i].day or 0, gists[i].report))
+    ordered = [group[i] for i in in_time([gists[i] for i in group])]
     if len(group) == 1:
         return (Member(gists[group[0]].report, None, is_unsure=False),)
-    found = []
-    for i in ordered:
-        mean = sum(links.get(_pair(i, j), 0.0) for j in group if j != i) / (len(group) - 1)
-        found.append(Member(gists[i].report, round(mean, 4), is_unsure=mean < _SURE))
-    return tuple(found)
+    scores: dict[int, list[float]] = {i: [] for i in group}
+    for pair, likeness in links_inside(group, links).items():
+        for end in pair:
+            scores[end].append(likeness)
+    means = {i: math.fsum(found) / (len(group) - 1) for i, found in scores.items()}
+    return tuple(Member(gists[i].report, round(means[i], 4), is_unsure=means[i] < _SURE) for i in ordered)
 
 
 def _pair(a: int, b: int) -> Pair:
