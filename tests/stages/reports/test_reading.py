@@ -268,7 +268,7 @@ def test_every_span_repeats_its_words(tmp_path: Path) -> None:
 
 
 def test_several_processes_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("synoptic.stages.reports.reading._MIN_TASKS_A_PROCESS", 2)
+    monkeypatch.setattr("synoptic.stages.reports.parts._MIN_FILES_A_PROCESS", 2)
     for number in range(6):
         (tmp_path / f"{number}.txt").write_text(f"{TEXT}{number}\n" if number else "")
     rows = [{"file": "3.txt", "outlet": "Harbour Post"}]

@@ -12,11 +12,13 @@ Limits: cues are English; pages of other languages are mostly told by their stru
 from synoptic.stages.reports.assembling import as_decided
 from synoptic.stages.reports.drafts import Given
 from synoptic.stages.reports.layers import layers_of
-from synoptic.stages.reports.reading import Reading, Task, carried_out, digest_of, reports_in, tasks_in
+from synoptic.stages.reports.parts import Part, Task, parts_in
+from synoptic.stages.reports.reading import Reading, carried_out, digest_of, reports_in, tasks_in
 from synoptic.stages.reports.versions import age_of
 
 __all__ = [
     "Given",
+    "Part",
     "Reading",
     "Task",
     "age_of",
@@ -24,6 +26,7 @@ __all__ = [
     "carried_out",
     "digest_of",
     "layers_of",
+    "parts_in",
     "reports_in",
     "tasks_in",
 ]

@@ -40,6 +40,11 @@ def decoded(data: bytes) -> tuple[str, str]:
         return _detected(data)
 
 
+def is_plain_text(data: bytes) -> bool:
+    """Whether the first bytes of a file announce no other encoding than UTF-8, and no file that is not text."""
+    return not any(data.startswith(mark) for mark, _ in _MARKS) and b"\0" not in data[:_SNIFF_BYTES]
+
+
 def _with_mark(data: bytes, encoding: str) -> tuple[str, str]:
     """The text of bytes that announce their encoding."""
     try:

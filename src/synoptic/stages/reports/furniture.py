@@ -286,77 +286,84 @@ def is_notice(words: str) -> bool:
     """Whether a sentence is a notice, a wall, an invitation or the standard text of a player."""
     if may_embed(words) and EMBEDDED.fullmatch(words):
         return True
-    if len(words) > _MAX_CHARS:
+    if len(words) > _MAX_CHARS or not _may_match(_read(words), _ANY_OPENING, _ANY_HELD):
         return False
-    spaced = _spaced(words)
-    lowered, first = _opened(spaced)
-    if not _may_match(lowered, first, _ANY_OPENING, _ANY_HELD):
-        return False
-    return any(
-        _may_match(lowered, first, group.openings, group.held) and group.pattern.match(spaced)
-        for group in _SENTENCE_GROUPS
-    )
+    return any(_matches(group, words) for group in _SENTENCE_GROUPS)
 
 
-def _matches(group: _Cues, spaced: str) -> bool:
-    """Whether a sentence is one of a group."""
-    return _may_match(*_opened(spaced), group.openings, group.held) and group.pattern.match(spaced) is not None
+class _Read(NamedTuple):
+    """A sentence or line as the patterns take it.
+
+    Attributes:
+        spaced: With single blanks between the words.
+        lowered: The same in small letters.
+        openings: The first letters behind bullets and quotation marks, one, two and three of them.
+        is_odd: It opens with a digit, or has letters that case takes for others: every pattern is tried on it.
+    """
+
+    spaced: str
+    lowered: str
+    openings: tuple[str, ...]
+    is_odd: bool
 
 
-def _opened(spaced: str) -> tuple[str, int]:
-    """A sentence in small letters, and where its first word begins behind bullets and quotation marks."""
+@lru_cache(maxsize=_KEPT_SENTENCES)
+def _read(words: str) -> _Read:
+    spaced = " ".join(words.split())
     lowered = spaced.lower()
     first = 0
     while first < len(lowered) and not lowered[first].isalnum():
         first += 1
-    return lowered, first
+    openings = tuple(lowered[first : first + length] for length in range(1, OPENING_CHARS + 1))
+    return _Read(spaced, lowered, openings, openings[0].isdecimal() or has_odd_letters(lowered))
 
 
-def _may_match(lowered: str, first: int, openings: frozenset[str], held: tuple[str, ...]) -> bool:
+def _may_match(read: _Read, openings: frozenset[str], held: tuple[str, ...]) -> bool:
     """Whether a sentence opens with one of these or holds one of those; False only where no pattern of theirs fits."""
-    for length in range(1, OPENING_CHARS + 1):
-        if lowered[first : first + length] in openings:
-            return True
-    if lowered[first : first + 1].isdecimal():
-        return True
-    return holds_any(lowered, held) or has_odd_letters(lowered)
+    return read.is_odd or not openings.isdisjoint(read.openings) or holds_any(read.lowered, held)
+
+
+def _matches(group: _Cues, words: str) -> bool:
+    """Whether a sentence is one of a group."""
+    read = _read(words)
+    return _may_match(read, group.openings, group.held) and group.pattern.match(read.spaced) is not None
+
+
+def _has_few_words(words: str) -> bool:
+    """Whether a line has no more words than a label."""
+    return len(words.split(None, _MAX_LABEL_WORDS)) <= _MAX_LABEL_WORDS
 
 
 def is_page_line(words: str) -> bool:
     """Whether a whole line, however long, is filled by a form, a player or an advertisement."""
-    return _matches(_PAGE_LINE, _spaced(words))
+    return _matches(_PAGE_LINE, words)
 
 
 def is_label(words: str) -> bool:
     """Whether a whole line is a label of the page, such as "Related stories"."""
-    return len(words.split()) <= _MAX_LABEL_WORDS and _matches(_LABEL, _spaced(words))
+    return _has_few_words(words) and _matches(_LABEL, words)
 
 
 def is_link(words: str) -> bool:
     """Whether a line or a bracket is a labelled link to another page, such as "Related: …"."""
-    return len(words) <= _MAX_LINK_CHARS and _LINK.match(_spaced(words)) is not None
+    return len(words) <= _MAX_LINK_CHARS and _LINK.match(_read(words).spaced) is not None
 
 
 def ends_as_link(words: str) -> bool:
     """Whether a line is another story's title with the button that opens it: "Who pays for the harbour? Read more"."""
     if len(words) > _MAX_LINK_CHARS or not words.rstrip().endswith(_BUTTON_ENDS):
         return False
-    return _BUTTON_AT_END.search(_spaced(words)) is not None
+    return _BUTTON_AT_END.search(_read(words).spaced) is not None
 
 
 def is_wall(words: str) -> bool:
     """Whether a sentence says that the rest is for those who pay or log in."""
-    return len(words) <= _MAX_CHARS and _matches(_WALL, _spaced(words))
+    return len(words) <= _MAX_CHARS and _matches(_WALL, words)
 
 
 def is_rights(words: str) -> bool:
     """Whether a sentence is a copyright or rights notice."""
-    return len(words) <= _MAX_CHARS and _matches(_RIGHTS, _spaced(words))
-
-
-def _spaced(words: str) -> str:
-    """The words with single blanks between them."""
-    return " ".join(words.split())
+    return len(words) <= _MAX_CHARS and _matches(_RIGHTS, words)
 
 
 # Headings of lists of other stories: what follows them is not this report.
@@ -381,7 +388,7 @@ _SECTION = frozenset(
 
 def opens_list(words: str) -> bool:
     """Whether a line heads a list of other stories, or names another section of the site."""
+    if not _has_few_words(words):
+        return False
     folded = words.strip().rstrip(":").casefold()
-    if folded in _SECTION:
-        return True
-    return len(words.split()) <= _MAX_LABEL_WORDS and _LIST_HEADING.pattern.match(words) is not None
+    return folded in _SECTION or _LIST_HEADING.pattern.match(words) is not None

@@ -130,8 +130,8 @@ def is_update(words: str) -> bool:
 
 def byline_before_date(words: str) -> int | None:
     """Where the date begins in "By Ana Lima March 5, 2024 10:20 AM"; None in other lines."""
-    dates = dates_of_line(words)
     lead = _BY.match(words)
+    dates = () if lead is None else dates_of_line(words)
     if lead is None or not dates or len(words[lead.end() : dates[0].start].split()) < 2:
         return None
     return dates[0].start

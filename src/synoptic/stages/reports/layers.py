@@ -235,11 +235,11 @@ def _is_dated_right(words: str) -> bool:
 def _is_furniture_line(text: str, piece: Piece, is_near_end: bool) -> bool:
     """Whether a line is furniture all through or, short and near an end, for a good part."""
     segments = segments_in(text, piece.start, piece.end)
-    chars = sum(end - start for start, end in segments if is_furniture(text[start:end]))
     all_chars = sum(end - start for start, end in segments)
-    if is_near_end and all_chars <= _MAX_NOTICE_CHARS:
-        return chars >= _MIN_FURNITURE_SHARE * all_chars
-    return chars == all_chars
+    if not is_near_end or all_chars > _MAX_NOTICE_CHARS:
+        return all(is_furniture(text[start:end]) for start, end in segments)
+    chars = sum(end - start for start, end in segments if is_furniture(text[start:end]))
+    return chars >= _MIN_FURNITURE_SHARE * all_chars
 
 
 def _caption(text: str, piece: Piece, is_in_body: bool, is_last: bool) -> list[Piece]:

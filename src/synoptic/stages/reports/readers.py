@@ -24,6 +24,8 @@ from synoptic.stages.reports.rich import text_of_rtf
 
 Drafts = tuple[tuple[Draft, ...], tuple[Skipped, ...]]
 
+LINES_ENDINGS = (".jsonl", ".ndjson")
+"""How the names of files end that hold one record a line."""
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 _SNIFF_BYTES = 4096
@@ -139,7 +141,7 @@ def _rtf(path: str, data: bytes) -> Drafts:
 _READERS: dict[str, Callable[[str, bytes], Drafts]] = {
     **dict.fromkeys(("", ".txt", ".text", ".md", ".markdown"), _text),
     **dict.fromkeys((".json", ".jsonld", ".ninjs"), _json),
-    **dict.fromkeys((".jsonl", ".ndjson"), _json_lines),
+    **dict.fromkeys(LINES_ENDINGS, _json_lines),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), _page),
     **dict.fromkeys((".rss", ".atom"), drafts_in_feed),
     ".xml": _markup,

@@ -8,7 +8,6 @@ import json
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -21,19 +20,15 @@ from synoptic.stages.reports.decoding import decoded
 from synoptic.stages.reports.drafts import Draft, Given
 from synoptic.stages.reports.given import META_NAME, given_in_csv, given_in_json, merged
 from synoptic.stages.reports.inputs import PIPE, InputFile, bytes_of, input_files
-from synoptic.stages.reports.readers import drafts_in
+from synoptic.stages.reports.parts import GivenByFile, Task, parts_in, with_given
 from synoptic.stages.reports.records import drafts_in_json
 from synoptic.stages.reports.versions import with_versions
 
 logger = logging.getLogger(__name__)
 
-GivenByFile = dict[str, Given]
-Task = tuple[InputFile, Given, GivenByFile]
 Found = tuple[tuple[Report, ...], tuple[Skipped, ...]]
 
 _JSON_BEGINS = ("{", "[")
-# A process takes half a second to start, as long as some fifty reports take to read.
-_MIN_TASKS_A_PROCESS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +69,9 @@ def reports_in(
     tasks, passed_over = tasks_in(paths, settings.meta, by_people)
     reports: list[Report] = []
     rows = [*passed_over]
-    for found, missing in carried_out(tasks, settings.processes):
-        reports += found
-        rows += missing
+    for part in parts_in(tasks, settings.processes):
+        reports += part.reports
+        rows += part.skipped
     if any(str(path) == PIPE for path in paths):
         found, missing = _piped_report(piped, by_people)
         reports += found
@@ -168,32 +163,15 @@ def _given_for(path: str, given: GivenByFile) -> Given:
 
 
 def carried_out(tasks: Sequence[Task], processes: int) -> Iterator[Found]:
-    """What every file holds, in the order of the tasks, read in this process or in several."""
-    if processes == 1 or len(tasks) < _MIN_TASKS_A_PROCESS * processes:
-        yield from map(_reports_of, tasks)
-        return
-    with ProcessPoolExecutor(max_workers=processes) as pool:
-        yield from pool.map(_reports_of, tasks, chunksize=_MIN_TASKS_A_PROCESS)
-
-
-def _reports_of(task: Task) -> Found:
-    """The reports of one file with what is given beside it, or why there are none."""
-    file, given, decided = task
-    try:
-        drafts, skipped = drafts_in(file)
-    except Unreadable as error:
-        return (), (Skipped(file.shown, "reports", str(error)),)
-    except OSError as error:
-        return (), (Skipped(file.shown, "reports", f"unreadable: {error.strerror or error}"),)
-    return tuple(report_of(_with(draft, given, decided)) for draft in drafts), skipped
-
-
-def _with(draft: Draft, given: Given, decided: GivenByFile) -> Draft:
-    """The draft with what people decided, then what stands beside the file, then what the file says."""
-    said = merged(given, draft.given)
-    if draft.place in decided:
-        said = merged(decided[draft.place], said)
-    return dataclasses.replace(draft, given=said)
+    """What every file holds, in the order of the tasks, read in this process or in several; see `parts_in` for large files."""
+    reports: list[Report] = []
+    skipped: list[Skipped] = []
+    for part in parts_in(tasks, processes):
+        reports += part.reports
+        skipped += part.skipped
+        if part.is_last:
+            yield tuple(reports), tuple(skipped)
+            reports, skipped = [], []
 
 
 def _piped_report(piped: bytes | str | None, decided: GivenByFile) -> Found:
@@ -209,7 +187,7 @@ def _piped_report(piped: bytes | str | None, decided: GivenByFile) -> Found:
             drafts = drafts_in_json(PIPE, text, lines=False)[0] or drafts
         except Unreadable:
             logger.debug("standard input begins like JSON and is read as text")
-    return tuple(report_of(_with(draft, Given(), decided)) for draft in drafts), ()
+    return tuple(report_of(with_given(draft, Given(), decided)) for draft in drafts), ()
 
 
 def _gathered(reports: Iterable[Report], skipped: Iterable[Skipped]) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from synoptic.errors import Unreadable
@@ -45,10 +45,37 @@ def drafts_in_json(path: str, text: str, lines: bool) -> tuple[tuple[Draft, ...]
     Raises:
         Unreadable: The file is not JSON; the message begins with ``malformed``.
     """
+    drafts, skipped, n_records = _sorted_out(path, _lines(text, 0) if lines else _whole(text))
+    if n_records > 1 and not drafts:
+        return (), (without_text(path, n_records),)
+    return drafts, skipped
+
+
+def drafts_in_lines(path: str, text: str, n_lines_before: int) -> tuple[tuple[Draft, ...], tuple[Skipped, ...], int]:
+    """The reports of some lines of a JSONL file, the records among them that hold none, and how many records they are.
+
+    Args:
+        path: Name of the file.
+        text: The lines.
+        n_lines_before: How many lines of the file stand above them; records are named by their line.
+    """
+    return _sorted_out(path, _lines(text, n_lines_before))
+
+
+def without_text(path: str, n_records: int) -> Skipped:
+    """What is said of a file of many records, none of which has a text."""
+    return Skipped(path, "reports", f"no_text: none of the {n_records} records of this file has a text")
+
+
+def _sorted_out(
+    path: str,
+    records: Iterable[tuple[str | None, Any]],  # Any: whatever JSON can hold
+) -> tuple[tuple[Draft, ...], tuple[Skipped, ...], int]:
+    """The reports among some records, the records that are none, and how many records they are."""
     drafts: list[Draft] = []
     skipped: list[Skipped] = []
     n_records = 0
-    for locator, value in _lines(text) if lines else _whole(text):
+    for locator, value in records:
         n_records += 1
         if isinstance(value, Unreadable):
             skipped.append(Skipped(_place(path, locator), "reports", str(value)))
@@ -58,9 +85,7 @@ def drafts_in_json(path: str, text: str, lines: bool) -> tuple[tuple[Draft, ...]
             skipped.append(Skipped(_place(path, locator), "reports", _no_text(value)))
         else:
             drafts.append(draft)
-    if n_records > 1 and not drafts:
-        return (), (Skipped(path, "reports", f"no_text: none of the {n_records} records of this file has a text"),)
-    return tuple(drafts), tuple(skipped)
+    return tuple(drafts), tuple(skipped), n_records
 
 
 def _place(path: str, locator: str | None) -> str:
@@ -89,9 +114,11 @@ def _parsed(text: str) -> Any:  # Any: whatever JSON can hold
         raise Unreadable(f"malformed: not JSON: {error}") from error
 
 
-def _lines(text: str) -> Iterator[tuple[str, Any]]:  # Any: whatever JSON can hold
+def _lines(text: str, n_before: int) -> Iterator[tuple[str, Any]]:  # Any: whatever JSON can hold
     """The value of every line that is not empty, with its number; an error stands in for a broken line."""
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+    if n_before == 0:
+        text = text.removeprefix("\ufeff")
+    for number, line in enumerate(text.split("\n"), start=n_before + 1):
         if not line.strip():
             continue
         try:
@@ -109,7 +136,7 @@ def _whole(text: str) -> Iterator[tuple[str | None, Any]]:  # Any: whatever JSON
     try:
         value = _parsed(text.removeprefix("\ufeff"))
     except Unreadable:
-        values = list(_lines(text))
+        values = list(_lines(text, 0))
         if len(values) < 2 or any(isinstance(value, Unreadable) for _, value in values):
             raise
         yield from values
