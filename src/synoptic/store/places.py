@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from synoptic.errors import SettingsError
 
@@ -18,6 +18,9 @@ DEFAULT_SCHEMA = "synoptic"
 _SCHEMA = re.compile(r"(?!pg_)[a-z_][a-z0-9_]{0,62}")
 # libpq takes these in the address too; they are kept where no message shows them.
 _SECRET = frozenset({"password", "sslpassword"})
+# One of the servers in an address: a name or a number, and a port.
+_HOST = re.compile(r"(?:\[[0-9A-Fa-f:.%]*\]|[^\[\]@:/?#]*)(?::\d*)?")
+_EXPECTED = "postgresql://user@host:port/database?schema=name"
 # A path that lost a slash of its address on the way, as `Path("postgresql://…")` does.
 _FLATTENED = re.compile(r"postgres(?:ql)?:/(?!/)")
 
@@ -70,18 +73,22 @@ def _database(text: str) -> Database:
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise SettingsError(
-            "The address of the workspace is no URL: expected postgresql://user@host:port/database?schema=name."
-        ) from None
+        # Not from the error: it repeats the address, and with it the password.
+        raise SettingsError(f"The address of the workspace is no URL: expected {_EXPECTED}.") from None
     user, _, hosts = parts.netloc.rpartition("@")
+    if "@" in parts.path + parts.query + parts.fragment or not all(map(_HOST.fullmatch, hosts.split(","))):
+        raise SettingsError(
+            f"The address of the workspace cannot be taken apart: expected {_EXPECTED}, with a port of digits. Write / of "
+            "a password as %2F, ? as %3F, # as %23, : as %3A and @ as %40, or put it into ~/.pgpass."
+        )
     name, _, password = user.partition(":")
     options = parse_qsl(parts.query, keep_blank_values=True)
     given = [("password", unquote(password)), *(option for option in options if option[0] in _SECRET)]
     schema = dict(options).get("schema", DEFAULT_SCHEMA)
     where = f"{name}@{hosts}" if name else hosts
-    shown = urlunsplit(("postgresql", where, parts.path, "", ""))
+    shown = f"postgresql://{where}{parts.path}"
     if not parts.path.strip("/"):
-        raise SettingsError(f"{shown!r} names no database: expected postgresql://user@host:port/database?schema=name.")
+        raise SettingsError(f"{shown!r} names no database: expected {_EXPECTED}.")
     if not _SCHEMA.fullmatch(schema):
         raise SettingsError(
             f"{schema!r} cannot be the schema of a workspace: expected small letters, digits and _, at most 63 of them, "

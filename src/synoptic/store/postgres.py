@@ -45,18 +45,19 @@ _WORDS = (
     (re.compile(r"\bBLOB\b"), "BYTEA"),
     (re.compile(r"\)\s*(?:STRICT|WITHOUT ROWID|STRICT, WITHOUT ROWID)\Z"), ")"),
 )
+_NOT_LET_IN = (
+    "The server does not let this user in. Put the password into ~/.pgpass or PGPASSWORD, and check the user's name."
+)
+_NO_DATABASE = "There is no such database. Make it with createdb, or name another one with -w."
+_MAY_NOT = (
+    "The user may not do that. Let the owner give rights: GRANT CREATE ON DATABASE … for a new schema, GRANT USAGE ON "
+    "SCHEMA … and rights on its tables for one that is there."
+)
 # Beginnings of SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html, and what to do about each.
 _ADVICE = (
-    (
-        ("28",),
-        "The server does not let this user in. Put the password into ~/.pgpass or PGPASSWORD, and check the user's name.",
-    ),
-    (("3D",), "There is no such database. Make it with createdb, or name another one with -w."),
-    (
-        ("42501",),
-        "The user may not do that. Let the owner of the database give rights: "
-        "GRANT CREATE ON DATABASE name TO user, and the schema's tables to whoever writes.",
-    ),
+    (("28",), _NOT_LET_IN),
+    (("3D",), _NO_DATABASE),
+    (("42501",), _MAY_NOT),
     (
         ("3F", "42P01", "42703", "42883"),
         "Its schema was dropped or changed by somebody else. Put a copy of it back, or add the reports again.",
@@ -67,6 +68,14 @@ _ADVICE = (
     ),
     (("53", "57P03"), "The server is busy or has too many connections. Run it again later."),
     (("25006",), "The server only lets itself be read. Name the one that can be written."),
+)
+# libpq hands on no code when a connection is refused; these are the words of a server that speaks English.
+_REFUSALS = (
+    (
+        re.compile(r"password authentication failed|no password supplied|pg_hba\.conf|role .* does not exist"),
+        _NOT_LET_IN,
+    ),
+    (re.compile(r"database .* does not exist"), _NO_DATABASE),
 )
 _LOST = "The connection was lost. What was confirmed before is kept; run it again when the server answers."
 _BUSY = ("55P03", "40P01", "40001")
@@ -208,9 +217,16 @@ class PostgresSchema:
                 self.connection.begin("schema")
                 self.connection.execute(f"CREATE SCHEMA IF NOT EXISTS {database.schema}")
                 self.connection.execute("COMMIT")
+            self._refuse_closed()
         except BaseException:
             self.close()
             raise
+
+    def _refuse_closed(self) -> None:
+        """Tell of a schema that may not be used; PostgreSQL would say that its tables are not there."""
+        asked = "SELECT 1 WHERE has_schema_privilege(?, 'USAGE')"
+        if self.connection.execute(asked, (self._database.schema,)).fetchone() is None:
+            raise StoreError(f"Workspace {str(self._database)!r} cannot be used (no rights on its schema). {_MAY_NOT}")
 
     def _has_schema(self) -> bool:
         asked = self.connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = ?", (self._database.schema,))
@@ -281,14 +297,17 @@ def trouble_with(database: Database, error: psycopg.Error, otherwise: str) -> St
         otherwise: What to do when its code does not tell.
     """
     state = error.sqlstate or ""
-    said = " ".join(str(error).split())
+    # Details and context may hold words of a report.
+    said = " ".join((error.diag.message_primary or str(error)).split())
     for _, secret in database.secrets:
         said = said.replace(secret, "***")
     if state.startswith(_BUSY):
         return StoreBusy(
             f"Workspace {str(database)!r} is in use by another writer ({said}). Wait until it is done and run it again."
         )
-    advice = next((advice for codes, advice in _ADVICE if state.startswith(codes)), otherwise)
+    known = [advice for codes, advice in _ADVICE if state.startswith(codes)]
+    known += [advice for words, advice in _REFUSALS if not state and words.search(said)]
+    advice = known[0] if known else otherwise
     return StoreError(f"Workspace {str(database)!r} cannot be used ({said}). {advice}")
 
 
