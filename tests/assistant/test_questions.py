@@ -14,6 +14,7 @@ from mcp import Client, StdioServerParameters
 import synoptic
 from synoptic.assistant import server
 from synoptic.settings import Settings
+from tests.runs.test_changing import DAY_ONE, DAY_TWO, written
 
 TEXTS = {
     "a.txt": (
@@ -102,6 +103,58 @@ def test_every_span_of_an_answer_opens_in_its_place(workspace, story):
     for span in found:
         place = answer(workspace, "words_at", story=story, report=span["report"], start=span["start"], end=span["end"])
         assert place["exact"] == span["exact"]
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "rows"),
+    [
+        ("stories", {}, "stories"),
+        ("reports", {"story": ""}, "reports"),
+        ("synopsis", {"story": ""}, "statements"),
+        ("who_says", {"story": "", "about": "the dam broke"}, "statements"),
+        ("who_denies", {"story": "", "about": "ignored a warning"}, "statements"),
+        ("where_they_part", {"story": ""}, "disagreements"),
+    ],
+)
+def test_every_row_of_every_answer_has_spans_that_open(workspace, story, tool, arguments, rows):
+    asked_of = arguments | ({"story": story} if "story" in arguments else {})
+    found = answer(workspace, tool, **asked_of)[rows]
+    assert found
+    for row in found:
+        assert spans(row)
+        for span in spans(row):
+            place = answer(workspace, "words_at", story=story, **{k: span[k] for k in ("report", "start", "end")})
+            assert place["exact"] == span["exact"]
+            assert spans(place)[0]["exact"] == span["exact"]
+
+
+def test_the_spans_of_an_origin_open_in_a_text_with_signs_beyond_the_first_plane(tmp_path):
+    text = (
+        "Fire \U0001f525 at Vell mill\n\nVELL, May 3 (Coast Wire) - A fire \U0001f525 destroyed the old grain mill at Vell on Saturday "
+        "night, the brigade said. Nobody was hurt when the roof fell in shortly before midnight, its chief said.\n"
+    )
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    meta = [{"file": f"{name}.txt", "outlet": f"Paper {name}", "published": "2031-05-04"} for name in "ab"]
+    (tmp_path / "in" / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
+    synoptic.add(tmp_path / "in", tmp_path / "w")
+    (only,) = answer(tmp_path / "w", "stories", about="grain brigade")["stories"]
+    found = spans(answer(tmp_path / "w", "origins", story=only["id"]))
+    assert found
+    assert all(text[span["start"] : span["end"]] == span["exact"] for span in found)
+
+
+def test_what_changed_has_the_words_now_and_then(tmp_path):
+    for day in (DAY_ONE, DAY_TWO):
+        synoptic.add(written(tmp_path / str(len(day)), day), tmp_path / "w")
+        (only,) = answer(tmp_path / "w", "stories")["stories"]
+        found = answer(tmp_path / "w", "what_changed", story=only["id"])
+    assert {"report_added", "denied", "reworded"} <= {row["kind"] for row in found["changes"]}
+    reworded = next(row for row in found["changes"] if row["kind"] == "reworded")
+    assert reworded["spans"] != reworded["spans_before"]
+    assert all(row["spans"] or row["spans_before"] for row in found["changes"])
+    assert answer(tmp_path / "w", "what_changed", story=only["id"], since="2000-01-01")["changes"] == found["changes"]
 
 
 def test_a_statement_that_is_not_asked_for_is_left_out(workspace, story):

@@ -16,6 +16,7 @@ import synoptic
 from synoptic.desk import desk_app
 from synoptic.desk.guard import MOST_BYTES, Guard
 from synoptic.settings import Settings
+from tests.runs.test_changing import DAY_ONE, DAY_TWO, written
 
 TEXTS = {
     "a.txt": (
@@ -211,7 +212,7 @@ def test_dropped_and_pasted_reports_become_stories(tmp_path):
         form = {"token": token(desk), "text": TEXTS["b.txt"], "outlet": "The Orle Post", "published": "2031-03-05"}
         answer = desk.post("/add/text", data=form, follow_redirects=False)
         listed = page(desk, answer.headers["location"])
-        assert re.search(r'<td class="n">2</td>', listed.text)
+        assert re.search(r'<td class="n" data-name="reports">2</td>', listed.text)
         assert [path.name for path in tmp_path.iterdir()] == ["w"]
 
 
@@ -273,8 +274,9 @@ def test_reports_can_be_laid_side_by_side_without_a_workspace(desk):
 
 def test_the_program_interface_keeps_decisions_and_says_what_is_wrong(desk):
     answer = desk.post("/api/v1/decisions", json={"kind": "same", "targets": [], "author": "A", "reason": "r"})
-    assert answer.status_code == 400
-    assert "needs 2 or more" in answer.json()["error"]
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["errors"][0]["at"] == ["body", "same", "targets"]
 
 
 def test_a_story_that_is_not_there_is_an_error_in_words(desk):
@@ -289,3 +291,160 @@ def page_or_error(desk, address):
             return answer.text
         time.sleep(0.05)
     raise AssertionError("never done")
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory):
+    """A workspace whose story was opened on two days, and that has another story, never opened."""
+    folder = tmp_path_factory.mktemp("bridge")
+    for name, texts in (("1", DAY_ONE), ("2", DAY_TWO)):
+        synoptic.add(written(folder / name, texts), folder / "w")
+        (story, *_) = synoptic.stories(folder / "w")
+        synoptic.show(story.id, folder / "w")
+    (folder / "3").mkdir()
+    (folder / "3" / "z.txt").write_text("Choir wins cup\n\nThe choir of Belm won the harbour cup on Sunday.\n")
+    (folder / "3" / "meta.json").write_text(
+        json.dumps([{"file": "z.txt", "outlet": "Belm Bell", "published": "2031-07-06"}])
+    )
+    synoptic.add(folder / "3", folder / "w")
+    return folder / "w", story.id
+
+
+@pytest.mark.parametrize(
+    ("wish", "found"),
+    [
+        ({"since": "2031-07-01"}, 1),
+        ({"until": "2031-06-30"}, 1),
+        ({"since": "2031-06-03", "until": "2031-06-03"}, 1),
+        ({"since": "2031-06-04", "until": "2031-06-30"}, 0),
+        ({"only": "parted"}, 1),
+        ({"only": "parted", "outlet": "Belm Bell"}, 0),
+        ({"since": "soon", "until": "", "least": ""}, 2),
+    ],
+)
+def test_stories_are_found_by_day_and_by_disagreement(bridge, wish, found):
+    with TestClient(opened(bridge[0]), base_url=LOCAL) as desk:
+        assert f"{found} of 2 stories" in desk.get("/", params=wish).text
+
+
+def test_a_story_tells_what_changed_and_its_words_open(bridge):
+    workspace, story = bridge
+    with TestClient(opened(workspace), base_url=LOCAL) as desk:
+        html = page(desk, f"/stories/{story}/changes").text
+        assert "Denied by The road office (in Radio Venn)" in html
+        link = re.search(r'href="(/stories/\w+/reports/[^"]+)#here">that engineers had warned of cracks<', html)
+        assert 'id="here"' in page(desk, link[1].replace("&amp;", "&")).text
+        data = desk.get(f"/api/v1/stories/{story}/changes").json()
+        assert data["schema"] == "changes/1"
+        assert "denied" in {row["kind"] for row in data["changes"]}
+        assert desk.get(f"/api/v1/stories/{story}/changes?since=2000-01-01").json() == data
+        assert desk.get(f"/api/v1/stories/{story}/changes?since=soon").status_code == 400
+        assert desk.get(f"/api/v1/stories/{story}/changes?since={data['before']['run']}").json() == data
+
+
+def test_a_decision_that_was_just_kept_is_undone_where_it_was_made(bridge):
+    workspace, story = bridge
+    with TestClient(opened(workspace), base_url=LOCAL) as desk:
+        html = page(desk, f"/stories/{story}").text
+        claims = claims_with(html, "A ferry will run")
+        form = {"token": "a-token", "claim": claims, "kind": "override", "field": "commitment", "value": "possible"}
+        answer = desk.post(
+            f"/stories/{story}/correct", data={**form, "author": "A", "reason": "r"}, follow_redirects=False
+        )
+        kept = page(desk, answer.headers["location"]).text
+        assert "Kept: <b>commitment: possible</b>" in kept
+        undo = re.search(r'action="(/decisions/\w+/undo)"', kept)[1]
+        back = desk.post(undo, data={"token": "a-token", "author": "A", "story": story}, follow_redirects=False)
+        assert back.headers["location"] == f"/stories/{story}"
+        assert "Kept:" not in page(desk, answer.headers["location"]).text
+
+
+def test_what_another_process_decides_is_seen(bridge):
+    workspace, story = bridge
+    with TestClient(opened(workspace), base_url=LOCAL) as desk, TestClient(opened(workspace), base_url=LOCAL) as other:
+        (claim,) = claims_with(page(desk, f"/stories/{story}").text, "A ferry will run")
+        page(other, f"/stories/{story}")
+        assert (
+            corrected(other, story, [claim], kind="override", field="commitment", value="possible").status_code == 200
+        )
+        for _ in range(200):
+            if "possible" in row_of(page(desk, f"/stories/{story}").text, claim):
+                break
+            time.sleep(0.05)
+        else:
+            raise AssertionError("the decision of the other desk is never seen")
+        undo = re.search(r'action="(/decisions/\w+/undo)"', other.get("/decisions").text)[1]
+        assert other.post(undo, data={"token": "a-token", "author": "A"}).status_code == 200
+
+
+def test_an_answer_that_a_browser_has_is_not_sent_again(bridge):
+    workspace, story = bridge
+    with TestClient(opened(workspace), base_url=LOCAL) as desk:
+        for address in ("/", f"/stories/{story}", f"/stories/{story}/dossier", "/desk.css", f"/api/v1/stories/{story}"):
+            first = page(desk, address)
+            assert first.headers["cache-control"] == "private, no-cache"
+            again = desk.get(address, headers={"if-none-match": first.headers["etag"]})
+            assert (again.status_code, again.content) == (304, b"")
+            assert "content-security-policy" in again.headers
+
+
+def test_addresses_are_kept_ticked_off_and_forgotten(tmp_path):
+    with TestClient(opened(tmp_path / "w"), base_url=LOCAL) as desk:
+        assert "No address waits" in desk.get("/wanted").text
+        said = "Dam breaks https://orle.example/b?utm_source=mail\nhttps://wire.example/<script>x\n"
+        html = desk.post("/add/addresses", data={"token": token(desk), "text": said}).text
+        assert "2 to save, 0 saved" in html
+        assert "<script>x" not in html
+        form = {"token": token(desk), "text": TEXTS["b.txt"], "url": "https://orle.example/b"}
+        page(desk, desk.post("/add/text", data=form, follow_redirects=False).headers["location"])
+        assert "1 to save, 1 saved" in desk.get("/wanted").text
+        assert desk.get("/export/addresses.txt").text == "https://wire.example/\n"
+        listed = desk.get("/api/v1/addresses").json()
+        assert [row["report"] is None for row in listed] == [True, False]
+        desk.post("/wanted/forget", data={"token": token(desk), "url": [row["url"] for row in listed]})
+        assert "No address waits" in desk.get("/wanted").text
+        assert desk.post("/api/v1/addresses", json={"urls": ["https://a.example/1", "no address"]}).json() == {
+            "kept": 1
+        }
+
+
+def test_a_dropped_list_and_the_bare_entries_of_a_feed_wait_and_its_full_ones_are_read(tmp_path):
+    feed = (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Coast Wire</title><item><title>Dam breaks</title>'
+        "<link>https://wire.example/1</link><description>The dam above Lisk broke on Tuesday. Two people were killed."
+        "</description></item><item><title>More to come</title><link>https://wire.example/2</link></item></channel></rss>"
+    )
+    with TestClient(opened(tmp_path / "w"), base_url=LOCAL) as desk:
+        files = [("files", ("list.txt", b"https://orle.example/1\n")), ("files", ("feed.xml", feed.encode()))]
+        answer = desk.post("/add/files", files=files, data={"token": token(desk)}, follow_redirects=False)
+        told = page(desk, answer.headers["location"]).text
+        assert "2 addresses still to be saved" in told
+        assert "1 new report, 1 story changed" in told
+        assert "no_text" in told
+        assert "2 to save" in desk.get("/wanted").text
+        answer = desk.post("/add/files", files=files[:1], data={"token": token(desk)})
+        assert str(answer.url).endswith("/wanted")
+
+
+def test_lists_and_decisions_leave_as_files(bridge):
+    workspace, story = bridge
+    with TestClient(opened(workspace), base_url=LOCAL) as desk:
+        assert story in {row["id"] for row in desk.get("/export/stories.json").json()}
+        assert desk.get("/export/decisions.jsonl").status_code == 200
+        assert desk.get("/export/all").status_code == 404
+        html = page(desk, f"/stories/{story}").text
+        report = re.search(rf"(/stories/{story}/reports/\w+)", html)[1]
+        assert "bridge" in desk.get(f"{report}/text").text
+
+
+def test_an_error_for_a_program_is_a_problem(desk):
+    answer = desk.get("/api/v1/stories/s_000")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "detail": answer.json()["detail"],
+    }
+    assert desk.delete("/api/v1/stories").headers["allow"] == "GET"

@@ -128,7 +128,8 @@ def test_an_odd_request_is_told_in_words_what_to_do(desk, method, address, more,
 def test_an_odd_body_is_an_error_of_the_caller_in_json(desk, body):
     answer = desk.post("/api/v1/decisions", content=body, headers={"content-type": "application/json"})
     assert answer.status_code in {400, 422}
-    assert answer.json().keys() <= {"error", "detail"}
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert {"type", "title", "status", "detail"} <= answer.json().keys() <= {*"type title status detail errors".split()}
 
 
 def test_a_fault_of_the_program_is_a_page_with_the_same_guards(desk, monkeypatch):
@@ -201,7 +202,7 @@ def test_a_name_in_any_script_decides_and_is_remembered(desk, story):
 
 def test_a_decision_with_lone_surrogates_is_kept_and_listed(desk):
     target = {"path": "a.txt", "exact": "\ud800"}
-    row = {"kind": "same", "targets": [target, None, 3], "author": "\ud800", "reason": "\ud800"}
+    row = {"kind": "same", "targets": [target, target], "author": "\ud800", "reason": "\ud800"}
     body = json.dumps(row).encode()
     assert desk.post("/api/v1/decisions", content=body, headers={"content-type": "application/json"}).status_code == 200
     assert desk.get("/decisions").status_code == 200
@@ -253,7 +254,7 @@ def test_a_workspace_that_is_removed_meanwhile_is_named(desk, workspace, story):
     shutil.rmtree(workspace)
     assert "nothing here yet" in desk.get("/").text
     assert desk.get("/api/v1/stories").json() == []
-    assert explained(desk.get(f"/stories/{story}"), 400, "There is no workspace")
+    assert explained(desk.get(f"/stories/{story}"), 404, "There is no workspace")
 
 
 def test_a_database_that_is_none_is_named(desk, workspace):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from synoptic.dossier.page.differences import differences as page_differences
 from synoptic.dossier.page.lineage import lineage
-from synoptic.dossier.page.records import Index, Record, rows, sub, word, words
+from synoptic.dossier.page.records import Index, Passage, Record, rows, sub, word, words
 from synoptic.errors import InputError
+from synoptic.model.codec import to_data
 from synoptic.model.gists import KeptStory
+from synoptic.runs import Changes
 from synoptic.text.similarity import word_key
 
 Answer = dict[str, Any]  # Any: JSON
@@ -79,11 +81,7 @@ def where_they_part(found: Index, most: int) -> Answer:
                 "reasons": list(row.reasons),
                 "sides": [
                     [
-                        {
-                            "report": voice.report,
-                            "words": [passage.exact for passage in voice.passages],
-                            "held": voice.mark.said,
-                        }
+                        {"outlet": voice.report, "held": voice.mark.said, "spans": _spans_of(found, voice.passages)}
                         for voice in side.voices
                     ]
                     for side in (row.left, row.right)
@@ -105,7 +103,7 @@ def origins(found: Index) -> Answer:
                 "reports": line.names,
                 "score": line.score,
                 "why": line.why,
-                "words": [passage.exact for reason in line.reasons for passage in reason.passages][:6],
+                "spans": _spans_of(found, [passage for reason in line.reasons for passage in reason.passages])[:6],
             }
             for line in lineage(found).lines
         ]
@@ -132,6 +130,21 @@ def words_at(found: Index, report: str, start: int, end: int) -> Answer:
         "exact": text[start:end],
         "before": text[max(0, start - _CONTEXT) : start],
         "after": text[end : end + _CONTEXT],
+        "spans": [{"report": report, "start": start, "end": end, "exact": text[start:end]}],
+    }
+
+
+def changed(changes: Changes) -> Answer:
+    """What changed, by kind and weight; each with the words now and then."""
+    return {
+        "before": to_data(changes.before),
+        "after": to_data(changes.after),
+        "is_read_anew": changes.is_read_anew,
+        "changes": [
+            {"kind": row.kind, "said": row.said, "spans": to_data(row.spans), "spans_before": to_data(row.spans_before)}
+            for row in changes.changes[:MOST_ROWS]
+        ],
+        "left_out": max(0, len(changes.changes) - MOST_ROWS),
     }
 
 
@@ -217,11 +230,27 @@ def _span(span: Record) -> Answer:
     return {"report": word(span, "report"), "start": span["start"], "end": span["end"], "exact": word(span, "exact")}
 
 
+def _spans_of(found: Index, passages: Iterable[Passage]) -> list[Answer]:
+    """Passages of the page, which count as a browser does, as spans in code points."""
+    made = []
+    for passage in passages:
+        report = found.outlets[passage.report].id if passage.report < len(found.outlets) else ""
+        text = found.texts.get(report)
+        if text is None:
+            continue
+        start = len(text.encode("utf-16-le", "surrogatepass")[: 2 * passage.start].decode("utf-16-le", "surrogatepass"))
+        span = {"report": report, "start": start, "end": start + len(passage.exact), "exact": passage.exact}
+        if text[start : start + len(passage.exact)] == passage.exact:
+            made.append(span)
+    return made
+
+
 def listed(story: KeptStory) -> Answer:
     """A story in a line."""
     return {
         "id": story.id,
         "title": story.title.exact if story.title else None,
+        "spans": [to_data(story.title)] if story.title else [],
         "reports": len(story.members),
         "outlets": list(story.outlets),
         "origins_at_most": story.n_origins,
@@ -239,6 +268,7 @@ def named(found: Index) -> Sequence[Answer]:
             "outlet": outlet.name,
             "published": outlet.published or None,
             "headline": outlet.headline.exact if outlet.headline else None,
+            "spans": [_span(sub(outlet.record, "headline"))] if outlet.headline else [],
             "url": word(outlet.record, "url") or None,
         }
         for outlet in found.outlets

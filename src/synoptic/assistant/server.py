@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from synoptic import __version__
 from synoptic.assistant import questions
-from synoptic.assistant.questions import Answer, listed
+from synoptic.assistant.questions import MOST_ROWS, Answer, listed
 from synoptic.errors import MissingExtra, SynopticError
 from synoptic.model.codec import encodable
-from synoptic.runs import Shelf
+from synoptic.runs import Shelf, kept_changes
 from synoptic.settings import Settings
 from synoptic.store import Place
 
@@ -68,10 +68,10 @@ def _tools(shelf: Shelf) -> tuple[Callable[..., Answer], ...]:
     """What may be asked; the names, arguments and docstrings are what an assistant is shown."""
 
     def stories(about: str = "") -> Answer:
-        """The stories of the workspace, the one that changed last first; `about` keeps those with a word of the title."""
-        wanted = set(about.lower().split())
-        found = [listed(story) for story in shelf.stories()]
-        return {"stories": [row for row in found if not wanted or wanted & set(str(row["title"]).lower().split())]}
+        """The stories of the workspace, the one that changed last first; with `about` those that have all its words."""
+        telling = shelf.telling(about) if about.strip() else None
+        found = [listed(story) for story in shelf.stories() if telling is None or story.id in telling]
+        return {"stories": found[:MOST_ROWS], "left_out": max(0, len(found) - MOST_ROWS)}
 
     def reports(story: str) -> Answer:
         """The reports of a story: outlet, date, headline, address."""
@@ -97,8 +97,16 @@ def _tools(shelf: Shelf) -> tuple[Callable[..., Answer], ...]:
         """Which reports of a story go back to one original (an agency, a copy), and why."""
         return questions.origins(shelf.opened(story).found)
 
+    def what_changed(story: str, since: str = "") -> Answer:
+        """What a story says now that it did not say when it was opened before, with the words then and now.
+
+        `since` is a day or moment (ISO 8601); without it the state before is compared.
+        """
+        shelf.opened(story)
+        return questions.changed(kept_changes(story, since or None, shelf.workspace))
+
     def words_at(story: str, report: str, start: int, end: int) -> Answer:
         """The very characters of a report from `start` to `end`, with what stands around them."""
         return questions.words_at(shelf.opened(story).found, report, start, end)
 
-    return (stories, reports, synopsis, who_says, who_denies, where_they_part, origins, words_at)
+    return (stories, reports, synopsis, who_says, who_denies, where_they_part, origins, what_changed, words_at)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from synoptic import __version__
 from synoptic.desk.guard import HEADERS, POLICY, Guard, Refused
-from synoptic.desk.state import Desk
 from synoptic.errors import MissingExtra, SynopticError
 from synoptic.runs import Shelf
 from synoptic.settings import Settings
@@ -16,8 +15,18 @@ from synoptic.store import Place
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from fastapi.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_STATUS_OF = {"InputError": 400, "StoreError": 503, "MissingExtra": 501}
+_STATUS_OF = {
+    "InputError": 400,
+    "NothingToRead": 400,
+    "SettingsError": 400,
+    "StoreError": 503,
+    "StoreBusy": 503,
+    "MissingExtra": 501,
+}
+API_VERSION = "1.1.0"
+"""Of what stands under /api/v1: the first number is in the address, the second counts what was added."""
 
 
 def desk_app(workspace: Place, settings: Settings, guard: Guard, now: Callable[[], str]) -> FastAPI:
@@ -37,22 +46,24 @@ def desk_app(workspace: Place, settings: Settings, guard: Guard, now: Callable[[
         from fastapi.exceptions import RequestValidationError
         from starlette.exceptions import HTTPException
 
-        from synoptic.desk.pages import Pages, failed, misread, said_of
+        from synoptic.desk.forms import Forms
+        from synoptic.desk.pages import Pages
+        from synoptic.desk.rendering import failed, misread, said_of
         from synoptic.desk.rest import Rest
+        from synoptic.desk.state import Desk
     except ImportError as error:
         raise MissingExtra("The desk needs FastAPI, which is not installed: pip install 'synoptic[desk]'.") from error
     desk = Desk(workspace, settings, Shelf(workspace, settings), guard, now)
     # The documentation pages of FastAPI load scripts from elsewhere; the description itself is served.
-    app = FastAPI(title="Synoptic", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-
-    @app.middleware("http")
-    async def guarded(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-        try:
-            guard.check(request)
-            response = await answer(request)
-        except Refused as error:
-            response = failed(request, error.status, str(error))
-        return _guarding(response)
+    app = FastAPI(
+        title="Synoptic",
+        version=API_VERSION,
+        summary="Stories, dossiers, changes and decisions of a workspace.",
+        description=f"Served by Synoptic {__version__}. Errors are problems as RFC 9457 describes them.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
 
     @app.exception_handler(SynopticError)
     async def explained(request: Request, error: Exception) -> Response:
@@ -61,25 +72,90 @@ def desk_app(workspace: Place, settings: Settings, guard: Guard, now: Callable[[
 
     @app.exception_handler(HTTPException)
     async def not_answered(request: Request, error: HTTPException) -> Response:
-        return failed(request, error.status_code, said_of(error.status_code, str(error.detail)))
+        made = failed(request, error.status_code, said_of(error.status_code, str(error.detail)))
+        made.headers.update(error.headers or {})
+        return made
 
     @app.exception_handler(RequestValidationError)
     async def not_understood(request: Request, error: RequestValidationError) -> Response:
-        return await misread(request, error)
+        return misread(request, error)
 
     # Starlette logs the traceback; whoever asked is told what can be done about it.
     @app.exception_handler(Exception)
     async def broken(request: Request, error: Exception) -> Response:
-        return _guarding(failed(request, 500, said_of(500, type(error).__name__)))
+        made = failed(request, 500, said_of(500, type(error).__name__))
+        made.headers.update(_guarding(dict(made.headers)))
+        return made
 
     app.include_router(Pages(desk).router)
+    app.include_router(Forms(desk).router)
     app.include_router(Rest(desk).router, prefix="/api/v1")
+    app.add_middleware(_Guarded, guard=guard)
+    _describe(app)
     return app
 
 
-def _guarding(response: Response) -> Response:
-    """The answer with the headers that every answer has."""
-    response.headers.update(HEADERS)
-    if "content-security-policy" not in response.headers:
-        response.headers["Content-Security-Policy"] = POLICY
-    return response
+def _describe(app: FastAPI) -> None:
+    """Put the shapes that routes only point to into the description."""
+    from fastapi.openapi.utils import get_openapi
+
+    from synoptic.desk.shapes import DECISION_PARTS, Problem
+
+    def described() -> dict[str, Any]:  # Any: JSON
+        if app.openapi_schema is None:
+            made = get_openapi(
+                title=app.title,
+                version=app.version,
+                summary=app.summary,
+                description=app.description,
+                routes=app.routes,
+            )
+            parts = made.setdefault("components", {}).setdefault("schemas", {})
+            parts |= DECISION_PARTS | {"Problem": Problem.model_json_schema()}
+            # Errors in a request are told as problems, not in the shape that FastAPI has for them.
+            for name in ("HTTPValidationError", "ValidationError"):
+                parts.pop(name, None)
+            app.openapi_schema = made
+        return app.openapi_schema
+
+    app.openapi = described  # type: ignore[method-assign]  # how FastAPI is extended, in its own words
+
+
+class _Guarded:
+    """Lets through what the guard lets through, and gives every answer its headers."""
+
+    def __init__(self, app: ASGIApp, guard: Guard) -> None:
+        self._app = app
+        self._guard = guard
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        from starlette.datastructures import MutableHeaders
+        from starlette.requests import Request
+
+        from synoptic.desk.rendering import failed
+
+        async def guarding(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(_guarding(dict(headers.items())))
+            await send(message)
+
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        try:
+            self._guard.check(request)
+        except Refused as error:
+            await failed(request, error.status, str(error))(scope, receive, guarding)
+            return
+        await self._app(scope, receive, guarding)
+
+
+def _guarding(headers: dict[str, str]) -> dict[str, str]:
+    """The headers that every answer has, with what it says itself of the policy and of keeping it."""
+    return {
+        name: headers.get(name.lower(), value)
+        for name, value in (*HEADERS.items(), ("Content-Security-Policy", POLICY))
+    }

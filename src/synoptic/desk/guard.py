@@ -86,7 +86,9 @@ class Guard:
             raise Refused(403, "A page of another site asked for this: nothing was changed.")
         if request.headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
             raise Refused(403, "A page of another site asked for this: nothing was changed.")
-        size = request.headers.get("content-length")
+        # Without either header a request has no body (RFC 9112, 6.3).
+        default = None if "transfer-encoding" in request.headers else "0"
+        size = request.headers.get("content-length", default)
         if size is None or not size.isdecimal():
             raise Refused(411, "The request does not say how long it is.")
         if int(size) > MOST_BYTES:

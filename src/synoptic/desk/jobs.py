@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Lock
 
 from synoptic.errors import SynopticError
 from synoptic.runs import Tell
@@ -26,6 +27,7 @@ class Job:
         total: Of how much.
         error: Why it failed; None otherwise.
         finished: Whether it has ended.
+        said: What became of it, in lines; empty where its page shows that.
     """
 
     number: int
@@ -36,6 +38,7 @@ class Job:
     total: int = 0
     error: str | None = None
     finished: bool = False
+    said: tuple[str, ...] = ()
 
     def tell(self, stage: str, done: int, total: int) -> None:
         """Note how far it is."""
@@ -49,35 +52,43 @@ class Jobs:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._numbers = itertools.count(1)
         self._kept: dict[int, Job] = {}
+        self._lock = Lock()
         self._running: dict[str, Job] = {}
 
-    def begin(self, what: str, then: str, work: Callable[[Tell], object]) -> Job:
+    def begin(self, what: str, then: str, work: Callable[[Tell], tuple[str, ...]]) -> Job:
         """Do something in the background; the same thing that is already under way is not begun twice.
 
         Args:
             what: In words; two pieces of work with the same words are one.
-            then: Where to go when it is done.
-            work: What to do; it is given whom to tell how far it is.
+            then: Where to go when it is done; ``{number}`` in it becomes its number.
+            work: What to do; it is given whom to tell how far it is, and gives lines that say what became of it.
         """
-        under_way = self._running.get(what)
-        if under_way is not None and not under_way.finished:
-            return under_way
-        job = Job(next(self._numbers), what, then)
-        self._kept[job.number] = self._running[what] = job
-        while len(self._kept) > _MOST_KEPT:
-            del self._kept[next(iter(self._kept))]
-        self._running = {words: one for words, one in self._running.items() if not one.finished or one is job}
+        with self._lock:
+            under_way = self._running.get(what)
+            if under_way is not None and not under_way.finished:
+                return under_way
+            number = next(self._numbers)
+            job = Job(number, what, then.replace("{number}", str(number)))
+            self._kept[number] = self._running[what] = job
+            while len(self._kept) > _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._running = {words: one for words, one in self._running.items() if not one.finished or one is job}
         self._worker.submit(_carry_out, job, work)
         return job
+
+    def under_way(self) -> list[Job]:
+        """What is being done or waits, the oldest first."""
+        with self._lock:
+            return [job for job in self._kept.values() if not job.finished]
 
     def job(self, number: int) -> Job | None:
         """A piece of work; None when it is not known any more."""
         return self._kept.get(number)
 
 
-def _carry_out(job: Job, work: Callable[[Tell], object]) -> None:
+def _carry_out(job: Job, work: Callable[[Tell], tuple[str, ...]]) -> None:
     try:
-        work(job.tell)
+        job.said = work(job.tell)
     except SynopticError as error:
         job.error = str(error)
     except Exception as error:  # noqa: BLE001 - the page shows it; the desk goes on

@@ -1,55 +1,43 @@
-"""The pages of the desk."""
+"""The pages of the desk that are read; nothing changes when one is asked for."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Annotated, Any
-from urllib.parse import quote, unquote
+import json
+from typing import Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, File, Form, Request, UploadFile
-from fastapi.exception_handlers import request_validation_exception_handler
-from fastapi.exceptions import RequestValidationError
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from synoptic import __version__
-from synoptic.desk.correcting import correction, listed_decisions, withdrawal, zipped
+from synoptic.desk.answers import Made
+from synoptic.desk.correcting import listed_decisions, zipped
 from synoptic.desk.guard import KEY_COOKIE, Refused
 from synoptic.desk.jobs import Job
-from synoptic.desk.receiving import pasted, received
-from synoptic.desk.state import Desk
-from synoptic.desk.views import ROWS_SHOWN, matching, statements
-from synoptic.errors import InputError
+from synoptic.desk.rendering import as_data, asset, rendered
+from synoptic.desk.state import Desk, author_of
+from synoptic.desk.views import ROWS_SHOWN, Wish, change_groups, matching, statements, story_line, title_of
 from synoptic.exports import Bundle, format_named, format_names
-from synoptic.model.codec import json_of
+from synoptic.model.codec import json_of, to_data
 from synoptic.model.decisions import OVERRIDES
-from synoptic.runs import Occasion, Tell, add, decide
+from synoptic.runs import Opened, Waiting, kept_changes, run_names, waiting
 from synoptic.stages.decisions import decision_id
-from synoptic.store import Workspace, files_folder
+from synoptic.store import Past, Workspace
 
 _FIELDS = [
-    name for name in OVERRIDES if name in {"commitment", "polarity", "source", "outlet", "published", "date", "origin"}
+    name
+    for name in OVERRIDES
+    if name in {"commitment", "polarity", "source", "outlet", "published", "date", "origin", "story"}
 ]
-_COOKIE_AGE = 31_536_000  # a year: who sits at the desk need not say who it is every day
-_AUTHOR_COOKIE = "synoptic_author"
-_ADVICE = {
-    400: "The request cannot be read ({}): expected JSON in UTF-8, or a form with no more than 500 files; a text of more "
-    "than 1 MB goes in as a file.",
-    404: "There is nothing at this address: begin at Stories.",
-    405: "This address is not asked that way: begin at Stories.",
-    500: "The program has a fault here ({}), and nothing else is lost: go back and load the page again. If it comes "
-    "again, run synoptic compare on the same reports, and report what it says.",
-}
-"""What to do, by status; the braces take what the server says of it."""
+_FRAMED = {"Content-Security-Policy": "frame-ancestors 'self'"}
+_HTML = "text/html; charset=utf-8"
 
 
 class Pages:
     """The pages of one desk.
 
     Attributes:
-        router: Its addresses.
+        router: Their addresses.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -58,83 +46,74 @@ class Pages:
         for path, page in (
             ("/", self.stories),
             ("/add", self.adding),
+            ("/wanted", self.wanted),
             ("/jobs/{number}", self.job),
             ("/jobs/{number}/state", self.state),
             ("/stories/{story}", self.story),
+            ("/stories/{story}/changes", self.changes),
             ("/stories/{story}/dossier", self.dossier),
             ("/stories/{story}/reports/{report}", self.report),
+            ("/stories/{story}/reports/{report}/text", self.text),
             ("/stories/{story}/export/{name}", self.export),
             ("/decisions", self.decisions),
-            ("/desk.css", style),
-            ("/desk.js", script),
+            ("/export/{name}", self.export_all),
+            ("/desk.css", self.style),
+            ("/desk.js", self.script),
             ("/favicon.ico", no_icon),
         ):
             self.router.add_api_route(path, page, methods=["GET", "HEAD"])
-        for path, change in (
-            ("/add/files", self.add_files),
-            ("/add/text", self.add_text),
-            ("/stories/{story}/correct", self.correct),
-            ("/decisions/{decision}/undo", self.undo),
-        ):
-            self.router.add_api_route(path, change, methods=["POST"])
 
-    def stories(self, request: Request, q: str = "", outlet: str = "", least: str = "1") -> Response:
+    def stories(self, request: Request) -> Response:
         """The list, the story that changed last first; a field that was left empty asks for nothing."""
-        kept = self._desk.shelf.stories() if Workspace.is_at(self._desk.workspace) else ()
-        outlets = sorted({name for story in kept for name in story.outlets})
-        telling = self._desk.shelf.telling(q) if q.strip() and kept else None
-        rows = matching(kept, telling, outlet, _count(least))
-        made = self._page(
-            request, "stories", rows=rows, q=q, outlet=outlet, least=_count(least), outlets=outlets, total=len(kept)
+        desk = self._desk
+        wish = Wish.of(request.query_params)
+        done = desk.jobs.job(wish.did) if wish.did else None
+        if desk.guard.key is not None and request.query_params.get("key"):
+            made = RedirectResponse("/", 303)
+            # From now on the browser brings the key itself, and it stands in no address.
+            made.set_cookie(KEY_COOKIE, desk.guard.key, httponly=True, samesite="strict")
+            return made
+        under_way = [job.number for job in desk.jobs.under_way()]
+        token = f"{desk.shelf.token()} {under_way} {done.finished if done else ''}"
+        return desk.answers.answer(request, token, lambda: self._stories(request, wish, done))
+
+    def _stories(self, request: Request, wish: Wish, done: Job | None) -> Made:
+        desk = self._desk
+        is_there = Workspace.is_at(desk.workspace)
+        kept = desk.shelf.stories() if is_there else ()
+        parted: dict[str, int] = {}
+        if is_there:
+            with Workspace(desk.workspace, __version__) as store:
+                parted = Past(store).disagreements()
+        telling = desk.shelf.telling(wish.q) if wish.q.strip() and kept else None
+        rows = matching(kept, wish, telling, parted)
+        return self._made(
+            request,
+            "stories",
+            rows=rows[wish.first : wish.first + wish.shown],
+            found=len(rows),
+            wish=wish,
+            outlets=sorted({name for story in kept for name in story.outlets}),
+            total=len(kept),
+            done=done,
+            under_way=desk.jobs.under_way(),
         )
-        if self._desk.guard.key is not None and request.query_params.get("key"):
-            # From now on the browser brings the key itself, and it need not stand in an address.
-            made.set_cookie(KEY_COOKIE, self._desk.guard.key, httponly=True, samesite="strict")
-        return made
 
     def adding(self, request: Request) -> Response:
         """Where reports are dropped or pasted."""
-        return self._page(request, "add")
+        return self._desk.answers.answer(request, "", lambda: self._made(request, "add"))
 
-    async def add_files(
-        self, files: Annotated[list[UploadFile], File()], token: Annotated[str, Form()] = ""
-    ) -> Response:
-        """Keep what was dropped and read it in the background."""
-        self._ours(token)
-        given = [(file.filename or "file", await file.read()) for file in files]
-        return self._read(received(given, files_folder(self._desk.workspace)))
-
-    def add_text(
-        self,
-        text: Annotated[str, Form()] = "",
-        outlet: Annotated[str, Form()] = "",
-        published: Annotated[str, Form()] = "",
-        url: Annotated[str, Form()] = "",
-        token: Annotated[str, Form()] = "",
-    ) -> Response:
-        """Keep what was pasted and read it in the background."""
-        self._ours(token)
-        return self._read(
-            pasted(text, {"outlet": outlet, "published": published, "url": url}, files_folder(self._desk.workspace))
-        )
-
-    def _read(self, folder: Path) -> Response:
-        desk = self._desk
-
-        def work(tell: Tell) -> None:
-            done = add([folder], desk.workspace, desk.settings, Occasion(desk.now(), tell))
-            if not done.reports and done.skipped:
-                raise InputError("; ".join(f"{row.path}: {row.reason}" for row in done.skipped[:5]))
-
-        job = desk.jobs.begin(f"Reading what came in {folder.name}", "/", work)
-        return RedirectResponse(f"/jobs/{job.number}", 303)
+    def wanted(self, request: Request) -> Response:
+        """Addresses whose pages are still to be saved, and those that were."""
+        rows = waiting(self._desk.workspace)
+        return HTMLResponse(self._made(request, "wanted", rows=rows, links=_links(rows)).body)
 
     def job(self, request: Request, number: int) -> Response:
         """How far a piece of work is; on to its result when it is done."""
         found = self._job(number)
         if found.finished and found.error is None:
             return RedirectResponse(found.then, 303)
-        return self._page(request, "job", job=found)
+        return HTMLResponse(self._made(request, "job", job=found).body)
 
     def state(self, number: int) -> Response:
         """The same for the script."""
@@ -150,111 +129,149 @@ class Pages:
             }
         )
 
-    def story(self, request: Request, story: str, q: str = "", only: str = "") -> Response:
+    def story(self, request: Request, story: str, q: str = "", only: str = "", kept: str = "") -> Response:
         """The statements of a story, to be read and corrected."""
-        if (waiting := self._opening(story, str(request.url.path) + _query(request))) is not None:
-            return waiting
-        opened = self._desk.shelf.opened(story)
-        rows, total = statements(opened.found, q, only)
-        title = (opened.found.data.get("event") or {}).get("title") or {}
-        return self._page(
-            request,
-            "story",
-            story=story,
-            title=title.get("exact", "Reports side by side"),
-            outlets=[outlet.name for outlet in opened.found.columns],
-            rows=rows,
-            total=total,
-            shown=ROWS_SHOWN,
-            q=q,
-            only=only,
-            formats=format_names(),
-            fields=_FIELDS,
-            author=_author(request),
-        )
+        opened = self._desk.at_hand(story)
+        if opened is None:
+            return self._opening(request, story)
+
+        def make() -> Made:
+            rows, total = statements(opened.found, q, only)
+            return self._made(
+                request,
+                "story",
+                story=story,
+                title=title_of(opened.found),
+                outlets=[outlet.name for outlet in opened.found.columns],
+                rows=rows,
+                total=total,
+                shown=ROWS_SHOWN,
+                q=q,
+                only=only,
+                kept=next((row for row in self._listed() if row.id == kept and not row.withdrawn), None),
+                formats=format_names(),
+                fields=_FIELDS,
+                overrides=OVERRIDES,
+                author=author_of(request),
+            )
+
+        # A decision that was kept can be taken back while it holds.
+        token = f"{opened.token} {self._desk.shelf.token()}" if kept else opened.token
+        return self._desk.answers.answer(request, token, make, author_of(request))
+
+    def changes(self, request: Request, story: str, since: str = "") -> Response:
+        """What changed since the story was opened before."""
+        opened = self._desk.at_hand(story)
+        if opened is None:
+            return self._opening(request, story)
+
+        def make() -> Made:
+            found = kept_changes(story, since.strip() or None, self._desk.workspace)
+            return self._made(
+                request,
+                "changes",
+                story=story,
+                title=title_of(opened.found),
+                found=found,
+                groups=change_groups(found, opened.found),
+                runs=list(reversed(run_names(story, self._desk.workspace)))[1:],
+                since=since,
+            )
+
+        return self._desk.answers.answer(request, opened.token, make)
 
     def dossier(self, request: Request, story: str) -> Response:
         """The dossier's own page, as `synoptic show` writes it."""
-        if (waiting := self._opening(story, str(request.url.path))) is not None:
-            return waiting
-        made = HTMLResponse(self._desk.shelf.opened(story).result.page())
+        opened = self._desk.at_hand(story)
+        if opened is None:
+            return self._opening(request, story)
         # The page brings its own policy, which lets nothing from outside in; the header adds who may frame it.
-        made.headers["Content-Security-Policy"] = "frame-ancestors 'self'"
-        return made
+        return self._desk.answers.answer(
+            request, opened.token, lambda: Made(opened.result.page().encode("utf-8", "surrogatepass"), _HTML, _FRAMED)
+        )
 
     def report(self, request: Request, story: str, report: str, start: int = 0, end: int = 0) -> Response:
         """A report with some words of it marked."""
-        if (waiting := self._opening(story, str(request.url.path) + _query(request))) is not None:
-            return waiting
-        found = self._desk.shelf.opened(story).found
-        text = found.texts.get(report)
-        if text is None:
-            raise Refused(404, f"There is no report {report!r} in this story.")
-        start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
-        parts = (text[:start], text[start:end], text[max(start, end) :])
-        return self._page(request, "report", story=story, outlet=found.name(report), parts=parts)
+        opened = self._desk.at_hand(story)
+        if opened is None:
+            return self._opening(request, story)
+        text = _text(opened, report)
+
+        def make() -> Made:
+            first, last = max(0, min(start, len(text))), max(0, min(end, len(text)))
+            parts = (text[:first], text[first:last], text[max(first, last) :])
+            outlet = next(one for one in opened.found.outlets if one.id == report)
+            return self._made(request, "report", story=story, outlet=outlet, parts=parts, title=title_of(opened.found))
+
+        return self._desk.answers.answer(request, opened.token, make)
+
+    def text(self, request: Request, story: str, report: str) -> Response:
+        """The text of a report as a download."""
+        opened = self._desk.at_hand(story)
+        if opened is None:
+            return self._opening(request, story)
+        text = _text(opened, report)
+        return _download("report.txt", text.encode("utf-8", "replace"))
 
     def export(self, request: Request, story: str, name: str) -> Response:
         """A download."""
-        if (waiting := self._opening(story, str(request.url.path))) is not None:
-            return waiting
-        opened = self._desk.shelf.opened(story)
-        if name == "json":
-            return _download("dossier.json", opened.result.json.encode("utf-8", "surrogatepass"))
-        chosen = format_named(name)
-        files_made = chosen.write(Bundle(opened.found.data, opened.found.texts))
-        if chosen.is_folder:
-            return _download(f"{name}.zip", zipped(files_made))
-        ((file, content),) = files_made.items()
-        return _download(file, content)
-
-    def correct(  # noqa: PLR0913 - one argument a field of the form
-        self,
-        story: str,
-        kind: Annotated[str, Form()],
-        claim: Annotated[list[str] | None, Form()] = None,
-        field: Annotated[str, Form()] = "",
-        value: Annotated[str, Form()] = "",
-        author: Annotated[str, Form()] = "",
-        reason: Annotated[str, Form()] = "",
-        back: Annotated[str, Form()] = "",
-        token: Annotated[str, Form()] = "",
-    ) -> Response:
-        """Keep a decision about the claims that were ticked."""
-        self._ours(token)
-        desk = self._desk
-        opened = desk.shelf.opened(story)
-        row = correction(opened, {"kind": kind, "field": field, "value": value}, claim or [])
-        row |= {"author": author.strip(), "reason": reason.strip(), "time": desk.now()}
-        decide(row, desk.workspace, desk.occasion())
-        desk.shelf.forget()
-        made = RedirectResponse(f"/stories/{quote(story, safe='')}{_own(back)}", 303)
-        # A cookie holds ASCII; a name may be written in any script.
-        made.set_cookie(_AUTHOR_COOKIE, quote(author.strip()[:80]), max_age=_COOKIE_AGE, samesite="strict")
-        return made
+        opened = self._desk.at_hand(story)
+        if opened is None:
+            return self._opening(request, story)
+        if name != "json":
+            format_named(name)
+        return self._desk.answers.answer(request, opened.token, lambda: _exported(opened, name))
 
     def decisions(self, request: Request) -> Response:
         """Every decision, the latest first."""
-        rows = []
-        if Workspace.is_at(self._desk.workspace):
-            with Workspace(self._desk.workspace, __version__) as store:
-                rows = [(decision_id(row), row) for row in reversed(store.decisions())]
-        return self._page(request, "decisions", rows=listed_decisions(rows), author=_author(request))
+        return self._desk.answers.answer(
+            request,
+            self._desk.shelf.token(),
+            lambda: self._made(request, "decisions", rows=self._listed(), author=author_of(request)),
+            author_of(request),
+        )
 
-    def undo(self, decision: str, author: Annotated[str, Form()] = "", token: Annotated[str, Form()] = "") -> Response:
-        """Take a decision back."""
-        self._ours(token)
+    def export_all(self, name: str) -> Response:
+        """What is no dossier: the list of stories, every decision, or the addresses that are still to be saved."""
         desk = self._desk
-        decide(withdrawal(decision, author.strip(), desk.now()), desk.workspace, desk.occasion())
-        desk.shelf.forget()
-        return RedirectResponse("/decisions", 303)
+        is_there = Workspace.is_at(desk.workspace)
+        if name == "stories.json":
+            lines = [json_of(to_data(desk.shelf.stories() if is_there else ()), indent=1)]
+        elif name == "decisions.jsonl":
+            rows = desk.shelf.decisions() if is_there else ()
+            lines = [json.dumps(row, ensure_ascii=True, sort_keys=True) for row in rows]
+        elif name == "addresses.txt":
+            lines = [row.address.url for row in waiting(desk.workspace) if row.report is None]
+        else:
+            raise Refused(404, "There is no such export: stories.json, decisions.jsonl and addresses.txt are.")
+        return _download(name, "".join(f"{line}\n" for line in lines).encode("utf-8"))
 
-    def _opening(self, story: str, then: str) -> Response | None:
-        """A page that waits for the story; None when it is at hand."""
+    def style(self, request: Request) -> Response:
+        """The style sheet."""
+        return self._desk.answers.answer(request, "", lambda: Made(asset("desk.css"), "text/css; charset=utf-8"))
+
+    def script(self, request: Request) -> Response:
+        """The script: it shows how far work is, counts what is ticked, and moves by key."""
+        return self._desk.answers.answer(request, "", lambda: Made(asset("desk.js"), "text/javascript; charset=utf-8"))
+
+    def _listed(self) -> list[Any]:
+        """Every decision, the latest first."""
+        if not Workspace.is_at(self._desk.workspace):
+            return []
+        return listed_decisions((decision_id(row), row) for row in reversed(self._desk.shelf.decisions()))
+
+    def _opening(self, request: Request, story: str) -> Response:
+        """A page that waits for the story."""
         shelf = self._desk.shelf
-        if shelf.is_open(story):
-            return None
-        job = self._desk.jobs.begin(f"Opening story {story}", then, lambda tell: shelf.opened(story, tell))
+
+        def work(tell: Any) -> tuple[str, ...]:  # Any: whom to tell, see `Tell`
+            shelf.opened(story, tell)
+            return ()
+
+        line = next((story_line(one) for one in shelf.stories() if one.id == story), None)
+        what = f"Opening “{line.title}”" if line else f"Opening story {story}"
+        then = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        job = self._desk.jobs.begin(what, then, work)
         return RedirectResponse(f"/jobs/{job.number}", 303)
 
     def _job(self, number: int) -> Job:
@@ -263,24 +280,9 @@ class Pages:
             raise Refused(404, "This work is not known any more: begin it again.")
         return found
 
-    def _ours(self, token: str) -> None:
-        if not self._desk.guard.is_ours(token):
-            raise Refused(403, "The form is not of this desk, or the desk was started anew: load the page again.")
-
-    def _page(
-        self, request: Request, template: str, **more: Any
-    ) -> Response:  # Any: views, read by the templates alone
-        return HTMLResponse(rendered(template, path=request.url.path, token=self._desk.guard.form_token, **more))
-
-
-def style() -> Response:
-    """The style sheet."""
-    return Response(_asset("desk.css"), media_type="text/css")
-
-
-def script() -> Response:
-    """The script: it shows how far work is, and counts what is ticked."""
-    return Response(_asset("desk.js"), media_type="text/javascript")
+    def _made(self, request: Request, template: str, **more: Any) -> Made:  # Any: views, read by the templates alone
+        text = rendered(template, path=request.url.path, token=self._desk.guard.form_token, **more)
+        return Made(text.encode("utf-8"), _HTML)
 
 
 def no_icon() -> Response:
@@ -288,72 +290,33 @@ def no_icon() -> Response:
     return Response(status_code=204)
 
 
-def failed(request: Request, status: int, message: str) -> Response:
-    """An error as a page, or as JSON where JSON is spoken."""
-    if request.url.path.startswith("/api/"):
-        return as_data({"error": message}, status)
-    return HTMLResponse(rendered("error", path=request.url.path, token="", message=message), status)
+def _text(opened: Opened, report: str) -> str:
+    text = opened.found.texts.get(report)
+    if text is None:
+        raise Refused(404, f"There is no report {report!r} in this story.")
+    return text
 
 
-def as_data(content: Any, status: int = 200) -> Response:  # Any: whatever JSON can hold
-    """JSON that encodes whatever a report or a file name brought in, lone surrogates too."""
-    return Response(json_of(content).encode("utf-8"), status, media_type="application/json")
+def _links(rows: tuple[Waiting, ...]) -> dict[str, str]:
+    """Where the reports of addresses that were saved are read; a story of one report opens by its report's id."""
+    return {row.report: f"/stories/{quote(row.report, safe='')}" for row in rows if row.report is not None}
 
 
-def said_of(status: int, detail: str) -> str:
-    """What to do about an answer that is none; `detail` is what the server says of it."""
-    return _ADVICE.get(status, "The desk does not answer this ({}): begin at Stories.").format(detail)
+def _exported(opened: Opened, name: str) -> Made:
+    if name == "json":
+        return _downloaded("dossier.json", opened.result.json.encode("utf-8", "surrogatepass"))
+    chosen = format_named(name)
+    made = chosen.write(Bundle(opened.found.data, opened.found.texts))
+    if chosen.is_folder:
+        return _downloaded(f"{name}.zip", zipped(made))
+    ((file, content),) = made.items()
+    return _downloaded(file, content)
 
 
-async def misread(request: Request, error: RequestValidationError) -> Response:
-    """A field that is missing or is not what it should be: which, in words; as data where JSON is spoken."""
-    if request.url.path.startswith("/api/"):
-        return await request_validation_exception_handler(request, error)
-    named = "; ".join(f"{row['loc'][-1]}: {row['msg']}" for row in error.errors()[:5])
-    return failed(request, 422, f"The form is not complete ({named}): go back, fill it in and send it again.")
-
-
-def rendered(template: str, **more: Any) -> str:  # Any: views, read by the templates alone
-    """A template with everything escaped."""
-    text = _environment().get_template(f"{template}.html.j2").render(version=__version__, **more)
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("synoptic.desk"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("synoptic.desk").joinpath(name).read_text(encoding="utf-8")
-
-
-def _query(request: Request) -> str:
-    return f"?{request.url.query}" if request.url.query else ""
-
-
-def _count(given: str) -> int:
-    """The number that a field holds; 1 where it holds none."""
-    return int(given) if given.isdecimal() and len(given) < 10 else 1
-
-
-def _author(request: Request) -> str:
-    """Who decided last at this browser; empty when nobody did."""
-    return unquote(request.cookies.get(_AUTHOR_COOKIE, ""))
-
-
-def _own(back: str) -> str:
-    """What stands behind the address of a story: a query of ours, never another address."""
-    return back if back.startswith("?") and "\n" not in back and "\r" not in back else ""
+def _downloaded(name: str, content: bytes) -> Made:
+    return Made(content, "application/octet-stream", {"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _download(name: str, content: bytes) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type="application/octet-stream", headers=headers)
+    made = _downloaded(name, content)
+    return Response(made.body, media_type=made.media_type, headers=dict(made.headers))

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
 
 from synoptic.dossier.page.labels import COMMITMENT_NAMES
 from synoptic.dossier.page.records import Index, Record, number, rows, shortened, sub, word, words
 from synoptic.dossier.page.synopsis import Row, synopsis
 from synoptic.model.gists import KeptStory
+from synoptic.model.spans import Span
+from synoptic.runs import CHANGE_KINDS, Changes
 from synoptic.text.similarity import word_key
 
 ROWS_SHOWN = 60
 """Statements on one page; more are a search away."""
+CHANGES_SHOWN = 12
+"""Of one kind; the others are folded away."""
 _WORDS = 280
+_QUOTED = 3  # spans of one side of a change: more say no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,7 @@ class StoryLine:
         origins: Independent origins at most.
         days: First and last day of publication.
         changed: When it last changed.
+        parted: In how many places its reports disagree; None while it was never opened.
     """
 
     id: str
@@ -36,6 +45,7 @@ class StoryLine:
     origins: int
     days: str
     changed: str
+    parted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +94,182 @@ class Statement:
     voices: tuple[Voice, ...]
 
 
-def story_line(story: KeptStory) -> StoryLine:
-    """A story of the list."""
+def story_line(story: KeptStory, parted: int | None = None) -> StoryLine:
+    """A story of the list; `parted` says in how many places its reports disagree, None where nobody knows yet."""
     names = ", ".join(story.outlets[:4]) + (f" and {len(story.outlets) - 4} more" if len(story.outlets) > 4 else "")
     days = story.begin or "no date"
     if story.begin and story.end and story.end != story.begin:
         days = f"{story.begin} to {story.end}"
     title = story.title.exact if story.title else "Reports without a headline"
-    return StoryLine(story.id, title, len(story.members), names, story.n_origins, days, story.changed)
+    return StoryLine(story.id, title, len(story.members), names, story.n_origins, days, story.changed, parted)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which stories are wanted; what is left empty wishes nothing.
+
+    Attributes:
+        q: Words that one of its reports has.
+        outlet: Name of an outlet that tells it.
+        least: Reports at least.
+        since: Published on this day or later, ISO 8601.
+        until: Published on this day or earlier.
+        only: ``parted`` for stories whose reports disagree, as far as they were opened.
+        first: How many stories of the list are passed over.
+        did: Number of the work whose result is shown above the list; 0 for none.
+        shown: Stories on one page.
+    """
+
+    q: str = ""
+    outlet: str = ""
+    least: int = 1
+    since: str = ""
+    until: str = ""
+    only: str = ""
+    first: int = 0
+    did: int = 0
+    shown: int = 200
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> Wish:
+        """The wish of a query; a number or day that is none wishes nothing."""
+        return cls(
+            q=asked.get("q", ""),
+            outlet=asked.get("outlet", ""),
+            least=_count(asked.get("least", ""), 1),
+            since=_day(asked.get("since", "")),
+            until=_day(asked.get("until", "")),
+            only="parted" if asked.get("only") == "parted" else "",
+            first=_count(asked.get("first", ""), 0),
+            did=_count(asked.get("did", ""), 0),
+        )
+
+    @property
+    def query(self) -> str:
+        """The same as a query, without the place in the list."""
+        given = {"q": self.q, "outlet": self.outlet, "since": self.since, "until": self.until, "only": self.only}
+        return urlencode({**{key: value for key, value in given.items() if value}, "least": self.least})
+
+
+def _count(given: str, default: int) -> int:
+    """The number that a field holds."""
+    return int(given) if given.isdecimal() and given.isascii() and len(given) < 10 else default
+
+
+def _day(given: str) -> str:
+    try:
+        return date.fromisoformat(given.strip()).isoformat()
+    except ValueError:
+        return ""
 
 
 def matching(
-    stories: tuple[KeptStory, ...], telling: frozenset[str] | None, outlet: str, least: int
+    stories: Sequence[KeptStory], wish: Wish, telling: frozenset[str] | None, parted: Mapping[str, int]
 ) -> list[StoryLine]:
     """The stories that are wanted.
 
     Args:
         stories: All of them, in order.
+        wish: What is wanted.
         telling: Ids of those that have the words asked for; None when none were.
-        outlet: Only stories with a report of it; any when empty.
-        least: Only stories of so many reports.
+        parted: In how many places the reports of a story disagree, by id, for those that were opened.
     """
-    lines = [(story_line(story), story.outlets) for story in stories if telling is None or story.id in telling]
-    return [line for line, outlets in lines if (not outlet or outlet in outlets) and line.reports >= least]
+    found = [story for story in stories if telling is None or story.id in telling]
+    return [story_line(story, parted.get(story.id)) for story in found if _is_wished(story, wish, parted)]
+
+
+def _is_wished(story: KeptStory, wish: Wish, parted: Mapping[str, int]) -> bool:
+    return (
+        (not wish.outlet or wish.outlet in story.outlets)
+        and len(story.members) >= wish.least
+        # A story without a date is in no range of days.
+        and (not wish.since or (story.end or "") >= wish.since)
+        and (not wish.until or "" < (story.begin or "") <= wish.until)
+        and (not wish.only or parted.get(story.id, 0) > 0)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a report, and where they open.
+
+    Attributes:
+        outlet: Who says so.
+        words: The words, shortened.
+        report: Id of the report; empty where it is in the story no longer.
+        start: First code point.
+        end: The code point after the last one.
+    """
+
+    outlet: str
+    words: str
+    report: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change as the page shows it.
+
+    Attributes:
+        said: What changed.
+        then: The words before.
+        now: The words now.
+    """
+
+    said: str
+    then: tuple[Quoted, ...]
+    now: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Changes of one kind.
+
+    Attributes:
+        kind: Code of the kind.
+        name: In words.
+        rows: The weightiest.
+        folded: The others.
+    """
+
+    kind: str
+    name: str
+    rows: tuple[ChangeLine, ...]
+    folded: tuple[ChangeLine, ...]
+
+
+def change_groups(changes: Changes, found: Index) -> list[ChangeGroup]:
+    """Changes by kind, in the order in which they are told."""
+    groups = []
+    for kind, name in CHANGE_KINDS.items():
+        rows = [
+            ChangeLine(row.said, _quoted(row.spans_before, found), _quoted(row.spans, found))
+            for row in changes.changes
+            if row.kind == kind
+        ]
+        if rows:
+            groups.append(ChangeGroup(kind, name, tuple(rows[:CHANGES_SHOWN]), tuple(rows[CHANGES_SHOWN:])))
+    return groups
+
+
+def _quoted(spans: Sequence[Span], found: Index) -> tuple[Quoted, ...]:
+    return tuple(
+        Quoted(
+            outlet=found.name(span.report) if span.report in found.texts else "",
+            words=shortened(span.exact, _WORDS),
+            report=span.report if span.report in found.texts else "",
+            start=span.start,
+            end=span.end,
+        )
+        for span in spans[:_QUOTED]
+    )
+
+
+def title_of(found: Index) -> str:
+    """The title of a story, in the words of a report."""
+    return word(sub(sub(found.data, "event"), "title"), "exact") or "Reports side by side"
 
 
 def statements(found: Index, asked: str, only: str) -> tuple[list[Statement], int]:

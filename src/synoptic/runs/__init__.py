@@ -15,6 +15,7 @@ from synoptic.runs.deciding import decide, target_of
 from synoptic.runs.shelf import Opened, Shelf
 from synoptic.runs.showing import Reason, reasons, show, stories, stories_telling, story_named
 from synoptic.runs.since import Changes, Moment, changes_of, compared, kept_changes, run_names
+from synoptic.runs.wanting import Waiting, addresses_in, is_list, unwant, waiting, want
 from synoptic.runs.watching import watch
 
 __all__ = [
@@ -28,11 +29,14 @@ __all__ = [
     "Reason",
     "Shelf",
     "Tell",
+    "Waiting",
     "add",
+    "addresses_in",
     "changes_between",
     "changes_of",
     "compared",
     "decide",
+    "is_list",
     "kept_changes",
     "reasons",
     "regroup",
@@ -42,5 +46,8 @@ __all__ = [
     "stories_telling",
     "story_named",
     "target_of",
+    "unwant",
+    "waiting",
+    "want",
     "watch",
 ]
