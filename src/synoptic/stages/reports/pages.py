@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from synoptic.errors import MissingExtra, Unreadable
+from lxml import etree
+
+from synoptic.errors import Unreadable
 from synoptic.stages.reports.composing import Part, composed
 from synoptic.stages.reports.drafts import Draft, Given
+from synoptic.stages.reports.maintext import MainText, looks_like_prose, main_text_of
+from synoptic.stages.reports.markup import text_of_markup
 from synoptic.stages.reports.parsing import parsing
 from synoptic.stages.reports.records import first_words, truncated_flag, words_of
 from synoptic.stages.reports.titles import folded
@@ -19,8 +24,11 @@ MAX_PAGE_CHARS = 16 * 1024 * 1024
 MIN_BODY_CHARS = 80
 _MAX_DECK_CHARS = 500
 _MIN_DECK_CHARS = 25
-_MAX_CAPTIONS = 60
 _MAX_LD_OBJECTS = 200
+_NAMING = ("class", "itemprop", "data-testid")
+_MANY_NAMES = 2**14
+# A page that tells machines so many times the text that it shows has the text hidden or loads it later.
+_MUCH_MORE = 2
 
 _PUBLISHED = (
     "article:published_time",
@@ -50,7 +58,6 @@ _DECK_MARKS = (
     "article__summary",
     "lede",
 )
-_CREDIT_MARKS = ("credit", "copyright", "attribution", "photographer", "source")
 _ARTICLE_TYPES = ("article", "report", "posting", "webpage")
 
 Tag = Any  # lxml has no types: an element of the page
@@ -70,13 +77,13 @@ def draft_of_page(place: Draft, markup: str) -> Draft:
     """
     if len(markup) > MAX_PAGE_CHARS:
         raise Unreadable(f"too_large: the page has more than {MAX_PAGE_CHARS} characters")
-    tree = _tree(markup)
-    given = _given(tree, place.given.url)
-    paragraphs = _main_text(markup)
-    body_chars = sum(len(words) for kind, words in paragraphs if kind is None)
-    if body_chars < MIN_BODY_CHARS:
+    tree, is_cut = _tree(markup)
+    facts = _linked_data(tree)
+    given = _given(tree, facts, place.given.url)
+    main = _main(tree, markup, facts, is_cut)
+    if _body_chars(main) < MIN_BODY_CHARS:
         raise Unreadable("no_text: the page has no running text")
-    text, layers, body_start = composed(_parts(tree, given, paragraphs))
+    text, layers, body_start = composed(_parts(tree, given, main))
     return Draft(
         path=place.path,
         text=text,
@@ -89,62 +96,53 @@ def draft_of_page(place: Draft, markup: str) -> Draft:
     )
 
 
-def _tree(markup: str) -> Tag:
-    """The page as a tree.
+def _tree(markup: str) -> tuple[Tag, bool]:
+    """The page as a tree, without comments, and whether the parser left out what is nested too deep.
 
     Raises:
         Unreadable: There is no element in it.
     """
-    from lxml import html
-
     with parsing("page", "lxml"):
-        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        tree = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     if tree is None:
         raise Unreadable("malformed: not an HTML page")
-    return tree
+    return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
-def _main_text(markup: str) -> list[Part]:
-    """The paragraphs of the page's main text, headings marked; empty when none was found.
+def _main(tree: Tag, markup: str, facts: Facts, is_cut: bool) -> MainText:
+    """The main text of the page: what it shows, or what it tells machines when that is much more.
 
-    Method: trafilatura (Barbaresi 2021) in its fast setting, without comments and tables.
+    Of a page that no tree can hold, all lines are taken that look like prose.
     """
-    try:
-        import trafilatura
-    except ImportError as error:
-        raise MissingExtra(
-            f"HTML pages need the package trafilatura, which cannot be imported ({error}): pip install trafilatura lxml-html-clean"
-        ) from error
-    with parsing("page", "trafilatura"):
-        found = trafilatura.bare_extraction(markup, fast=True, include_comments=False, include_tables=False)
-        body = getattr(found, "body", None)
-        return [] if body is None else [part for part in _paragraphs(body) if part[1]]
+    main = main_text_of(tree, markup)
+    told = first_words(facts, ("articleBody",)) or ""
+    if len(told) > _MUCH_MORE * _body_chars(main):
+        lines = text_of_markup(told).split("\n\n") if "<" in told else told.split("\n")
+        return MainText(tuple((None, line) for line in lines if line.strip()), main.captions, main.deck)
+    if is_cut and not main.paragraphs:
+        lines = text_of_markup(markup).split("\n\n")
+        return MainText(tuple((None, line) for line in lines if looks_like_prose(line)), (), None)
+    return main
 
 
-def _paragraphs(body: Tag) -> Iterator[Part]:
-    """The blocks of an extracted body."""
-    for block in body.iter("p", "head", "item", "quote"):
-        if any(above.tag in ("p", "item", "head") for above in block.iterancestors()):
-            continue
-        if block.tag == "quote" and any(True for _ in block.iter("p")):
-            continue
-        words = " ".join("".join(block.itertext()).split())
-        yield ("subhead" if block.tag == "head" else None), words
+def _body_chars(main: MainText) -> int:
+    return sum(len(words) for kind, words in main.paragraphs if kind is None)
 
 
-def _parts(tree: Tag, given: Given, paragraphs: Sequence[Part]) -> list[Part]:
+def _parts(tree: Tag, given: Given, main: MainText) -> list[Part]:
     """Everything the text layer holds, in order: title, deck, author, main text, captions with their credits."""
     title = given.title or ""
-    seen = {folded(words) for _, words in paragraphs}
+    seen = {folded(words) for _, words in main.paragraphs}
     parts: list[Part] = [("headline", title)]
-    deck = _deck(tree)
+    deck = _deck(tree) or main.deck
     if deck is not None and folded(deck) != folded(title):
         parts.append(("deck", deck))
     if given.byline is not None:
         parts.append(("byline", given.byline))
     above = {folded(words) for _, words in parts}
-    parts += [(kind, words) for kind, words in paragraphs if folded(words) not in above]
-    for caption, credit in _captions(tree):
+    parts += [(kind, words) for kind, words in main.paragraphs if folded(words) not in above]
+    for caption, credit in main.captions:
         if folded(caption) not in seen:
             seen.add(folded(caption))
             parts += [("caption", caption), ("photo_credit", credit)]
@@ -154,44 +152,33 @@ def _parts(tree: Tag, given: Given, paragraphs: Sequence[Part]) -> list[Part]:
 def _deck(tree: Tag) -> str | None:
     """The standfirst that the page shows."""
     for element in tree.iter("p", "h2", "h3", "div", "span"):
-        if not _has_mark(element, _DECK_MARKS):
+        attributes = element.attrib
+        if not attributes or not _is_deck(" ".join(filter(None, map(attributes.get, _NAMING)))):
             continue
-        words = " ".join(element.text_content().split())
+        words = _words(element)
         if _MIN_DECK_CHARS <= len(words) <= _MAX_DECK_CHARS:
             return words
     return None
 
 
-def _captions(tree: Tag) -> Iterator[tuple[str, str]]:
-    """The captions of figures and their credits, at most `_MAX_CAPTIONS`."""
-    for count, figure in enumerate(tree.iter("figcaption")):
-        if count == _MAX_CAPTIONS:
-            return
-        credit = ""
-        for element in list(figure.iterdescendants()):
-            if isinstance(element.tag, str) and _has_mark(element, _CREDIT_MARKS):
-                credit = " ".join(element.text_content().split())
-                break
-        words = " ".join(figure.text_content().split())
-        caption = words.removesuffix(credit).strip() if credit else words
-        if caption and credit and credit in caption:
-            caption = caption.replace(credit, "").strip()
-        if len(caption.split()) > 2:
-            yield caption, credit
+def _words(element: Tag) -> str:
+    """The words inside an element, white space folded."""
+    return " ".join("".join(element.itertext()).split())
 
 
-def _has_mark(element: Tag, marks: Sequence[str]) -> bool:
-    """Whether class or purpose of an element holds one of these words as a part of its own."""
-    named = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}".lower()
-    names = named.replace("_", "-").split()
+@lru_cache(_MANY_NAMES)
+def _is_deck(named: str) -> bool:
+    """Whether one of the names of an element holds a word for a standfirst as a part of its own."""
+    names = named.lower().replace("_", "-").split()
     return any(
-        mark == name or name.startswith(f"{mark}-") or name.endswith(f"-{mark}") for name in names for mark in marks
+        mark == name or name.startswith(f"{mark}-") or name.endswith(f"-{mark}")
+        for name in names
+        for mark in _DECK_MARKS
     )
 
 
-def _given(tree: Tag, url: str | None) -> Given:
+def _given(tree: Tag, facts: Facts, url: str | None) -> Given:
     """What the markup says about the report."""
-    facts = _linked_data(tree)
     metas = _metas(tree)
     return Given(
         outlet=words_of(facts.get("publisher")) or metas.get("og:site_name") or metas.get("application-name"),
@@ -208,14 +195,14 @@ def _given(tree: Tag, url: str | None) -> Given:
 
 def _title(tree: Tag, facts: Facts, metas: Mapping[str, str]) -> str | None:
     """The title: the only main heading, or what the page gives to machines."""
-    headings = [words for heading in tree.iter("h1") if (words := " ".join(heading.text_content().split()))]
+    headings = [words for heading in tree.iter("h1") if (words := _words(heading))]
     told = first_words(facts, ("headline",)) or metas.get("og:title") or metas.get("twitter:title")
     if told is not None:
         same = [heading for heading in headings if folded(heading) == folded(told)]
         return same[0] if same else told
     if len(headings) == 1:
         return headings[0]
-    titles = [words for title in tree.iter("title") if (words := " ".join(title.text_content().split()))]
+    titles = [words for title in tree.iter("title") if (words := _words(title))]
     return titles[0] if titles else None
 
 
@@ -267,7 +254,7 @@ def _linked_data(tree: Tag) -> Facts:
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
         try:
-            value = json.loads(script.text_content(), strict=False)
+            value = json.loads("".join(script.itertext()), strict=False)
         except (ValueError, RecursionError):
             continue
         for found in _objects(value):

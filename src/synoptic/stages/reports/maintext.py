@@ -1,0 +1,250 @@
+"""The main text of a page: paragraphs as the page parts them, captions, and what stands around them left out.
+
+Method: a library (trafilatura, Barbaresi 2021) says what the main text is. Its words are looked up among the blocks of
+the page (`blocks.py`), so that each paragraph is whole and has its own borders. Of what it took, blocks are dropped that
+the markup calls something else (a caption, a teaser, a form), unless that element holds much of the text; of what it
+left, prose is taken that stands in the same element as paragraphs it took. Where it finds nothing, all prose of the page
+is taken that the markup does not call something else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from synoptic.errors import MissingExtra
+from synoptic.stages.reports.blocks import Block, blocks_of, is_cell, is_heading
+from synoptic.stages.reports.composing import Part
+from synoptic.stages.reports.parsing import parsing
+
+Tag = Any  # lxml has no types: an element of the page
+
+# What is called a teaser and holds more than this share of the main text is only named badly: measured on public pages.
+_LARGE_SHARE = 0.3
+# A paragraph that nobody took needs so many words, a full stop and few links to be prose.
+_MIN_PROSE_WORDS = 8
+_MAX_LINK_SHARE = 0.4
+# Short lines that the markup calls a byline or a date; a longer one is a paragraph of a page that names it oddly.
+_MAX_LINE_CHARS = 200
+# How far ahead the words of a block are searched for in what the library found.
+_AHEAD_CHARS = 20_000
+_MIN_LONG_CHARS = 30
+_NEAR_CHARS = 200
+# A paragraph that is printed twice counts once; shorter lines may well come back.
+_MIN_REPEATED_CHARS = 40
+# A long block whose first and last so many characters the library has is one it took with something inside left out.
+_EDGE_CHARS = 40
+_MAX_CAPTIONS = 60
+_MIN_CAPTION_WORDS = 2
+_ENDS = (".", "!", "?", "…", ":", ";", "؟", "۔", "。", "！", "？")
+_CLOSERS = "\"'”’»)]"
+
+
+@dataclass(frozen=True, slots=True)
+class MainText:
+    """What a page tells.
+
+    Attributes:
+        paragraphs: Kind (``subhead``, or None while it is not known) and words of each, in order.
+        captions: Words and credit of each picture's caption, in order; the credit may be empty.
+        deck: A sentence that stands as a heading between the title and the first paragraph; None without one.
+    """
+
+    paragraphs: tuple[Part, ...]
+    captions: tuple[tuple[str, str], ...]
+    deck: str | None
+
+
+def main_text_of(tree: Tag, markup: str) -> MainText:
+    """The paragraphs and captions of a page; without paragraphs when it has no running text.
+
+    Args:
+        tree: The page, without comments; it is left as it is.
+        markup: The same page, for the library: it parses pages in its own way.
+
+    Raises:
+        Unreadable: The library could not read on.
+        MissingExtra: It cannot be imported.
+    """
+    blocks = blocks_of(tree)
+    taken = _taken(blocks, _found_words(markup))
+    if not any(taken):
+        taken = [_is_prose(block) and not block.says("off", "comment", "caption", "credit") for block in blocks]
+    void = _void_signs(blocks, taken)
+    kinds = [_kind(block, void) for block in blocks]
+    kept = _with_neighbours(blocks, kinds, taken)
+    return MainText(
+        tuple(_paragraphs(blocks, kept)),
+        tuple(_captions(blocks, kinds)),
+        _deck(blocks, kinds, kept),
+    )
+
+
+def _found_words(markup: str) -> str:
+    """What the library calls the main text, without white space; empty when it found none."""
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise MissingExtra(
+            f"HTML pages need the package trafilatura, which cannot be imported ({error}): pip install trafilatura lxml-html-clean"
+        ) from error
+    with parsing("page", "trafilatura"):
+        found = trafilatura.bare_extraction(markup, fast=True, include_comments=False, include_tables=True)
+        body = getattr(found, "body", None)
+        return "" if body is None else _squeezed(" ".join(body.itertext()))
+
+
+def _squeezed(words: str) -> str:
+    """The words without white space: libraries differ in where they leave blanks."""
+    return "".join(words.split())
+
+
+def _taken(blocks: Sequence[Block], found: str) -> list[bool]:
+    """Of each block, whether the library took it; what it took once counts for every copy of the paragraph.
+
+    Short lines are looked for between the long ones around them only: a word of a menu stands in every text.
+    """
+    squeezed = [_squeezed(block.words) for block in blocks]
+    ends = _ends_of_long(squeezed, found)
+    starts = [len(found)] * (len(blocks) + 1)
+    for index in range(len(blocks) - 1, -1, -1):
+        place = ends[index]
+        starts[index] = starts[index + 1] if place is None else place - len(squeezed[index])
+    known = {words for words, end in zip(squeezed, ends, strict=True) if end is not None}
+    taken, position = [], 0
+    for words, end, limit in zip(squeezed, ends, starts[1:], strict=True):
+        start = -1
+        if end is None and len(words) < _MIN_LONG_CHARS:
+            start = found.find(words, position, min(limit, position + _NEAR_CHARS))
+            end = None if start < 0 else start + len(words)
+        position = position if end is None else end
+        taken.append(end is not None or words in known)
+    return taken
+
+
+def _ends_of_long(squeezed: Sequence[str], found: str) -> list[int | None]:
+    """Where each block of some length ends in what the library found, in order; None for those that do not stand there."""
+    ends: list[int | None] = []
+    position = 0
+    for words in squeezed:
+        end = _end(found, words, position) if len(words) >= _MIN_LONG_CHARS else None
+        position = position if end is None else end
+        ends.append(end)
+    return ends
+
+
+def _end(found: str, words: str, position: int) -> int | None:
+    """Where these words end in what the library found, not far behind a position; None when they do not stand there."""
+    stop = position + _AHEAD_CHARS
+    start = found.find(words, position, stop)
+    if start >= 0:
+        return start + len(words)
+    if len(words) < 3 * _EDGE_CHARS:
+        return None
+    start = found.find(words[:_EDGE_CHARS], position, stop)
+    end = -1 if start < 0 else found.find(words[-_EDGE_CHARS:], start, start + 2 * len(words))
+    return None if end < 0 else end + _EDGE_CHARS
+
+
+def _void_signs(blocks: Sequence[Block], taken: Sequence[bool]) -> frozenset[str]:
+    """Words and tags whose elements hold so much of the main text that they must be more than they say."""
+    chars: Counter[str] = Counter()
+    whole = 0
+    for block, is_taken in zip(blocks, taken, strict=True):
+        if is_taken and block.link_share <= _MAX_LINK_SHARE:
+            whole += len(block.words)
+            chars.update(dict.fromkeys((named for named, _ in block.signs), len(block.words)))
+    return frozenset(named for named, count in chars.items() if count > _LARGE_SHARE * whole)
+
+
+def _kind(block: Block, void: frozenset[str]) -> str:
+    """What the markup says a block is: ``off``, ``comment``, ``caption``, ``credit``, ``line`` or ``text``."""
+    signs = [sign for named, sign in block.signs if named not in void]
+    if "comment" in signs or "off" in signs:
+        return "off"
+    if "caption" in signs:
+        return "credit" if signs[-1] == "credit" else "caption"
+    if "credit" in signs and len(block.words) <= _MAX_LINE_CHARS:
+        return "off"
+    if "line" in signs and len(block.words) <= _MAX_LINE_CHARS:
+        return "off"
+    return "text"
+
+
+def _with_neighbours(blocks: Sequence[Block], kinds: Sequence[str], taken: Sequence[bool]) -> list[bool]:
+    """Of each block, whether it is main text: what was taken and is called nothing else, and prose beside it.
+
+    The element that holds more prose than was taken altogether is where the main text stands.
+    """
+    kept = [is_taken and kind == "text" for is_taken, kind in zip(taken, kinds, strict=True)]
+    prose = [kind == "text" and _is_prose(block) for block, kind in zip(blocks, kinds, strict=True)]
+    boxes = {block.box for block, is_kept, is_told in zip(blocks, kept, prose, strict=True) if is_kept and is_told}
+    chars: Counter[int] = Counter()
+    for block, is_told in zip(blocks, prose, strict=True):
+        chars[block.box] += is_told * len(block.words)
+    n_taken = sum(len(block.words) for block, is_kept in zip(blocks, kept, strict=True) if is_kept)
+    boxes |= {box for box, count in chars.most_common(1) if count > n_taken}
+    return [
+        is_kept or (is_told and block.box in boxes) for block, is_told, is_kept in zip(blocks, prose, kept, strict=True)
+    ]
+
+
+def _deck(blocks: Sequence[Block], kinds: Sequence[str], kept: Sequence[bool]) -> str | None:
+    """The sentence that is printed as a heading between the main heading and the first paragraph."""
+    stop = next((index for index, is_kept in enumerate(kept) if is_kept and not is_heading(blocks[index])), 0)
+    for index in range(stop - 1, -1, -1):
+        block = blocks[index]
+        if block.tag == "h1":
+            return None
+        if is_heading(block) and kinds[index] == "text" and _is_prose(block):
+            return block.words
+    return None
+
+
+def looks_like_prose(words: str) -> bool:
+    """Whether a line is a paragraph by its own looks: some words and an end."""
+    return len(words.split(None, _MIN_PROSE_WORDS)) >= _MIN_PROSE_WORDS and words.rstrip(_CLOSERS).endswith(_ENDS)
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph by its own looks, and no list of links."""
+    return block.link_share <= _MAX_LINK_SHARE and looks_like_prose(block.words)
+
+
+def _paragraphs(blocks: Sequence[Block], kept: Sequence[bool]) -> Iterator[Part]:
+    """The parts of the main text, each paragraph once, short cells of a row of a table together."""
+    seen: set[str] = set()
+    cells: list[str] = []
+    row: int | None = None
+    for block, is_kept in zip(blocks, kept, strict=True):
+        if cells and (block.row != row or not is_kept):
+            yield None, " | ".join(cells)
+            cells = []
+        if not is_kept or block.words in seen:
+            continue
+        if len(block.words) >= _MIN_REPEATED_CHARS:
+            seen.add(block.words)
+        if is_cell(block) and not _is_prose(block):
+            cells.append(block.words)
+            row = block.row
+        else:
+            yield ("subhead" if is_heading(block) else None), block.words
+    if cells:
+        yield None, " | ".join(cells)
+
+
+def _captions(blocks: Sequence[Block], kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Captions with the credits that stand behind them, at most `_MAX_CAPTIONS`, each once."""
+    found: dict[str, str] = {}
+    last = ""
+    for block, kind in zip(blocks, kinds, strict=True):
+        if kind == "caption" and len(block.words.split()) > _MIN_CAPTION_WORDS and len(found) < _MAX_CAPTIONS:
+            last = block.words
+            found.setdefault(last, "")
+        elif kind == "credit" and last and not found[last]:
+            found[last] = block.words
+        elif kind == "text":
+            last = ""
+    return iter(found.items())

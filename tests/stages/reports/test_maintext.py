@@ -1,0 +1,151 @@
+"""The main text of invented pages: whole paragraphs, nothing that stands beside them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from synoptic.errors import Unreadable
+from synoptic.stages.reports.assembling import report_of
+from synoptic.stages.reports.blocks import Block, blocks_of
+from synoptic.stages.reports.drafts import Draft
+from synoptic.stages.reports.pages import _tree, draft_of_page
+
+FIRST = "The council of Port Elsin agreed on Monday to close the old harbour bridge for eleven weeks of repairs."
+SECOND = "Drivers will be sent through the tunnel, which two inspectors called safe after a long visit in the spring."
+THIRD = "“We have waited for this since the flood,” said Mara Tolland, who runs a bakery on the northern quay."
+FOURTH = "The work is to cost 4.1 million crowns, a third of which the province has promised to pay next year."
+STORY = tuple(f"<p>{words}</p>" for words in (FIRST, SECOND, THIRD, FOURTH))
+
+
+def page(*parts: str, head: str = "") -> str:
+    return f"<html><head><title>Bridge closes</title>{head}</head><body>{''.join(parts)}</body></html>"
+
+
+def told(markup: str) -> list[tuple[str, str]]:
+    report = report_of(draft_of_page(Draft("a.html", ""), markup))
+    return [
+        (layer.kind, line) for layer in report.layers for line in report.text[layer.start : layer.end].split("\n\n")
+    ]
+
+
+def body(markup: str) -> list[str]:
+    return [words for kind, words in told(markup) if kind in ("body", "subhead", "deck")]
+
+
+def blocks(markup: str) -> list[Block]:
+    return blocks_of(_tree(page(markup))[0])
+
+
+@pytest.mark.parametrize(
+    ("markup", "note"),
+    [
+        ('<div class="related-stories"><p>The mayor of Vell opened a market hall on Friday after two years of delay.</p></div>', "teaser"),
+        ('<aside><p>The mayor of Vell opened a market hall on Friday after two years of delay.</p></aside>', "aside"),
+        ('<div class="newsletter-signup"><p>Every morning we send you what matters on the coast, free of charge.</p></div>', "letter"),
+        ('<section id="comments"><p>I crossed this bridge every day of my life and nobody ever asked me, thanks.</p></section>', "comments"),
+        ('<div class="entry-meta"><span>By Ana Lima</span> <time>4 March 2024, 10:20</time></div>', "byline and date"),
+        ('<nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>', "menu"),
+        ('<div style="display: none"><p>Thank you, your message has been sent to the desk and will be read soon.</p></div>', "hidden"),
+        ('<div role="complementary"><p>Ferries run every ten minutes on weekdays and every twenty on Sundays.</p></div>', "role"),
+        ('<div class="articlePromoBox"><p>Ferries run every ten minutes on weekdays and every twenty on Sundays.</p></div>', "one word"),
+    ],
+)  # fmt: skip
+def test_what_the_markup_calls_something_else_is_no_body(markup: str, note: str) -> None:
+    middle = page("<article>", STORY[0], STORY[1], markup, STORY[2], STORY[3], "</article>")
+    assert body(middle) == [FIRST, SECOND, THIRD, FOURTH], note
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ['<div class="has-sidebar">', '<form id="aspnet">', '<div class="widget text">'],
+)
+def test_a_name_around_the_whole_text_is_only_a_name(opening: str) -> None:
+    assert body(page(opening, *STORY)) == [FIRST, SECOND, THIRD, FOURTH]
+
+
+def test_a_made_up_name_holds_no_words_by_chance() -> None:
+    inside = f'<p class="sc-Y5AdpX bcTAds9">{FIRST}</p>'
+    assert [block.signs for block in blocks(inside) if block.tag == "p"] == [()]
+
+
+def test_captions_and_their_credits_stand_apart() -> None:
+    figure = '<figure><img src="a.jpg"><p class="wp-caption-text">The bridge at low tide <span class="photo-credit">Nils Hauk</span></p></figure>'
+    found = told(page("<article>", figure, *STORY, "</article>"))
+    assert ("caption", "The bridge at low tide") in found
+    assert ("photo_credit", "Nils Hauk") in found
+    assert [words for kind, words in found if kind == "body"] == [FIRST, SECOND, THIRD, FOURTH]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected", "note"),
+    [
+        ("One <b>two</b> three.", ["One two three."], "inline markup is no border"),
+        ("<p>One<p>Two", ["One", "Two"], "an open paragraph ends at the next"),
+        ("One<br><br>Two", ["One", "Two"], "two breaks are a border"),
+        ("Quay 7<br>Port Elsin", ["Quay 7 Port Elsin"], "one break is a blank"),
+        (f"{FIRST}<br>{SECOND}", [FIRST, SECOND], "but not behind a long sentence"),
+        ("<div>One <p>two</p> three</div>", ["One", "two", "three"], "words around a paragraph"),
+        ("One<script>x</script> two<style>y</style>", ["One two"], "scripts have no words"),
+        ("<!-- no -->One<?x y?> two", ["One two"], "nor have comments"),
+        ("", [], "nothing"),
+    ],
+)
+def test_blocks_end_where_the_page_ends_them(markup: str, expected: list[str], note: str) -> None:
+    assert [block.words for block in blocks(markup) if block.tag != "title"] == expected, note
+
+
+def test_rows_of_short_cells_are_lines() -> None:
+    table = "<table><tr><td>Elsin</td><td>3</td></tr><tr><td>Vell</td><td>1</td></tr></table>"
+    text = draft_of_page(Draft("a.html", ""), page("<article>", *STORY, table, "</article>")).text
+    assert "Elsin | 3" in text
+    assert "Vell | 1" in text
+
+
+def test_a_paragraph_that_is_printed_twice_counts_once() -> None:
+    assert body(page("<article>", *STORY, STORY[1], STORY[3], "</article>")) == [FIRST, SECOND, THIRD, FOURTH]
+
+
+def test_a_sentence_set_as_a_heading_below_the_title_is_the_deck() -> None:
+    deck = "Eleven weeks of repairs are to begin as soon as the last of the ice is gone."
+    found = told(page("<article><h1>Bridge closes</h1>", f"<h2>{deck}</h2>", *STORY, "</article>"))
+    assert ("deck", deck) in found
+
+
+def test_text_that_a_page_tells_only_machines_is_read() -> None:
+    facts = {
+        "@type": "NewsArticle",
+        "headline": "Bridge closes",
+        "articleBody": "\n".join((FIRST, SECOND, THIRD, FOURTH)),
+    }
+    head = f'<script type="application/ld+json">{json.dumps(facts)}</script>'
+    assert body(page(f"<article><p>{FIRST}</p></article>", head=head)) == [FIRST, SECOND, THIRD, FOURTH]
+
+
+def test_text_for_readers_without_scripts_is_read() -> None:
+    assert body(page("<div id='app'></div><noscript><article>", *STORY, "</article></noscript>")) == [
+        FIRST,
+        SECOND,
+        THIRD,
+        FOURTH,
+    ]
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "section"])
+@pytest.mark.parametrize("depth", [300, 5000])
+def test_the_deepest_page_is_read(tag: str, depth: int) -> None:
+    markup = page(f"<{tag}>" * depth, *STORY, f"</{tag}>" * depth)
+    assert body(markup) == [FIRST, SECOND, THIRD, FOURTH]
+
+
+def test_one_paragraph_many_times_is_one_paragraph() -> None:
+    assert body(page("<article>", STORY[0] * 15_000, "</article>")) == [FIRST]
+
+
+def test_a_page_of_links_has_no_text() -> None:
+    links = "".join(
+        f'<li><a href="/{n}">The harbour fair opens again for the {n}th time this year.</a></li>' for n in range(40)
+    )
+    with pytest.raises(Unreadable, match="no_text"):
+        draft_of_page(Draft("a.html", ""), page(f"<nav><ul>{links}</ul></nav>"))
