@@ -6,6 +6,7 @@ the parts have names by number, and a lock that goes with the process says wheth
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -37,12 +38,24 @@ def written_beside(target: Path, text: str | bytes) -> None:
         if target.exists() and not target.is_file():
             _written_into(target, content)
         else:
-            _replaced(Path(os.path.realpath(target)), content)
+            _replaced(_led_to(target), content)
     except OSError as error:
         raise InputError(
             f"{str(target)!r} cannot be written ({error.strerror or error}). Make room or name another place; "
             "what stood there is as it was."
         ) from error
+
+
+def _led_to(target: Path) -> Path:
+    """The file that a path leads to through links.
+
+    Raises:
+        OSError: The links lead in a circle.
+    """
+    found = Path(os.path.realpath(target))
+    if found.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return found
 
 
 def _written_into(target: Path, content: bytes) -> None:

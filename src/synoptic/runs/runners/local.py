@@ -12,6 +12,7 @@ from itertools import chain, islice
 from types import TracebackType
 
 from synoptic.errors import ClusterError
+from synoptic.processes import ends_with_parent
 from synoptic.runs.runners.protocol import Answer, Item
 
 logger = logging.getLogger(__name__)
@@ -97,7 +98,9 @@ class LocalProcesses:
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # Fresh processes: one that is copied from this one would inherit locks that its threads hold.
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self._processes, mp_context=multiprocessing.get_context("spawn"), initializer=ends_with_parent
+            )
         return self._pool
 
     def _let_go(self, wait: bool) -> None:

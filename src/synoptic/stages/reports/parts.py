@@ -18,6 +18,7 @@ from pathlib import Path
 
 from synoptic.errors import Unreadable
 from synoptic.model.reports import Report, Skipped
+from synoptic.processes import ends_with_parent
 from synoptic.stages.reports.assembling import report_of
 from synoptic.stages.reports.decoding import is_plain_text
 from synoptic.stages.reports.drafts import Draft, Given
@@ -182,7 +183,7 @@ def _jobs(stretches: Iterable[_Stretch]) -> Iterator[_Job]:
 def _read_in_processes(jobs: Iterable[_Job], processes: int) -> Iterator[_Outcome]:
     """What the jobs give, in their order."""
     waiting: deque[Future[tuple[_Outcome, ...]]] = deque()
-    with ProcessPoolExecutor(max_workers=processes) as pool:
+    with ProcessPoolExecutor(max_workers=processes, initializer=ends_with_parent) as pool:
         for job in jobs:
             waiting.append(pool.submit(_read_job, job))
             if len(waiting) == _JOBS_AHEAD * processes:
