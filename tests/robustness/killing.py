@@ -1,4 +1,4 @@
-"""Killing a child of this process at a chosen system call, or after a chosen time.
+"""Killing a child of this process at a chosen system call, or after a chosen time; or refusing its system calls.
 
 A child is forked with the package loaded and the engine warm, so a kill costs a fraction of a second. `ptrace` stops it
 at every system call that changes something on the disk; at the chosen one it dies before the call, or when half of what
@@ -14,17 +14,19 @@ import signal
 import sys
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 # Numbers of Linux on x86-64 of what creates, writes, cuts, syncs, names or removes.
 _WRITES = {1, 18, 20, 296}  # write pwrite64 writev pwritev
 _CHANGES = _WRITES | {74, 75, 77, 82, 83, 86, 87, 90, 91, 258, 263, 264, 268, 285, 316}
+_GROWS = {83, 258, 285}  # mkdir mkdirat fallocate
 _OPENAT, _O_CREAT = 257, os.O_CREAT
 # Offsets of registers in `struct user_regs_struct`.
-_NUMBER, _SECOND, _THIRD = 15 * 8, 13 * 8, 12 * 8
+_NUMBER, _ANSWER, _FIRST, _THIRD = 15 * 8, 10 * 8, 14 * 8, 12 * 8
 _TRACEME, _PEEKUSER, _POKEUSER, _CONT, _SYSCALL, _SETOPTIONS = 0, 3, 6, 7, 24, 0x4200
 _SYSGOOD_AND_EXITKILL = 1 | (1 << 20)
+GONE = -1
 _STOPPED_AT_CALL = signal.SIGTRAP | 0x80
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -68,34 +70,87 @@ def dies_at_call(work: Callable[[Tell], object], at: int | None, *, torn: bool =
         at: From 1.
         torn: Let a call that writes write half of it first.
     """
-    pid, pipe = _forked(work, is_traced=True)
-    calls, is_entry, killed = 0, True, False
+
+    def kill(pid: int, calls: int) -> int | None:
+        if calls == at:
+            _end(pid, torn=torn)
+            return GONE
+        return None
+
+    return _traced(work, _changes, kill)
+
+
+def fails_from_call(work: Callable[[Tell], object], at: int, error: int) -> Died:
+    """Do the work in a child whose disk is full, or worse, from its `at`-th growing system call on.
+
+    Args:
+        work: Is given a function that confirms.
+        at: From 1.
+        error: What the system says: ENOSPC, EIO, …
+    """
+    return _traced(work, _grows, lambda _, calls: error if calls >= at else None)
+
+
+def interrupted_at_call(work: Callable[[Tell], object], at: int) -> Died:
+    """Do the work in a child that gets Ctrl-C at its `at`-th changing system call."""
+
+    def interrupt(pid: int, calls: int) -> None:
+        if calls == at:
+            os.kill(pid, signal.SIGINT)
+
+    return _traced(work, _changes, interrupt)
+
+
+def done_together(works: Sequence[Callable[[Tell], object]]) -> list[tuple[str, ...]]:
+    """What children confirmed that did these works at one moment, each in a process of its own."""
+    children = [_forked(work, is_traced=False)[:2] for work in works]
+    told = [_confirmed(pipe) for _, pipe in children]
+    for pid, _ in children:
+        _wait(pid)
+    return told
+
+
+def _traced(
+    work: Callable[[Tell], object], counts: Callable[[int, int], bool], act: Callable[[int, int], int | None]
+) -> Died:
+    """Do the work in a child that is stopped at each system call; what `act` returns becomes the error of the call.
+
+    Args:
+        work: Is given a function that confirms.
+        counts: Whether a call is one of those that are counted, given the child and where it confirms.
+        act: Is given the child and the number of the call.
+    """
+    pid, pipe, telling = _forked(work, is_traced=True)
+    calls, is_entry, signal_to_give = 0, True, 0
+    error: int | None = None
     _wait(pid)
     _ptrace(_SETOPTIONS, pid, 0, _SYSGOOD_AND_EXITKILL)
-    signal_to_give = 0
     while True:
         _ptrace(_SYSCALL, pid, 0, signal_to_give)
         status = _wait(pid)
         if os.WIFEXITED(status) or os.WIFSIGNALED(status):
-            break
+            return Died(False, calls, _confirmed(pipe))
         signal_to_give = 0
         if os.WSTOPSIG(status) != _STOPPED_AT_CALL:
             signal_to_give = os.WSTOPSIG(status)
             continue
         is_entry, was_entry = not is_entry, is_entry
-        if not was_entry or not _changes(pid):
-            continue
-        calls += 1
-        if calls == at:
-            _end(pid, torn=torn)
-            killed = True
-            break
-    return Died(killed, calls, _confirmed(pipe))
+        if not was_entry:
+            if error:
+                _ptrace(_POKEUSER, pid, _ANSWER, -error)
+            error = None
+        elif counts(pid, telling):
+            calls += 1
+            error = act(pid, calls)
+            if error == GONE:
+                return Died(True, calls, _confirmed(pipe))
+            if error:
+                _ptrace(_POKEUSER, pid, _NUMBER, -1)
 
 
 def dies_after(work: Callable[[Tell], object], seconds: float) -> Died:
     """Do the work in a child, and kill it after so many seconds."""
-    pid, pipe = _forked(work, is_traced=False)
+    pid, pipe, _ = _forked(work, is_traced=False)
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         done, status = os.waitpid(pid, os.WNOHANG)
@@ -108,7 +163,8 @@ def dies_after(work: Callable[[Tell], object], seconds: float) -> Died:
     return Died(True, 0, _confirmed(pipe))
 
 
-def _forked(work: Callable[[Tell], object], *, is_traced: bool) -> tuple[int, int]:
+def _forked(work: Callable[[Tell], object], *, is_traced: bool) -> tuple[int, int, int]:
+    """The child, where to read what it confirms, and the number by which it knows the other end."""
     reading, writing = os.pipe()
     with warnings.catch_warnings():
         # Threads of libraries that wait for work; the child does not use them.
@@ -116,7 +172,7 @@ def _forked(work: Callable[[Tell], object], *, is_traced: bool) -> tuple[int, in
         pid = os.fork()
     if pid:
         os.close(writing)
-        return pid, reading
+        return pid, reading, writing
     code = 1
     try:
         os.close(reading)
@@ -131,9 +187,21 @@ def _forked(work: Callable[[Tell], object], *, is_traced: bool) -> tuple[int, in
         os._exit(code)
 
 
-def _changes(pid: int) -> bool:
+def _changes(pid: int, _: int) -> bool:
     number = _ptrace(_PEEKUSER, pid, _NUMBER, 0)
-    return number in _CHANGES or (number == _OPENAT and bool(_ptrace(_PEEKUSER, pid, _THIRD, 0) & _O_CREAT))
+    return number in _CHANGES or (number == _OPENAT and _makes_a_file(pid))
+
+
+def _grows(pid: int, telling: int) -> bool:
+    """Whether a call takes room on a disk."""
+    number = _ptrace(_PEEKUSER, pid, _NUMBER, 0)
+    if number in _WRITES:
+        return _ptrace(_PEEKUSER, pid, _FIRST, 0) not in {1, 2, telling}
+    return number in _GROWS or (number == _OPENAT and _makes_a_file(pid))
+
+
+def _makes_a_file(pid: int) -> bool:
+    return bool(_ptrace(_PEEKUSER, pid, _THIRD, 0) & _O_CREAT)
 
 
 def _end(pid: int, *, torn: bool) -> None:
