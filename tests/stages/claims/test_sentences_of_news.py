@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from synoptic.engines import default_engine
+from synoptic.evaluation.public.reading import Reader
 from synoptic.stages.claims import Evidence, claims_in
 from synoptic.stages.sentences import sentences_in
 from tests.factory import report
@@ -82,6 +83,8 @@ WHOLE: list[Row] = [
      "a chance is not left out"),
     ("(Norpress) - The mayor resigned on Monday.", [("The mayor resigned on Monday", "asserted", None)],
      "an agency before a hyphen"),
+    ("According to a story on The Athletic, team trainers found a cart.",
+     [("team trainers found a cart", "attributed", "a story")], "where the story stood is no part of it"),
     ("Asked about the failures, the spokesman said they warrant an inquiry.",
      [("they warrant an inquiry", "attributed", "the spokesman")], "who asks tells nothing"),
 ]  # fmt: skip
@@ -140,3 +143,15 @@ def test_a_deed_has_no_source_and_a_word_has_one(
     text: str, expected: list[tuple[str, str, str | None]], note: str
 ) -> None:
     assert read(text) == expected, note
+
+
+def test_words_behind_a_quote_are_no_part_of_what_was_said() -> None:
+    text = (
+        "Star says sorry\n\n“I extend my apologies for the words that hurt,” Ana Ruiz said in a post on a show that "
+        "was cancelled.\n\n“We have 230 reports. The light was put at 14, suggesting a body six inches wide,” Ida Moen, "
+        "a manager at the Meteor Society, told Radio Nova.\n\nThe plan was “dead” in the Senate, she said on Monday."
+    )
+    told = [claim.text for claim in Reader(default_engine()).tables(text).claims]
+    assert "“I extend my apologies for the words that hurt,”" in told
+    assert not [words for words in told if "Moen" in words or "in a post" in words]
+    assert "The plan was “dead” in the Senate" in told

@@ -23,6 +23,7 @@ from synoptic.stages.claims.evidence import Evidence, evidence_of
 from synoptic.stages.claims.firmness import Firmness, firmness_of
 from synoptic.stages.claims.items import items_of
 from synoptic.stages.claims.kinds import is_descriptive, type_of
+from synoptic.stages.claims.phrases import opening_phrase
 from synoptic.stages.claims.posts import posts_in, signed_words
 from synoptic.stages.claims.sources import attributions_of, chain_of, phrase_of, span_of
 from synoptic.stages.claims.speakers import MAX_SENTENCES_BETWEEN, Speaker, people_of, with_speakers
@@ -115,7 +116,9 @@ def _claims_of(
     apart = frozenset(clause.head for clause in clauses)
     place = _Place(report, tree, acts, evidence, context, apart)
     for clause in clauses:
-        words = tuple(i for i in clause.words if i not in phrases)
+        outside = _behind_speech(tree, clause, acts, evidence.quotes)
+        words = tuple(i for i in clause.words if i not in phrases and i not in outside)
+        clause = replace(clause, words=tuple(i for i in clause.words if i not in outside)) if outside else clause
         if clause.head in frames and clause.head not in contents:
             yield from (_aside_claim(place, clause, aside) for aside in ages_in(tree, words))
         else:
@@ -123,6 +126,31 @@ def _claims_of(
             yield from _clause_claims(place, clause, words) if host is None else _second_claim(place, clause, host)
     for clause, covering in denied_in(tree, acts, apart):
         yield _claim(replace(place, acts=covering), clause)
+
+
+def _behind_speech(tree: Tree, clause: Clause, acts: Sequence[Act], quotes: Iterable[Quote]) -> frozenset[int]:
+    """Words of a quoted clause that stand with the cue behind the quote: "“We won,” she said in a post on Monday".
+
+    Where the quote does not end a sentence ("the plan was “dead” in May, she said"), only what follows the cue does.
+    """
+    above = {clause.head, *tree.governors(clause.head)}
+    cues_behind = [
+        act.verb for act in acts if not act.by_phrase and above & set(act.content) and act.verb > clause.head
+    ]
+    for quote in quotes:
+        if not cues_behind or not quote.span.start <= tree[clause.head].start < quote.span.end:
+            continue
+        cue = min(cues_behind)
+        if tree[cue].start < quote.span.end:
+            continue
+        ends = quote.inner.exact.rstrip()[-1:] in _ENDS_SPEECH
+        after = quote.span.end if ends else tree[cue].start
+        outside = frozenset(i for i in clause.words if tree[i].start >= after)
+        return outside if len(outside) < len(clause.words) else frozenset()
+    return frozenset()
+
+
+_ENDS_SPEECH = frozenset({",", ".", "?", "!", "…"})
 
 
 def _told_with(tree: Tree, clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
@@ -239,6 +267,8 @@ def _phrase_words(tree: Tree, acts: Sequence[Act]) -> frozenset[int]:
             found.update(act.cue)
             for source in act.sources:
                 found.update(tree.subtree(source))
+                if act.cue[0] == 0 and source > act.cue[-1]:
+                    found.update(opening_phrase(tree, source))
     return frozenset(found)
 
 

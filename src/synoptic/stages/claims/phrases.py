@@ -80,4 +80,20 @@ def _view(tree: Tree, noun: int) -> tuple[tuple[int, ...], int, int] | None:
     return tuple(i for i in tree.subtree(noun) if i not in inside and tree[i].upos != "PUNCT"), owners[0], noun
 
 
+# The name of a source runs on to the comma within so many words ("according to a story on The Athletic, …").
+_MAX_TO_COMMA = 8
+
+
+def opening_phrase(tree: Tree, source: int) -> range:
+    """The words from the source of a phrase that opens its sentence to the comma that closes it; empty without one.
+
+    What the parser hangs elsewhere there ("a story on The Athletic,") is part of the source all the same.
+    """
+    ends = range(source + 1, min(source + 1 + _MAX_TO_COMMA, len(tree.tokens)))
+    comma = next((i for i in ends if tree[i].text == ","), None)
+    if comma is None or any(tree[i].upos in {"VERB", "AUX"} or tree[i].deprel == "appos" for i in range(source, comma)):
+        return range(0)
+    return range(source, comma)
+
+
 _BY = frozenset({"account", "reckoning", "estimation", "telling"})

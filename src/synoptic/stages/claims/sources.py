@@ -344,6 +344,7 @@ def phrase_words(tree: Tree, head: int) -> tuple[int, ...]:
     left_out = {c for c in tree.children[head] if base(tree[c].deprel) in _CUT_OFF or tree[c].deprel == "case"}
     # a name set beside a title ("spokesman Ali Reza") is part of the phrase
     left_out |= {c for c in tree.children[head] if tree[c].text.lower().rstrip(".") in _DAYS}
+    left_out |= {c for c in tree.children[head] if c > head and _is_span_of_time(tree, c)}
     left_out -= {c for c in left_out if tree[c].deprel == "conj" and tree.is_one_name(head, c)}
     left_out -= {c for c in left_out if tree[c].deprel == "appos" and c == head + 1}
     run = tree.unbroken(head, tree.subtree(head, without=left_out))
@@ -352,6 +353,12 @@ def phrase_words(tree: Tree, head: int) -> tuple[int, ...]:
     while len(run) > 1 and tree[run[0]].upos == "PUNCT":
         run.pop(0)
     return tuple(run)
+
+
+def _is_span_of_time(tree: Tree, noun: int) -> bool:
+    """Whether it is the "last month" of "said analyst Ada Moen last month"."""
+    is_unit = tree[noun].lemma.lower() in {"day", "week", "month", "year", "night", "morning", "evening", "afternoon"}
+    return is_unit and any(tree[c].text.lower() in {"last", "this", "next", "that"} for c in tree.children[noun])
 
 
 def span_of(report: Report, tree: Tree, words: Sequence[int]) -> Span:

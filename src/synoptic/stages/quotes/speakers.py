@@ -316,6 +316,8 @@ def _inverted(setting: Setting, words: list[Word], cue: int) -> Found | None:
     for word in behind:
         if word.token.text in (",", ".", ";", "(", ":") or word.token.text.lower() in _BOUNDARIES | {"in", "on", "at"}:
             break
+        if named and word.token.text.lower() in {"last", "this", "earlier", "later"}:
+            break  # "said writer Ida Moen last month"
         named.append(word)
     if not named or named[0].token.text.lower() in _TIME_WORDS | _PREPOSITIONS:
         return None

@@ -38,6 +38,8 @@ def _day_word(match: re.Match[str], context: Context) -> Reading | None:
     if named and steps == 0:
         month, day = month_number(named["month"] or named["month1"]), named["d"] or named["d1"]
         return at(day_of_month(int(named["y"]), month, int(re.sub(r"\D", "", day))))
+    if word == "today" and _is_nowadays(match, context):
+        return Reading("DATE", "PRESENT_REF")
     if context.day is None:
         return Reading("TIME" if word == "tonight" else "DATE", None)
     reading = _published(moved(context.day, "day", steps))
@@ -45,6 +47,22 @@ def _day_word(match: re.Match[str], context: Context) -> Reading | None:
     if word == "tonight":
         return with_part(reading, "TNI")
     return with_part(reading, PARTS_OF_DAY[part.casefold()]) if part else reading
+
+
+# "The harbour is today the largest in the country", "Today, the mill is a museum": what is so these days.
+_IS_TODAY = re.compile(r"(?i)\b(?:is|are|remains?) $")
+_STATE = re.compile(r"(?i) (?:still |also |widely |perhaps |home to|(?:the|a|an|one|some|known|considered|regarded) )")
+_OPENS_STATE = re.compile(
+    r"(?i),? (?:the|a|an|its|his|her|their|it|they|he|she|[A-Z][\w'-]+)(?: [\w'-]+){0,8}? (?:is|are|has|remains?|stands?|houses?|serves?) "
+    r"(?:a|an|one|home|among|known|some|about|more)\b(?! (?:step|day|week|month|year)\b)"
+)
+
+
+def _is_nowadays(match: re.Match[str], context: Context) -> bool:
+    """Whether "today" tells of a lasting state, and not of the day of the report."""
+    if _IS_TODAY.search(context.text, max(0, match.start() - 10), match.start()):
+        return _STATE.match(context.text, match.end()) is not None
+    return match.start() == 0 and _OPENS_STATE.match(context.text, match.end()) is not None
 
 
 def _part_of_this_day(match: re.Match[str], context: Context) -> Reading | None:

@@ -45,6 +45,26 @@ def is_limited(text: str, start: int) -> bool:
     return bool(_LIMIT.search(before) or _SINCE.search(before))
 
 
+# "A rumoured February launch" lies ahead whatever verb stands beside it; the vote "ahead of" which something was may
+# be over.
+_EXPECTED = compiled(
+    r"(?<![\w-])(?i:rumou?red|planned|expected|proposed|upcoming|scheduled|anticipated|forthcoming|targeted|suggest(?:s|ed|ing)?"
+    r"|targets?|targeting|eyes|eyeing)(?: (?:a|an|the|its|his|her|their))?(?: (?:possible|likely|early|late|mid)){0,2}[ -]$"
+)
+_BEGINNING = re.compile(
+    r" (?:launch|release|debut|start|opening|deadline|election|vote|referendum|hearing|trial|summit|wedding|unveiling|return"
+    r"|strike|rollout|premiere|kick-off|closure|handover|relaunch)\b"
+)
+_EXPECTED_CHARS = 45
+
+
+def is_expected(text: str, start: int, end: int) -> bool:
+    """Whether a month or weekday names something awaited: "a rumoured February launch"."""
+    if _BEGINNING.match(text, end) is None:
+        return False
+    return _EXPECTED.search(text[max(0, start - _EXPECTED_CHARS) : start]) is not None
+
+
 def direction_at(text: str, start: int, end: int) -> int:
     """+1 when the words around a place speak of the future, -1 when of the past, 0 when they do not say.
 
