@@ -14,7 +14,7 @@ from typing import IO
 from synoptic.errors import InputError
 from synoptic.model.reports import Report, Skipped
 from synoptic.runs.archive.shards import digest_of
-from synoptic.stages.reports import Task, carried_out
+from synoptic.stages.reports import Task, parts_in
 
 # So many files are one shard, give or take: reading them takes a tenth of a second or more, handing them out a thousandth.
 _FILES_A_SHARD = 64
@@ -104,9 +104,9 @@ def read_from(piece: Piece) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
     reports: list[Report] = []
     skipped: list[Skipped] = []
     with _ready(piece) as task:
-        for found, missing in carried_out([task], 1):
-            reports += found
-            skipped += missing
+        for part in parts_in([task], 1):
+            reports += part.reports
+            skipped += part.skipped
     return tuple(reports), tuple(skipped)
 
 
