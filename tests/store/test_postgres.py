@@ -216,6 +216,36 @@ def test_an_old_server_is_refused(database, monkeypatch):
     failing(database, "expected 99 or newer")
 
 
+def test_a_database_that_cannot_hold_every_letter_is_refused(server, database):
+    connection = PostgresConnection(database)
+    connection.execute("CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    connection.close()
+    failing(place_of(server.url("w", database="latin")), "LATIN1: expected UTF8.*createdb --encoding=UTF8")
+
+
+def test_options_of_the_address_stand(server):
+    connection = PostgresConnection(place_of(server.fresh() + "&application_name=night&options=-c%20timezone%3DUTC"))
+    assert connection.execute("SELECT current_setting('application_name')").fetchone() == ("night",)
+    assert connection.execute("SELECT current_setting('timezone')").fetchone() == ("UTC",)
+    connection.close()
+
+
+def test_whoever_may_only_read_reads(server, database):
+    with Workspace(database, "1") as workspace:
+        workspace.decide([{"author": "A", "time": "t"}])
+        for statement in (
+            f"CREATE ROLE reader LOGIN PASSWORD '{PASSWORD}'",
+            f"GRANT USAGE ON SCHEMA {database.schema} TO reader",
+            f"GRANT SELECT ON ALL TABLES IN SCHEMA {database.schema} TO reader",
+        ):
+            workspace.connection.execute(statement)
+    with Workspace(place_of(server.url(database.schema, user="reader")), "1") as workspace:
+        assert len(workspace.decisions()) == 1
+        assert workspace.reports_named(["r_1"]) == ()
+        with pytest.raises(StoreError, match="may not do that"):
+            workspace.decide([{"author": "B", "time": "t"}])
+
+
 def test_without_psycopg_the_message_has_the_command(database, monkeypatch):
     monkeypatch.setitem(sys.modules, "psycopg", None)
     failing(database, r"pip install 'synoptic\[postgres\]'", MissingExtra)

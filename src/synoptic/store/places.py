@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from synoptic.errors import SettingsError
 
@@ -82,7 +82,9 @@ def _database(text: str) -> Database:
             "a password as %2F, ? as %3F, # as %23, : as %3A and @ as %40, or put it into ~/.pgpass."
         )
     name, _, password = user.partition(":")
-    options = parse_qsl(parts.query, keep_blank_values=True)
+    # As libpq takes it apart: a plus sign is one, not a blank.
+    pairs = (part.partition("=") for part in parts.query.split("&") if part)
+    options = [(unquote(key), unquote(value)) for key, _, value in pairs]
     given = [("password", unquote(password)), *(option for option in options if option[0] in _SECRET)]
     schema = dict(options).get("schema", DEFAULT_SCHEMA)
     where = f"{name}@{hosts}" if name else hosts
@@ -96,8 +98,8 @@ def _database(text: str) -> Database:
         )
     others = [option for option in options if option[0] not in _SECRET and option[0] != "schema"]
     return Database(
-        url=f"{shown}?{urlencode([*others, ('schema', schema)])}",
-        address=f"{shown}?{urlencode(others)}" if others else shown,
+        url=f"{shown}?{urlencode([*others, ('schema', schema)], quote_via=quote)}",
+        address=f"{shown}?{urlencode(others, quote_via=quote)}" if others else shown,
         schema=schema,
         secrets=tuple((name, value) for name, value in given if value),
     )

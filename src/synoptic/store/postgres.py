@@ -110,25 +110,29 @@ class PostgresConnection:
         self._idle = psycopg.pq.TransactionStatus.IDLE
         try:
             self._link: psycopg.Connection[Any] = psycopg.connect(
-                database.address,
-                autocommit=True,
-                **{"connect_timeout": CONNECT_SECONDS, "application_name": "synoptic"} | dict(database.secrets),  # type: ignore[arg-type]  # whatever libpq takes
+                database.address, autocommit=True, client_encoding="utf8", **_options_of(database)
             )
         except psycopg.Error as error:
             raise trouble_with(database, error, _NOT_THERE) from None
         try:
-            self._refuse_old()
+            self._refuse_unfit()
             for statement in (*_OPTIONS, f"SET search_path TO {database.schema}"):
                 self.execute(statement)
         except BaseException:
             self._link.close()
             raise
 
-    def _refuse_old(self) -> None:
+    def _refuse_unfit(self) -> None:
         version = self._link.info.server_version // 10_000
         if version < LEAST_VERSION:
             raise StoreError(
                 f"Workspace {str(self._database)!r} is on PostgreSQL {version}: expected {LEAST_VERSION} or newer."
+            )
+        encoding = self._link.info.parameter_status("server_encoding")
+        if encoding != "UTF8":
+            raise StoreError(
+                f"Workspace {str(self._database)!r} is in a database of encoding {encoding}: expected UTF8, because reports "
+                "hold any letter. Make one with createdb --encoding=UTF8 --template=template0."
             )
 
     @property
@@ -309,6 +313,13 @@ def trouble_with(database: Database, error: psycopg.Error, otherwise: str) -> St
     known += [advice for words, advice in _REFUSALS if not state and words.search(said)]
     advice = known[0] if known else otherwise
     return StoreError(f"Workspace {str(database)!r} cannot be used ({said}). {advice}")
+
+
+def _options_of(database: Database) -> dict[str, Any]:  # Any: what psycopg takes beside the address
+    """Options of libpq that go beside the address; what the address says itself stands."""
+    ours = {"connect_timeout": CONNECT_SECONDS, "application_name": "synoptic"}
+    kept = {name: value for name, value in ours.items() if f"{name}=" not in database.address}
+    return kept | dict(database.secrets)
 
 
 def _held(values: Sequence[Any]) -> tuple[Any, ...]:
