@@ -8,7 +8,7 @@ the repository. `--copies` adds to every report N - 1 others with its paragraphs
 other names and numbers, so that no sentence is read twice. Words are those between spaces. Of the stages wall
 and processor seconds are given, of several runs the best; loading the weights and reading the files stand
 apart, since they do not belong to the deep pass. `--page` writes docs/performance.md from the results kept, those of
-`curve.py` too.
+`curve.py` and `reading.py` too.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HERE / "benchmarks"))
 
-from compare import processor, source_digest  # noqa: E402 - the folder of this script is no package
+import reading  # noqa: E402 - the folder of this script is no package
+from compare import processor, source_digest  # noqa: E402
 
 RESULTS = HERE / "benchmarks" / "results"
 PAGE = HERE / "docs" / "performance.md"
@@ -201,7 +202,10 @@ def main() -> None:
     if options.page:
         kept = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(RESULTS.glob("deep-pass-*.json"))]
         curve = json.loads(path.read_text(encoding="utf-8")) if (path := RESULTS / "curve.json").is_file() else None
-        PAGE.write_text(page_of(sorted(kept, key=lambda result: result["words"]), curve), encoding="utf-8")
+        page = page_of(sorted(kept, key=lambda result: result["words"]), curve)
+        if (path := RESULTS / "reading.json").is_file():
+            page += "\n".join(reading.section(json.loads(path.read_text(encoding="utf-8")))) + "\n"
+        PAGE.write_text(page, encoding="utf-8")
         return
     if options.here:
         print(json.dumps(measured(options.folders)))

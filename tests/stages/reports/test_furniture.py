@@ -225,5 +225,7 @@ def test_every_group_has_openings() -> None:
 )
 def test_standard_texts_of_players_are_looked_for_where_they_stand(words: str) -> None:
     assert EMBEDDED.search(words) is not None
-    assert may_embed(words)
-    assert not may_embed("The council closed the bridge on Tuesday.")
+    text = f"The council closed the bridge on Tuesday.\n{words}"
+    assert may_embed(text, text.index("\n") + 1, len(text))
+    assert not may_embed(text, 0, text.index("\n"))
+    assert furniture._opens_embedded(words) or EMBEDDED.fullmatch(words) is None

@@ -22,7 +22,8 @@ OPENINGS = [
     (r"ad[sz]? here", {"ad", "ad "}, "a class that may be left out ends one of two"),
     (r"\(c\) by", {"(c)"}, "marks that are escaped"),
     ("(?-i:A)bove", {"abo"}, "a capital that must be one is found by its small letter"),
-    (r"(?=[^)(]\()go|on", {"on"}, "a look ahead with brackets in a class"),
+    (r"(?=[^)(]\()go|on", {"go", "on"}, "a look ahead with brackets in a class"),
+    (r"\bsign(?!s)|(?<!x)log$", {"sig", "log"}, "borders, anchors and looks have no width"),
     (r"[^.]{1,9}here|\d+ ago|.x|on", {"on"}, "what begins with anything has no opening"),
     (r"[\W_]*(?:on|off)", {"on", "off"}, "marks in front are passed over"),
 ]

@@ -266,10 +266,29 @@ _LITERALS = (
 _LITERALS_AS_WRITTEN = ("Story highlights", "Show Hide", "CLOSE")
 
 
-def may_embed(words: str) -> bool:
-    """Whether it is worth looking for `EMBEDDED` in these words; False only where there is none."""
-    lowered = words.lower()
-    return holds_any(words, _LITERALS_AS_WRITTEN) or holds_any(lowered, _LITERALS) or has_odd_letters(words)
+_OPENINGS_EMBEDDED = openings_of(EMBEDDED.pattern)
+# The lines of a report are asked about one after the other; so many reports are kept.
+_KEPT_TEXTS = 8
+
+
+def may_embed(text: str, start: int, end: int) -> bool:
+    """Whether it is worth looking for `EMBEDDED` in a line; False only where there is none, mostly in the whole text."""
+    return _may_embed(text) and _holds_literal(text[start:end])
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _may_embed(text: str) -> bool:
+    return _holds_literal(text)
+
+
+def _holds_literal(words: str) -> bool:
+    return holds_any(words, _LITERALS_AS_WRITTEN) or holds_any(words.lower(), _LITERALS) or has_odd_letters(words)
+
+
+def _opens_embedded(words: str) -> bool:
+    """Whether words begin like one of the texts of `EMBEDDED`, or with a letter that case takes for another."""
+    opening = words[:OPENING_CHARS]
+    return opening.lower() in _OPENINGS_EMBEDDED or has_odd_letters(opening)
 
 
 def is_furniture(words: str) -> bool:
@@ -284,7 +303,7 @@ def is_furniture(words: str) -> bool:
 @lru_cache(maxsize=_KEPT_SENTENCES)
 def is_notice(words: str) -> bool:
     """Whether a sentence is a notice, a wall, an invitation or the standard text of a player."""
-    if may_embed(words) and EMBEDDED.fullmatch(words):
+    if _opens_embedded(words) and EMBEDDED.fullmatch(words):
         return True
     if len(words) > _MAX_CHARS or not _may_match(_read(words), _ANY_OPENING, _ANY_HELD):
         return False

@@ -13,6 +13,8 @@ OPENING_CHARS = 3
 _LEAD = r"[\W_]*"
 _GROUPS = ("(?:", "(?-i:")
 _CLASSES = "WwDdSsBbAZ"
+# Anchors, and what looks ahead or behind.
+_OF_NO_WIDTH = ("^", "$", r"\b", r"\B", r"\A", r"\Z", "(?=", "(?!", "(?<")
 _QUANTITY = re.compile(r"[?*+]|\{[\d,]*\}")
 
 # A bracket, and what may hold one that is none.
@@ -93,7 +95,9 @@ def _atom(pattern: str, at: int) -> tuple[Found, int]:
     sign = pattern[at]
     if sign == "\\" and pattern[at + 1] not in _CLASSES:
         return (frozenset({pattern[at + 1].lower()}), frozenset()), at + 2
-    if sign in "\\[(.^$":
+    if pattern.startswith(_OF_NO_WIDTH, at):
+        return (frozenset({""}), frozenset()), _end_of(pattern, at)
+    if sign in "\\[.":
         return (frozenset(), frozenset({""})), _end_of(pattern, at)
     return (frozenset({sign.lower()}), frozenset()), at + 1
 

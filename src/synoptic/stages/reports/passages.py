@@ -41,6 +41,8 @@ _MIN_PROBABILITY = 0.97
 # How far above a post the words stand that announce it.
 _CONTEXT_CHARS = 400
 
+# What a run of letters that are not Latin begins with.
+_OTHER_LETTER = re.compile(r"[^\W\d_a-zA-ZÀ-ɏ]")
 _GAP = re.compile(r"[.!?][\"”’)]*\s{2,}")
 # A run of letters that are not Latin, with a link behind it.
 _SCRIPT = re.compile(
@@ -105,7 +107,10 @@ def _is_post(text: str, layer: Layer) -> bool:
 
 def _parted(text: str, layer: Layer, language: str) -> list[Layer]:
     """The stretches of a body in order, each with its language where it is another than the report's."""
-    sentences = [piece for place in sentences_in(text, layer.start, layer.end) for piece in _by_script(text, place)]
+    # Letters of other alphabets are looked for in the whole layer once, since most have none.
+    has_others = _OTHER_LETTER.search(text, layer.start, layer.end) is not None
+    places = sentences_in(text, layer.start, layer.end)
+    sentences = [piece for place in places for piece in _by_script(text, place, has_others)]
     tongues = [_other_language(text, place, language) for place in sentences]
     for index in range(1, len(tongues)):
         if tongues[index - 1] and not tongues[index] and _is_scrap(text, sentences[index], language):
@@ -118,11 +123,11 @@ def _parted(text: str, layer: Layer, language: str) -> list[Layer]:
     return runs
 
 
-def _by_script(text: str, place: Range) -> list[Range]:
+def _by_script(text: str, place: Range, has_others: bool) -> list[Range]:
     """A sentence cut at wide gaps behind a full stop, and where it changes between Latin letters and a run of others."""
     cuts = [place[0]]
     cuts += [match.end() for match in _GAP.finditer(text, *place)]
-    for match in _SCRIPT.finditer(text, *place):
+    for match in _SCRIPT.finditer(text, *place) if has_others else ():
         if sum(map(str.isalpha, match[0])) >= _MIN_LETTERS:
             cuts += match.span()
     if len(cuts) == 1:

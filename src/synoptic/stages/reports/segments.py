@@ -53,7 +53,7 @@ def _numbers_parted(text: str, start: int, end: int) -> Iterator[Range]:
     line = text[start:end]
     numbers = [match.group() for match in _GLUED.finditer(text, start, end)] if "1" in line and "2" in line else []
     is_count = len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]
-    if not is_count and not may_embed(line):
+    if not is_count and not may_embed(text, start, end):
         place = tight(text, start, end)
         if place[0] < place[1]:
             yield place
