@@ -82,7 +82,8 @@ def running() -> Iterator[Server]:
             _wait(port, process, folder / "log")
             yield Server(port, process, count(1))
         finally:
-            process.send_signal(signal.SIGINT)
+            # At once, without a checkpoint: what it wrote goes with the folder.
+            process.send_signal(signal.SIGQUIT)
             try:
                 process.wait(_SECONDS)
             except subprocess.TimeoutExpired:

@@ -43,6 +43,26 @@ from synoptic.store import place_of
 sys.stdout.write(show(sys.argv[2], place_of(sys.argv[1]), Settings(), lambda *_: None).json)
 """
 
+# Before either of the programs above: dies at the statement of this number.
+DYING = """
+import os, signal
+from synoptic.store.postgres import PostgresConnection
+
+left = {left}
+
+def counted(name):
+    before = getattr(PostgresConnection, name)
+    def after(*arguments):
+        global left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return before(*arguments)
+    return after
+
+PostgresConnection.execute, PostgresConnection.executemany = counted("execute"), counted("executemany")
+"""
+
 
 def quiet(*_: object) -> None:
     return
@@ -160,6 +180,23 @@ def test_several_who_add_at_once_get_what_one_gets(tmp_path, database):
         frozenset(story.reports) for story in stories(tmp_path / "w")
     }
     assert opened("quake", database).dossier["claims"] == opened("quake", tmp_path / "w").dossier["claims"]
+
+
+@pytest.mark.parametrize("left", [50, 110])
+def test_adding_that_was_killed_is_completed_by_the_next_run(tmp_path, database, left):
+    place = folder(tmp_path, EVERYTHING)
+    add([place], tmp_path / "w", Settings(), Occasion(NOON))
+    started(DYING.format(left=left) + ADDING, synoptic_url(database), place, NOON).communicate(timeout=120)
+    add([place], database, Settings(), Occasion(NOON))
+    assert stories(database) == stories(tmp_path / "w")
+
+
+@pytest.mark.parametrize("left", [100])
+def test_a_story_whose_opening_was_killed_opens_to_the_same(both, left):
+    one, other = both
+    story = stories(other)[0].id
+    started(DYING.format(left=left) + SHOWING, synoptic_url(other), story).communicate(timeout=120)
+    assert opened(story, other).json == opened(story, one).json
 
 
 def test_several_who_open_one_story_at_once_get_the_same(both, database):
