@@ -169,3 +169,10 @@ def test_every_kind_has_six_pairs_and_half_of_them_match() -> None:
         answers = [same for found, _, _, _, same in PAIRS if found == kind]
         assert len(answers) >= 6
         assert sum(answers) * 2 == len(answers)
+
+
+def test_counts_of_two_things_stand_apart() -> None:
+    thefts = Told("Police counted 359 thefts in Orsa.", number=("359 thefts", 359, "theft"))
+    suspects = Told("Police counted 31 suspects in Orsa.", number=("31 suspects", 31, "suspect"))
+    found = scene((thefts, suspects))
+    assert len(propositions_from(found.claims, found.context)) == 2

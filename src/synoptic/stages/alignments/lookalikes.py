@@ -10,7 +10,7 @@ from __future__ import annotations
 from synoptic.model.quantities import Quantity
 from synoptic.stages.alignments.dissent import denial_of_another
 from synoptic.stages.alignments.families import exclusive_words
-from synoptic.stages.alignments.numbers import compatible, same_measure
+from synoptic.stages.alignments.numbers import central, compatible, is_vague, same_measure, unit_of
 from synoptic.stages.alignments.opposites import opposite_parts, opposite_steps
 from synoptic.stages.alignments.polarity import is_called_false
 from synoptic.stages.alignments.signing import ATTITUDES, Lexicon, Sign, is_pointing, sentence_key
@@ -21,6 +21,9 @@ from synoptic.text.similarity import cosine, shares
 APART_IN_TIME = "different times"
 # Two bounds further apart than a tenth are two statements.
 _SAME_BOUND = 0.9
+# "At least 50 dead" has one word beside its number and what bounds it.
+_BARE_COUNT_WORDS = 4
+_HEADINGS = frozenset({"headline", "deck", "subhead"})
 _STANCES = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
 # A phrase of this many words, most of them the same, is one utterance, whoever is named for it.
 _UTTERANCE_WORDS = 5
@@ -36,6 +39,8 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     for rule in (
         _one_sentence,
         _other_numbers,
+        _other_counts,
+        _only_a_count,
         _other_days,
         _other_beginnings,
         _other_in_sequence,
@@ -65,6 +70,36 @@ def _other_numbers(a: Sign, b: Sign) -> str | None:
     if pairs and not any(compatible(x, y) and not _other_bounds(x, y) for x, y in pairs):
         return f"different numbers: {pairs[0][0].span.exact} and {pairs[0][1].span.exact}"
     return None
+
+
+def _other_counts(a: Sign, b: Sign) -> str | None:
+    """Counts of two things: "359 assaults were reported", "31 suspects were identified"."""
+    pairs = [(x.quantity, y.quantity) for x in a.numbers for y in b.numbers]
+    if not pairs or any(not _is_count(x) or not _is_count(y) for x, y in pairs):
+        return None
+    if any(same_measure(x, y) or compatible(x, y) for x, y in pairs):
+        return None
+    x, y = pairs[0]
+    return f"counts of different things: {x.span.exact} and {y.span.exact}"
+
+
+def _only_a_count(a: Sign, b: Sign) -> str | None:
+    """A heading's "50 dead" says a number and nothing else: it is no claim without one ("the dead were buried")."""
+    for count, other in ((a, b), (b, a)):
+        is_bare = count.claim.layer in _HEADINGS and len(count.claim.text.split()) <= _BARE_COUNT_WORDS
+        if is_bare and count.numbers and not other.numbers:
+            return "a bare count and a claim without one"
+    return None
+
+
+def _is_count(quantity: Quantity) -> bool:
+    """Whether it says how many of something that it names; "one wing" is "a wing"."""
+    return (
+        central(quantity) != 1
+        and quantity.unit_code is None
+        and unit_of(quantity) is not None
+        and not is_vague(quantity)
+    )
 
 
 def _other_bounds(x: Quantity, y: Quantity) -> bool:
