@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
@@ -21,6 +20,8 @@ from synoptic.store.postgres import LEAST_VERSION
 USER = "desk"
 PASSWORD = "Tn9-open/sesame"
 _SECONDS = 60
+# The server goes when nobody holds its input any more, also when the tests were killed; at once, without a checkpoint.
+_UNTIL_LEFT = '"$@" & server=$!; cat; kill -QUIT $server; wait $server'
 
 
 class NotHere(Exception):
@@ -33,11 +34,10 @@ class Server:
 
     Attributes:
         port: Where it listens, on 127.0.0.1.
-        process: The server itself.
+        numbers: Of schemas that nobody has used.
     """
 
     port: int
-    process: subprocess.Popen[bytes]
     numbers: Iterator[int]
 
     def url(self, schema: str, password: str = PASSWORD, user: str = USER, database: str = "postgres") -> str:
@@ -77,18 +77,20 @@ def running() -> Iterator[Server]:
         ]
         command = [found / "postgres", "-D", data, *(word for option in set_ for word in ("-c", option))]
         with (folder / "log").open("wb") as log:
-            process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **_as(account))  # type: ignore[call-overload]
+            process = subprocess.Popen(
+                ["sh", "-c", _UNTIL_LEFT, "sh", *command],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                cwd=folder,
+                start_new_session=True,
+                **_as(account),  # type: ignore[call-overload]
+            )
         try:
-            _wait(port, process, folder / "log")
-            yield Server(port, process, count(1))
+            _wait(port, folder / "log")
+            yield Server(port, count(1))
         finally:
-            # At once, without a checkpoint: what it wrote goes with the folder.
-            process.send_signal(signal.SIGQUIT)
-            try:
-                process.wait(_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.communicate(timeout=_SECONDS)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -135,9 +137,9 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait(port: int, log: Path) -> None:
     until = time.monotonic() + _SECONDS
-    while time.monotonic() < until and process.poll() is None:
+    while time.monotonic() < until and b"FATAL" not in log.read_bytes():
         # Its first connection may come before it accepts any.
         if b"ready to accept connections" in log.read_bytes():
             return

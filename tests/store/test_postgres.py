@@ -195,7 +195,7 @@ def test_a_server_that_does_not_let_us_in_is_told(server, change, message):
 
 
 def test_a_server_that_is_not_there_is_told(server):
-    silent = Server(1, server.process, server.numbers)
+    silent = Server(1, server.numbers)
     failing(place_of(silent.url("w")), "Check that the server runs")
     failing(place_of(f"postgresql://u:{PASSWORD.replace('/', '%2F')}@host.invalid/d"), "Check that the server runs")
 
