@@ -49,12 +49,12 @@ BRIDGE = ("a.txt", "b.txt", "c.txt")
 OLD_VERSIONS = range(len(MIGRATIONS))
 # Kills at system calls, and at moments of chance, for each kind of work.
 KILLS = {
-    "add": (70, 10),
-    "compare": (50, 8),
-    "show": (40, 6),
-    "decide": (40, 6),
-    "export": (50, 6),
-    "write": (24, 4),
+    "add": (60, 8),
+    "compare": (44, 6),
+    "show": (30, 4),
+    "decide": (36, 4),
+    "export": (36, 4),
+    "write": (22, 4),
     **{f"migrate {version}": (6, 0) for version in OLD_VERSIONS},
 }
 LEAST_KILLS = 300
