@@ -149,3 +149,58 @@ def test_a_page_of_links_has_no_text() -> None:
     )
     with pytest.raises(Unreadable, match="no_text"):
         draft_of_page(Draft("a.html", ""), page(f"<nav><ul>{links}</ul></nav>"))
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected", "credit"),
+    [
+        (
+            "Workers wait on the northern quay. Photo: Nils Hauk/AFP",
+            "Workers wait on the northern quay.",
+            "Photo: Nils Hauk/AFP",
+        ),
+        ("Workers wait on the northern quay", "Workers wait on the northern quay", None),
+    ],
+)
+def test_a_credit_at_the_end_of_a_caption_is_no_caption(caption: str, expected: str, credit: str | None) -> None:
+    found = told(page("<article>", *STORY, f"<figure><figcaption>{caption}</figcaption></figure></article>"))
+    assert ("caption", expected) in found
+    assert [words for kind, words in found if kind == "photo_credit"] == ([credit] if credit else [])
+
+
+def test_the_standfirst_is_the_deck_and_the_title_inside_it_is_not() -> None:
+    deck = "Eleven weeks of repairs begin when the ice is gone"
+    found = told(
+        page(f"<article><div class='standfirst'><h1>Bridge closes</h1><p>{deck}</p></div>", *STORY, "</article>")
+    )
+    assert [words for kind, words in found if kind == "deck"] == [deck]
+
+
+def test_the_standfirst_of_another_story_is_no_deck() -> None:
+    other = "<aside><p class='standfirst'>The mayor of Vell opened a market hall after two years of delay.</p></aside>"
+    below = "<div class='teaserlist'><p class='standfirst'>A ferry that nobody asked for runs half empty all winter.</p></div>"
+    found = told(page(other, "<article>", *STORY, "</article>", below))
+    assert [words for kind, words in found if kind == "deck"] == []
+
+
+def test_a_heading_that_heads_nothing_is_left_out() -> None:
+    inside = "<h2>A long wait</h2>"
+    found = told(
+        page(
+            "<article>",
+            STORY[0],
+            STORY[1],
+            inside,
+            STORY[2],
+            "<h3>Related</h3>",
+            STORY[3],
+            "<h2>The coast in pictures</h2></article>",
+        )
+    )
+    assert [words for kind, words in found if kind == "subhead"] == ["A long wait"]
+
+
+def test_an_author_who_is_an_address_is_not_named() -> None:
+    facts = {"@type": "NewsArticle", "headline": "Bridge closes", "author": {"@id": "https://page.example/#/person/7"}}
+    head = f'<script type="application/ld+json">{json.dumps(facts)}</script><meta name="author" content="Ana Lima">'
+    assert ("byline", "Ana Lima") in told(page("<article>", *STORY, "</article>", head=head))

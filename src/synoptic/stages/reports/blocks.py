@@ -58,13 +58,16 @@ _LINE_PAIRS = frozenset(
     """entry-meta post-meta article-meta story-meta entry-date post-date article-date publish-date published-date
     date-published posted-on posted-by author-name article-author post-author entry-author article-byline""".split()
 )
+_DECKS = frozenset({"standfirst", "dek", "deck", "subtitle", "sub-title", "subheadline", "article-summary", "lede"})
 _SIGN_OF_WORD = {
+    **dict.fromkeys(_DECKS, "deck"),
     **dict.fromkeys(_LINES | _LINE_PAIRS, "line"),
     **dict.fromkeys(_OFF | _OFF_PAIRS, "off"),
     **dict.fromkeys(_CREDITS, "credit"),
     **dict.fromkeys(_CAPTIONS, "caption"),
     **dict.fromkeys(_COMMENTS, "comment"),
 }
+_NAMING = ("class", "id", "itemprop", "data-testid")
 _SEPARATOR = re.compile(r"[^A-Za-z]+")
 _HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _MIN_HUMP_CHARS = 5
@@ -86,7 +89,7 @@ class Block:
         tag: Name of the element that holds them.
         box: Number of that element's parent among the elements of the page: neighbours share it.
         signs: What the elements around it say, from the outermost inwards, by the word or tag that says it: ``off``,
-            ``comment``, ``caption``, ``credit`` or ``line`` (a byline or date).
+            ``comment``, ``caption``, ``credit``, ``deck`` or ``line`` (a byline or date).
         n_linked: How many of the characters are links.
         row: Number of the row of a table that it is a cell of; None outside tables.
     """
@@ -218,8 +221,8 @@ def _signs(element: Tag) -> Signs:
         return signs
     if _is_off(attributes):
         signs = (*signs, ("[hidden]", "off"))
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}"
-    return signs if named == "  " else signs + _signs_of(named[:_MAX_NAMED_CHARS])
+    named = " ".join([words for key in _NAMING if (words := attributes.get(key))])
+    return signs + _signs_of(named[:_MAX_NAMED_CHARS]) if named else signs
 
 
 def _is_off(attributes: Tag) -> bool:
@@ -234,7 +237,7 @@ def _is_off(attributes: Tag) -> bool:
 
 @lru_cache(_MANY_NAMES)
 def _signs_of(named: str) -> Signs:
-    """What the names of an element (its classes, id and property) say, by the words that say it."""
+    """What the names of an element (its classes, id and the like) say, by the words that say it."""
     found: dict[str, str] = {}
     for name in named.split():
         parts = [part for part in _SEPARATOR.split(name) if part]

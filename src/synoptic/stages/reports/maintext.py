@@ -17,6 +17,8 @@ from typing import Any
 from synoptic.errors import MissingExtra
 from synoptic.stages.reports.blocks import Block, blocks_of, is_cell, is_heading
 from synoptic.stages.reports.composing import Part
+from synoptic.stages.reports.credits import photo_credit_at_end
+from synoptic.stages.reports.furniture import opens_list
 from synoptic.stages.reports.parsing import parsing
 
 Tag = Any  # lxml has no types: an element of the page
@@ -38,7 +40,11 @@ _MIN_REPEATED_CHARS = 40
 _EDGE_CHARS = 40
 _MAX_CAPTIONS = 60
 _MIN_CAPTION_WORDS = 2
+_MIN_DECK_CHARS = 25
+_MAX_DECK_CHARS = 500
 _ENDS = (".", "!", "?", "…", ":", ";", "؟", "۔", "。", "！", "？")
+# Between the cells of a row of a table.
+_CELLS = " | "
 _CLOSERS = "\"'”’»)]"
 
 
@@ -192,13 +198,19 @@ def _with_neighbours(blocks: Sequence[Block], kinds: Sequence[str], taken: Seque
 
 
 def _deck(blocks: Sequence[Block], kinds: Sequence[str], kept: Sequence[bool]) -> str | None:
-    """The sentence that is printed as a heading between the main heading and the first paragraph."""
-    stop = next((index for index, is_kept in enumerate(kept) if is_kept and not is_heading(blocks[index])), 0)
-    for index in range(stop - 1, -1, -1):
-        block = blocks[index]
+    """What stands above the text and is called a standfirst, or is a sentence printed as a heading below the title."""
+    is_text = [is_kept and _is_prose(block) for block, is_kept in zip(blocks, kept, strict=True)]
+    stop = next(
+        (i for i, block in enumerate(blocks) if is_text[i] and not (is_heading(block) or block.says("deck"))), 0
+    )
+    above = [block for block, kind in zip(blocks[:stop], kinds, strict=False) if kind == "text"]
+    for block in above:
+        if block.tag != "h1" and block.says("deck") and _MIN_DECK_CHARS <= len(block.words) <= _MAX_DECK_CHARS:
+            return block.words
+    for block in reversed(above):
         if block.tag == "h1":
             return None
-        if is_heading(block) and kinds[index] == "text" and _is_prose(block):
+        if is_heading(block) and _is_prose(block):
             return block.words
     return None
 
@@ -213,38 +225,51 @@ def _is_prose(block: Block) -> bool:
     return block.link_share <= _MAX_LINK_SHARE and looks_like_prose(block.words)
 
 
-def _paragraphs(blocks: Sequence[Block], kept: Sequence[bool]) -> Iterator[Part]:
-    """The parts of the main text, each paragraph once, short cells of a row of a table together."""
+def _paragraphs(blocks: Sequence[Block], kept: Sequence[bool]) -> list[Part]:
+    """The parts of the main text, each paragraph once; a heading that heads nothing, or a list of links, is left out."""
+    found: list[Part] = []
     seen: set[str] = set()
+    for kind, words in _lines(blocks, kept):
+        if words in seen or (kind == "subhead" and opens_list(words)):
+            continue
+        if len(words) >= _MIN_REPEATED_CHARS:
+            seen.add(words)
+        found.append((kind, words))
+    while found and found[-1][0] == "subhead":
+        found.pop()
+    return found
+
+
+def _lines(blocks: Sequence[Block], kept: Sequence[bool]) -> Iterator[Part]:
+    """The blocks of the main text, short cells of a row of a table together."""
     cells: list[str] = []
     row: int | None = None
     for block, is_kept in zip(blocks, kept, strict=True):
         if cells and (block.row != row or not is_kept):
-            yield None, " | ".join(cells)
+            yield None, _CELLS.join(cells)
             cells = []
-        if not is_kept or block.words in seen:
+        if not is_kept:
             continue
-        if len(block.words) >= _MIN_REPEATED_CHARS:
-            seen.add(block.words)
         if is_cell(block) and not _is_prose(block):
             cells.append(block.words)
             row = block.row
         else:
             yield ("subhead" if is_heading(block) else None), block.words
     if cells:
-        yield None, " | ".join(cells)
+        yield None, _CELLS.join(cells)
 
 
 def _captions(blocks: Sequence[Block], kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Captions with the credits that stand behind them, at most `_MAX_CAPTIONS`, each once."""
+    """Captions with the credits that stand in or behind them, at most `_MAX_CAPTIONS`, each once."""
     found: dict[str, str] = {}
     last = ""
     for block, kind in zip(blocks, kinds, strict=True):
         if kind == "caption" and len(block.words.split()) > _MIN_CAPTION_WORDS and len(found) < _MAX_CAPTIONS:
-            last = block.words
-            found.setdefault(last, "")
+            begin = photo_credit_at_end(block.words) or len(block.words)
+            last = block.words[:begin].strip()
+            found.setdefault(last, block.words[begin:])
         elif kind == "credit" and last and not found[last]:
             found[last] = block.words
         elif kind == "text":
             last = ""
-    return iter(found.items())
+    return ((words, credit) for words, credit in found.items() if words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -22,11 +21,7 @@ from synoptic.stages.reports.titles import folded
 MAX_PAGE_CHARS = 16 * 1024 * 1024
 # Less running text than this is a page that lists or plays something.
 MIN_BODY_CHARS = 80
-_MAX_DECK_CHARS = 500
-_MIN_DECK_CHARS = 25
 _MAX_LD_OBJECTS = 200
-_NAMING = ("class", "itemprop", "data-testid")
-_MANY_NAMES = 2**14
 # A page that tells machines so many times the text that it shows has the text hidden or loads it later.
 _MUCH_MORE = 2
 
@@ -47,17 +42,6 @@ _PUBLISHED = (
     "published_at",
 )
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
-_DECK_MARKS = (
-    "standfirst",
-    "dek",
-    "deck",
-    "subtitle",
-    "sub-title",
-    "subheadline",
-    "article-summary",
-    "article__summary",
-    "lede",
-)
 _ARTICLE_TYPES = ("article", "report", "posting", "webpage")
 
 Tag = Any  # lxml has no types: an element of the page
@@ -83,7 +67,7 @@ def draft_of_page(place: Draft, markup: str) -> Draft:
     main = _main(tree, markup, facts, is_cut)
     if _body_chars(main) < MIN_BODY_CHARS:
         raise Unreadable("no_text: the page has no running text")
-    text, layers, body_start = composed(_parts(tree, given, main))
+    text, layers, body_start = composed(_parts(given, main))
     return Draft(
         path=place.path,
         text=text,
@@ -130,14 +114,13 @@ def _body_chars(main: MainText) -> int:
     return sum(len(words) for kind, words in main.paragraphs if kind is None)
 
 
-def _parts(tree: Tag, given: Given, main: MainText) -> list[Part]:
+def _parts(given: Given, main: MainText) -> list[Part]:
     """Everything the text layer holds, in order: title, deck, author, main text, captions with their credits."""
     title = given.title or ""
     seen = {folded(words) for _, words in main.paragraphs}
     parts: list[Part] = [("headline", title)]
-    deck = _deck(tree) or main.deck
-    if deck is not None and folded(deck) != folded(title):
-        parts.append(("deck", deck))
+    if main.deck is not None and folded(main.deck) != folded(title):
+        parts.append(("deck", main.deck))
     if given.byline is not None:
         parts.append(("byline", given.byline))
     above = {folded(words) for _, words in parts}
@@ -149,32 +132,9 @@ def _parts(tree: Tag, given: Given, main: MainText) -> list[Part]:
     return parts
 
 
-def _deck(tree: Tag) -> str | None:
-    """The standfirst that the page shows."""
-    for element in tree.iter("p", "h2", "h3", "div", "span"):
-        attributes = element.attrib
-        if not attributes or not _is_deck(" ".join(filter(None, map(attributes.get, _NAMING)))):
-            continue
-        words = _words(element)
-        if _MIN_DECK_CHARS <= len(words) <= _MAX_DECK_CHARS:
-            return words
-    return None
-
-
 def _words(element: Tag) -> str:
     """The words inside an element, white space folded."""
     return " ".join("".join(element.itertext()).split())
-
-
-@lru_cache(_MANY_NAMES)
-def _is_deck(named: str) -> bool:
-    """Whether one of the names of an element holds a word for a standfirst as a part of its own."""
-    names = named.lower().replace("_", "-").split()
-    return any(
-        mark == name or name.startswith(f"{mark}-") or name.endswith(f"-{mark}")
-        for name in names
-        for mark in _DECK_MARKS
-    )
 
 
 def _given(tree: Tag, facts: Facts, url: str | None) -> Given:
@@ -186,7 +146,7 @@ def _given(tree: Tag, facts: Facts, url: str | None) -> Given:
         updated=first_words(facts, ("dateModified",)) or _first(metas, _UPDATED),
         title=_title(tree, facts, metas),
         url=_address(tree, metas) or url,
-        byline=words_of(facts.get("author")) or _author(metas),
+        byline=_author(words_of(facts.get("author")), metas),
         language=(tree.get("lang") or first_words(facts, ("inLanguage",)) or None),
         truncated=truncated_flag(facts),
         given_by="markup",
@@ -206,10 +166,10 @@ def _title(tree: Tag, facts: Facts, metas: Mapping[str, str]) -> str | None:
     return titles[0] if titles else None
 
 
-def _author(metas: Mapping[str, str]) -> str | None:
-    """The author, when it is a name and not an address."""
-    author = metas.get("author") or metas.get("parsely-author") or metas.get("dc.creator")
-    return None if author is None or "://" in author else author
+def _author(told: str | None, metas: Mapping[str, str]) -> str | None:
+    """The first author told that is a name and not an address."""
+    authors = (told, metas.get("author"), metas.get("parsely-author"), metas.get("dc.creator"))
+    return next((author for author in authors if author and "://" not in author), None)
 
 
 def _address(tree: Tag, metas: Mapping[str, str]) -> str | None:
