@@ -448,3 +448,36 @@ def test_an_error_for_a_program_is_a_problem(desk):
         "detail": answer.json()["detail"],
     }
     assert desk.delete("/api/v1/stories").headers["allow"] == "GET"
+
+
+def test_a_program_that_asks_meanwhile_is_given_what_was_said_before_unless_it_waits(bridge):
+    workspace, story = bridge
+    with TestClient(opened(workspace), base_url=LOCAL) as desk:
+        html = page(desk, f"/stories/{story}").text
+        before = desk.get(f"/api/v1/stories/{story}")
+        (claim,) = claims_with(html, "A ferry will run")
+        fields = {"kind": "override", "field": "commitment", "value": "possible"}
+        form = {"token": "a-token", "claim": claim, "author": "A", "reason": "r", **fields}
+        assert desk.post(f"/stories/{story}/correct", data=form, follow_redirects=False).status_code == 303
+        meanwhile = desk.get(f"/api/v1/stories/{story}")
+        assert meanwhile.headers.get("cache-status") == "Synoptic; hit; ttl=-1"
+        assert meanwhile.json() == before.json()
+        now = desk.get(f"/api/v1/stories/{story}", headers={"Cache-Control": "no-cache"})
+        assert "cache-status" not in now.headers
+        assert [row["state"] for row in now.json()["decisions"]][-1] == "applied"
+        undo = re.search(r'action="(/decisions/\w+/undo)"', desk.get("/decisions").text)[1]
+        assert desk.post(undo, data={"token": "a-token", "author": "A"}).status_code == 200
+
+
+def test_two_who_wait_for_one_story_come_where_they_wanted(workspace, story):
+    with TestClient(opened(workspace), base_url=LOCAL) as desk:
+        waiting = [desk.get(f"/stories/{story}{more}", follow_redirects=False) for more in ("", "/dossier")]
+        assert "schema" in desk.get(f"/api/v1/stories/{story}").json()
+        ends = [desk.get(one.headers["location"], follow_redirects=False) for one in waiting if one.status_code == 303]
+        for more, end in zip(("", "/dossier"), ends, strict=False):
+            for _ in range(600):
+                if end.status_code == 303:
+                    break
+                time.sleep(0.05)
+                end = desk.get(end.url.path, follow_redirects=False)
+            assert end.headers["location"] == f"/stories/{story}{more}"

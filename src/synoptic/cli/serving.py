@@ -50,10 +50,12 @@ def serve(
         raise MissingExtra("The desk needs uvicorn, which is not installed: pip install 'synoptic[desk]'.") from error
     from synoptic.desk import desk_app
     from synoptic.desk.guard import LOCAL_HOSTS, Guard
+    from synoptic.runs import Apart
 
     key = None if host is None else secrets.token_urlsafe(18)
     guard = Guard(secrets.token_urlsafe(24), hosts=LOCAL_HOSTS | ({host} if host else set()), key=key)
-    app = desk_app(place_of(workspace), Settings(engine=engine, quiet=True), guard, _now)
+    settings = Settings(engine=engine, quiet=True)
+    app = desk_app(place_of(workspace), settings, guard, _now, Apart(place_of(workspace), settings))
     address = f"http://{host or 'localhost'}:{port}/" + (f"?key={key}" if key else "")
     # Whoever reads need not wait long for the interpreter while reports are read in the background.
     sys.setswitchinterval(_SWITCH_SECONDS)

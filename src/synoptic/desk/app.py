@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from synoptic import __version__
 from synoptic.desk.guard import HEADERS, POLICY, Guard, Refused
 from synoptic.errors import MissingExtra, SynopticError
-from synoptic.runs import Shelf
+from synoptic.runs import Apart, Shelf
 from synoptic.settings import Settings
 from synoptic.store import Place
 
@@ -25,11 +26,15 @@ _STATUS_OF = {
     "StoreBusy": 503,
     "MissingExtra": 501,
 }
+# Answers are made by so many threads; more of them only wait for each other, and each keeps memory of its own.
+_THREADS = 6
 API_VERSION = "1.1.0"
 """Of what stands under /api/v1: the first number is in the address, the second counts what was added."""
 
 
-def desk_app(workspace: Place, settings: Settings, guard: Guard, now: Callable[[], str]) -> FastAPI:
+def desk_app(
+    workspace: Place, settings: Settings, guard: Guard, now: Callable[[], str], apart: Apart | None = None
+) -> FastAPI:
     """The application of one workspace.
 
     Args:
@@ -37,11 +42,13 @@ def desk_app(workspace: Place, settings: Settings, guard: Guard, now: Callable[[
         settings: Uses `engine`.
         guard: Who may ask what.
         now: The moment, ISO 8601 with offset, as decisions and stories bear it.
+        apart: Reads reports in another process, so that readers do not wait for it; None to do all in this one.
 
     Raises:
         MissingExtra: FastAPI is not installed.
     """
     try:
+        from anyio import to_thread
         from fastapi import FastAPI, Request
         from fastapi.exceptions import RequestValidationError
         from starlette.exceptions import HTTPException
@@ -53,7 +60,7 @@ def desk_app(workspace: Place, settings: Settings, guard: Guard, now: Callable[[
         from synoptic.desk.state import Desk
     except ImportError as error:
         raise MissingExtra("The desk needs FastAPI, which is not installed: pip install 'synoptic[desk]'.") from error
-    desk = Desk(workspace, settings, Shelf(workspace, settings), guard, now)
+    desk = Desk(workspace, settings, Shelf(workspace, settings, apart), guard, now, apart)
     # The documentation pages of FastAPI load scripts from elsewhere; the description itself is served.
     app = FastAPI(
         title="Synoptic",
@@ -64,6 +71,15 @@ def desk_app(workspace: Place, settings: Settings, guard: Guard, now: Callable[[
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
+
+    @asynccontextmanager
+    async def serving(_app: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        yield
+        if apart is not None:
+            apart.close()
+
+    app.router.lifespan_context = serving
 
     @app.exception_handler(SynopticError)
     async def explained(request: Request, error: Exception) -> Response:

@@ -14,7 +14,7 @@ from synoptic.desk.correcting import correction, withdrawal
 from synoptic.desk.receiving import pasted, received
 from synoptic.desk.state import AUTHOR_COOKIE, Desk
 from synoptic.errors import InputError
-from synoptic.runs import Occasion, Tell, add, addresses_in, decide, is_list, unwant, want
+from synoptic.runs import Tell, addresses_in, decide, is_list, unwant, want
 from synoptic.store import Wanted, files_folder
 
 _COOKIE_AGE = 31_536_000  # a year: who sits at the desk need not say who it is every day
@@ -125,9 +125,8 @@ class Forms:
         desk = self._desk
 
         def work(tell: Tell) -> tuple[str, ...]:
-            done = add([folder], desk.workspace, desk.settings, Occasion(desk.now(), tell))
+            done = desk.added(folder, tell)
             kept = want(wanted, desk.workspace) if wanted else 0
-            desk.shelf.look_again()
             skipped = [f"Not read: {row.path.rpartition('/')[2]}: {row.reason}" for row in done.skipped]
             if not done.reports and skipped and not kept:
                 raise InputError("; ".join(skipped[:5]))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from threading import Lock
 
 from synoptic.errors import SynopticError
@@ -28,6 +28,7 @@ class Job:
         error: Why it failed; None otherwise.
         finished: Whether it has ended.
         said: What became of it, in lines; empty where its page shows that.
+        ended: Done when it has ended, however that was.
     """
 
     number: int
@@ -39,6 +40,7 @@ class Job:
     error: str | None = None
     finished: bool = False
     said: tuple[str, ...] = ()
+    ended: Future[None] = field(default_factory=Future)
 
     def tell(self, stage: str, done: int, total: int) -> None:
         """Note how far it is."""
@@ -53,26 +55,27 @@ class Jobs:
         self._numbers = itertools.count(1)
         self._kept: dict[int, Job] = {}
         self._lock = Lock()
-        self._running: dict[str, Job] = {}
+        self._running: dict[tuple[str, str], Job] = {}
 
     def begin(self, what: str, then: str, work: Callable[[Tell], tuple[str, ...]]) -> Job:
         """Do something in the background; the same thing that is already under way is not begun twice.
 
         Args:
-            what: In words; two pieces of work with the same words are one.
+            what: In words; two pieces of work with the same words that lead to the same place are one.
             then: Where to go when it is done; ``{number}`` in it becomes its number.
             work: What to do; it is given whom to tell how far it is, and gives lines that say what became of it.
         """
         with self._lock:
-            under_way = self._running.get(what)
+            key = (what, then)
+            under_way = self._running.get(key)
             if under_way is not None and not under_way.finished:
                 return under_way
             number = next(self._numbers)
             job = Job(number, what, then.replace("{number}", str(number)))
-            self._kept[number] = self._running[what] = job
+            self._kept[number] = self._running[key] = job
             while len(self._kept) > _MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
-            self._running = {words: one for words, one in self._running.items() if not one.finished or one is job}
+            self._running = {place: one for place, one in self._running.items() if not one.finished or one is job}
         self._worker.submit(_carry_out, job, work)
         return job
 
@@ -95,3 +98,4 @@ def _carry_out(job: Job, work: Callable[[Tell], tuple[str, ...]]) -> None:
         job.error = f"Unexpected {type(error).__name__}: {error}. This is a fault of the program."
     finally:
         job.finished = True
+        job.ended.set_result(None)

@@ -16,7 +16,7 @@ from synoptic.desk.guard import KEY_COOKIE, Refused
 from synoptic.desk.jobs import Job
 from synoptic.desk.rendering import as_data, asset, rendered
 from synoptic.desk.state import Desk, author_of
-from synoptic.desk.views import ROWS_SHOWN, Wish, change_groups, matching, statements, story_line, title_of
+from synoptic.desk.views import ROWS_SHOWN, Wish, change_groups, matching, statements, title_of
 from synoptic.exports import Bundle, format_named, format_names
 from synoptic.model.codec import json_of, to_data
 from synoptic.model.decisions import OVERRIDES
@@ -262,16 +262,8 @@ class Pages:
 
     def _opening(self, request: Request, story: str) -> Response:
         """A page that waits for the story."""
-        shelf = self._desk.shelf
-
-        def work(tell: Any) -> tuple[str, ...]:  # Any: whom to tell, see `Tell`
-            shelf.opened(story, tell)
-            return ()
-
-        line = next((story_line(one) for one in shelf.stories() if one.id == story), None)
-        what = f"Opening “{line.title}”" if line else f"Opening story {story}"
         then = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        job = self._desk.jobs.begin(what, then, work)
+        job = self._desk.opening(story, then)
         return RedirectResponse(f"/jobs/{job.number}", 303)
 
     def _job(self, number: int) -> Job:

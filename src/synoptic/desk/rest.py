@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -19,7 +21,7 @@ from synoptic.desk.state import Desk
 from synoptic.errors import InputError
 from synoptic.model.codec import json_of, to_data
 from synoptic.pipeline import run
-from synoptic.runs import Waiting, add, addresses_in, decide, kept_changes, waiting, want
+from synoptic.runs import Opened, Waiting, addresses_in, decide, kept_changes, waiting, want
 from synoptic.store import Workspace, files_folder
 
 _READING = problems(401, 421)
@@ -112,12 +114,15 @@ class Rest:
 
         return self._desk.answers.answer(request, shelf.token(), make)
 
-    def story(self, request: Request, story: str) -> Response:
-        """A dossier, in the shape of dossier/1."""
-        opened = self._desk.opened(story)
-        return self._desk.answers.answer(request, opened.token, lambda: _made(opened.result.json))
+    async def story(self, request: Request, story: str) -> Response:
+        """A dossier, in the shape of dossier/1.
 
-    def changes(
+        While a story is worked out anew, what it said before is given, with `ttl=-1` in `Cache-Status` (RFC 9211); who
+        sends `Cache-Control: no-cache` waits for what it says now.
+        """
+        return await self._of_story(request, story, lambda opened: _made(opened.result.json))
+
+    async def changes(
         self,
         request: Request,
         story: str,
@@ -127,13 +132,29 @@ class Rest:
         ] = None,
     ) -> Response:
         """What the story says now that it did not say before, in the shape of changes/1."""
-        opened = self._desk.opened(story)
-        token = opened.token
+        return await self._of_story(
+            request, story, lambda _: _made(json_of(to_data(kept_changes(story, since or None, self._desk.workspace))))
+        )
 
-        def make() -> Made:
-            return _made(json_of(to_data(kept_changes(story, since or None, self._desk.workspace))))
-
-        return self._desk.answers.answer(request, token, make)
+    async def _of_story(self, request: Request, story: str, make: Callable[[Opened], Made]) -> Response:
+        """An answer about a story; no thread waits while it is worked out."""
+        desk = self._desk
+        opened, is_old = await run_in_threadpool(desk.at_hand, story), False
+        if opened is None:
+            job = await run_in_threadpool(desk.opening, story, f"/stories/{story}")
+            older = await run_in_threadpool(desk.shelf.older, story)
+            is_old = older is not None and "no-cache" not in request.headers.get("cache-control", "")
+            if is_old:
+                opened = older
+            else:
+                await asyncio.wrap_future(job.ended)
+        if opened is None:
+            opened = await run_in_threadpool(desk.opened, story)
+        found = opened
+        answer = await run_in_threadpool(desk.answers.answer, request, found.token, lambda: make(found))
+        if is_old:
+            answer.headers["Cache-Status"] = "Synoptic; hit; ttl=-1"
+        return answer
 
     def decisions(self) -> Response:
         """Every decision, the earliest first."""
@@ -156,9 +177,7 @@ class Rest:
 
         def work() -> Response:
             folder = received(given, files_folder(desk.workspace))
-            done = add([folder], desk.workspace, desk.settings, desk.occasion())
-            desk.shelf.look_again()
-            return _Data(to_data(done))
+            return _Data(to_data(desk.added(folder)))
 
         return await run_in_threadpool(work)
 

@@ -9,6 +9,7 @@ thousand.
 """
 
 from synoptic.runs.adding import Added, Occasion, Tell, add, regroup
+from synoptic.runs.apart import Apart
 from synoptic.runs.changing import KINDS as CHANGE_KINDS
 from synoptic.runs.changing import Change, changes_between
 from synoptic.runs.deciding import decide, target_of
@@ -21,6 +22,7 @@ from synoptic.runs.watching import watch
 __all__ = [
     "CHANGE_KINDS",
     "Added",
+    "Apart",
     "Change",
     "Changes",
     "Moment",

@@ -18,6 +18,7 @@ from synoptic.errors import InputError
 from synoptic.model.gists import KeptStory
 from synoptic.pipeline import Result
 from synoptic.runs.adding import Tell
+from synoptic.runs.apart import Apart
 from synoptic.runs.showing import show, stories_telling, story_named
 from synoptic.settings import Settings
 from synoptic.stages.decisions import decision_id, names_in
@@ -92,9 +93,17 @@ class Shelf:
         workspace: Where it is.
     """
 
-    def __init__(self, workspace: Place, settings: Settings) -> None:
+    def __init__(self, workspace: Place, settings: Settings, apart: Apart | None = None) -> None:
+        """Take the workspace; nothing is read before it is asked for.
+
+        Args:
+            workspace: Where it is.
+            settings: Uses `engine`.
+            apart: Works stories out in another process, so that only what it left is read here; None to do all here.
+        """
         self.workspace = workspace
         self._settings = settings
+        self._apart = apart
         self._open: OrderedDict[str, _Standing] = OrderedDict()
         self._named: dict[str, str] = {}
         self._seen: _Seen | None = None
@@ -150,6 +159,18 @@ class Shelf:
             self._open.move_to_end(key)
             return standing.opened
 
+    def older(self, name: str) -> Opened | None:
+        """What a story said when it was worked out last, be it as it may now; None when it never was.
+
+        Raises:
+            InputError: There is no workspace, or the name means no story or several.
+            StoreError: The workspace cannot be used.
+        """
+        key = self._key(name, self._look())
+        with self._lock:
+            standing = self._open.get(key)
+            return None if standing is None else standing.opened
+
     def opened(self, name: str, tell: Tell | None = None) -> Opened:
         """One story; worked out when it is asked for the first time or has changed.
 
@@ -176,6 +197,8 @@ class Shelf:
     def _worked_out(self, name: str, tell: Tell) -> Opened:
         seen = self._look()
         key = self._key(name, seen)
+        if self._apart is not None:
+            self._apart.show(key, tell)
         result = show(key, self.workspace, self._settings, tell)
         texts = {report.id: report.text for report in result.tables.reports}
         made = Opened(result, index(result.dossier, texts), f"{key}-{next(self._numbers)}")
