@@ -256,7 +256,7 @@ def _latest(tables: Tables) -> tuple[Report, ...]:
 def _alignments(tables: Tables, context: Context) -> Written:
     done = replayed(tables.decisions, tables.claims, tables.reports, tables.entities)
     around = dataclasses.replace(_around(tables, done.claims, context), together=done.together, apart=done.apart)
-    grouping = grouping_of(done.claims, around, pair_odds())
+    grouping = grouping_of(done.claims, around, pair_odds(context.settings.device))
     replaced = sorted({report.id for report in _of_story(tables)} - {report.id for report in _latest(tables)})
     propositions = tuple(
         dataclasses.replace(found, coverage=_with_replaced(found.coverage, replaced))
@@ -480,7 +480,7 @@ def text_of_agreement(path: Path, settings: Settings) -> PrimaryText:
         InputError: The file cannot be read, holds several agreements, or none.
         SettingsError: The engine is not known.
     """
-    return coded(primary_text_of(path), engine_named(settings.engine), codes_of_words)
+    return coded(primary_text_of(path), engine_named(settings.engine, settings.device), codes_of_words)
 
 
 def run(
@@ -511,7 +511,7 @@ def run(
         StoreError: The workspace cannot be used.
     """
     # First, so that a wrong name is told before reports are read.
-    context = Context(settings, engine_named(settings.engine), progress)
+    context = Context(settings, engine_named(settings.engine, settings.device), progress)
     given = rows_in(settings.decisions) if settings.decisions is not None else ()
     with ExitStack() as stack:
         store = stack.enter_context(Workspace(workspace, __version__)) if workspace is not None else None
@@ -559,7 +559,7 @@ def run_on(
         EngineError: The engine does not answer.
         StoreError: The workspace cannot be written.
     """
-    context = Context(settings, engine_named(settings.engine), progress)
+    context = Context(settings, engine_named(settings.engine, settings.device), progress)
     decisions = decisions_from(rows, reports)
     outlets, dates = reports_decided(decisions, "outlet"), reports_decided(decisions, "published")
     decided = (as_decided(report, outlets.get(report.id), dates.get(report.id)) for report in reports)
@@ -684,7 +684,7 @@ def _work(stage: Stage, keys: Mapping[str, str], decisions: Sequence[Decision], 
 
 def _engines_digest(context: Context) -> str:
     """The digest of all that reads; that of the engine alone where no reader of pairs is installed."""
-    reader = pair_reader()
+    reader = pair_reader(context.settings.device)
     return context.engine.digest if reader is None else _digest(context.engine.digest, reader.digest)
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from synoptic.errors import SettingsError
 
+DEVICES = ("auto", "cpu", "cuda")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -23,6 +25,8 @@ class Settings:
         decisions: A JSON file of decisions that are replayed.
         engine: Which language engine reads, `NAME` or `NAME:ARG`; the shipped core when None. Its own digest tells
             results apart.
+        device: Where networks are run, one of `DEVICES`: the processor, an accelerator of the CUDA kind, or that where
+            there is one. The processor gives the same bytes everywhere; the digest of the engine tells the two apart.
         primary: The text of the agreement itself, laid beside what the reports tell of it.
         processes: How many processes read reports; the result does not depend on it.
         quiet: Whether no progress is shown.
@@ -34,6 +38,7 @@ class Settings:
     strict: bool = False
     decisions: Path | None = None
     engine: str | None = None
+    device: str = "cpu"
     primary: Path | None = None
     processes: int = 1
     quiet: bool = False
@@ -46,6 +51,8 @@ class Settings:
         """
         if self.processes < 1:
             raise SettingsError(f"processes is {self.processes!r}: expected 1 or more.")
+        if self.device not in DEVICES:
+            raise SettingsError(f"--device is {self.device!r}: expected one of {', '.join(DEVICES)}.")
         if self.event is not None and self.keep_all:
             raise SettingsError("--event and --all contradict each other: one picks an event, the other keeps all.")
 

@@ -35,7 +35,7 @@ def test_an_unknown_name_lists_the_known_ones(spec, words, note) -> None:
 class _Stand:
     """An engine that reads one language and nothing else."""
 
-    def __init__(self, language: str, core) -> None:
+    def __init__(self, language: str, core, device: str) -> None:
         self.name, self.digest, self.languages = f"stand-in {language}", language * 32, frozenset({language})
         self.core = core
 

@@ -51,6 +51,9 @@ def archive(  # noqa: PLR0913 - one argument an option of the command line
     engine: Annotated[
         str | None, typer.Option(metavar="NAME[:ARG]", help="Which language engine reads; see synoptic compare.")
     ] = None,
+    device: Annotated[
+        str, typer.Option(help="Run networks on cpu, cuda or auto; every worker must have the same.")
+    ] = "cpu",
     meta: Annotated[
         Path | None, typer.Option(help="CSV or JSON with file, outlet, published, title, url, byline, language.")
     ] = None,
@@ -66,7 +69,7 @@ def archive(  # noqa: PLR0913 - one argument an option of the command line
     from synoptic.runs.archive import Wish
     from synoptic.runs.archive import archive as archived
 
-    settings = Settings(meta=meta, strict=strict, engine=engine, quiet=quiet, processes=processes)
+    settings = Settings(meta=meta, strict=strict, engine=engine, device=device, quiet=quiet, processes=processes)
     with stage_bar(shown=not quiet) as tell, _executor(runner, scheduler, processes) as executor:
         done = archived(paths, Wish(output, dossiers, prune), settings, executor, tell)
     if not quiet:

@@ -119,6 +119,7 @@ def show(  # noqa: PLR0913 - one argument an option of the command line
     engine: Annotated[
         str | None, typer.Option(metavar="NAME[:ARG]", help="Which language engine reads; see synoptic compare.")
     ] = None,
+    device: Annotated[str, typer.Option(help="Run networks on cpu, cuda or auto; see synoptic compare.")] = "cpu",
     quiet: QuietOption = False,
 ) -> None:
     """Open one story of a workspace: write its dossier.
@@ -131,7 +132,7 @@ def show(  # noqa: PLR0913 - one argument an option of the command line
     check_targets(output, json_path)
     begun = time.monotonic()
     with stage_bar(shown=not quiet) as tell:
-        result = shown(story, place_of(workspace), Settings(engine=engine, quiet=quiet), tell)
+        result = shown(story, place_of(workspace), Settings(engine=engine, device=device, quiet=quiet), tell)
     if json_path is not None:
         written_beside(json_path, result.json)
     if output is not None:

@@ -172,6 +172,10 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
             "last sends text, to that address.",
         ),
     ] = None,
+    device: Annotated[
+        str,
+        typer.Option(help="Run networks on cpu (the same bytes everywhere), cuda, or auto: cuda where there is one."),
+    ] = "cpu",
     strict: Annotated[bool, typer.Option(help="Treat anything skipped as an error.")] = False,
     processes: Annotated[int, typer.Option(min=1, help="Processes that read reports; the result is the same.")] = 1,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")] = False,
@@ -194,6 +198,7 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
         quiet=quiet,
         decisions=decisions,
         engine=engine,
+        device=device,
         primary=primary,
     )
     check_targets(output, json_path)

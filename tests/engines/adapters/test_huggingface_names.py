@@ -29,6 +29,7 @@ class _StandIn:
         self.commit: str | None = "a1"
         self.is_fast = True
         self.asked: list[str] = []
+        self.devices: list[int] = []
 
     def tokenizer(self, model: str, *, local_files_only: bool) -> SimpleNamespace:
         assert local_files_only
@@ -43,7 +44,8 @@ class _StandIn:
         return SimpleNamespace(config=config)
 
     def pipeline(self, task: str, *, aggregation_strategy: str, device: int, **parts: object):
-        assert (task, aggregation_strategy, device) == ("token-classification", "first", -1)
+        assert (task, aggregation_strategy) == ("token-classification", "first")
+        self.devices.append(device)
         return self.tagged
 
     def tagged(self, text: str) -> list[dict[str, object]]:
@@ -71,6 +73,23 @@ def stand_in(monkeypatch) -> _StandIn:
 
 def _engine(model: str = "someone/names") -> HuggingFaceNames:
     return HuggingFaceNames(model, default_engine())
+
+
+def test_names_are_read_on_the_processor_unless_an_accelerator_is_asked_for_and_there(stand_in, monkeypatch) -> None:
+    plain = _engine()
+    found = {}
+    for has_one in (False, True):
+        torch = SimpleNamespace(cuda=SimpleNamespace(is_available=lambda has_one=has_one: has_one))
+        monkeypatch.setitem(sys.modules, "torch", torch)
+        found[has_one] = HuggingFaceNames("someone/names", default_engine(), "auto").digest
+    assert stand_in.devices == [-1, -1, 0]
+    assert found[False] == plain.digest != found[True]
+
+
+def test_an_accelerator_that_torch_does_not_have_is_refused(stand_in, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "torch", SimpleNamespace(cuda=SimpleNamespace(is_available=lambda: False)))
+    with pytest.raises(SettingsError, match="torch has no accelerator"):
+        HuggingFaceNames("someone/names", default_engine(), "cuda")
 
 
 def test_the_names_are_the_model_s_and_all_else_the_core_s(stand_in) -> None:

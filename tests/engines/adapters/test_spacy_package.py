@@ -140,6 +140,22 @@ def test_a_sentence_has_the_package_s_analysis_in_universal_terms(install) -> No
     assert reading.vector.shape == (384,)
 
 
+def test_the_package_reads_on_an_accelerator_when_it_is_asked_for_and_there(install, monkeypatch) -> None:
+    install(_Package(_as_written(clear_trees.COPULA, _Range(0, 2, "PERSON")), ["pobj", "dobj"]))
+    plain, found = _engine().digest, {}
+    for has_one in (False, True):
+        monkeypatch.setattr(sys.modules["spacy"], "prefer_gpu", lambda has_one=has_one: has_one, raising=False)
+        found[has_one] = SpacyPackage("en_invented_sm", default_engine(), "auto").digest
+    assert found[False] == plain != found[True]
+
+
+def test_an_accelerator_that_spacy_does_not_have_is_refused(install, monkeypatch) -> None:
+    install(_Package(_as_written(clear_trees.COPULA, _Range(0, 2, "PERSON")), ["pobj", "dobj"]))
+    monkeypatch.setattr(sys.modules["spacy"], "prefer_gpu", lambda: False, raising=False)
+    with pytest.raises(SettingsError, match="spaCy has no accelerator"):
+        SpacyPackage("en_invented_sm", default_engine(), "cuda")
+
+
 def test_dates_and_sums_are_no_names_and_an_article_is_left_out(install) -> None:
     install(_Package(_as_written(clear_trees.PASSIVE, _Range(0, 2, "FAC"), _Range(3, 4, "DATE")), ["pobj"]))
     text = "The bridge was closed by the police."

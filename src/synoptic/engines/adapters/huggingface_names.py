@@ -8,6 +8,7 @@ cache of the library already.
 import hashlib
 import importlib
 import json
+import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from synoptic.engines.adapters.steady import AUTO, CPU, CUDA, digest_on
 from synoptic.engines.digests import digest_of_folder
 from synoptic.engines.protocols import LanguageEngine, SentenceReading
 from synoptic.engines.tagging import KINDS, tokens_at, with_names
 from synoptic.errors import InputError, MissingExtra, SettingsError
 from synoptic.model.sentences import Token
+
+logger = logging.getLogger(__name__)
 
 _MAX_TOKENS = 120
 _MAX_CHARS = 480
@@ -30,17 +34,19 @@ _MAX_CHARS = 480
 class HuggingFaceNames:
     """The core with the names of another model."""
 
-    def __init__(self, model: str, core: LanguageEngine) -> None:
+    def __init__(self, model: str, core: LanguageEngine, device: str = CPU) -> None:
         """Load the model; takes seconds.
 
         Args:
             model: a folder, or the name of a model in the local cache.
             core: reads everything but the names.
+            device: ``cpu``, ``cuda``, or ``auto`` for the second where torch has it and else the first.
 
         Raises:
             MissingExtra: transformers is not installed.
             InputError: the model is not on this computer.
-            SettingsError: the model marks no names, or its tokenizer cannot say where a word stands.
+            SettingsError: the model marks no names, its tokenizer cannot say where a word stands, or torch has no
+                accelerator and one is wanted.
         """
         library = _transformers()
         # Its own bars would stand between the messages of the program.
@@ -58,9 +64,11 @@ class HuggingFaceNames:
             raise SettingsError(f"The model {model!r} marks {labels!r}: expected names (PER, ORG, LOC, MISC).")
         if not tokenizer.is_fast:
             raise SettingsError(f"The model {model!r} has a slow tokenizer: expected one with tokenizer.json.")
+        found = _device_of(device)
         # -1 is the processor: answers of accelerators differ from one to the next.
+        number = -1 if found == CPU else 0
         self._tagger = library.pipeline(
-            "token-classification", model=network, tokenizer=tokenizer, aggregation_strategy="first", device=-1
+            "token-classification", model=network, tokenizer=tokenizer, aggregation_strategy="first", device=number
         )
         self._core = core
         self._title = f"huggingface {Path(model).name if Path(model).is_dir() else model}"
@@ -68,7 +76,7 @@ class HuggingFaceNames:
         commit = getattr(network.config, "_commit_hash", None)
         files = digest_of_folder(Path(model))
         described = json.dumps([self._title, library.__version__, said, commit, files, core.digest], default=str)
-        self._digest = hashlib.sha256(described.encode("utf-8")).hexdigest()
+        self._digest = digest_on(found, hashlib.sha256(described.encode("utf-8")).hexdigest())
 
     @property
     def name(self) -> str:
@@ -138,6 +146,21 @@ def _transformers() -> Any:  # may not be installed
             "The engine 'huggingface' needs the packages transformers and torch, which are not installed: "
             "pip install 'transformers>=4.44' 'torch>=2.2'"
         ) from error
+
+
+def _device_of(wanted: str) -> str:
+    """Return ``cpu`` or ``cuda``.
+
+    Raises:
+        SettingsError: the second is wanted, and torch does not have it.
+    """
+    # Asked only when it is wanted: the question alone starts the accelerator.
+    if wanted == CPU or importlib.import_module("torch").cuda.is_available():
+        return CPU if wanted == CPU else CUDA
+    if wanted == AUTO:
+        logger.warning("--device auto: torch has no accelerator; names are read on the processor")
+        return CPU
+    raise SettingsError("--device cuda: torch has no accelerator. Install its build for CUDA, or take --device cpu.")
 
 
 def _kind(label: str) -> str | None:

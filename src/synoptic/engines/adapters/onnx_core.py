@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from synoptic.engines.adapters.steady import steady_options
+from synoptic.engines.adapters.steady import CPU, digest_on, steady_session
 from synoptic.engines.digests import digest_of_files
 from synoptic.engines.lemmas import LemmaTable
 from synoptic.engines.names import best_tags
@@ -51,6 +50,8 @@ _NEVER_CUT_AFTER = frozenset(":;,-\u2013\u2014\"'\u201c\u201d\u2018\u2019")
 _NEVER_CUT_BEFORE = frozenset(":;,.\"'\u201c\u201d\u2018\u2019-\u2013\u2014")
 _BEGIN, _END, _UNKNOWN = 101, 102, 100
 _FILES = ("core.onnx", "labels.json", "lemmas.json", "tokenizer.json")
+# Read once on an accelerator and on the processor, to compare them.
+_PROBE = (("The", "mayor", "of", "Quarrow", "denied", "that", "the", "bridge", "had", "been", "closed", "."),)
 _WEIGHTS = Path(__file__).parent.parent / "weights" / "language-core"
 
 
@@ -97,16 +98,19 @@ class _Read:
 class OnnxCore:
     """The engine of one folder of weights."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load the weights; takes well under a second.
+    def __init__(self, folder: Path, device: str = CPU) -> None:
+        """Load the weights; takes well under a second on the processor.
 
         Args:
             folder: holds ``core.onnx``, ``labels.json``, ``lemmas.json``, ``tokenizer.json``.
+            device: see `steady_session`.
 
         Raises:
             InputError: a file is missing.
+            SettingsError: the device is not known to onnxruntime.
+            EngineError: the device cannot be used.
         """
-        self._digest = digest_of_files(folder, _FILES)
+        weights = digest_of_files(folder, _FILES)
         labels = json.loads((folder / "labels.json").read_text("utf-8"))
         lemmas = json.loads((folder / "lemmas.json").read_text("utf-8"))
         self._upos: list[str] = labels["upos"]
@@ -122,24 +126,24 @@ class OnnxCore:
         self._known_pieces: dict[str, tuple[int, ...]] = {}
         self._known: dict[_Window, _Read] = {}
         self._root = self._deprels.index("root")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "core.onnx"), steady_options(), providers=["CPUExecutionProvider"]
-        )
+        probe = _fed([part for words in _PROBE for part in self._windows(words)])
+        self._session, self._device = steady_session(folder / "core.onnx", device, probe)
+        self._digest = digest_on(self._device, weights)
         self._finds_ends = "ends" in {output.name for output in self._session.get_outputs()}
 
     @classmethod
-    def shipped(cls) -> "OnnxCore":
-        """Return the engine of the weights that come with the package."""
-        return cls(_WEIGHTS)
+    def shipped(cls, device: str = CPU) -> "OnnxCore":
+        """Return the engine of the weights that come with the package, on a device; see `steady_session`."""
+        return cls(_WEIGHTS, device)
 
     @property
     def name(self) -> str:
-        """Name and version of the weights."""
-        return f"language-core {self._version}"
+        """Name and version of the weights, and the device where it is not the processor."""
+        return f"language-core {self._version}" + ("" if self._device == CPU else f" on {self._device}")
 
     @property
     def digest(self) -> str:
-        """SHA-256 of all files the answers depend on."""
+        """SHA-256 of all files the answers depend on; another one on an accelerator."""
         return self._digest
 
     @property
@@ -254,15 +258,8 @@ class OnnxCore:
 
     def _run(self, windows: Sequence[_Window]) -> list[_Read]:
         """Return what the model says of windows with equally many pieces and tokens."""
-        fed = {
-            "pieces": np.array([window.pieces for window in windows], np.int64),
-            "shapes": np.array([window.piece_shapes for window in windows], np.int64),
-            "first": np.array([window.first for window in windows], np.int64),
-            "last": np.array([window.last for window in windows], np.int64),
-            "word_shapes": np.array([window.shapes for window in windows], np.int64),
-        }
         names = ["state", "upos", "names", "arcs", "rel_left", "rel_bias", "rel_heads"]
-        outputs = self._session.run([*names, "ends"] if self._finds_ends else names, fed)
+        outputs = self._session.run([*names, "ends"] if self._finds_ends else names, _fed(windows))
         return [self._decided(*(output[row] for output in outputs)) for row in range(len(windows))]
 
     def _decided(self, state: NDArray[np.float32], *scores: NDArray[np.float32]) -> _Read:
@@ -335,6 +332,17 @@ class OnnxCore:
                     heads.append(first_root)
                     relations[offset + index] = "parataxis"
         return heads, relations
+
+
+def _fed(windows: Sequence[_Window]) -> dict[str, NDArray[np.int64]]:
+    """Return windows with equally many pieces and tokens as the model takes them."""
+    return {
+        "pieces": np.array([window.pieces for window in windows], np.int64),
+        "shapes": np.array([window.piece_shapes for window in windows], np.int64),
+        "first": np.array([window.first for window in windows], np.int64),
+        "last": np.array([window.last for window in windows], np.int64),
+        "word_shapes": np.array([window.shapes for window in windows], np.int64),
+    }
 
 
 def _words(text: str, tokens: Sequence[tuple[int, int]]) -> list[str]:

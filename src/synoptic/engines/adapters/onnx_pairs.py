@@ -11,11 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from synoptic.engines.adapters.steady import steady_options
+from synoptic.engines.adapters.steady import CPU, digest_on, steady_session
 from synoptic.engines.digests import digest_of_files
 
 MAX_PIECES = 40
@@ -25,33 +24,37 @@ _MAX_THREADS = 2
 _UNIT = np.float32(20.0)
 _FILES = ("pairs.onnx", "pairs.npz", "tokenizer.json")
 _Pieces = tuple[int, ...]
+# Read once on an accelerator and on the processor, to compare them.
+_PROBE = ("the council closed the bridge", "the bridge was closed on Monday")
 
 
 class OnnxPairs:
     """The pair reader of one folder of weights."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load the weights; takes well under a second.
+    def __init__(self, folder: Path, device: str = CPU) -> None:
+        """Load the weights; takes well under a second on the processor.
 
         Args:
             folder: holds ``pairs.onnx``, ``pairs.npz`` and ``tokenizer.json``.
+            device: see `steady_session`.
 
         Raises:
             InputError: a file is missing.
+            SettingsError: the device is not known to onnxruntime.
+            EngineError: the device cannot be used.
         """
-        self._digest = digest_of_files(folder, _FILES)
+        weights = digest_of_files(folder, _FILES)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         with np.load(folder / "pairs.npz", allow_pickle=False) as stored:
             self._weights: dict[str, NDArray[np.float32]] = {name: stored[name] for name in stored.files}
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "pairs.onnx"), steady_options(), providers=["CPUExecutionProvider"]
-        )
+        self._session, found = steady_session(folder / "pairs.onnx", device, _fed([self._pieces(*_PROBE)]))
+        self._digest = digest_on(found, weights)
 
     @property
     def digest(self) -> str:
-        """SHA-256 of all files the answers depend on."""
+        """SHA-256 of all files the answers depend on; another one on an accelerator."""
         return self._digest
 
     def odds(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
@@ -85,12 +88,7 @@ class OnnxPairs:
 
     def _run(self, pairs: Sequence[tuple[_Pieces, _Pieces]]) -> list[float]:
         """Return the log odds of pairs with equally many pieces in all."""
-        fed = {
-            "pieces": np.array([[*a, *b] for a, b in pairs], np.int64),
-            "positions": np.array([[*range(len(a)), *range(len(b))] for a, b in pairs], np.int64),
-            "sides": np.array([[1] * len(a) + [2] * len(b) for a, b in pairs], np.int64),
-        }
-        (states,) = self._session.run(["state"], fed)
+        (states,) = self._session.run(["state"], _fed(pairs))
         return [self._decided(state, len(a)) for state, (a, _) in zip(states, pairs, strict=True)]
 
     def _decided(self, state: NDArray[np.float32], n_first: int) -> float:
@@ -104,6 +102,15 @@ class OnnxPairs:
         more = float((weights["decide_weight"] @ inner + weights["decide_bias"])[0])
         scale, bias = weights["cosine"].tolist()
         return round(float(scale * cosine + bias + more), 3)
+
+
+def _fed(pairs: Sequence[tuple[_Pieces, _Pieces]]) -> dict[str, NDArray[np.int64]]:
+    """Return pairs with equally many pieces in all as the model takes them."""
+    return {
+        "pieces": np.array([[*a, *b] for a, b in pairs], np.int64),
+        "positions": np.array([[*range(len(a)), *range(len(b))] for a, b in pairs], np.int64),
+        "sides": np.array([[1] * len(a) + [2] * len(b) for a, b in pairs], np.int64),
+    }
 
 
 def _direction(state: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -10,6 +10,7 @@ core, since a small package has none. A package reads its own language only.
 import hashlib
 import importlib
 import json
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from synoptic.engines.adapters.steady import AUTO, CPU, CUDA, digest_on
 from synoptic.engines.clear_style import universal
 from synoptic.engines.digests import digest_of_folder
 from synoptic.engines.protocols import LanguageEngine, SentenceReading
 from synoptic.engines.tagging import KINDS, with_names
 from synoptic.errors import InputError, MissingExtra, SettingsError
 from synoptic.model.sentences import Token
+
+logger = logging.getLogger(__name__)
 
 # Relations of Universal Dependencies, and of the CLEAR style, that no treebank does without.
 _KNOWN_STYLES = frozenset({"nsubj"})
@@ -31,19 +35,22 @@ _KNOWN_STYLES = frozenset({"nsubj"})
 class SpacyPackage:
     """The engine of one spaCy package, with the vectors of another engine."""
 
-    def __init__(self, package: str, core: LanguageEngine) -> None:
+    def __init__(self, package: str, core: LanguageEngine, device: str = CPU) -> None:
         """Load the package; takes seconds.
 
         Args:
             package: name of an installed package, or a folder with one.
             core: gives the vectors, and the names where the package marks none.
+            device: ``cpu``, ``cuda``, or ``auto`` for the second where spaCy has it and else the first.
 
         Raises:
             MissingExtra: spaCy is not installed.
             InputError: there is no such package.
-            SettingsError: the package has no parser, or one whose trees are in a style that is not known.
+            SettingsError: the package has no parser, or one whose trees are in a style that is not known; or spaCy
+                has no accelerator and one is wanted.
         """
         spacy = _spacy()
+        found = _device_of(spacy, device)
         try:
             self._nlp = spacy.load(package)
         except OSError as error:
@@ -71,7 +78,7 @@ class SpacyPackage:
         self._title = f"spacy {meta['lang']}_{meta['name']} {meta['version']}"
         files = digest_of_folder(Path(self._nlp.path)) if self._nlp.path else ""
         described = json.dumps([self._title, spacy.__version__, meta, files, core.digest], sort_keys=True, default=str)
-        self._digest = hashlib.sha256(described.encode("utf-8")).hexdigest()
+        self._digest = digest_on(found, hashlib.sha256(described.encode("utf-8")).hexdigest())
 
     @property
     def name(self) -> str:
@@ -147,6 +154,22 @@ def _spacy() -> Any:  # may not be installed, and has no types then
             "The engine 'spacy' needs the package spacy, which is not installed: "
             "pip install 'spacy>=3.7' && python -m spacy download en_core_web_sm"
         ) from error
+
+
+def _device_of(spacy: Any, wanted: str) -> str:  # spaCy may not be installed
+    """Return ``cpu`` or ``cuda``; packages that are loaded afterwards are on it.
+
+    Raises:
+        SettingsError: the second is wanted, and spaCy does not have it.
+    """
+    if wanted == CPU:
+        return CPU
+    if spacy.prefer_gpu():
+        return CUDA
+    if wanted == AUTO:
+        logger.warning("--device auto: spaCy has no accelerator; its package reads on the processor")
+        return CPU
+    raise SettingsError("--device cuda: spaCy has no accelerator. Install spacy[cuda12x], or take --device cpu.")
 
 
 def _one_tree(above: Sequence[int], labels: Sequence[str]) -> tuple[list[int], list[str]]:

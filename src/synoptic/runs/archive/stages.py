@@ -156,8 +156,8 @@ def _opened(archive: Folder, shard: Shard) -> Files:
     settings = dataclasses.replace(task.settings, event=None, keep_all=True)
     if digest_of_engines(settings) != shard.engine:
         raise ClusterError(
-            "A worker has another language engine, or other weights, than the machine that asks: install the same "
-            "release of synoptic everywhere."
+            "A worker has another language engine, other weights or another device than the machine that asks: install "
+            "the same release of synoptic everywhere, and name --device cpu, or cuda where every machine has one."
         )
     result = run_on(
         [whole(article, [reports[copy] for copy in article.copies]) for article in task.articles],
@@ -244,8 +244,8 @@ def digest_of_engines(settings: Settings) -> str:
         MissingExtra: Its library is not installed.
         InputError: Its model is not installed.
     """
-    reader = pair_reader()
-    return digest_of(engine_named(settings.engine).digest, None if reader is None else reader.digest)
+    reader = pair_reader(settings.device)
+    return digest_of(engine_named(settings.engine, settings.device).digest, None if reader is None else reader.digest)
 
 
 def _gists_of(archive: Folder, task: Signed, shelves: Mapping[str, Shelf]) -> Iterator[Gist]:
