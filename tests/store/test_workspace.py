@@ -3,7 +3,7 @@ import pytest
 from synoptic.errors import StoreError
 from synoptic.model.claims import Claim
 from synoptic.model.gists import Gist
-from synoptic.store import Library, Shelved, Workspace
+from synoptic.store import Chapters, Library, Shelved, Workspace
 from synoptic.store.migrations import MIGRATIONS
 from synoptic.store.workspace import Work
 from tests.factory import claim, report
@@ -117,7 +117,7 @@ def test_work_that_two_stories_rest_on_stays_for_the_second(place):
             Library(workspace).keep_work(story, ["k1"])
         Library(workspace).keep_work("s_1", [])
         assert workspace.kept("k1", {"claims": Claim}) == {"claims": (CLAIM,)}
-        Library(workspace).keep_stories(Work("k9", "stories", 1, "", "", "k9"), [])
+        Chapters(Library(workspace)).settle(Work("k9", "stories", 1, "", "", "k9"), [])
         assert not workspace.knows("k1")
 
 

@@ -1,38 +1,23 @@
-"""Adding reports to a workspace: read what is new, then group everything."""
+"""Adding reports to a workspace: read what is new, then group it with what is there."""
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from synoptic import __version__
 from synoptic.errors import InputError
-from synoptic.model.codec import to_data
-from synoptic.model.gists import Article, Gist, KeptEvent, KeptStory, Read
 from synoptic.model.reports import Report, Skipped
-from synoptic.model.spans import Span
+from synoptic.runs.settling import Telling, articles_about, changes_of, regrouped
 from synoptic.settings import Settings
 from synoptic.stages.decisions import decisions_from, names_in, reports_decided
-from synoptic.stages.gists import (
-    articles_in,
-    events_in,
-    gist_of,
-    groups_in,
-    links_between,
-    members_of,
-    moved,
-    origins_at_most,
-    wording_of,
-)
-from synoptic.stages.reports import Task, age_of, carried_out, digest_of, tasks_in
-from synoptic.store import Library, Place, Shelved, Work, Workspace
-from synoptic.text.similarity import Pair
+from synoptic.stages.gists import gist_of, signature_of
+from synoptic.stages.reports import Task, age_of, digest_of, parts_in, tasks_in
+from synoptic.store import Chapters, Library, Place, Shelved, Work, Workspace
 
 # Raised when reading the same file may give another result.
 READING_VERSION = 1
@@ -40,8 +25,8 @@ READING_VERSION = 1
 GIST_VERSION = 2
 # Raised when the same gists may make other stories.
 GROUPING_VERSION = 3
-# So many files are kept in one transaction: a killed run loses no more than these.
-_FILES_AT_ONCE = 25
+# So many reports are kept in one transaction: a killed run loses no more than these. With 25 keeping took twice as long.
+_REPORTS_AT_ONCE = 250
 
 Tell = Callable[[str, int, int], None]
 Row = dict[str, Any]  # Any: JSON
@@ -104,7 +89,7 @@ def add(paths: Sequence[Path], workspace: Place, settings: Settings, occasion: O
     tasks = tuple(task for task in tasks if task[0].path not in occasion.leave)
     with Workspace(workspace, __version__) as store, store.adding():
         library = Library(store)
-        before = {read.id for read in library.reads()}
+        n_before = library.n_reports()
         known, fresh = _known(tasks, store)
         skipped = [*passed_over, *(row for key in known for row in store.records(key, "skipped", Skipped))]
         for done, rows in enumerate(_read(fresh, library, settings.processes), start=1):
@@ -113,7 +98,7 @@ def add(paths: Sequence[Path], workspace: Place, settings: Settings, occasion: O
         with store.alone():
             _sign_again(library)
             changed = _regrouped(library, occasion)
-        added = len({read.id for read in library.reads()} - before)
+        added = library.n_reports() - n_before
     if settings.strict and skipped:
         first = min(skipped)
         raise InputError(
@@ -134,54 +119,51 @@ def regroup(workspace: Place, occasion: Occasion) -> tuple[str, ...]:
 
 
 def _regrouped(library: Library, occasion: Occasion) -> tuple[str, ...]:
-    """The ids of the stories that changed when all that the library has was grouped again.
+    """The ids of the stories that changed when what the library has was grouped.
 
-    Nothing is done when nothing came since the last time. The result is a function of the reports alone.
+    Only what came since the last time, and what it touches, is done. The result is a function of the reports alone.
     """
-    reads = library.reads()
-    articles = articles_in(reads)
-    moves = _moves(library, articles)
-    said = [to_data(article) for article in articles], list(moves.items())
-    stamp = _digest("stories", GROUPING_VERSION, GIST_VERSION, __version__, said)
-    if library.workspace.knows(stamp):
+    store = Chapters(library)
+    moves, named = _moves(library)
+    settings = _digest("stories", GROUPING_VERSION, GIST_VERSION, __version__)
+    key = _digest(settings, list(moves.items()))
+    work = Work(key, "stories", GROUPING_VERSION, settings, "", key)
+    if not store.is_settled_by(work):
+        store.unsettle()
+    waiting = store.unsettled()
+    if not waiting and library.workspace.knows(key):
         return ()
-    before = {story.id: story for story in library.stories()}
-    gists = tuple(library.gists([article.report for article in articles if article.report == article.latest]))
-    occasion.tell("stories", 0, len(gists))
-    links = links_between(gists)
-    place = {gist.report: number for number, gist in enumerate(gists)}
-    by_people = {place[report]: None if to is None else place[to] for report, to in moves.items()}
-    groups = moved(groups_in(gists, links), by_people)
-    seen = _Seen({read.id: read for read in reads}, gists, links, occasion.at)
-    found = [_kept(story, before) for story in (_story(group, seen) for group in groups)]
-    library.keep_stories(Work(stamp, "stories", GROUPING_VERSION, "", "", stamp), found)
-    occasion.tell("stories", len(gists), len(gists))
-    return tuple(
-        sorted(story.id for story in found if story.id not in before or story.reports != before[story.id].reports)
-    )
+    changes = changes_of(waiting.values(), store)
+    total = len(changes.added)
+    occasion.tell("stories", 0, total)
+    concerned = {*regrouped(changes, library), *changes.touched, *named}
+    changed: list[str] = []
+    done = 0
+    for n_reports, ids in Telling(library, moves, occasion.at).told(concerned):
+        changed += ids
+        done = min(total, done + n_reports)
+        occasion.tell("stories", done, total)
+    store.settle(work, waiting)
+    return tuple(sorted(changed))
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What stories are described from."""
+def _moves(library: Library) -> tuple[dict[str, str | None], set[str]]:
+    """Which reports people have put into the story of another one, or on their own (None), oldest decision first.
 
-    reads: dict[str, Read]
-    gists: tuple[Gist, ...]
-    links: dict[Pair, float]
-    at: str
-
-
-def _moves(library: Library, articles: Sequence[Article]) -> dict[str, str | None]:
-    """Which reports people have put into the story of another one, or on their own (None), oldest decision first."""
+    Also every report that such a decision ever named, those taken back among them.
+    """
     rows = [row for row in library.workspace.decisions() if row["kind"] == "withdraw" or _is_of_story(row)]
-    decisions = decisions_from(rows, library.reports_named({name for row in rows for name in names_in(row)}))
-    latest = {copy: article.latest for article in articles for copy in article.copies}
+    reports = library.reports_named({name for row in rows for name in names_in(row)})
+    decided = reports_decided(decisions_from(rows, reports), "story")
+    targets = {named: {report.id for report in library.reports_named([named])} for named in decided.values()}
+    known = {report.id for report in reports}.union(*targets.values())
+    latest = {copy: article.latest for article in articles_about(known, library) for copy in article.copies}
     found: dict[str, str | None] = {}
-    for report, named in reports_decided(decisions, "story").items():
-        others = sorted({latest[other.id] for other in library.reports_named([named])} - {latest[report]})
+    for report, named in decided.items():
+        others = sorted({latest[other] for other in targets[named]} - {latest[report]})
         if named == "own" or len(others) == 1:
             found[latest[report]] = others[0] if others else None
-    return found
+    return found, {latest[report] for report in known}
 
 
 def _is_of_story(row: Row) -> bool:
@@ -206,75 +188,41 @@ def _known(tasks: Sequence[Task], store: Workspace) -> tuple[list[str], list[tup
 
 
 def _read(fresh: Sequence[tuple[str, Task]], library: Library, processes: int) -> Iterator[tuple[Skipped, ...]]:
-    """Read files and keep what they give, some at a time; for each file what was skipped in it."""
-    found = carried_out([task for _, task in fresh], processes)
-    waiting: list[tuple[Work, list[Shelved], tuple[Skipped, ...]]] = []
-    for (key, task), (reports, skipped) in zip(fresh, found, strict=True):
-        place = str(task[0].path) if len(reports) == 1 and reports[0].locator is None else None
-        work = Work(key, "library", READING_VERSION, "", "", key)
-        waiting.append((work, [_shelved(report, place) for report in reports], skipped))
-        if len(waiting) == _FILES_AT_ONCE:
+    """Read files and keep what they give, some at a time; for each file what was skipped in it.
+
+    Of a large file the reports are kept as they come; that it was read is noted with its last ones.
+    """
+    waiting: list[tuple[Work | None, list[Shelved], tuple[Skipped, ...]]] = []
+    missing: list[Skipped] = []
+    n_waiting = 0
+    for part in parts_in([task for _, task in fresh], processes):
+        key, task = fresh[part.number]
+        missing += part.skipped
+        is_alone = part.is_last and len(part.reports) == 1 and part.reports[0].locator is None
+        place = str(task[0].path) if is_alone else None
+        work = Work(key, "library", READING_VERSION, "", "", key) if part.is_last else None
+        waiting.append((work, [_shelved(report, place) for report in part.reports], tuple(missing if work else ())))
+        n_waiting += len(part.reports) + 1
+        if n_waiting >= _REPORTS_AT_ONCE:
             library.keep(waiting, GIST_VERSION)
-            waiting = []
-        yield skipped
+            waiting, n_waiting = [], 0
+        if part.is_last:
+            yield tuple(missing)
+            missing = []
     if waiting:
         library.keep(waiting, GIST_VERSION)
 
 
 def _shelved(report: Report, place: str | None) -> Shelved:
-    return Shelved(report, wording_of(report), age_of(report), place, gist_of(report))
+    wording, gist = signature_of(report)
+    return Shelved(report, wording, age_of(report), place, gist)
 
 
 def _sign_again(library: Library) -> None:
     """Bring gists that an older program made up to date; the texts are in the workspace."""
     old = library.unsigned(GIST_VERSION)
-    for first in range(0, len(old), _FILES_AT_ONCE):
-        library.sign([gist_of(library.report(id)) for id in old[first : first + _FILES_AT_ONCE]], GIST_VERSION)
-
-
-def _story(group: tuple[int, ...], seen: _Seen) -> KeptStory:
-    """A group as a story; it is named after its first report."""
-    members = members_of(group, seen.gists, seen.links)
-    outlets = {seen.reads[member.report].outlet for member in members}
-    begin, end = _days(group, seen)
-    nearest = [m.report for m in sorted(members, key=lambda m: (-(m.likeness or 0.0), m.report))]
-    return KeptStory(
-        id=f"s_{members[0].report.partition('_')[2]}",
-        members=members,
-        title=_title(nearest, seen),
-        outlets=tuple(sorted(outlet for outlet in outlets if outlet is not None)),
-        n_origins=origins_at_most(group, seen.gists, seen.links),
-        begin=begin,
-        end=end,
-        changed=seen.at,
-        events=tuple(_event(event, nearest, seen) for event in events_in(group, seen.gists, seen.links)),
-    )
-
-
-def _event(group: tuple[int, ...], nearest: Sequence[str], seen: _Seen) -> KeptEvent:
-    reports = {seen.gists[i].report for i in group}
-    begin, end = _days(group, seen)
-    title = _title([report for report in nearest if report in reports], seen)
-    return KeptEvent(tuple(sorted(reports)), title, begin, end)
-
-
-def _title(nearest: Sequence[str], seen: _Seen) -> Span | None:
-    """The headline of the first of these reports that has one."""
-    return next((title for report in nearest if (title := seen.reads[report].headline) is not None), None)
-
-
-def _days(group: tuple[int, ...], seen: _Seen) -> tuple[str | None, str | None]:
-    """First and last day of publication."""
-    days = sorted(day for i in group if (day := seen.gists[i].day) is not None)
-    return (date.fromordinal(days[0]).isoformat(), date.fromordinal(days[-1]).isoformat()) if days else (None, None)
-
-
-def _kept(story: KeptStory, before: dict[str, KeptStory]) -> KeptStory:
-    """The story with the moment when its reports last changed."""
-    old = before.get(story.id)
-    if old is None or old.reports != story.reports:
-        return story
-    return dataclasses.replace(story, changed=old.changed)
+    for first in range(0, len(old), _REPORTS_AT_ONCE):
+        library.sign([gist_of(library.report(id)) for id in old[first : first + _REPORTS_AT_ONCE]], GIST_VERSION)
 
 
 def _digest(*content: object) -> str:

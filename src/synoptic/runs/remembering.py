@@ -8,8 +8,8 @@ from typing import Any
 
 from synoptic.model.codec import to_data
 from synoptic.model.gists import KeptStory
+from synoptic.runs.settling import articles_about
 from synoptic.runs.states import state_of
-from synoptic.stages.gists import articles_in
 from synoptic.store import Kept, Library, Past, Workspace
 
 Row = dict[str, Any]  # Any: JSON
@@ -33,7 +33,7 @@ def keep_state(dossier: Mapping[str, Any], story: KeptStory, decisions: Iterable
 def states_of(story: KeptStory, store: Workspace) -> tuple[Kept, ...]:
     """The states of a story under every id that it has borne, the earliest first."""
     inside = set(story.reports)
-    articles = [article for article in articles_in(Library(store).reads()) if article.latest in inside]
+    articles = [article for article in articles_about(inside, Library(store)) if article.latest in inside]
     ids = {f"s_{copy.partition('_')[2]}" for article in articles for copy in article.copies}
     return Past(store).states([story.id, *ids])
 

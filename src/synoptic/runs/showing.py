@@ -13,9 +13,10 @@ from synoptic.model.reports import Report
 from synoptic.pipeline import Result, run_on
 from synoptic.runs.adding import Row, Tell
 from synoptic.runs.remembering import keep_state
+from synoptic.runs.settling import articles_about
 from synoptic.settings import Settings
 from synoptic.stages.decisions import decision_id, names_in
-from synoptic.stages.gists import articles_in, links_between, words_in_common
+from synoptic.stages.gists import links_between, words_in_common
 from synoptic.store import Library, Place, Workspace
 
 _MAX_NAMED = 5
@@ -61,7 +62,7 @@ def show(name: str, workspace: Place, settings: Settings, tell: Tell) -> Result:
         story, number = _story_and_event(name, library)
         inside = set(story.reports if number is None else story.events[number - 1].reports)
         with store.opening(story.id):
-            articles = [article for article in articles_in(library.reads()) if article.latest in inside]
+            articles = [article for article in articles_about(inside, library) if article.latest in inside]
             reports = [_whole(article, library) for article in articles]
             rows = _about(reports, store.decisions())
             result = run_on(reports, rows, dataclasses.replace(settings, event=None, keep_all=True), store, tell)
@@ -98,7 +99,7 @@ def story_named(name: str, library: Library) -> KeptStory:
     """
     kind, _, digits = name.partition("_")
     if kind in {"s", "r"} and digits:
-        articles = articles_in(library.reads())
+        articles = articles_about([f"r_{digits}"], library)
         latest = next((article.latest for article in articles if f"r_{digits}" in article.copies), None)
         found = None if latest is None else library.story_of(latest)
         if found is not None:

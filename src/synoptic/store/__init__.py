@@ -7,14 +7,17 @@ of one piece of work and its ledger row are written in one transaction, so there
 Limits: one writer at a time; readers read while it writes (write-ahead log).
 """
 
+from synoptic.store.chapters import Chapters, KeptChapter
 from synoptic.store.library import Library, Shelved
 from synoptic.store.past import Kept, Past, Wanted
 from synoptic.store.places import Database, Place, files_folder, place_of
 from synoptic.store.workspace import Work, Workspace
 
 __all__ = [
+    "Chapters",
     "Database",
     "Kept",
+    "KeptChapter",
     "Library",
     "Past",
     "Place",

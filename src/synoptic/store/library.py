@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any  # Any: what a database holds in a field
 
 from synoptic.errors import StoreError
 from synoptic.model.codec import json_of, to_data
@@ -17,6 +18,7 @@ from synoptic.store.workspace import Work, Workspace, write_work
 
 # SQLite takes so many values in one question.
 _MAX_VALUES = 500
+_READ = "id, wording, outlet, urls, age, number, headline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,41 +47,44 @@ class Library:
         """Take the workspace; nothing is read before it is asked for."""
         self.workspace = workspace
 
-    def keep(self, files: Iterable[tuple[Work, Sequence[Shelved], Sequence[Skipped]]], gist_version: int) -> None:
+    def keep(
+        self, files: Iterable[tuple[Work | None, Sequence[Shelved], Sequence[Skipped]]], gist_version: int
+    ) -> None:
         """Keep what some files gave and the rows that say that they were read, all or nothing.
 
         A report that is there already stays, with one place more; of two readings that gave the same report the one
-        with the lower path stands, so that the order of reading changes nothing.
+        with the lower path stands, so that the order of reading changes nothing. Without a row the file has more.
         """
         with self.workspace.writing("library") as connection:
             for work, shelved, skipped in files:
-                write_work(connection, work, {"skipped": skipped})
+                if work is not None:
+                    write_work(connection, work, {"skipped": skipped})
                 standing = [row for row in shelved if _shelve(connection, row, gist_version)]
                 keep_words(connection, [(row.report.id, row.report.text) for row in standing])
 
     def reads(self) -> tuple[Read, ...]:
         """Every report as it was read, without its text, in the order of reading."""
-        places: dict[str, list[str]] = {}
         connection = self.workspace.connection
         # In this order: a report that somebody adds between the two questions must not come without its places.
-        rows = connection.execute(
-            "SELECT id, wording, outlet, urls, age, number, headline FROM library ORDER BY number"
-        ).fetchall()
-        for report, place in connection.execute("SELECT report, place FROM library_places ORDER BY report, place"):
-            places.setdefault(report, []).append(place)
-        return tuple(
-            Read(
-                id=id,
-                wording=wording,
-                outlet=outlet,
-                urls=tuple(values_of(urls)),
-                places=tuple(places.get(id, ())),
-                age=tuple(values_of(age)),
-                number=number,
-                headline=None if headline is None else record_of(Span, headline),
-            )
-            for id, wording, outlet, urls, age, number, headline in rows
-        )
+        rows = connection.execute(f"SELECT {_READ} FROM library ORDER BY number").fetchall()  # noqa: S608 - columns
+        return _reads(rows, connection.execute("SELECT report, place FROM library_places ORDER BY report, place"))
+
+    def reads_of(self, reports: Iterable[str]) -> tuple[Read, ...]:
+        """These reports as they were read, without their text, by id."""
+        found: list[Read] = []
+        ordered = sorted(set(reports))
+        for first in range(0, len(ordered), _MAX_VALUES):
+            asked = ordered[first : first + _MAX_VALUES]
+            marks = ",".join("?" * len(asked))
+            execute = self.workspace.connection.execute
+            rows = execute(f"SELECT {_READ} FROM library WHERE id IN ({marks}) ORDER BY id", asked).fetchall()  # noqa: S608 - only marks
+            places = f"SELECT report, place FROM library_places WHERE report IN ({marks}) ORDER BY report, place"  # noqa: S608
+            found += _reads(rows, execute(places, asked))
+        return tuple(found)
+
+    def n_reports(self) -> int:
+        """How many reports there are."""
+        return int(self.workspace.connection.execute("SELECT count(*) FROM library").fetchone()[0])
 
     def report(self, id: str) -> Report:
         """One report as it was read.
@@ -149,25 +154,6 @@ class Library:
         ).fetchone()
         return None if row is None else record_of(KeptStory, row[0])
 
-    def keep_stories(self, work: Work, stories: Sequence[KeptStory]) -> None:
-        """Put these stories in the place of all before, with the row of the ledger that says what they rest on.
-
-        Deep work on stories that are gone is forgotten.
-        """
-        with self.workspace.writing("stories") as connection:
-            connection.execute("DELETE FROM ledger WHERE stage = ?", (work.stage,))
-            write_work(connection, work, {})
-            connection.execute("DELETE FROM story_reports")
-            connection.execute("DELETE FROM stories")
-            rows = [(story.id, story.changed, json_of(to_data(story))) for story in stories]
-            connection.executemany("INSERT INTO stories VALUES (?, ?, ?)", rows)
-            members = [(report, story.id) for story in stories for report in story.reports]
-            connection.executemany("INSERT INTO story_reports VALUES (?, ?)", members)
-            kept = {story.id for story in stories}
-            # Work on one event of a story bears its number behind the id.
-            rested = connection.execute("SELECT story, key FROM story_work ORDER BY story, key").fetchall()
-            _forget(connection, [(story, key) for story, key in rested if story.partition("#")[0] not in kept])
-
     def keep_work(self, story: str, keys: Sequence[str]) -> None:
         """Remember which rows of the ledger a story rests on, and forget those that it rested on before."""
         with self.workspace.writing("stories") as connection:
@@ -177,10 +163,30 @@ class Library:
                 "INSERT INTO story_work SELECT ?, key FROM ledger WHERE key = ? ON CONFLICT (story, key) DO NOTHING",
                 [(story, key) for key in keys],
             )
-            _forget(connection, [(of, key) for of, key in rows if key not in set(keys)])
+            forget(connection, [(of, key) for of, key in rows if key not in set(keys)])
 
 
-def _forget(connection: Connection, rows: Sequence[tuple[str, str]]) -> None:
+def _reads(rows: Iterable[Any], placed: Iterable[Any]) -> tuple[Read, ...]:
+    """Rows of the library as records, with the places of each."""
+    places: dict[str, list[str]] = {}
+    for report, place in placed:
+        places.setdefault(report, []).append(place)
+    return tuple(
+        Read(
+            id=id,
+            wording=wording,
+            outlet=outlet,
+            urls=tuple(values_of(urls)),
+            places=tuple(places.get(id, ())),
+            age=tuple(values_of(age)),
+            number=number,
+            headline=None if headline is None else record_of(Span, headline),
+        )
+        for id, wording, outlet, urls, age, number, headline in rows
+    )
+
+
+def forget(connection: Connection, rows: Sequence[tuple[str, str]]) -> None:
     """Drop work that a story rested on, unless another story rests on it too."""
     connection.executemany("DELETE FROM story_work WHERE story = ? AND key = ?", rows)
     connection.executemany(
@@ -214,6 +220,8 @@ def _shelve(connection: Connection, row: Shelved, gist_version: int) -> bool:
             "INSERT INTO library_places VALUES (?, ?) ON CONFLICT (report, place) DO NOTHING",
             (report.id, _storable(row.place)),
         )
+    # It may be one article with another one, by its place too.
+    connection.execute("INSERT INTO unsettled (report) VALUES (?)", (report.id,))
     if not done.rowcount:
         return False
     _sign(connection, row.gist, gist_version)

@@ -198,6 +198,25 @@ def _past(connection: Connection) -> None:
     )
 
 
+def _chapters(connection: Connection) -> None:
+    """What grouping keeps, and which reports wait for it: in an older workspace all."""
+    connection.execute(
+        "CREATE TABLE library_keys (key TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (key, report)) STRICT, WITHOUT ROWID"
+    )
+    connection.execute("CREATE TABLE unsettled (number INTEGER PRIMARY KEY, report TEXT NOT NULL) STRICT")
+    connection.execute("INSERT INTO unsettled (report) SELECT id FROM library")
+    connection.execute(
+        "CREATE TABLE chapters (number INTEGER PRIMARY KEY, last_row TEXT NOT NULL, n_rows INTEGER NOT NULL, "
+        "rows_ TEXT NOT NULL, names TEXT NOT NULL, merged TEXT NOT NULL, links BLOB NOT NULL) STRICT"
+    )
+    connection.execute(
+        "CREATE TABLE grouped (report TEXT PRIMARY KEY, row_ TEXT NOT NULL, chapter INTEGER NOT NULL, name TEXT NOT NULL) "
+        "STRICT, WITHOUT ROWID"
+    )
+    connection.execute("CREATE INDEX grouped_by_chapter ON grouped (chapter)")
+    connection.execute("CREATE INDEX grouped_by_name ON grouped (name)")
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _decisions,
@@ -208,6 +227,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _views,
     _past,
     _words_alone,
+    _chapters,
 )
 
 

@@ -16,20 +16,39 @@ story with more than 20,000 others between them are not joined.
 
 from synoptic.stages.gists.articles import articles_in
 from synoptic.stages.gists.copies import origins_at_most
-from synoptic.stages.gists.grouping import events_in, groups_in, members_of, moved
-from synoptic.stages.gists.linking import links_between, words_in_common
+from synoptic.stages.gists.grouping import events_in, groups_in, inside, joined, last_name, members_of, moved, row_name
+from synoptic.stages.gists.linking import (
+    Links,
+    chapters_in,
+    first_behind,
+    is_full,
+    links_between,
+    links_into,
+    windows_in,
+    words_in_common,
+)
 from synoptic.stages.gists.signing import gist_of, signature_of, wording_of
 
 __all__ = [
+    "Links",
     "articles_in",
+    "chapters_in",
     "events_in",
+    "first_behind",
     "gist_of",
     "groups_in",
+    "inside",
+    "is_full",
+    "joined",
+    "last_name",
     "links_between",
+    "links_into",
     "members_of",
     "moved",
     "origins_at_most",
+    "row_name",
     "signature_of",
+    "windows_in",
     "wording_of",
     "words_in_common",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from synoptic.model.gists import Gist, Member
-from synoptic.stages.gists.linking import Links, chapters_in, day_of, in_time, nearness, windows_in
+from synoptic.stages.gists.linking import UNDATED, Links, chapters_in, day_of, in_time, nearness, windows_in
 from synoptic.text.similarity import Pair, average_link, average_link_of_groups
 
 # Mean likeness above which reports tell one event. On 247 reports of 44 events of a public set .10 to .13 give
@@ -51,7 +51,12 @@ def groups_in(gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Group
 
 def name_of(gist: Gist) -> str:
     """The name of the group that a report makes alone; names sort as the first reports of their groups do."""
-    return f"{day_of(gist):07} {gist.report}"
+    return row_name(gist.day, gist.report)
+
+
+def row_name(day: int | None, report: str) -> str:
+    """The same of a report of which only this is known."""
+    return f"{UNDATED if day is None else day:07} {report}"
 
 
 def last_name(name: str, into: Mapping[str, str]) -> str:

@@ -49,7 +49,9 @@ _MAX_LINKS = 60
 _DIGITS = 6
 _MAX_COMMON = 5
 # Reports without a date come after all others.
-_UNDATED = date.max.toordinal() + 1
+UNDATED = date.max.toordinal() + 1
+
+_PACKED = np.dtype([("older", "<i4"), ("newer", "<i4"), ("millionths", "<u4")])
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -68,6 +70,33 @@ class Links:
     older: Ints
     newer: Ints
     likeness: Floats
+
+    def packed(self) -> bytes:
+        """Twelve bytes a link, from which they come back as they were."""
+        rows = np.empty(len(self.older), dtype=_PACKED)
+        rows["older"], rows["newer"] = self.older, self.newer
+        rows["millionths"] = np.rint(self.likeness * 10**_DIGITS)
+        return rows.tobytes()
+
+    @staticmethod
+    def unpacked(data: bytes) -> Links:
+        """Links from their bytes."""
+        rows = np.frombuffer(data, dtype=_PACKED)
+        ends = (rows[name].astype(np.int64) for name in ("older", "newer"))
+        return Links(*ends, rows["millionths"] / 10**_DIGITS)
+
+    def moved_by(self, rows: int) -> Links:
+        """The same links, their rows counted from elsewhere."""
+        return Links(self.older + rows, self.newer + rows, self.likeness)
+
+    @staticmethod
+    def together(parts: Sequence[Links]) -> Links:
+        """Links of several chapters, in their order."""
+        return Links(
+            np.concatenate([np.zeros(0, np.int64), *(part.older for part in parts)]),
+            np.concatenate([np.zeros(0, np.int64), *(part.newer for part in parts)]),
+            np.concatenate([np.zeros(0), *(part.likeness for part in parts)]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +125,7 @@ def in_time(gists: Sequence[Gist]) -> list[int]:
 
 def day_of(gist: Gist) -> int:
     """The day by which a report is put into a chapter; without a date one after all days."""
-    return _UNDATED if gist.day is None else gist.day
+    return UNDATED if gist.day is None else gist.day
 
 
 def chapters_in(days: Sequence[int]) -> tuple[range, ...]:
@@ -108,17 +137,25 @@ def chapters_in(days: Sequence[int]) -> tuple[range, ...]:
     found: list[range] = []
     first = 0
     for row in range(1, len(days) + 1):
-        if row == len(days) or (days[row] != days[row - 1] and row - first >= CHAPTER_REPORTS):
+        if row == len(days) or (days[row] != days[row - 1] and is_full(row - first)):
             found.append(range(first, row))
             first = row
     return tuple(found)
 
 
+def is_full(n_reports: int) -> bool:
+    """Whether a chapter with so many reports ends with its day."""
+    return n_reports >= CHAPTER_REPORTS
+
+
 def windows_in(chapters: Sequence[range]) -> tuple[range, ...]:
     """For each chapter the rows that it is compared with: its own, and those of the four before."""
-    return tuple(
-        range(chapters[max(0, number - CHAPTERS_BACK)].start, chapter.stop) for number, chapter in enumerate(chapters)
-    )
+    return tuple(range(chapters[first_behind(number)].start, chapter.stop) for number, chapter in enumerate(chapters))
+
+
+def first_behind(number: int) -> int:
+    """Number of the first chapter that a chapter is compared with."""
+    return max(0, number - CHAPTERS_BACK)
 
 
 def links_between(gists: Sequence[Gist]) -> dict[Pair, float]:
@@ -145,21 +182,10 @@ def links_into(window: Sequence[Gist], first: int) -> Links:
         first: The first row of the chapter.
     """
     if not window:
-        return Links(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+        return Links.together(())
     table = _table(window)
-    olders, newers, values = [], [], []
-    for row, older, likeness in _compared(table, first):
-        olders.append(older)
-        newers.append(np.full(len(older), row))
-        values.append(likeness)
-    return _strongest(
-        Links(
-            np.concatenate([np.zeros(0, np.int64), *olders]),
-            np.concatenate([np.zeros(0, np.int64), *newers]),
-            np.concatenate([np.zeros(0), *values]),
-        ),
-        len(window),
-    )
+    parts = [Links(older, np.full(len(older), row), likeness) for row, older, likeness in _compared(table, first)]
+    return _strongest(Links.together(parts), len(window))
 
 
 def nearness(one: Gist, other: Gist) -> float:

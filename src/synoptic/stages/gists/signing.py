@@ -232,20 +232,27 @@ def _learnt(tokens: Iterable[str]) -> dict[str, _Word]:
         # Another thread may still use the old ones.
         known = _WORDS[0] = {}
     for token in set(tokens).difference(known):
-        begins = token[0] in _MARKS
-        standing = _GAP.sub("", token) if begins else token
-        lowered = standing.lower().replace("\u2019", "'")
-        plain = _CLITIC.sub("", standing)
-        key = word_key(plain) if _is_telling(plain) else None
-        known[token] = _Word(
-            key=key,
-            term=0 if key is None else digest_of(key),
-            is_name=not begins and plain[:1].isupper(),
-            plain=plain,
-            lowered=lowered,
-            digest=digest_of(lowered).to_bytes(8, "little"),
-        )
+        if token[0] in _MARKS:
+            standing = _GAP.sub("", token)
+            known[token] = (known.get(standing) or _looked_at(standing))._replace(is_name=False)
+        else:
+            known[token] = _looked_at(token)
     return known
+
+
+def _looked_at(token: str) -> _Word:
+    """What is known of a word that stands behind no sign."""
+    plain = _CLITIC.sub("", token)
+    key = word_key(plain) if _is_telling(plain) else None
+    lowered = token.lower().replace("\u2019", "'")
+    return _Word(
+        key=key,
+        term=0 if key is None else digest_of(key),
+        is_name=plain[:1].isupper(),
+        plain=plain,
+        lowered=lowered,
+        digest=digest_of(lowered).to_bytes(8, "little"),
+    )
 
 
 def _is_telling(word: str) -> bool:
