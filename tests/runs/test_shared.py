@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import subprocess
 import sys
@@ -245,9 +246,9 @@ def test_a_wrong_address_ends_with_one_line_and_no_password(database):
     assert "sesame" not in done.stderr
 
 
-def test_the_desk_reads_into_a_database(database, tmp_path, monkeypatch):
+def test_the_desk_reads_into_a_database(database, tmp_path):
     testclient = pytest.importorskip("starlette.testclient")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    database = dataclasses.replace(database, files=tmp_path / "dropped")
     add([folder(tmp_path, FERRY)], database, Settings(), Occasion(NOON))
     web = desk_app(database, Settings(quiet=True), Guard("a-token"), lambda: LATER)
     with testclient.TestClient(web, base_url="http://localhost") as desk:
@@ -256,4 +257,4 @@ def test_the_desk_reads_into_a_database(database, tmp_path, monkeypatch):
         done = desk.post("/api/v1/reports", files=files, headers={"X-Synoptic-Token": "a-token"})
         assert done.status_code in {200, 202}, done.text
         assert len(json.loads(desk.get("/api/v1/stories").text)) in {1, 2}
-    assert list(tmp_path.glob("synoptic/*/received/*/*.txt"))
+    assert list(tmp_path.glob("dropped/*/received/*/*.txt"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from synoptic.errors import SettingsError
+from synoptic.errors import InputError, SettingsError
 from synoptic.store import Database, files_folder, place_of
 
 
@@ -67,12 +67,11 @@ def test_an_address_that_cannot_be_meant_is_refused_without_its_password(text, m
     assert caught.value.__cause__ is None
 
 
-def test_files_of_a_database_are_kept_with_the_user(monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    one, same = place_of("postgresql://u:a@h/d?schema=x"), place_of("postgresql://u:b@h/d?schema=x")
-    other = place_of("postgresql://u@h/d?schema=y")
+def test_files_of_a_database_are_kept_where_it_is_told(tmp_path):
+    one, same = (place_of(f"postgresql://u:{word}@h/d?schema=x", tmp_path) for word in "ab")
+    other = place_of("postgresql://u@h/d?schema=y", tmp_path)
     assert files_folder(one) == files_folder(same) != files_folder(other)
-    assert files_folder(one).is_relative_to(tmp_path / "synoptic")
+    assert files_folder(one).parent == tmp_path
     assert files_folder(tmp_path) == tmp_path
-    monkeypatch.delenv("XDG_DATA_HOME")
-    assert files_folder(one).is_relative_to(Path.home() / ".local" / "share" / "synoptic")
+    with pytest.raises(InputError, match="add them with synoptic add"):
+        files_folder(place_of("postgresql://u@h/d"))

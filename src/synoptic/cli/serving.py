@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -55,12 +57,19 @@ def serve(
     key = None if host is None else secrets.token_urlsafe(18)
     guard = Guard(secrets.token_urlsafe(24), hosts=LOCAL_HOSTS | ({host} if host else set()), key=key)
     settings = Settings(engine=engine, quiet=True)
-    app = desk_app(place_of(workspace), settings, guard, _now, Apart(place_of(workspace), settings))
+    place = place_of(workspace, _files())
+    app = desk_app(place, settings, guard, _now, Apart(place, settings))
     address = f"http://{host or 'localhost'}:{port}/" + (f"?key={key}" if key else "")
     # Whoever reads need not wait long for the interpreter while reports are read in the background.
     sys.setswitchinterval(_SWITCH_SECONDS)
     typer.echo(f"The desk is open at {address}", err=True)
     uvicorn.run(app, host="0.0.0.0" if host else _LOCAL, port=port, log_level="warning", server_header=False)  # noqa: S104 - asked for with --host, and a key is needed
+
+
+def _files() -> Path:
+    """Where files are kept that are dropped at the desk of a database; of a folder, the folder keeps them."""
+    home = os.environ.get("XDG_DATA_HOME")
+    return (Path(home) if home else Path.home() / ".local" / "share") / "synoptic"
 
 
 def _now() -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
-from synoptic.errors import SettingsError
+from synoptic.errors import InputError, SettingsError
 
 SCHEMES = ("postgresql", "postgres")
 DEFAULT_SCHEMA = "synoptic"
@@ -34,12 +33,14 @@ class Database:
         address: What libpq is given: the same without `schema`.
         schema: The schema that holds the tables.
         secrets: Passwords by the names that libpq has for them; never shown.
+        files: A folder of this machine under which files of workspaces are kept; None when none are.
     """
 
     url: str
     address: str
     schema: str
     secrets: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    files: Path | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """The address without any password."""
@@ -50,12 +51,13 @@ Place: TypeAlias = Path | Database
 """Where a workspace is."""
 
 
-def place_of(text: str | Path) -> Place:
+def place_of(text: str | Path, files: Path | None = None) -> Place:
     """The folder or the database that somebody means with `-w`.
 
     Args:
         text: A path, or ``postgresql://user@host:port/database?schema=name``; without a schema it is `synoptic`. Other
             options of libpq, such as `sslmode`, may stand in it too.
+        files: Of a database, where files that come with it are kept; see `files_folder`.
 
     Raises:
         SettingsError: The address names no database, or its schema is no plain name.
@@ -66,10 +68,10 @@ def place_of(text: str | Path) -> Place:
         return text
     if text.partition("://")[0].lower() not in SCHEMES or "://" not in text:
         return Path(text)
-    return _database(text)
+    return _database(text, files)
 
 
-def _database(text: str) -> Database:
+def _database(text: str, files: Path | None) -> Database:
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -102,17 +104,21 @@ def _database(text: str) -> Database:
         address=f"{shown}?{urlencode(others, quote_via=quote)}" if others else shown,
         schema=schema,
         secrets=tuple((name, value) for name, value in given if value),
+        files=files,
     )
 
 
 def files_folder(place: Place) -> Path:
     """A folder of this machine for files that belong to a workspace, such as those dropped at the desk.
 
-    It is the workspace itself, or, of a database, a folder of the user (`XDG_DATA_HOME`, else `~/.local/share`) named
-    by a digest of its address. What is read from such files stands in the database; they may be thrown away.
+    It is the workspace itself, or the folder that a database was given; what is read from such files stands in the
+    database, so they may be thrown away.
+
+    Raises:
+        InputError: The database was given none.
     """
     if isinstance(place, Path):
         return place
-    digest = hashlib.sha256(place.url.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    home = os.environ.get("XDG_DATA_HOME")
-    return (Path(home) if home else Path.home() / ".local" / "share") / "synoptic" / digest
+    if place.files is None:
+        raise InputError(f"Workspace {place.url!r} has no folder for files: add them with synoptic add PATH -w PLACE.")
+    return place.files / hashlib.sha256(place.url.encode("utf-8", "surrogatepass")).hexdigest()[:16]
