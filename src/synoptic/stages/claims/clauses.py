@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from synoptic.stages.claims.bound import is_bound, is_set_apart
+from synoptic.stages.claims.tolls import is_toll
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 
 # A clause below this many words states too little to stand alone ("as planned").
@@ -112,6 +113,8 @@ def _heads(tree: Tree, keep_whole: frozenset[int]) -> frozenset[int]:
 def has_substance(tree: Tree, head: int, words: Iterable[int]) -> bool:
     """Whether words are enough for a statement: two that carry meaning, or one that is said of a subject."""
     told = [i for i in words if tree[i].upos != "PUNCT"]
+    if is_toll(tree, head) and len(told) > 1:
+        return True  # "27 hurt"
     told = told[1:] if told and tree[told[0]].upos == "CCONJ" else told
     carrying = [i for i in told if tree[i].upos in _CARRYING or tree[i].text.lower() in _NOT]
     enough = 1 if is_whole(tree, head, tuple(told)) else 2
@@ -142,6 +145,8 @@ def is_whole(tree: Tree, head: int, words: tuple[int, ...]) -> bool:
 
 def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool:
     if position == tree.root or position in keep_whole:
+        return True
+    if is_toll(tree, position):
         return True
     kind = base(tree[position].deprel)
     if kind not in _CLAUSE_RELATIONS or _n_words(tree, position) < MIN_WORDS or _splits_word(tree, position):

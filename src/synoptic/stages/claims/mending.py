@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from synoptic.model.sentences import Sentence, Token
+from synoptic.stages.claims.tolls import with_tolls
 from synoptic.text import cues
 from synoptic.text.naming import CALENDAR
 from synoptic.text.trees import SUBJECTS, SentenceTree, base, is_tree
@@ -29,6 +30,7 @@ def mended(sentence: Sentence) -> Sentence:
     """The sentence with what plainly errs in its tree set right; itself when nothing does."""
     tree = SentenceTree(_waiting(sentence))
     for rule in (
+        with_tolls,
         _one_phrase,
         _day_before_relative_verb,
         _said_in_relative,
