@@ -136,6 +136,13 @@ _INVITATION = _group(
     r"\W*opens (?:in )?(?:a )?new (?:tab|window)",
     r"(?:the )?(?:daily|weekly|morning|evening) (?:briefing|newsletter|digest)\W*$",
     r"(?:you must be |please )?(?:log|logged|sign|signed) in (?:to|or)\b",
+    r"a version of (?:this|the) (?:article|story|report|review|column|essay) (?:also )?(?:appears?|appeared|was published|ran) in print\b",
+    r"this (?:article|story|post|page|review|guide) (?:may )?contains? (?:references to|affiliate|sponsored|links to) "
+    r"(?:links|products|offers|content)\b",
+    r"we (?:may|might) (?:receive|earn|get) (?:a |an )?(?:small |affiliate )?(?:commissions?|compensation)\b",
+    r"for the latest (?:stories|news|updates|headlines)\b[^.]{0,60}\b(?:download|subscribe|follow|sign up|visit our)\b",
+    r"to reach the (?:reporter|editor|author|writer|newsroom)s?\b",
+    r"the (?:reporter|editor|author|writer)s? can be (?:reached|contacted|e-?mailed) (?:at|on|via|by)\b[^@]{0,40}\S@",
     held=("newsletter", "opens "),
 )
 _MARKET = _group(
@@ -204,6 +211,7 @@ _LABEL = _group(
     r"(?:advertising|publicity|promotion)\W*$",
     r"[^|]{1,30}(?:\s?\|\s?[^|]{1,30}){2,8}$",
     r"(?:reuse|republish) this (?:content|article|story)\W*$",
+    r"(?:order (?:a )?reprints?|today['’]s paper)(?:\W+(?:order (?:a )?reprints?|today['’]s paper|subscribe))*\W*$",
     r"explore more\b",
     r"(?:about|more from) the authors?\W*$",
     r"[^›»>]{1,30}(?:\s[›»>]\s[^›»>]{1,30}){1,5}$",
