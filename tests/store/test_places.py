@@ -1,5 +1,6 @@
 """What `-w` may name."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,9 @@ def test_files_of_a_database_are_kept_where_it_is_told(tmp_path):
     assert files_folder(tmp_path) == tmp_path
     with pytest.raises(InputError, match="add them with synoptic add"):
         files_folder(place_of("postgresql://u@h/d"))
+
+
+def test_a_place_goes_to_another_process_with_its_password():
+    place = place_of("postgresql://u:secret@h/d", Path("files"))
+    assert pickle.loads(pickle.dumps(place)) == place
+    assert pickle.loads(pickle.dumps(place)).secrets == (("password", "secret"),)
