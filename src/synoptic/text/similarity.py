@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 Vector = npt.NDArray[np.float32]
+_COSINE_DIGITS = 6
 Pair = tuple[int, int]
 
 # British and American spellings of one word, as letter groups inside it.
@@ -163,8 +164,11 @@ def balanced(a: float, b: float) -> float:
 
 
 def cosine(a: Vector | None, b: Vector | None) -> float | None:
-    """The cosine of two unit vectors, None when either is missing."""
-    return None if a is None or b is None else float(np.dot(a, b))
+    """The cosine of two unit vectors, None when either is missing.
+
+    Rounded: its last digits depend on the instructions that a processor has, and nothing may be decided by them.
+    """
+    return None if a is None or b is None else round(float(np.dot(a, b)), _COSINE_DIGITS)
 
 
 @dataclass(frozen=True, slots=True)

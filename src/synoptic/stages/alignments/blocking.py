@@ -81,10 +81,12 @@ def _near_by_vector(signs: tuple[Sign, ...]) -> list[tuple[int, dict[int, float]
     keep = min(len(rows), 4 * _NEAREST_IN_ALL)
     found: list[tuple[int, dict[int, float]]] = []
     for start in range(0, len(rows), _ROWS_AT_ONCE):
-        cosines = table[start : start + _ROWS_AT_ONCE] @ table.T
-        nearest = np.argpartition(-cosines, keep - 1, axis=1)[:, :keep]
-        for offset, columns in enumerate(nearest):
+        # Rounded, and of equal ones the first: which of them a partition puts in front depends on the processor.
+        cosines = np.round(table[start : start + _ROWS_AT_ONCE] @ table.T, 6)
+        least = np.partition(cosines, -keep, axis=1)[:, -keep]
+        for offset, row in enumerate(cosines):
             here = rows[start + offset]
-            near = {rows[int(c)]: float(cosines[offset, int(c)]) for c in columns if rows[int(c)] != here}
-            found.append((here, near))
+            nearer, as_near = np.flatnonzero(row > least[offset]), np.flatnonzero(row == least[offset])
+            columns = (*nearer.tolist(), *as_near[: keep - len(nearer)].tolist())
+            found.append((here, {rows[c]: float(row[c]) for c in columns if rows[c] != here}))
     return found

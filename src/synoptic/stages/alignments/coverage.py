@@ -157,7 +157,7 @@ def _mentions(missing: Sequence[str], signs: Sequence[Sign], heads: tuple[str, .
         first, last = search.ranges[report]
         if traces[first:last].max() < 1.0:
             continue
-        nearest = first + int(np.argmax(np.round(traces[first:last], 6)))
+        nearest = first + int(np.argmax(traces[first:last]))
         if traces[nearest] >= 1.0:
             sentence = search.sentences[nearest]
             found[report] = cut(report, search.context.reports[report].text, sentence.start, sentence.end)
@@ -195,7 +195,7 @@ def _traces(signs: Sequence[Sign], heads: tuple[str, ...], search: Search) -> Tr
         for positions in wanted:
             held[positions] += 1
         best = np.where(held == _N_HEAD_WORDS, np.maximum(best, 1.0), best)
-    return best
+    return np.round(best, 6)
 
 
 def _shares(words: frozenset[str], search: Search) -> Traces:
