@@ -2,10 +2,9 @@
 
 Takes: files and folders, a workspace, a moment.
 Gives: what became of the files; the stories of the workspace; the records and the dossier of one of them.
-Method: the wide pass reads every new file once and groups everything that the workspace has; the deep pass (the stage
+Method: the wide pass reads every new file once and groups what came with what it touches; the deep pass (the stage
 table) works on the one story that is opened, and reads back what it did before.
-Limits: one writer at a time. Grouping looks at all reports again, from what is kept of them: some seconds for ten
-thousand.
+Limits: in a folder one writer at a time. Reports of an older day have all chapters from that day on grouped again.
 """
 
 from synoptic.runs.adding import Added, Occasion, Tell, add, regroup
