@@ -2,7 +2,8 @@
 
 import pytest
 
-from synoptic.stages.reports.language import guess_of, language_given, language_of
+from synoptic.stages.reports import language
+from synoptic.stages.reports.language import guess_of, language_given, language_of, letters_in
 
 TOLD = [
     ("The mayor said on Tuesday that the bridge would stay closed.", "en", "a sentence"),
@@ -90,3 +91,36 @@ def test_a_label_holds_unless_a_long_text_surely_contradicts_it(label, text, lan
 def test_a_guess_says_how_many_letters_it_rests_on():
     guess = guess_of("Die Brücke bleibt gesperrt")
     assert (guess.language, guess.n_letters, guess.is_sure) == ("de", 23, False)
+
+
+ENGLISH = (
+    "The council said that the bridge would be closed by the end of the week, and that all of its traffic was to go "
+)
+GERMAN = (
+    "Der Rat teilte mit, dass die Brücke bis zum Ende der Woche gesperrt wird und der Verkehr umgeleitet werden muss. "
+)
+
+
+def test_plain_english_is_known_without_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_likeliest", lambda sample: pytest.fail(sample))
+    assert language_of(ENGLISH * 4) == "en"
+
+
+@pytest.mark.parametrize(("text", "tag"), [(GERMAN * 4, "de"), (GERMAN * 3 + ENGLISH, "de"), (ENGLISH, "en")])
+def test_what_is_not_plainly_english_is_asked_of_the_model(text: str, tag: str) -> None:
+    assert language_of(text) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "note"),
+    [
+        ("", (0, 0), "nothing"),
+        ("Ab 1_2!", (2, 2), "digits and marks are no letters"),
+        ("Łódź ſ", (5, 5), "Latin with marks"),
+        ("Мир ok", (5, 2), "another alphabet"),
+        ("\ud800a", (1, 1), "half of a pair"),
+        ("½²a", (1, 1), "numbers that are no letters"),
+    ],
+)
+def test_letters_are_counted_by_alphabet(text: str, counts: tuple[int, int], note: str) -> None:
+    assert letters_in(text) == counts, note

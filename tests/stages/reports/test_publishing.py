@@ -1,8 +1,10 @@
 """When a report was published, and how we know."""
 
+import re
+
 import pytest
 
-from synoptic.stages.reports import Given
+from synoptic.stages.reports import Given, publishing
 from synoptic.stages.reports.layers import layout_of
 from synoptic.stages.reports.publishing import FoundDate, published_of, updated_of
 
@@ -129,3 +131,20 @@ def test_a_dateline_takes_its_year_from_the_same_day_in_the_text() -> None:
         f"Port Elsin sign Larsen\n\nHALDEN, March 3 (AFP) - {LEAD} He signed on March 3, 2024, at noon.\n\n{REST}"
     )
     assert (found.value, found.basis) == ("2024-03-03", "inferred")
+
+
+_PLAIN_MONTH_YEAR = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?,?\s+(?:of\s+)?((?:19|20)\d\d)\b"
+)
+_NAMES = "January February March April May June July August September October November December".split()
+
+
+@pytest.mark.parametrize(
+    "name", [*_NAMES, *(name[:3] for name in _NAMES), "Sept", "Jay", "Man", "Fan", "Marc", "Julyy"]
+)
+@pytest.mark.parametrize("around", ["In {} 2020 it", "{}., of 1999", "pre{} 2020", "{} 20201", "{}\n2021", "{}of 2020"])
+def test_months_with_a_year_are_found_by_their_first_letter(name: str, around: str) -> None:
+    text = around.format(name)
+    found = [(match.span(), match[1]) for match in publishing._MONTH_YEAR.finditer(text)]
+    assert found == [(match.span(), match[1]) for match in _PLAIN_MONTH_YEAR.finditer(text)]

@@ -44,9 +44,9 @@ COMMON_ENGLISH = frozenset(
     during between where only while before how out says many such some your people government first if down does should
     whether including without""".split()
 )
-# English news has a fifth to a third of these words, a text that is half in another language fewer than this. On 20,000
-# reports and 3,000 lines of other languages it never said anything that the model did not.
-_MIN_ENGLISH_SHARE = 0.15
+# English news has a fifth to a third of these words, a text that is half in another language fewer than this. On 20,316
+# reports of three collections the model said the same wherever this did; of 141 stretches in other languages it took none.
+_MIN_ENGLISH_SHARE = 0.2
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NO_ASCII_LETTERS = bytes(sorted(set(range(128)) - set(string.ascii_letters.encode("ascii"))))
 # Not a language: numbers, addresses, code.

@@ -31,9 +31,11 @@ _AHEAD = re.compile(
     r"\b(?:will|would|shall|set to|due to|scheduled|expected|plans?|planned|until|by|next|deadline|upcoming|ahead of|before)\b",
     re.IGNORECASE,
 )
+# A month behind its first letter, which is searched for several times as fast as twenty names are tried.
 _MONTH_YEAR = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?,?\s+(?:of\s+)?((?:19|20)\d\d)\b"
+    r"[JFMASOND](?<!\w[JFMASOND])(?:(?<=J)(?:an(?:uary)?|une?|uly?)|(?<=F)eb(?:ruary)?|(?<=M)(?:ar(?:ch)?|ay)|"
+    r"(?<=A)(?:pr(?:il)?|ug(?:ust)?)|(?<=S)ep(?:t(?:ember)?)?|(?<=O)ct(?:ober)?|(?<=N)ov(?:ember)?|(?<=D)ec(?:ember)?)"
+    r"\b\.?,?\s+(?:of\s+)?((?:19|20)\d\d)\b"
 )
 _LAST_WEEK = re.compile(r"\blast week\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:on\s+)?({'|'.join(day.capitalize() for day in WEEKDAYS)})\b(?!,?\s+(?:[A-Z]|\d))")
@@ -246,8 +248,9 @@ def _resolved(text: str, layout: Layout) -> list[_Past]:
 
 def _told_as_past(text: str, sentence: Range) -> list[Written]:
     """The dates of a sentence that no word of the future stands before."""
-    ahead = _AHEAD.search(text, *sentence)
-    return [found for found in written_in(text, *sentence) if ahead is None or found.start < ahead.end()]
+    dates = list(written_in(text, *sentence))
+    ahead = _AHEAD.search(text, *sentence) if dates else None
+    return [found for found in dates if ahead is None or found.start < ahead.end()]
 
 
 def _has_company(found: _Past, near: Sequence[_Past]) -> bool:
@@ -261,7 +264,8 @@ def _last_dated(text: str, layout: Layout, days: Sequence[date]) -> date | None:
     """The latest day or month that is written with its year, when that year is written at least twice."""
     stop = max((layer.end for layer in layout.layers if layer.kind in CLAIM_LAYERS), default=0)
     months: list[date] = []
-    for match in _MONTH_YEAR.finditer(text, 0, stop):
+    # Most texts name no year, which is found out faster than that none stands behind a month.
+    for match in _MONTH_YEAR.finditer(text, 0, stop) if "19" in text or "20" in text else ():
         when: When | None = of_text(f"1 {match[0].replace('.', '').replace(' of ', ' ')}")
         if when is not None and when.day is not None:
             months.append(when.day)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from synoptic.stages.reports.credits import (
@@ -36,12 +35,16 @@ _MIN_SHARE_OF_TITLE = 0.5
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 _JOINER = re.compile(r"\s*[|–—\-:·»]\s*")
 _CLOSERS = "\"'”’»)]"
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
+_APOSTROPHE_SIGNS = "'’‘ʼ"
+_APOSTROPHES = str.maketrans("", "", _APOSTROPHE_SIGNS)
 
 
 def folded(words: str) -> tuple[str, ...]:
     """The words without case, marks and kinds of apostrophe, to compare titles by."""
-    return tuple(word.casefold().translate(_APOSTROPHES) for word in _WORD.findall(words))
+    found = _WORD.findall(words)
+    if any(sign in words.casefold() for sign in _APOSTROPHE_SIGNS):
+        return tuple(word.casefold().translate(_APOSTROPHES) for word in found)
+    return tuple(map(str.casefold, found))
 
 
 def is_same(words: str, wanted: tuple[str, ...]) -> bool:
@@ -118,9 +121,13 @@ def _is_body_dateline(text: str, start: int, end: int) -> bool:
 
 def _repeated(text: str, lines: Sequence[Range]) -> int | None:
     """The first line that is printed again and could be a title."""
-    counts = Counter(folded(text[start:end]) for start, end in lines)
     for index, (start, end) in enumerate(lines):
-        if counts[folded(text[start:end])] > 1 and is_titular(text, start, end):
+        # A paragraph is no title, and all its words are not worth comparing.
+        if end - start > _MAX_CHARS:
+            continue
+        wanted = folded(text[start:end])
+        is_repeated = any(is_same(text[slice(*line)], wanted) for n, line in enumerate(lines) if n != index)
+        if is_repeated and is_titular(text, start, end):
             return index
     return None
 
