@@ -56,8 +56,12 @@ def test_the_order_of_the_paths_and_where_they_lie_change_nothing(tmp_path):
     assert bytes_in(tmp_path / "one") == bytes_in(tmp_path / "two") == bytes_in(tmp_path / "three")
 
 
-def test_stories_and_dossiers_are_those_of_a_workspace(tmp_path):
-    place = as_files(tmp_path / "in", 5, 4)
+@pytest.mark.parametrize(
+    ("chapter", "note"), [(5000, "one chapter of time"), (3, "six chapters, compared five at a time")]
+)
+def test_stories_and_dossiers_are_those_of_a_workspace(tmp_path, monkeypatch, chapter, note):
+    monkeypatch.setattr("synoptic.stages.gists.linking.CHAPTER_REPORTS", chapter)
+    place = as_files(tmp_path / "in", 6, 4)
     archived(place, tmp_path / "a", least=1)
     add([place], tmp_path / "w", Settings(), Occasion("2031-03-04T12:00:00+00:00"))
     kept = {story.id: story.reports for story in stories(tmp_path / "w")}
@@ -65,6 +69,7 @@ def test_stories_and_dossiers_are_those_of_a_workspace(tmp_path):
     for row in table(tmp_path / "a", "members"):
         found.setdefault(row["story"], []).append(row["report"])
     assert {story: tuple(sorted(reports)) for story, reports in found.items()} == kept
+    assert len(list((tmp_path / "a" / "chapters").iterdir())) == (1 if chapter == 5000 else 6), note
     for row in table(tmp_path / "a", "dossiers"):
         shown = show(row["story"], tmp_path / "w", Settings(), quiet)
         assert (tmp_path / "a" / row["file"]).read_text(encoding="utf-8") == shown.json
@@ -98,11 +103,35 @@ def test_a_new_file_makes_only_its_own_shard_be_read_again(tmp_path, monkeypatch
         "Ice cream van found\n\nA van full of ice cream was found in Quarrow.\n", encoding="utf-8"
     )
     second = archived(place, tmp_path / "a")
-    # Its share is read and signed, and stories are grouped; all other shards are known.
-    assert (first.n_shards > 8, second.n_done) == (True, 3)
+    # Its share is read and signed, reports are put in order, linked, searched for copies and grouped.
+    assert (first.n_shards > 12, second.n_done) == (True, 6)
     archived(place, tmp_path / "fresh")
     contents = [(tmp_path / name / "archive.json").read_bytes() for name in ("a", "fresh")]
     assert contents[0] == contents[1]
+
+
+def test_a_report_of_today_has_only_the_last_chapter_linked_again(tmp_path, monkeypatch):
+    monkeypatch.setattr("synoptic.stages.gists.linking.CHAPTER_REPORTS", 3)
+    place = as_files(tmp_path / "in", 6, 4)
+    archived(place, tmp_path / "a")
+    before = {path.name for path in (tmp_path / "a" / "ledger" / "linked").iterdir()}
+    record = {"text": "A van full of ice cream was found in Quarrow.", "published": "2031-12-31"}
+    (place / "new.json").write_text(json.dumps(record), encoding="utf-8")
+    archived(place, tmp_path / "a")
+    after = {path.name for path in (tmp_path / "a" / "ledger" / "linked").iterdir()}
+    assert (len(before), len(after - before)) == (6, 1)
+
+
+def test_a_report_that_stands_in_another_is_told_with_how_much_of_each(tmp_path):
+    place = as_files(tmp_path / "in", 2, 1)
+    record = json.loads((place / "00000.json").read_text(encoding="utf-8"))
+    more = " The weather stayed calm all week, a clerk at the harbour office added, and no other boat was missing." * 2
+    record |= {"text": record["text"] + more, "outlet": "Radio Tarnby", "url": "https://other.example/1"}
+    (place / "longer.json").write_text(json.dumps(record), encoding="utf-8")
+    archived(place, tmp_path / "a")
+    (row,) = table(tmp_path / "a", "copies")
+    assert max(row["of_report"], row["of_other"]) > 0.8 > min(row["of_report"], row["of_other"])
+    assert row["kind"] in {"first_inside", "second_inside"}
 
 
 def test_what_earlier_inputs_left_is_counted_and_removed_when_asked(tmp_path):
@@ -159,7 +188,7 @@ with LocalProcesses() as executor:
 """
 
 
-@pytest.mark.parametrize("n_files", [0, 1, 2, 3, 5, 10, 12])
+@pytest.mark.parametrize("n_files", [0, 1, 3, 6, 9, 15, 18])
 def test_killed_at_any_file_it_goes_on_and_ends_with_the_same_bytes(tmp_path, n_files):
     place = as_files(tmp_path / "in", 3, 4)
     command = [sys.executable, "-c", KILLED, str(place), str(tmp_path / "a"), str(n_files)]

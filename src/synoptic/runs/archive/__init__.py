@@ -2,14 +2,15 @@
 
 Takes: files and folders of any size, a place for the tables (a folder, or an address that fsspec opens), and who
 carries the work out.
-Gives: reports, gists, articles, links, stories and their members as Parquet; the dossiers of stories when wanted; a
-ledger of what is done.
+Gives: reports, gists, articles, links, copies, stories and their members as Parquet; the dossiers of stories when
+wanted; a ledger of what is done.
 Method: the inputs are cut into shards; each is carried out by a function of the shard alone, written beside and
 renamed, and entered in the ledger under a digest of its stage, the release, settings, engine and inputs. What is in the
 ledger is not done again. As no shard knows who else is at work, one process, several and a cluster write the same
 bytes.
-Limits: stories are grouped in one piece of work, from the gists, by one worker. An archive holds what its inputs give
-now: a changed file is read again and its old report is gone; a workspace keeps versions. No decisions of people.
+Limits: articles are told apart, copies found and stories grouped in one piece of work each, the first of which holds
+all gists: some three kilobytes a report. An archive holds what its inputs give now: a changed file is read again and its
+old report is gone; a workspace keeps versions. No decisions of people.
 """
 
 from synoptic.runs.archive.archiving import Archived, Wish, archive

@@ -13,10 +13,11 @@ from synoptic.model.codec import json_of
 from synoptic.model.reports import Skipped
 from synoptic.runs.archive.columns import TABLES, rows_in
 from synoptic.runs.archive.folder import Folder
+from synoptic.runs.archive.grouping import Signed
 from synoptic.runs.archive.pieces import batches_of, pieces_of
-from synoptic.runs.archive.planning import named, to_group, to_list, to_open, to_read, to_sign
+from synoptic.runs.archive.planning import named, to_compare, to_group, to_list, to_open, to_order, to_read, to_sign
 from synoptic.runs.archive.shards import Done, Shard, done_from, ledger_name
-from synoptic.runs.archive.stages import Signed, carried_out
+from synoptic.runs.archive.stages import carried_out
 from synoptic.runs.runners import Executor
 from synoptic.settings import Settings
 from synoptic.stages.reports import Task, tasks_in
@@ -95,9 +96,11 @@ def archive(paths: Sequence[Path], wish: Wish, settings: Settings, executor: Exe
     read = run.carry("read", to_read(folder, batches))
     signed = run.carry("signed", to_sign(folder, read))
     known = Signed(named(read, "reports"), named(signed, "reads"), named(signed, "gists"))
-    grouped = run.carry("grouped", to_group(folder, signed, known))
+    in_order = run.carry("ordered", to_order(folder, signed, known))
+    compared = run.carry("compared", to_compare(folder, in_order[0]))
+    grouped = run.carry("grouped", to_group(folder, in_order[0], compared, known))
     if wish.least_outlets is not None:
-        run.carry("opened", to_open(folder, grouped[0], known, (wish.least_outlets, settings)))
+        run.carry("opened", to_open(folder, (*in_order, *grouped), known, (wish.least_outlets, settings)))
     return _finished(run, wish, settings)
 
 
@@ -113,7 +116,7 @@ class _Run:
         self._there = folder.names()
 
     def carry(self, stage: str, shards: Iterable[Shard]) -> tuple[Done, ...]:
-        """The rows of the ledger for shards of one stage, in their order; those that are not there are made now."""
+        """The rows of the ledger for some shards, in their order; those that are not there are made now."""
         planned = list(shards)
         found: list[Done] = []
         for done in self._carried(planned):

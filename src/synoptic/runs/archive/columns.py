@@ -55,6 +55,22 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "revises": "string",
         "latest": "string",
     },
+    "chapters": {
+        "report": "string",
+        "day": "int",
+        "terms": "binary",
+        "weights": "binary",
+        "passages": "binary",
+        "agencies": "strings",
+    },
+    "copies": {
+        "report": "string",
+        "other": "string",
+        "kind": "string",
+        "of_report": "float",
+        "of_other": "float",
+        "n_shared": "int",
+    },
     "links": {"report": "string", "other": "string", "likeness": "float"},
     "stories": {
         "id": "string",
@@ -115,7 +131,9 @@ def rows_in(content: bytes, columns: Sequence[str] | None = None) -> list[Row]:
     """
     _, parquet = _pyarrow()
     # One thread: whoever calls is one of several processes already.
-    table = parquet.read_table(io.BytesIO(content), columns=columns, use_threads=False)
+    table = parquet.read_table(
+        io.BytesIO(content), columns=None if columns is None else list(columns), use_threads=False
+    )
     rows: list[Row] = table.to_pylist()
     return rows
 

@@ -5,59 +5,39 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from synoptic import __version__
 from synoptic.engines import pair_reader
 from synoptic.engines.choosing import engine_named
 from synoptic.errors import ClusterError
-from synoptic.model.gists import Article, Gist, KeptStory, Read
+from synoptic.model.gists import Article
 from synoptic.model.reports import Report, Skipped
 from synoptic.pipeline import STAGES as DEEP
 from synoptic.pipeline import run_on
 from synoptic.runs.adding import GIST_VERSION, GROUPING_VERSION, READING_VERSION
 from synoptic.runs.archive.columns import Row, n_rows_in, parquet_of, rows_in
 from synoptic.runs.archive.folder import Folder
+from synoptic.runs.archive.grouping import Files, copied, grouped, linked, ordered
 from synoptic.runs.archive.pieces import Piece, read_from
 from synoptic.runs.archive.rows import (
-    Shelf,
-    gist_from,
     record_digest,
     report_of,
-    row_of_article,
     row_of_gist,
     row_of_read,
     row_of_report,
     row_of_skipped,
-    shelved,
 )
 from synoptic.runs.archive.shards import Done, Made, Shard, as_bytes, digest_of, ledger_name
-from synoptic.runs.describing import Seen, story_from, whole
+from synoptic.runs.describing import whole
 from synoptic.settings import Settings
-from synoptic.stages.gists import articles_in, gist_of, groups_in, links_between
+from synoptic.stages.gists import gist_of
 
 # Raised when the same input may give other rows of the tables.
 _TABLES_VERSION = 1
 # What the ledger calls a dossier, which is no table.
 _DOSSIER = "dossier"
-
-Files = dict[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """What stories are grouped from.
-
-    Attributes:
-        reports: Files of `reports`, in order.
-        reads: Files of `reads`, one for each.
-        gists: Files of `gists`, one for each.
-    """
-
-    reports: tuple[str, ...]
-    reads: tuple[str, ...]
-    gists: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,28 +107,6 @@ def _signed(archive: Folder, shard: Shard) -> Files:
     return {_table("reads", shard): parquet_of("reads", reads), _table("gists", shard): parquet_of("gists", gists)}
 
 
-def _grouped(archive: Folder, shard: Shard) -> Files:
-    """Articles, links and stories of everything that was signed."""
-    task: Signed = shard.task
-    shelves = {shelf.read.id: shelf for shelf in shelves_of(archive, task.reports, task.reads)}
-    reads = {report: shelf.read for report, shelf in shelves.items()}
-    articles = articles_in(tuple(reads.values()))
-    latest = frozenset(article.report for article in articles if article.report == article.latest)
-    found = {gist.report: gist for gist in _gists_of(archive, task, shelves) if gist.report in latest}
-    gists = tuple(gist for _, gist in sorted(found.items()))
-    links = links_between(gists)
-    seen = Seen(reads, gists, links, "")
-    stories = sorted((story_from(group, seen) for group in groups_in(gists, links)), key=lambda story: story.id)
-    pairs = ((gists[low].report, gists[high].report, likeness) for (low, high), likeness in links.items())
-    tables: dict[str, Iterable[Row]] = {
-        "articles": map(row_of_article, articles),
-        "links": ({"report": a, "other": b, "likeness": likeness} for a, b, likeness in sorted(pairs)),
-        "stories": (_row_of_story(story, reads) for story in stories),
-        "members": (row for story in stories for row in _rows_of_members(story)),
-    }
-    return {_table(name, shard): parquet_of(name, rows) for name, rows in tables.items()}
-
-
 def _opened(archive: Folder, shard: Shard) -> Files:
     """The dossier of a story: the same bytes as when a workspace with the same reports opens it."""
     task: Opening = shard.task
@@ -188,7 +146,10 @@ STAGES: Mapping[str, Stage] = {
         Stage("listed", (_TABLES_VERSION,), _listed),
         Stage("read", (READING_VERSION, _TABLES_VERSION), _read),
         Stage("signed", (READING_VERSION, GIST_VERSION, _TABLES_VERSION), _signed),
-        Stage("grouped", (GIST_VERSION, GROUPING_VERSION, _TABLES_VERSION), _grouped),
+        Stage("ordered", (GIST_VERSION, GROUPING_VERSION, _TABLES_VERSION), ordered),
+        Stage("linked", (GIST_VERSION, GROUPING_VERSION, _TABLES_VERSION), linked),
+        Stage("copied", (GIST_VERSION, GROUPING_VERSION, _TABLES_VERSION), copied),
+        Stage("grouped", (GIST_VERSION, GROUPING_VERSION, _TABLES_VERSION), grouped),
         Stage("opened", (*(stage.version for stage in DEEP), _TABLES_VERSION), _opened),
     )
 }
@@ -222,20 +183,6 @@ def carried_out(shard: Shard) -> Done:
     return done
 
 
-def shelves_of(archive: Folder, reports: Sequence[str], reads: Sequence[str]) -> tuple[Shelf, ...]:
-    """Every report of the archive once, by id, with the file that holds it.
-
-    Args:
-        archive: The archive.
-        reports: Files of `reports`, in order.
-        reads: Files of `reads`, one for each.
-
-    Raises:
-        InputError: One of them cannot be read.
-    """
-    return shelved((name, rows_in(archive.read(file))) for name, file in zip(reports, reads, strict=True))
-
-
 def digest_of_engines(settings: Settings) -> str:
     """Digest of all that reads in the deep pass.
 
@@ -246,16 +193,6 @@ def digest_of_engines(settings: Settings) -> str:
     """
     reader = pair_reader(settings.device)
     return digest_of(engine_named(settings.engine, settings.device).digest, None if reader is None else reader.digest)
-
-
-def _gists_of(archive: Folder, task: Signed, shelves: Mapping[str, Shelf]) -> Iterator[Gist]:
-    """The gists of the reports that stand; of one that was read twice the other is passed over."""
-    for name, reads, gists in zip(task.reports, task.reads, task.gists, strict=True):
-        rows = zip(rows_in(archive.read(reads), ["report", "record"]), rows_in(archive.read(gists)), strict=True)
-        for read, row in rows:
-            shelf = shelves[read["report"]]
-            if (shelf.file, shelf.record) == (name, read["record"]):
-                yield gist_from(row)
 
 
 def _reports_of(archive: Folder, task: Opening) -> dict[str, Report]:
@@ -269,34 +206,6 @@ def _reports_of(archive: Folder, task: Opening) -> dict[str, Report]:
 
 def _table(name: str, shard: Shard) -> str:
     return f"{name}/{shard.key}.parquet"
-
-
-def _row_of_story(story: KeptStory, reads: Mapping[str, Read]) -> Row:
-    unknown = sum(reads[member.report].outlet is None for member in story.members)
-    return {
-        "id": story.id,
-        "title": None if story.title is None else story.title.exact,
-        "n_reports": len(story.members),
-        # A report of an unknown outlet stands for itself.
-        "n_outlets": len(story.outlets) + unknown,
-        "n_origins": story.n_origins,
-        "n_events": len(story.events),
-        "outlets": list(story.outlets),
-        "begin": story.begin,
-        "end": story.end,
-    }
-
-
-def _rows_of_members(story: KeptStory) -> Iterable[Row]:
-    event_of = {report: number for number, event in enumerate(story.events, start=1) for report in event.reports}
-    for member in story.members:
-        yield {
-            "story": story.id,
-            "report": member.report,
-            "event": event_of.get(member.report),
-            "likeness": member.likeness,
-            "is_unsure": member.is_unsure,
-        }
 
 
 def _quiet(_stage: str, _done: int, _total: int) -> None:

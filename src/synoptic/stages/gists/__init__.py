@@ -16,6 +16,7 @@ story with more than 20,000 others between them are not joined.
 
 from synoptic.stages.gists.articles import articles_in
 from synoptic.stages.gists.copies import origins_at_most
+from synoptic.stages.gists.copying import copies_among, passages_shared
 from synoptic.stages.gists.grouping import events_in, groups_in, inside, joined, last_name, members_of, moved, row_name
 from synoptic.stages.gists.linking import (
     Links,
@@ -33,6 +34,7 @@ __all__ = [
     "Links",
     "articles_in",
     "chapters_in",
+    "copies_among",
     "events_in",
     "first_behind",
     "gist_of",
@@ -46,6 +48,7 @@ __all__ = [
     "members_of",
     "moved",
     "origins_at_most",
+    "passages_shared",
     "row_name",
     "signature_of",
     "windows_in",
