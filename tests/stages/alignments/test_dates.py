@@ -11,6 +11,7 @@ from synoptic.stages.alignments import grouping_of, propositions_from, relations
 from tests.stages.alignments.telling import Told, scene
 
 SINCE = "since"
+UNTIL = "until"
 
 
 def told_since(text: str, words: str, year: str, predicate: str, actor: str) -> Told:
@@ -37,6 +38,12 @@ BEGINNINGS = [
     (told_since("The telescope of Lisk works since 2019.", "2019", "2019", "works", "telescope"),
      told_since("The tunnel of Brenn works since 2022.", "2022", "2022", "works", "tunnel"),
      (SINCE, SINCE), False, "two works"),
+    (told_since("Ida Moen is under contract to Aldby until 2027.", "2027", "2027", "is", "Ida Moen"),
+     told_since("Ida Moen is under contract to Aldby until 2029.", "2029", "2029", "is", "Ida Moen"),
+     (UNTIL, UNTIL), True, "two years until which a contract runs"),
+    (told_since("Ida Moen is under contract to Aldby until 2027.", "2027", "2027", "is", "Ida Moen"),
+     told_since("Tilo Brandt is on loan at Norvale until 2029.", "2029", "2029", "is", "Tilo Brandt"),
+     (UNTIL, UNTIL), False, "two players"),
 ]  # fmt: skip
 
 

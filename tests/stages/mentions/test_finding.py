@@ -33,6 +33,11 @@ def _names(text: str) -> list[tuple[str, str, str]]:
             "titles are cut off; a weekday is no name; a capital after 'in' is a place",
         ),
         (
+            "“We won,” wrote on Twitter Rosa Vidal.",
+            [("Twitter", "name", "organisation"), ("Rosa Vidal", "name", "person")],
+            "where somebody writes is no part of a name",
+        ),
+        (
             "The Harrow Trade Board (HTB) fined Brightwater Energy Ltd.",
             [
                 ("Harrow Trade Board", "name", "organisation"),

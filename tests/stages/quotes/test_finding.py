@@ -59,6 +59,7 @@ def _speakers(text: str) -> list[str | None]:
             ["Ana Ruiz", "Ana Ruiz"],
             "single marks over two paragraphs",
         ),
+        ('"We lost badly," wrote on Twitter Ana Ruiz, the coach.', ["Ana Ruiz"], "where she wrote it stands between"),
         ('"We lost," said coach Ana Ruiz last month.', ["Ana Ruiz"], "when she said it is no part of her name"),
         ('"We saw smoke," a woman in the crowd said.', ["a woman"], "no entity, but words"),
         (

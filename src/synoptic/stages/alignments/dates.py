@@ -1,4 +1,4 @@
-"""Different days of one happening, and different beginnings of one course of things."""
+"""Different days of one happening, and different beginnings and ends of one course of things."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
 
     What happens again and again needs days that are near each other; what happens once does not.
     """
-    if a.started and b.started and (found := _beginnings_conflict(a, b, lexicon)) is not None:
-        return found
+    for word, of_a, of_b in (("since", a.started, b.started), ("until", a.ended, b.ended)):
+        found = _course_conflict(word, (a, of_a), (b, of_b), lexicon)
+        if found is not None:
+            return found
     if not a.happened or not b.happened or sentence_key(a) == sentence_key(b) or a.claim.polarity != b.claim.polarity:
         return None
     if _at_one_time(a, b) or a.sequence ^ b.sequence or other_party(a, b) is not None or other_part(a, b) is not None:
@@ -53,9 +55,17 @@ def _by_act(words: frozenset[str]) -> frozenset[str]:
     return frozenset(_APPROVAL if families_of((word,)) == {_APPROVAL} else word for word in words)
 
 
-def _beginnings_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
-    """Different times since which one thing goes on."""
-    if any(x[0] < y[1] and y[0] < x[1] for x in a.started for y in b.started) or sentence_key(a) == sentence_key(b):
+_Edges = tuple[tuple[str, str], ...]
+
+
+def _course_conflict(
+    word: str, one: tuple[Sign, _Edges], other: tuple[Sign, _Edges], lexicon: Lexicon
+) -> Finding | None:
+    """Different times since which, or until which, one thing goes on."""
+    (a, of_a), (b, of_b) = one, other
+    if not of_a or not of_b or sentence_key(a) == sentence_key(b):
+        return None
+    if any(x[0] < y[1] and y[0] < x[1] for x in of_a for y in of_b):
         return None
     if a.claim.polarity != b.claim.polarity or not (is_whole(a) and is_whole(b)) or other_party(a, b) is not None:
         return None
@@ -63,8 +73,9 @@ def _beginnings_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
     likeness = balanced(*shares(words[0], words[1], lexicon.rarity))
     if not words[0] & words[1] or likeness < _SAME_WORDS:
         return None
-    reason = f"since {a.started[0][0]} against since {b.started[0][0]}; words {likeness:.2f}"
-    return Finding(likeness, reason, (*a.claim.spans, *b.claim.spans))
+    reason = f"{word} {of_a[0][0]} against {word} {of_b[0][0]}; words {likeness:.2f}"
+    # a truce "until Friday" that a later report has "until Sunday" was extended
+    return Finding(likeness, reason, (*a.claim.spans, *b.claim.spans), changes=word == "until")
 
 
 def _days_between(a: Sign, b: Sign) -> int:

@@ -43,6 +43,7 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
         _only_a_count,
         _other_days,
         _other_beginnings,
+        _other_ends,
         _other_in_sequence,
         other_party,
         other_part,
@@ -124,6 +125,14 @@ def _other_beginnings(a: Sign, b: Sign) -> str | None:
         return None
     overlaps = any(x[0] < y[1] and y[0] < x[1] for x in a.started for y in b.started)
     return None if overlaps else "different beginnings"
+
+
+def _other_ends(a: Sign, b: Sign) -> str | None:
+    """One course of things until two times: a contract "until 2027", one "until 2029"."""
+    if not a.ended or not b.ended:
+        return None
+    overlaps = any(x[0] < y[1] and y[0] < x[1] for x in a.ended for y in b.ended)
+    return None if overlaps else "different ends"
 
 
 def _other_in_sequence(a: Sign, b: Sign) -> str | None:

@@ -100,6 +100,7 @@ class Sign:
         timed: Keys of the words of its times.
         happened: First and last instant of each time at which it happened.
         started: First and last instant of each time since which it goes on, or at which it is said to have begun.
+        ended: First and last instant of each time until which it goes on.
         is_past: Whether it happened long before its report was published.
         is_view: Whether it is what its speaker thinks, wants or foresees, not what happened.
         is_lead: Whether it stands in a title or at the top of the text.
@@ -126,6 +127,7 @@ class Sign:
     timed: frozenset[str]
     happened: tuple[tuple[str, str], ...]
     started: tuple[tuple[str, str], ...]
+    ended: tuple[tuple[str, str], ...]
     is_past: bool
     is_view: bool
     is_lead: bool
@@ -269,6 +271,7 @@ def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign
         timed=_time_words(claim, context),
         happened=tuple(sorted({time for c in claims for time in _happened(c, context)})),
         started=tuple(sorted({time for c in claims for time in _started(c, context)})),
+        ended=tuple(sorted({time for c in claims for time in _intervals(c, context, "until")})),
         is_past=any(_is_past(c, context) for c in claims),
         is_view=_is_view(claim, sentence),
         is_lead=any(c.layer in {"headline", "deck"} or c.sentence < _LEAD_SENTENCES for c in claims),

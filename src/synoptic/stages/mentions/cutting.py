@@ -47,6 +47,9 @@ def pieces_of(text: str, sentence: Sentence, run: Run) -> list[Piece]:
         return []
     if known(words) is not None or known_adjective(words) is not None:
         return [_listed(text, sentence, run)]
+    if _names_writer(tokens, run):
+        rest = pieces_of(text, sentence, (run[0] + 1, run[1]))
+        return [Piece((run[0], run[0] + 1), "name", "organisation"), *rest]
     title_end = _title_end(tokens, run)
     if title_end is not None:
         return _titled(text, sentence, run, title_end)
@@ -55,6 +58,18 @@ def pieces_of(text: str, sentence: Sentence, run: Run) -> list[Piece]:
     if _has_role_before(tokens, run):
         return [Piece(run, "name", "person")]
     return _untitled(text, sentence, run)
+
+
+# Where people write; what follows without a mark is who wrote ("wrote on Twitter Ana Ruiz").
+_PLATFORMS = frozenset("twitter facebook instagram telegram tiktok weibo linkedin youtube whatsapp snapchat".split())
+
+
+def _names_writer(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether a given name stands right behind the place where somebody wrote."""
+    start, end = run
+    is_platform = end - start > 1 and tokens[start].text.lower() in _PLATFORMS
+    is_led = start > 0 and tokens[start - 1].text.lower() in {"on", "via", "to"}
+    return is_platform and is_led and gender_of(tokens[start + 1].text) is not None
 
 
 def _is_shouted(tokens: Sequence[Token], run: Run) -> bool:

@@ -77,6 +77,9 @@ _TIME_WORDS = frozenset(
 )
 
 
+_PLATFORMS = frozenset("twitter facebook instagram telegram tiktok weibo linkedin youtube whatsapp snapchat x".split())
+
+
 class EntityFinder(Protocol):
     """What this room asks of the index of entities."""
 
@@ -312,6 +315,9 @@ def _is_passive(words: list[Word], place: int) -> bool:
 def _inverted(setting: Setting, words: list[Word], cue: int) -> Found | None:
     """'…,' said the minister, who …: the first words behind the verb."""
     behind = words[cue + 1 : cue + 1 + _BARE_SPEAKER_WORDS]
+    if [word.token.text.lower() for word in behind[:1]] == ["on"] and behind[1:2]:
+        is_platform = behind[1].token.text.lower() in _PLATFORMS
+        behind = behind[2:] if is_platform else behind  # "…, wrote on Twitter Ana Ruiz"
     named: list[Word] = []
     for word in behind:
         if word.token.text in (",", ".", ";", "(", ":") or word.token.text.lower() in _BOUNDARIES | {"in", "on", "at"}:
