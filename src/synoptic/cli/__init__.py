@@ -19,8 +19,8 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command line; Ctrl-C while it is loaded, which takes a second, ends it as Ctrl-C later does."""
     try:
-        from synoptic.cli.main import main as commands
+        from synoptic.cli.main import main as _commands
     except KeyboardInterrupt:
         sys.stderr.write("synoptic: interrupted. Nothing was begun.\n")
         raise SystemExit(130) from None
-    commands()
+    _commands()
