@@ -9,6 +9,7 @@ from typing import Any
 
 from synoptic.errors import InputError, MissingExtra
 from synoptic.exports.tables import columns, tables, typed_column
+from synoptic.model.codec import encodable
 
 Row = dict[str, Any]  # Any: JSON
 
@@ -39,7 +40,10 @@ def frame_of(dossier: Mapping[str, Any], name: str, library: str) -> Any:  # Any
     if name not in frame_names(dossier):
         raise InputError(f"Table {name!r} is not in this dossier: it has {', '.join(frame_names(dossier))}.")
     table = list(_synopsis(dossier)) if name == SYNOPSIS else tables(dossier)[name]
-    return made.DataFrame({column: typed_column(row.get(column) for row in table) for column in columns(table)})
+    # Frames keep words as UTF-8, which has no lone surrogates.
+    return made.DataFrame(
+        {column: encodable(list(typed_column(row.get(column) for row in table))) for column in columns(table)}
+    )
 
 
 def _library(name: str) -> ModuleType:
