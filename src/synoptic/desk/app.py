@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from synoptic.settings import Settings
 from synoptic.store import Place
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from fastapi import APIRouter, FastAPI
     from fastapi.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -61,6 +61,7 @@ def desk_app(
     except ImportError as error:
         raise MissingExtra("The desk needs FastAPI, which is not installed: pip install 'synoptic[desk]'.") from error
     desk = Desk(workspace, settings, Shelf(workspace, settings, apart), guard, now, apart)
+    routers = [Pages(desk).router, Forms(desk).router, Rest(desk).router]
     # The documentation pages of FastAPI load scripts from elsewhere; the description itself is served.
     app = FastAPI(
         title="Synoptic",
@@ -89,7 +90,8 @@ def desk_app(
     @app.exception_handler(HTTPException)
     async def not_answered(request: Request, error: HTTPException) -> Response:
         made = failed(request, error.status_code, said_of(error.status_code, str(error.detail)))
-        made.headers.update(error.headers or {})
+        if error.status_code == 405:
+            made.headers["Allow"] = _allowed(routers, request.url.path)
         return made
 
     @app.exception_handler(RequestValidationError)
@@ -103,12 +105,21 @@ def desk_app(
         made.headers.update(_guarding(dict(made.headers)))
         return made
 
-    app.include_router(Pages(desk).router)
-    app.include_router(Forms(desk).router)
-    app.include_router(Rest(desk).router, prefix="/api/v1")
+    for router in routers:
+        app.include_router(router)
     app.add_middleware(_Guarded, guard=guard)
     _describe(app)
     return app
+
+
+def _allowed(routers: Sequence[APIRouter], path: str) -> str:
+    """Every method that an address is asked by; the server's own list has those of its first route alone."""
+    found: set[str] = set()
+    for route in (route for router in routers for route in router.routes):
+        pattern = getattr(route, "path_regex", None)
+        if pattern is not None and pattern.match(path):
+            found |= getattr(route, "methods", None) or set()
+    return ", ".join(sorted(found)) or "GET"
 
 
 def _describe(app: FastAPI) -> None:

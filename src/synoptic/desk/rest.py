@@ -25,7 +25,7 @@ from synoptic.runs import Opened, Waiting, addresses_in, decide, kept_changes, w
 from synoptic.store import Workspace, files_folder
 
 _READING = problems(401, 421)
-_ASKED_OF_STORY = problems(401, 404, 421, 503)
+_ASKED_OF_STORY = problems(401, 404, 421, 422, 503)
 _CHANGING = problems(400, 401, 403, 411, 413, 421, 422, 503)
 
 
@@ -38,7 +38,7 @@ class Rest:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self.router = APIRouter(default_response_class=_Data)
+        self.router = APIRouter(prefix="/api/v1")
         route = self.router.add_api_route
         route(
             "/stories",
@@ -185,7 +185,7 @@ class Rest:
         """Every address that was kept, those without a report first."""
         return _Data([_address(row) for row in waiting(self._desk.workspace)])
 
-    def want(self, urls: Annotated[list[shapes.Words], Body(embed=True, min_length=1, max_length=5000)]) -> Response:
+    def want(self, urls: Annotated[list[shapes.Line], Body(embed=True, min_length=1, max_length=5000)]) -> Response:
         """Keep addresses whose pages are still to be saved; what is no address of the Web is passed over."""
         rows = addresses_in("\n".join(urls).encode("utf-8", "replace"), self._desk.now())
         return _Data({"kept": want(rows, self._desk.workspace) if rows else 0})

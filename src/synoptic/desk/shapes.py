@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     JsonValue,
@@ -39,6 +40,11 @@ def _written(text: str) -> str:
     return text
 
 
+def _whole(value: Any) -> Any:  # Any: whatever JSON can hold
+    """JSON has one kind of number: 3.0 is the whole number 3."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _moment(text: str) -> str:
     given = datetime.fromisoformat(text)
     if given.tzinfo is None:
@@ -49,13 +55,16 @@ def _moment(text: str) -> str:
 Words = Annotated[
     str, Field(min_length=1, max_length=_MOST_CHARS, pattern=r"^[^\x00]*\S[^\x00]*$"), AfterValidator(_written)
 ]
+Offset = Annotated[int, Field(ge=0, le=2**31), BeforeValidator(_whole)]
+Line = Annotated[str, Field(max_length=_MOST_CHARS)]
 Moment = Annotated[
     str, Field(max_length=40), AfterValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})
 ]
 
 
 class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    # Strict: `true` is no place in a text.
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Target(_Shape):
@@ -64,7 +73,7 @@ class Target(_Shape):
     report: Words | None = Field(None, description="SHA-256 of the text, or id of the report.")
     path: Words | None = Field(None, description="Its path, for a text that changed.")
     exact: Words = Field(description="The words.")
-    start: int | None = Field(None, ge=0, le=2**31, description="The code point where they begin.")
+    start: Offset | None = Field(None, description="The code point where they begin.")
     prefix: str | None = Field(None, max_length=_MOST_CHARS, description="What stands before them.")
     suffix: str | None = Field(None, max_length=_MOST_CHARS, description="What stands behind them.")
 
@@ -124,7 +133,7 @@ def decision_in(body: Any) -> dict[str, Any]:  # Any: whatever JSON can hold
         raise RequestValidationError([{**row, "loc": ("body", *row["loc"])} for row in error.errors()]) from error
     row = {key: value for key, value in body.items() if value is not None}
     row["targets"] = [
-        {key: value for key, value in target.items() if value is not None} for target in row.get("targets", [])
+        {key: _whole(value) for key, value in target.items() if value is not None} for target in row.get("targets", [])
     ]
     return row
 
