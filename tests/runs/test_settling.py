@@ -6,7 +6,7 @@ import random
 import pytest
 
 from synoptic import __version__
-from synoptic.runs import Occasion, add, decide, stories
+from synoptic.runs import Occasion, add, decide, settling, stories
 from synoptic.runs.describing import Seen, story_from
 from synoptic.runs.settling import articles_about
 from synoptic.settings import Settings
@@ -92,6 +92,12 @@ def numbered(workspace):
     with Workspace(workspace, __version__) as store:
         chapters = Chapters(Library(store))
         return {number: chapters.chapter(number) for number, *_ in chapters.chapters()}
+
+
+def test_versions_are_told_when_they_come_in_batches_of_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(settling, "_AT_ONCE", 1)
+    added(tmp_path, tmp_path / "w", "all", [invented(number, 5) for number in range(30)])
+    assert told(tmp_path / "w") == at_once(tmp_path / "w")
 
 
 @pytest.mark.usefixtures("_chapters_of")

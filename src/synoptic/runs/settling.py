@@ -61,7 +61,7 @@ class Changes:
 def articles_about(reports: Iterable[str], library: Library) -> tuple[Article, ...]:
     """The articles of these reports, with all their copies and versions, by the id of the report."""
     store = Chapters(library)
-    reads = library.reads() if store.unsettled() else _reads_about(reports, store)
+    reads = library.reads() if store.unsettled() else _reads_about(store.reads(reports), store)
     wanted = set(reports)
     found = articles_in(reads)
     latest = {article.latest for article in found if wanted.intersection(article.copies)}
@@ -71,31 +71,32 @@ def articles_about(reports: Iterable[str], library: Library) -> tuple[Article, .
 def changes_of(reports: Iterable[str], store: Chapters) -> Changes:
     """What it means for the chapters that these reports came, or were read again."""
     ordered = sorted(set(reports))
-    batches = [ordered[first : first + _AT_ONCE] for first in range(0, len(ordered), _AT_ONCE)]
-    for batch in batches:
-        store.keep_keys([(key, read.id) for read in store.reads(batch) for key in _keys_of(read)])
-    added: set[str] = set()
+    added: dict[str, str] = {}
     removed: set[str] = set()
     touched: set[str] = set()
-    for batch in batches:
-        reads = _reads_about(batch, store)
+    for first in range(0, len(ordered), _AT_ONCE):
+        batch = ordered[first : first + _AT_ONCE]
+        fresh = store.reads(batch)
+        store.keep_keys([(key, read.id) for read in fresh for key in _keys_of(read)])
+        reads = _reads_about(fresh, store)
         latest = {article.latest for article in articles_in(reads)}
         standing = store.rows_of(read.id for read in reads)
         rows = {report: row_name(day, report) for report, day in store.days(latest).items()}
-        added |= {row for report, row in rows.items() if standing.get(report) != row}
+        # A report of an earlier batch may turn out to be an older version.
+        for read in reads:
+            added.pop(read.id, None)
+        added |= {report: row for report, row in rows.items() if standing.get(report) != row}
         removed |= {row for report, row in standing.items() if rows.get(report) != row}
         touched |= {report for report in batch if standing.get(report) == rows.get(report, "")}
-    return Changes(frozenset(added), frozenset(removed), frozenset(touched))
+    return Changes(frozenset(added.values()), frozenset(removed), frozenset(touched))
 
 
-def _reads_about(reports: Iterable[str], store: Chapters) -> tuple[Read, ...]:
+def _reads_about(reads: Sequence[Read], store: Chapters) -> tuple[Read, ...]:
     """These reports, and all that may be one article with them or a version of it."""
     found: dict[str, Read] = {}
-    wanted = set(reports)
-    while wanted:
-        reads = store.reads(wanted)
+    while reads:
         found |= {read.id: read for read in reads}
-        wanted = store.with_keys(key for read in reads for key in _keys_of(read)) - found.keys()
+        reads = store.reads(store.with_keys(key for read in reads for key in _keys_of(read)) - found.keys())
     return tuple(found.values())
 
 
