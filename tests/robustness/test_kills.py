@@ -33,6 +33,7 @@ from synoptic.settings import Settings
 from synoptic.stages.decisions import decision_id
 from synoptic.store import Workspace
 from synoptic.store.migrations import MIGRATIONS
+from synoptic.store.sqlite import SqliteConnection
 from tests.factory import span
 from tests.robustness.killing import Tell, can_trace, dies_after, dies_at_call
 
@@ -152,7 +153,8 @@ def copy_of(place: Place) -> Callable[[Path], object]:
 def old_workspace(at: Path, version: int) -> None:
     """A workspace as a program that knew so many migrations left it, with a row in what it had."""
     (at / "w").mkdir()
-    with sqlite3.connect(at / "w" / "synoptic.db", isolation_level=None) as connection:
+    file = at / "w" / "synoptic.db"
+    with sqlite3.connect(file, isolation_level=None, factory=SqliteConnection) as connection:
         connection.execute("CREATE TABLE migrations (number INTEGER PRIMARY KEY, written_by TEXT NOT NULL) STRICT")
         for number, step in enumerate(MIGRATIONS[:version], start=1):
             step(connection)
@@ -164,6 +166,7 @@ def old_workspace(at: Path, version: int) -> None:
 
 
 _REPORT = json.dumps({"id": "r_1", "path": "a.txt", "text": "The bridge is shut.", "sha256": "0"})
+_HEADLINE = json.dumps({"report": "r_1", "start": 0, "end": 4, "exact": "Shut"})
 # From which version on, and a row that stood there then. Old migrations never change, so neither do these.
 OLD_ROWS = (
     (1, "INSERT INTO ledger VALUES ('k1', 'reports', 1, '', '', 'k1')"),
@@ -172,7 +175,7 @@ OLD_ROWS = (
     (
         4,
         "INSERT INTO library (id, sha256, wording, urls, age, headline, path, data) "
-        f"VALUES ('r_1', '0', 'w', '[]', '[]', 'Shut', 'a.txt', '{_REPORT}')",
+        f"VALUES ('r_1', '0', 'w', '[]', '[]', '{_HEADLINE}', 'a.txt', '{_REPORT}')",
     ),
     (4, "INSERT INTO library_places VALUES ('r_1', '/x/a.txt')"),
     (4, "INSERT INTO stories VALUES ('s_1', '2031-03-04', '{}')"),
