@@ -47,15 +47,14 @@ _SPELLINGS = (
     ("cancell", "cancel"),
 )
 _BRITISH_ISE = re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|ation|ations|er|ers)\Z")
-# Longest first; a suffix goes only when four letters stay, so that ``nation`` is not ``n``.
-_SUFFIXES = tuple(
-    sorted(
-        "izations ization atively ative atives ating ated ates ate ations ation ators ator itions ition ements ement ments ment ances ance ences ence ancy "
-        "ency ities ity ness fulness ively ive ives ions ion ings ing ers er ors or als al ally ies ied ed es ly "
-        "ously ous ably able ible ist ists ism s e y".split(),
-        key=lambda suffix: (-len(suffix), suffix),
-    )
+_BRITISH = re.compile("|".join(british for british, _ in _SPELLINGS))
+# The longest goes, and only when four letters stay, so that ``nation`` is not ``n``.
+_SUFFIXES = frozenset(
+    "izations ization atively ative atives ating ated ates ate ations ation ators ator itions ition ements ement ments ment ances ance ences ence ancy "
+    "ency ities ity ness fulness ively ive ives ions ion ings ing ers er ors or als al ally ies ied ed es ly "
+    "ously ous ably able ible ist ists ism s e y".split()
 )
+_MAX_SUFFIX_CHARS = max(map(len, _SUFFIXES))
 _MIN_STEM_CHARS = 4
 _STEMS: dict[str, str] = {}
 
@@ -74,14 +73,15 @@ def word_key(word: str) -> str:
 
 def _stripped(word: str) -> str:
     plain = word.lower().replace("\u2019", "'").strip(".'")
-    for british, american in _SPELLINGS:
-        plain = plain.replace(british, american)
+    if _BRITISH.search(plain) is not None:
+        for british, american in _SPELLINGS:
+            plain = plain.replace(british, american)
     plain = _BRITISH_ISE.sub(r"iz\1", plain)
     if not plain.isalpha() or len(plain) <= _MIN_STEM_CHARS:
         return plain
-    for suffix in _SUFFIXES:
-        if plain.endswith(suffix) and len(plain) - len(suffix) >= _MIN_STEM_CHARS:
-            plain = plain[: -len(suffix)]
+    for n_chars in range(min(_MAX_SUFFIX_CHARS, len(plain) - _MIN_STEM_CHARS), 0, -1):
+        if plain[-n_chars:] in _SUFFIXES:
+            plain = plain[:-n_chars]
             break
     # ``planned`` and ``plan``, ``shipped`` and ``ship``: the doubled letter belongs to the ending.
     if len(plain) > _MIN_STEM_CHARS and plain[-1] == plain[-2] and plain[-1] not in "lsaeiou":
