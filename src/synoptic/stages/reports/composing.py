@@ -20,17 +20,23 @@ def composed(parts: Iterable[Part]) -> tuple[str, tuple[Layer, ...], int]:
     Returns:
         Text, layers in order, and the first code point of the first part of unknown kind.
     """
-    text = ""
+    pieces: list[str] = []  # joined once: adding to a text copies it each time, hours for a file of many megabytes
+    end = 0
     layers: list[Layer] = []
     body_start: int | None = None
     for kind, words in parts:
-        if not words.strip():
+        written = words.strip()
+        if not written:
             continue
-        gap = " " if kind == "photo_credit" and layers and layers[-1].end == len(text) else _GAP
-        text += (gap if text else "") + words.strip()
-        start = len(text) - len(words.strip())
+        gap = " " if kind == "photo_credit" and layers and layers[-1].end == end else _GAP
+        if pieces:
+            pieces.append(gap)
+            end += len(gap)
+        start = end
+        pieces.append(written)
+        end += len(written)
         if kind is not None:
-            layers.append(Layer(start, len(text), kind))
+            layers.append(Layer(start, end, kind))
         elif body_start is None:
             body_start = start
-    return text, tuple(layers), body_start or 0
+    return "".join(pieces), tuple(layers), body_start or 0
