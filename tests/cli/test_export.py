@@ -57,3 +57,21 @@ def test_a_text_that_has_changed_is_not_exported(folder, tmp_path):
     )
     assert done.exit_code != 0
     assert not (tmp_path / "t").exists()
+
+
+def test_a_dash_means_standard_output_and_makes_no_file(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    done = exported(folder, "-f", "annotations", "-o", "-", "--reports", str(folder / "reports"))
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["type"] == "AnnotationPage"
+    assert not (folder / "-").exists()
+    with pytest.raises(InputError, match="folder of files"):
+        exported(folder, "-f", "csv", "-o", "-")
+
+
+def test_page_and_data_cannot_both_go_to_standard_output(folder):
+    reports = str(folder / "reports")
+    done = RUNNER.invoke(app, ["compare", reports, "-q", "--json", "-"], catch_exceptions=False)
+    assert json.loads(done.stdout)["schema"] == "dossier/1"
+    with pytest.raises(InputError, match="both name standard output"):
+        RUNNER.invoke(app, ["compare", reports, "-q", "--json", "-", "-o", "-"], catch_exceptions=False)

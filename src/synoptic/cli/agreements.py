@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from synoptic.cli.telling import say
-from synoptic.cli.writing import written_beside
+from synoptic.cli.writing import written
 from synoptic.dossier.profiles import (
     Profile,
     as_csv,
@@ -49,9 +49,9 @@ def agreements(
             say(f"{path}: tells of no agreement.", err=True)
         found += profiles
     if csv_path is not None:
-        written_beside(csv_path, as_csv(found))
+        written(csv_path, as_csv(found))
     if json_path is not None:
-        written_beside(json_path, as_profiles_json(found))
+        written(json_path, as_profiles_json(found))
     if found and not quiet:
         say(as_table(found))
 

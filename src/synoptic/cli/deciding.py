@@ -12,7 +12,7 @@ import typer
 
 from synoptic import __version__
 from synoptic.cli.telling import say
-from synoptic.cli.writing import written_beside
+from synoptic.cli.writing import written
 from synoptic.errors import InputError
 from synoptic.model.decisions import DECISION_KINDS, OVERRIDES
 from synoptic.model.reports import Report
@@ -93,7 +93,7 @@ def list_decisions(
         rows = store.decisions()
         reports = store.reports_named(name for row in rows for name in names_in(row))
     if export is not None:
-        written_beside(export, "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows))
+        written(export, "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows))
         return
     found = {decision.id: decision for decision in decisions_from(rows, reports)}
     for row in rows:

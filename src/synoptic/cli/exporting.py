@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from synoptic.cli.telling import say
-from synoptic.cli.writing import written_beside
+from synoptic.cli.writing import STANDARD_OUTPUT, written
 from synoptic.dossier.verify import dossier_at, texts_of, verify
 from synoptic.errors import InputError
 from synoptic.exports import BASE, Bundle, format_named, format_names
@@ -33,6 +33,8 @@ def export(  # noqa: PLR0913 - one argument an option of the command line
     unique with the words around it.
     """
     chosen = format_named(name)
+    if chosen.is_folder and output == STANDARD_OUTPUT:
+        raise InputError(f"{name} is a folder of files, which standard output cannot take: name one with -o.")
     data = dossier_at(dossier)
     if reports is not None:
         verify(data, reports)
@@ -41,9 +43,9 @@ def export(  # noqa: PLR0913 - one argument an option of the command line
     if chosen.is_folder:
         _made(output)
         for file, content in files.items():
-            written_beside(output / file, content)
+            written(output / file, content)
     else:
-        written_beside(output, next(iter(files.values())))
+        written(output, next(iter(files.values())))
     say(f"{chosen.title}: {len(files)} file{'' if len(files) == 1 else 's'} written to {output}.", err=True)
 
 

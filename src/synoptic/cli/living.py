@@ -12,7 +12,7 @@ import typer
 
 from synoptic.cli.progress import stage_bar
 from synoptic.cli.telling import say, summary_of
-from synoptic.cli.writing import check_targets, handed_out, written_beside
+from synoptic.cli.writing import check_targets, handed_out, written
 from synoptic.errors import NothingToRead
 from synoptic.model.codec import json_of, to_data
 from synoptic.model.gists import KeptEvent, KeptStory
@@ -134,9 +134,9 @@ def show(  # noqa: PLR0913 - one argument an option of the command line
     with stage_bar(shown=not quiet) as tell:
         result = shown(story, place_of(workspace), Settings(engine=engine, device=device, quiet=quiet), tell)
     if json_path is not None:
-        written_beside(json_path, result.json)
+        written(json_path, result.json)
     if output is not None:
-        written_beside(output, result.page())
+        written(output, result.page())
     if output is None and json_path is None:
         handed_out(result.json)
     if not quiet:

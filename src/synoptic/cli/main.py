@@ -21,7 +21,7 @@ from synoptic.cli.living import add, list_stories, show, watch
 from synoptic.cli.progress import stage_bar
 from synoptic.cli.serving import serve
 from synoptic.cli.telling import say, summary_of
-from synoptic.cli.writing import check_targets, handed_out, written_beside
+from synoptic.cli.writing import check_targets, handed_out, written
 from synoptic.errors import InputError
 from synoptic.settings import Settings
 from synoptic.store import place_of
@@ -182,8 +182,9 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
 ) -> None:
     """Read reports of one event and write its dossier.
 
-    Without -o and --json the data goes to standard output. The page is one file that loads nothing from
-    outside. Reports of other events are named in the summary and take no part, unless --all is given.
+    Without -o and --json the data goes to standard output; so does what is written to "-". The page is one file that
+    loads nothing from outside. Reports of other events are named in the summary and take no part, unless --all is
+    given.
     """
     from synoptic.pipeline import run
 
@@ -206,9 +207,9 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
         piped = sys.stdin.buffer.read() if Path("-") in paths else None
         result = run(paths, settings, workspace=place, progress=tell, piped=piped)
     if json_path is not None:
-        written_beside(json_path, result.json)
+        written(json_path, result.json)
     if output is not None:
-        written_beside(output, result.page())
+        written(output, result.page())
     if output is None and json_path is None:
         handed_out(result.json)
     if not quiet:

@@ -9,11 +9,25 @@ from pathlib import Path
 from synoptic.errors import InputError
 from synoptic.writing import written_beside
 
-__all__ = ["check_targets", "handed_out", "written_beside"]
+# Given for a file to write, it means standard output.
+STANDARD_OUTPUT = Path("-")
 
 
-def handed_out(text: str) -> None:
-    """Write data to standard output as UTF-8, all of it.
+def written(target: Path, content: str | bytes) -> None:
+    """Write a file beside and rename it, or standard output where the target is ``-``.
+
+    Raises:
+        InputError: It cannot be written; the message says why.
+        BrokenPipeError: Whoever read standard output went away.
+    """
+    if target == STANDARD_OUTPUT:
+        handed_out(content)
+    else:
+        written_beside(target, content)
+
+
+def handed_out(content: str | bytes) -> None:
+    """Write data to standard output, all of it; text as UTF-8.
 
     Raises:
         InputError: It is closed, or cannot take it all.
@@ -21,7 +35,7 @@ def handed_out(text: str) -> None:
     """
     if sys.stdout is None:
         raise InputError("Standard output is closed: name a file to write with -o or --json.")
-    left = memoryview(text.encode("utf-8", "surrogatepass"))
+    left = memoryview(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
     try:
         sys.stdout.flush()
         while left:
@@ -43,7 +57,9 @@ def check_targets(*targets: Path | None) -> None:
     Raises:
         InputError: A target is a folder, its folder is not there, or two are one.
     """
-    named = [target for target in targets if target is not None]
+    if targets.count(STANDARD_OUTPUT) > 1:
+        raise InputError("-o and --json both name standard output (-): the page and the data need one place each.")
+    named = [target for target in targets if target not in {None, STANDARD_OUTPUT}]
     for target in named:
         if target.is_dir():
             raise InputError(f"{str(target)!r} is a folder: name a file to write.")
