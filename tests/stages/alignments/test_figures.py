@@ -164,3 +164,16 @@ def test_one_pair_of_figures_is_shown_once() -> None:
     found = scene(told)
     relations = relations_between(propositions_from(found.claims, found.context), found.claims, found.context)
     assert len([r for r in relations if r.dimension == "number"]) <= 1
+
+
+def test_two_figures_of_one_report_are_no_update(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Fever spreads\n\nThe fever has killed more than 218,000 people around the world. In Norland it has killed more "
+        "than 58,000 people, and the infection toll stood at 300 on Monday.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text(
+        "Fever in Norland\n\nNorland shut its schools on Monday because of the fever.\n", encoding="utf-8"
+    )
+    relations = compare([tmp_path], Settings(quiet=True))["relations"]
+    assert not [row for row in relations if row["class"] in {"conflict", "update"}]

@@ -50,6 +50,8 @@ _MEASURES = {
     }.items()
     for word in words.split()
 }
+_CASES = frozenset(map(word_key, "infection infections infected case cases injury damage".split()))
+_DEATH_WORDS = frozenset(map(word_key, "dead death deaths die died kill killed drowned fatality perished".split()))
 # Measures that count people, and grow while an event lasts; the unit may be left out, or be a person by any name.
 _TOLLS = frozenset({"deaths", "injuries", "missing", "survivors"})
 _PERSON_UNITS = frozenset(
@@ -196,7 +198,9 @@ def _agree(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
 
 
 def _measures_of(sign: Sign) -> frozenset[str]:
-    return frozenset(_MEASURES[word] for word in sign.words if word in _MEASURES)
+    found = frozenset(_MEASURES[word] for word in sign.words if word in _MEASURES)
+    is_of_cases = bool(sign.words & _CASES) and not sign.words & _DEATH_WORDS
+    return found - {"deaths"} if is_of_cases else found  # "the infection toll"
 
 
 def _comparable(a: Sign, b: Sign) -> bool:

@@ -23,7 +23,7 @@ def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
     if relative:
         return relative
     if tree[verb].head >= 0 and tree.subject(verb) is not None and is_inserted:
-        if _is_inserted(tree, verb) or (tree[verb].deprel == "advcl" and _opens_with_as(tree, verb)):
+        if _is_inserted(tree, verb) or _is_told_as(tree, verb):
             return (_predicate_over(tree, tree[verb].head),)
         if _is_set_off(tree, verb, lemma):
             return (_predicate_behind(tree, verb),)
@@ -40,6 +40,12 @@ def _is_inserted(tree: Tree, verb: int) -> bool:
 
 
 _WITH_HEARER = frozenset({"tell", "quote", "cite", "remind", "inform", "assure"})
+
+
+def _is_told_as(tree: Tree, verb: int) -> bool:
+    """Whether "as" opens who told the sentence: "as the coach put it", not "as the mayor announced new rules"."""
+    tells_it = tree.child(verb, "obj") is None or tree[verb].lemma.lower() in _WITH_HEARER or puts_it(tree, verb)
+    return tree[verb].deprel == "advcl" and _opens_with_as(tree, verb) and tells_it
 
 
 def _only_adds(tree: Tree, verb: int, clause: int) -> bool:

@@ -36,6 +36,7 @@ def mended(sentence: Sentence) -> Sentence:
         _said_in_relative,
         _what_it_seems,
         _heard_by_newsroom,
+        _said_between_commas,
         _second_count,
         _parted_by_semicolon,
         _predicate_of_noun,
@@ -155,6 +156,22 @@ def _heard_by_newsroom(tree: SentenceTree) -> Iterator[_Change]:
     first = min(i for i in tree.subtree(verb) if tree[i].upos != "PUNCT")
     if first > 0 and tree[first - 1].text == "," and base(tree[verb].deprel) != "parataxis":
         yield verb, _root(tree), "parataxis"
+
+
+def _said_between_commas(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "The trial, it reported, was ended" with "it reported" set into the sentence, not said of the trial."""
+    for verb, token in enumerate(tree.tokens):
+        noun = token.head
+        if token.deprel != "acl:relcl" or token.lemma.lower() not in cues.SAY or not 0 <= noun < verb - 2:
+            continue
+        words = [i for i in tree.subtree(verb) if tree[i].upos != "PUNCT"]
+        is_short = words[-1] == verb and all(tree[i].upos in {"PRON", "PROPN", "NOUN", "DET"} for i in words[:-1])
+        is_open = tree[words[0]].text.lower() in _RELATIVE_WORDS or len(words) < 2
+        marks = [tree[i].text for i in (words[0] - 1, verb + 1) if i < len(tree.tokens)]
+        predicate = tree[noun].head
+        if is_short and not is_open and marks == [",", ","] and tree[noun].deprel in SUBJECTS and predicate > verb:
+            yield verb, predicate, "parataxis"
+            return
 
 
 def _second_count(tree: SentenceTree) -> Iterator[_Change]:

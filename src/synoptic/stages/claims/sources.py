@@ -344,7 +344,7 @@ def phrase_words(tree: Tree, head: int) -> tuple[int, ...]:
     left_out = {c for c in tree.children[head] if base(tree[c].deprel) in _CUT_OFF or tree[c].deprel == "case"}
     # a name set beside a title ("spokesman Ali Reza") is part of the phrase
     left_out |= {c for c in tree.children[head] if tree[c].text.lower().rstrip(".") in _DAYS}
-    left_out |= {c for c in tree.children[head] if c > head and _is_span_of_time(tree, c)}
+    left_out |= {c for c in tree.children[head] if c > head and (_is_span_of_time(tree, c) or _is_channel(tree, c))}
     left_out -= {c for c in left_out if tree[c].deprel == "conj" and tree.is_one_name(head, c)}
     left_out -= {c for c in left_out if tree[c].deprel == "appos" and c == head + 1}
     run = tree.unbroken(head, tree.subtree(head, without=left_out))
@@ -353,6 +353,18 @@ def phrase_words(tree: Tree, head: int) -> tuple[int, ...]:
     while len(run) > 1 and tree[run[0]].upos == "PUNCT":
         run.pop(0)
     return tuple(run)
+
+
+# "said the mayor in a statement": how it was told is no part of who told it.
+_CHANNELS = frozenset(
+    """statement letter interview tweet post email release message speech filing memo video comment briefing conference
+    announcement note blog report presentation""".split()
+)
+
+
+def _is_channel(tree: Tree, noun: int) -> bool:
+    is_led = any(tree[c].text.lower() in {"in", "on", "at", "via"} for c in tree.having(noun, "case"))
+    return is_led and tree[noun].lemma.lower() in _CHANNELS
 
 
 def _is_span_of_time(tree: Tree, noun: int) -> bool:

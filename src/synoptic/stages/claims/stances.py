@@ -123,10 +123,16 @@ def _stance_of_ruling(act: _Verb) -> str | None:
 
 
 def _stance_of_calling(act: _Verb) -> str | None:
-    if calls_for(act.tree, act.at):
+    tree = act.tree
+    if any(tree[c].text.lower() in _CALLED_TO for c in tree.having(act.at, "advmod", "compound:prt") if c > act.at):
+        return None  # "called the crew back", "called in the army"
+    if calls_for(tree, act.at):
         return _plain_stance(act)
-    named = act.tree.child(act.at, "obj", "nsubj:pass", "xcomp", "ccomp", "obl:agent")
-    return None if named is None or is_infinitive(act.tree, named) else "evaluate"  # "called to congratulate him"
+    named = tree.child(act.at, "obj", "nsubj:pass", "xcomp", "ccomp", "obl:agent")
+    return None if named is None or is_infinitive(tree, named) else "evaluate"  # "called to congratulate him"
+
+
+_CALLED_TO = frozenset("back in up off away home together".split())
 
 
 def _stance_of_appealing(act: _Verb) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from synoptic.model.sentences import Sentence, Token
 from synoptic.text import cues
-from synoptic.text.trees import SUBJECTS, base
+from synoptic.text.trees import SUBJECTS, base, is_tree
 
 # A tail longer than this is no tail: its noun phrase holds a sentence of its own.
 MAX_TAIL_WORDS = 40
@@ -69,7 +69,8 @@ def straightened(sentence: Sentence) -> Sentence:
     moved = {**_second_subjects(tokens), **_told_apart(tokens), **_missing_subjects(tokens)}
     if not moved and tokens is sentence.tokens:
         return sentence
-    return replace(sentence, tokens=tuple(_moved(token, moved.get(n)) for n, token in enumerate(tokens)))
+    changed = tuple(_moved(token, moved.get(n)) for n, token in enumerate(tokens))
+    return replace(sentence, tokens=changed) if is_tree(changed) else sentence
 
 
 _Links = list[tuple[int, str]]
@@ -377,6 +378,8 @@ def _is_phrase(tokens: Sequence[Token], core: range) -> bool:
     leads = first.upos in {"DET", "ADJ", *_NOMINAL} or (first.text.lower().endswith(("ing", "ly")) and len(core) > 1)
     if not leads or first.text.lower() in _RELATIVES | {"it", "this", "there"}:
         return False
+    if any(tokens[n].text.lower() in {"what", "whatever"} for n in core):
+        return False  # "…, reversing what it had said": what was said is no part of who said it
     inside = range(core[0], _core_end(tokens, core))
     noun = next((n for n in inside if tokens[n].upos in _NOMINAL), None)
     # "newly elected mayor": what modifies the noun stands before it
