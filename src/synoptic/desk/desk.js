@@ -24,7 +24,8 @@ const form = document.getElementById("correct");
 if (form) {
   const count = () => {
     const ticked = document.querySelectorAll("input[name=claim]:checked").length;
-    form.querySelector("output").textContent = ticked === 1 ? "1 ticked" : `${ticked} ticked`;
+    form.querySelector("output").textContent = ticked ? `${ticked} ticked` : "Nothing is ticked.";
+    form.classList.toggle("idle", ticked === 0);
     for (const button of form.querySelectorAll("button[data-least]")) {
       button.disabled = ticked < Number(button.dataset.least);
     }

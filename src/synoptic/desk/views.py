@@ -298,6 +298,9 @@ def _is_wanted(found: Index, row: Row, wanted: set[str], only: str) -> bool:
 def _statement(found: Index, row: Row) -> Statement:
     record = found.propositions[row.id]
     claims = [found.claims[ident] for ident in words(record, "claims") if ident in found.claims]
+    columns = {outlet.id: at for at, outlet in enumerate(found.columns)}
+    # An outlet's words stand together, in the order of its text.
+    claims.sort(key=lambda claim: (columns.get(word(claim, "report"), len(columns)), _start(claim), word(claim, "id")))
     return Statement(
         id=row.id,
         wording=row.wording,
@@ -306,6 +309,10 @@ def _statement(found: Index, row: Row) -> Statement:
         silent=tuple(found.names(words(record, "silent"))),
         voices=tuple(_voice(found, claim, record) for claim in claims),
     )
+
+
+def _start(claim: Record) -> float:
+    return number((rows(claim, "spans") or [{}])[0], "start")
 
 
 def _voice(found: Index, claim: Record, record: Record) -> Voice:

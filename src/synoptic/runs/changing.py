@@ -258,13 +258,17 @@ def _of_support(two: _Two) -> Iterator[Change]:
         if parts:
             yield Change(
                 "support_changed",
-                "; ".join(parts),
+                _sentence("; ".join(parts)),
                 statement=now,
                 before=_lines(old),
                 after=_lines(new),
                 spans=(*_wording(new), *(span for voice in came for span in voice.spans if span not in _wording(new))),
                 weight=new.salience,
             )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _then(reports: Iterable[str], two: _Two) -> list[str]:
