@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -159,11 +160,78 @@ def test_a_documentation_says_how_firmly_and_on_whose_word(bundle):
 
 def test_the_news_item_names_reports_and_holds_no_text_of_theirs(bundle):
     item = json.loads(only(bundle, "ninjs"))
-    assert item["standard"] == {"name": "ninjs", "version": "3.1"}
+    assert item["standard"]["version"] == "3.1"
     assert [one["uri"] for one in item["associations"]] == [row["url"] for row in bundle.dossier["reports"]]
     assert all("bodies" not in one for one in item["associations"])
     sources = {source["name"] for one in item["associations"] for source in one["infoSources"]}
     assert {"Coast Wire", "The Orle Post"} <= sources
+
+
+# The fields that IPTC ninjs 3.1 (JSON Schema of 2024, http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json) has in each
+# of the places that are written here, as far as their kind is text or a list; it refuses any other field.
+NINJS_ITEM = set(
+    "uri type representationType profile version firstCreated versionCreated contentCreated embargoedUntil pubStatus urgency "
+    "copyrightHolder copyrightNotice usageTerms edNote language descriptions bodies headlines people organisations places "
+    "subjects events eventDetails plannedCoverage objects infoSources title by slugline located renditions associations "
+    "altIds trustIndicators standard genres expires rightsInfo digitalSourceType".split()
+)
+NINJS_PARTS = {
+    "headlines": {"role", "contentType", "value"},
+    "people": {"name", "rel", "uri", "literal", "contactInfo"},
+    "organisations": {"name", "rel", "uri", "literal", "symbols", "contactInfo"},
+    "places": {"name", "rel", "uri", "literal", "contactInfo", "geoJSON"},
+    "infoSources": {"name", "role", "uri", "literal", "contactInfo"},
+}
+NINJS_TYPES = set("text audio video picture graphic composite component event planning".split())
+URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[\w.~!$&'()*+,;=:@/?#\[\]-]|%[0-9A-Fa-f]{2})+", re.ASCII)
+
+
+def ninjs_faults(item, more=frozenset()):
+    """What of an item the standard does not have, or has otherwise."""
+    faults = sorted(item.keys() - NINJS_ITEM - more)
+    faults += [name for name in ("uri", *more & {"name"}) if not isinstance(item.get(name), str)]
+    if not URI.fullmatch(item["uri"]) or item.get("type") not in NINJS_TYPES:
+        faults.append(f"{item['uri']} {item.get('type')}")
+    if item.get("representationType") not in {"full", "partial", None}:
+        faults.append(item["representationType"])
+    if "contentCreated" in item and not re.fullmatch(
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)", item["contentCreated"]
+    ):
+        faults.append(item["contentCreated"])
+    for part, fields in NINJS_PARTS.items():
+        for row in item.get(part, []):
+            faults += sorted(row.keys() - fields)
+            faults += [value for value in row.values() if not isinstance(value, str) or not value]
+            faults += [row["uri"]] if "uri" in row and not URI.fullmatch(row["uri"]) else []
+    for one in item.get("associations", []):
+        faults += ninjs_faults(one, frozenset({"name", "rel"}))
+    return faults
+
+
+def test_the_news_item_has_the_fields_of_its_standard_and_no_other(bundle):
+    assert ninjs_faults(json.loads(only(bundle, "ninjs"))) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "note"),
+    [
+        ("url", "https://orle.example/Übersicht?q=a b", "an address in another script, with a blank"),
+        ("published", {"value": "2031-03-04T10:00Z"}, "a moment without seconds"),
+        ("published", {"value": "2031-03-04"}, "a day"),
+        ("published", {"value": "2031-03-04T25:00Z"}, "no moment"),
+        ("outlet", {"name": None}, "an unknown outlet"),
+    ],
+)
+def test_odd_reports_make_no_odd_news_item(bundle, field, value, note):
+    dossier = json.loads(json.dumps(bundle.dossier))
+    dossier["reports"][0][field] = value
+    item = json.loads(only(Bundle(dossier, bundle.texts), "ninjs"))
+    assert ninjs_faults(item) == [], note
+
+
+def test_a_field_that_the_standard_does_not_have_is_noticed():
+    assert ninjs_faults({"uri": "urn:a", "type": "text", "body": "x"}) == ["body"]
+    assert ninjs_faults({"uri": "urn:é", "type": "text"}) != []
 
 
 def test_csv_and_parquet_have_every_record_and_the_same_rows(bundle):

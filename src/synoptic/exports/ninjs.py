@@ -1,6 +1,6 @@
 """IPTC ninjs 3.1: the dossier as one news item with the reports as its associations.
 
-Source: IPTC ninjs 3.1 (uri, type, representationType, headlines, by, infoSources, associations). The wire behind a
+Source: IPTC ninjs 3.1, JSON Schema of 2024 (uri, type, representationType, headlines, by, infoSources, associations). The wire behind a
 report stands in `infoSources` with the role `origin`. Reports are given as references: no body of theirs leaves.
 
 Limits: no subject codes, because none are assigned; no times of creation beyond what a report states.
@@ -8,11 +8,16 @@ Limits: no subject codes, because none are assigned; no times of creation beyond
 
 from __future__ import annotations
 
+from datetime import datetime
+from urllib.parse import quote
+
 from synoptic.dossier.page.records import Record, rows, sub, word
 from synoptic.exports.bundle import Bundle, Data, Files
 from synoptic.exports.jsonld import lean, written
 
-_STANDARD = {"name": "ninjs", "version": "3.1"}
+_STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
+# What a URI may hold (RFC 3986); the standard has URIs, and addresses in other scripts are IRIs.
+_OF_URIS = "!#$%&'()*+,/:;=?@[]~"
 
 
 def ninjs(bundle: Bundle) -> Files:
@@ -21,7 +26,7 @@ def ninjs(bundle: Bundle) -> Files:
     title = word(sub(event, "title"), "exact")
     item = {
         "standard": _STANDARD,
-        "uri": bundle.iri(word(event, "id") or "event"),
+        "uri": _uri(bundle.iri(word(event, "id") or "event")),
         "type": "composite",
         "profile": "synopsis",
         "representationType": "partial",
@@ -36,7 +41,7 @@ def ninjs(bundle: Bundle) -> Files:
 
 def _named(bundle: Bundle, kinds: set[str]) -> list[Data]:
     return [
-        {"name": word(row, "name"), "uri": bundle.iri(word(row, "id"))}
+        {"name": word(row, "name"), "uri": _uri(bundle.iri(word(row, "id")))}
         for row in bundle.rows("entities")
         if word(row, "kind") in kinds
     ]
@@ -47,8 +52,8 @@ def _report(bundle: Bundle, report: Record) -> Data:
     outlet = word(sub(report, "outlet"), "name")
     return lean(
         {
-            "name": word(report, "id"),
-            "uri": bundle.address(report),
+            "name": outlet or word(report, "path") or word(report, "id"),
+            "uri": _uri(bundle.address(report)),
             "type": "text",
             "representationType": "partial",
             "language": word(report, "language"),
@@ -69,6 +74,15 @@ def _agencies(report: Record) -> list[str]:
     return [name for name in dict.fromkeys(named) if name]
 
 
+def _uri(address: str) -> str:
+    """The address with every character that no URI has percent-encoded."""
+    return quote(address, safe=_OF_URIS, errors="replace")
+
+
 def _moment(value: str) -> str:
-    """A date and time with offset, the only kind that ninjs has; a day alone is not one."""
-    return value if "T" in value and (value.endswith("Z") or "+" in value or "-" in value[11:]) else ""
+    """A date and time with seconds and offset, the only kind that ninjs has (RFC 3339); a day alone is not one."""
+    try:
+        given = datetime.fromisoformat(value)
+    except ValueError:
+        return ""
+    return given.isoformat() if "T" in value and given.tzinfo is not None else ""
