@@ -15,6 +15,7 @@ from synoptic.cli.archiving import archive
 from synoptic.cli.asking import mcp
 from synoptic.cli.changing import changes
 from synoptic.cli.deciding import decide, list_decisions
+from synoptic.cli.doctoring import doctor
 from synoptic.cli.ending import end_with
 from synoptic.cli.exporting import export
 from synoptic.cli.living import add, list_stories, show, watch
@@ -82,11 +83,9 @@ Let an assistant ask a workspace, with the words of every answer:
 
     synoptic mcp -w WORKSPACE
 
-Lay the text of an agreement beside its reports, and agreements side by side:
+See whether the installation and a workspace are sound, and what to do where they are not:
 
-    synoptic compare FOLDER --primary treaty.txt -o dossier.html
-
-    synoptic agreements dossier.json treaty.txt --csv codes.csv
+    synoptic doctor -w WORKSPACE
 
 Exit codes: 0 done; 2 the input cannot be worked on, or the machine refused; 3 the reports tell several events of equal weight,
 choose one with --event; 4 a span does not repeat the words it points to; 1 a fault of the program;
@@ -110,6 +109,7 @@ app.command()(agreements)
 app.command()(mcp)
 app.command()(serve)
 app.command()(archive)
+app.command()(doctor)
 
 
 def main() -> None:

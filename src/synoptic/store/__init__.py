@@ -9,16 +9,21 @@ Limits: one writer at a time; readers read while it writes (write-ahead log).
 
 from synoptic.store.chapters import Chapters, KeptChapter
 from synoptic.store.library import Library, Shelved
+from synoptic.store.looking import NEWEST_SCHEMA, Look, looked_into
+from synoptic.store.migrations import RECORD_TABLES
 from synoptic.store.past import Kept, Past, Wanted
 from synoptic.store.places import Database, Place, files_folder, place_of
 from synoptic.store.workspace import Work, Workspace
 
 __all__ = [
+    "NEWEST_SCHEMA",
+    "RECORD_TABLES",
     "Chapters",
     "Database",
     "Kept",
     "KeptChapter",
     "Library",
+    "Look",
     "Past",
     "Place",
     "Shelved",
@@ -26,5 +31,6 @@ __all__ = [
     "Work",
     "Workspace",
     "files_folder",
+    "looked_into",
     "place_of",
 ]
