@@ -190,7 +190,7 @@ def _difference(story: Story, pair: Pair, dimension: str, finding: Finding) -> R
     voices = [story.sign(position).speakers for position in pair]
     is_one_voice = bool(voices[0] & voices[1])
     are_two = all(voices) and not is_one_voice
-    if a.report == b.report and not (finding.is_said_to_grow or finding.is_covered or are_two):
+    if a.report == b.report and finding.grows and not (finding.is_said_to_grow or are_two):
         return None  # one report knows which of its figures is which: the world's and a country's, a day's and a week's
     is_grown = finding.is_said_to_grow or finding.is_covered or is_one_voice
     if finding.grows and (order in {finding.grows, None} or (order == 0 and is_grown)):
