@@ -8,7 +8,7 @@ the repository. `--copies` adds to every report N - 1 others with its paragraphs
 other names and numbers, so that no sentence is read twice. Words are those between spaces. Of the stages wall
 and processor seconds are given, of several runs the best; loading the weights and reading the files stand
 apart, since they do not belong to the deep pass. `--page` writes docs/performance.md from the results kept, those of
-`curve.py` and `reading.py` too.
+`curve.py`, `reading.py` and `wide_pass.py` too.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ HERE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HERE / "benchmarks"))
 
 import reading  # noqa: E402 - the folder of this script is no package
+import wide_pass  # noqa: E402 - likewise
 from compare import processor, source_digest  # noqa: E402
 
 RESULTS = HERE / "benchmarks" / "results"
@@ -205,6 +206,8 @@ def main() -> None:
         page = page_of(sorted(kept, key=lambda result: result["words"]), curve)
         if (path := RESULTS / "reading.json").is_file():
             page += "\n".join(reading.section(json.loads(path.read_text(encoding="utf-8")))) + "\n"
+        if (path := RESULTS / "wide-pass.json").is_file():
+            page += "\n".join(wide_pass.section(json.loads(path.read_text(encoding="utf-8")))) + "\n"
         PAGE.write_text(page, encoding="utf-8")
         return
     if options.here:
