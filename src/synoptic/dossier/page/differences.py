@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -12,8 +12,15 @@ from synoptic.dossier.page.records import Index, Passage, Record, number, rows, 
 from synoptic.dossier.page.synopsis import Mark, mark, propositions_at
 
 # The part of a list that is written out; the rest stays in the data and in the panel of each cell. A hundred
-# differences are more than anybody reads in one sitting, and ten lists of them stay within 3 MB.
+# differences are more than anybody reads in one sitting; of a story of many reports each of them is longer.
 MAX_LISTED = 100
+MAX_LISTED_OF_MANY = 40
+MANY_COLUMNS = 12
+# From so many reports on, dozens of pairs differ in nothing but how firmly they put the same: these are folded, behind
+# those where a charge is made or denied and those where a headline hardens its own text, of which there are few.
+MANY_REPORTS = 9
+LEAST_OPEN = 5  # where none comes first, so many stand open
+_CHARGE_AND_DENIAL = "a charge and its denial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +92,21 @@ class Difference:
     @property
     def respect(self) -> str:
         """In which respect the sides differ; a denial of what no report says itself contradicts no report."""
-        return "a charge and its denial" if self._is_charge_denied else self.dimension
-
-    @property
-    def _is_charge_denied(self) -> bool:
-        commitments = [{voice.mark.commitment for voice in side.voices} for side in (self.left, self.right)]
-        return self.dimension == DIMENSIONS["polarity"] and any(
-            denying <= {"denied"} and charging <= _ON_ANOTHER_S_WORD for denying, charging in permutations(commitments)
-        )
+        left, right = ({voice.mark.commitment for voice in side.voices} for side in (self.left, self.right))
+        return _respect(self.dimension, left, right)
 
 
 _ON_ANOTHER_S_WORD = frozenset({"accused", "attributed"})
+_OF_CHARGES = frozenset({"accused", "denied", "not_confirmed", "neither"})
+_TITLES = frozenset({"headline", "deck", "subhead"})
+
+
+def _respect(dimension: str, left: set[str], right: set[str]) -> str:
+    """In which respect two sides differ, from what their claims commit to."""
+    is_charge_denied = dimension == DIMENSIONS["polarity"] and any(
+        denying <= {"denied"} and charging <= _ON_ANOTHER_S_WORD for denying, charging in permutations((left, right))
+    )
+    return _CHARGE_AND_DENIAL if is_charge_denied else dimension
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,9 @@ class Kind:
         meaning: In one sentence.
         differences: The weightiest ones.
         total: How many there are.
+        respects: How many there are in each respect, the most frequent first.
+        n_open: How many of `differences` stand before the fold.
+        folded: What the others are, in words; empty where nothing is folded.
     """
 
     code: str
@@ -115,6 +129,44 @@ class Kind:
     meaning: str
     differences: tuple[Difference, ...]
     total: int
+    respects: tuple[tuple[str, int], ...] = ()
+    n_open: int = MAX_LISTED
+    folded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A difference before its words are looked up: a large story has thousands, and shows some hundreds.
+
+    Attributes:
+        members: Its relations with their positions; none for one that is read off a proposition's own sides.
+        kind: Class of the relation.
+        dimension: In which respect, in words.
+        left: Ids of the claims on the one side.
+        right: Ids of those on the other.
+        score: Highest score.
+        weight: Salience of the propositions.
+        rank: 0 of a charge or a denial, 1 where a headline and its text part, 2 for any other; for shifts alone.
+    """
+
+    members: tuple[tuple[int, Record], ...]
+    kind: str
+    dimension: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    score: float
+    weight: float
+    rank: int = 2
+
+    @property
+    def number(self) -> int | None:
+        """Position of its first relation."""
+        return self.members[0][0] if self.members else None
+
+    @property
+    def order(self) -> tuple[float, ...]:
+        """What comes first in its kind."""
+        return (self.rank, -self.weight, -self.score, -1 if self.number is None else self.number)
 
 
 def differences(found: Index) -> list[Kind]:
@@ -122,18 +174,58 @@ def differences(found: Index) -> list[Kind]:
     groups: dict[tuple[str, ...], list[tuple[int, Record]]] = defaultdict(list)
     for at, row in enumerate(rows(found.data, "relations")):
         groups[_group_key(found, row)].append((at, row))
-    made = [_difference(found, members) for members in groups.values()]
+    made = [_draft(found, members) for members in groups.values()]
     made += _unrelated_dissent(found, groups)
-    kinds = []
-    known = [label.code for label in RELATIONS]
-    for label in RELATIONS:
-        mine = [row for row in made if row.kind == label.code and row.left.voices and row.right.voices]
-        mine.sort(key=lambda row: (-row.weight, -row.score, -1 if row.number is None else row.number))
-        kinds.append(Kind(label.code, label.name, label.meaning, tuple(mine[:MAX_LISTED]), len(mine)))
-    others = [row for row in made if row.kind not in known]
-    if others:
-        kinds.append(Kind("other", "Other relations", "", tuple(others[:MAX_LISTED]), len(others)))
-    return [kind for kind in kinds if kind.total]
+    by_kind: dict[str, list[_Draft]] = defaultdict(list)
+    known = {label.code for label in RELATIONS}
+    for draft in made:
+        if _has_words(found, draft.left) and _has_words(found, draft.right):
+            by_kind[draft.kind if draft.kind in known else "other"].append(draft)
+    labels = [(label.code, label.name, label.meaning) for label in RELATIONS]
+    return [_kind(found, label, by_kind[label[0]]) for label in [*labels, _OTHERS] if by_kind[label[0]]]
+
+
+_OTHERS = ("other", "Other relations", "")
+
+
+def _kind(found: Index, label: tuple[str, str, str], drafts: list[_Draft]) -> Kind:
+    drafts.sort(key=lambda row: row.order)
+    shown = drafts[: MAX_LISTED_OF_MANY if len(found.columns) > MANY_COLUMNS else MAX_LISTED]
+    respects = Counter(
+        _respect(row.dimension, *(_commitments(found, side) for side in (row.left, row.right))) for row in drafts
+    )
+    folds = label[0] == "commitment_shift" and len(found.columns) >= MANY_REPORTS
+    first = sum(row.rank < 2 for row in shown) or LEAST_OPEN
+    n_open = min(first, len(shown)) if folds else len(shown)
+    return Kind(
+        *label,
+        differences=tuple(_difference(found, row) for row in shown),
+        total=len(drafts),
+        respects=tuple(respects.most_common()),
+        n_open=n_open,
+        folded=_folded(found, drafts[n_open:]) if n_open < len(shown) else "",
+    )
+
+
+def _folded(found: Index, drafts: list[_Draft]) -> str:
+    """What is folded away, in words."""
+    held = {commitment for row in drafts for side in (row.left, row.right) for commitment in _commitments(found, side)}
+    what = (
+        "one asserts what another attributes"
+        if held <= {"asserted", "attributed"}
+        else "one puts it more firmly than another"
+    )
+    return f"{len(drafts):,} more where {what}"
+
+
+def _commitments(found: Index, claims: tuple[str, ...]) -> set[str]:
+    return {word(found.claims[ident], "commitment", "undetermined") for ident in claims if ident in found.claims}
+
+
+def _has_words(found: Index, claims: tuple[str, ...]) -> bool:
+    return any(
+        word(span, "report") in found.position for ident in claims for span in rows(found.claims.get(ident), "spans")
+    )
 
 
 def _group_key(found: Index, row: Record) -> tuple[str, ...]:
@@ -144,26 +236,53 @@ def _group_key(found: Index, row: Record) -> tuple[str, ...]:
     return (word(row, "class"), word(row, "dimension"), *pair)
 
 
-def _difference(found: Index, members: list[tuple[int, Record]]) -> Difference:
-    at, first = members[0]
+def _draft(found: Index, members: list[tuple[int, Record]]) -> _Draft:
+    first = members[0][1]
     sides: tuple[list[str], list[str]] = ([], [])
     for _, row in members:
         turned = _is_turned(found, first, row)
         for side, ident in zip(sides, _ends(row, turned), strict=True):
             side.extend(_claims_at(found, ident, affirming=word(first, "class") == "conflict"))
     left, right = _disjoint(list(dict.fromkeys(sides[0])), list(dict.fromkeys(sides[1])))
-    evidence = _parted([span for _, row in members for span in rows(row, "evidence")], *_claims(found, left, right))
-    return Difference(
-        number=at,
-        kind=word(first, "class"),
+    kind = word(first, "class")
+    return _Draft(
+        members=tuple(members),
+        kind=kind,
         dimension=DIMENSIONS.get(word(first, "dimension"), spoken(word(first, "dimension"))),
+        left=tuple(left),
+        right=tuple(right),
+        score=max(number(row, "score") for _, row in members),
+        weight=max((_weight(found, ident) for _, row in members for ident in _ends(row, False)), default=0.0),
+        rank=_rank(found, left, right) if kind == "commitment_shift" else 2,
+    )
+
+
+def _rank(found: Index, left: list[str], right: list[str]) -> int:
+    if _OF_CHARGES & (_commitments(found, tuple(left)) | _commitments(found, tuple(right))):
+        return 0
+    claims = _claims(found, left, right)
+    reports = {word(row, "report") for side in claims for row in side}
+    in_title = [all(word(row, "layer") in _TITLES for row in side) for side in claims]
+    return 1 if len(reports) == 1 and in_title[0] != in_title[1] else 2
+
+
+def _difference(found: Index, draft: _Draft) -> Difference:
+    first = draft.members[0][1] if draft.members else {}
+    spans = [span for _, row in draft.members for span in rows(row, "evidence")]
+    left, right = list(draft.left), list(draft.right)
+    evidence = _parted(spans, *_claims(found, left, right))
+    reasons = (found.readable(word(row, "reason")) for _, row in draft.members if word(row, "reason"))
+    return Difference(
+        number=draft.number,
+        kind=draft.kind,
+        dimension=draft.dimension,
         relation=word(first, "relation"),
         directed=first.get("directed") is True,
         left=_side(found, left, evidence[0]),
         right=_side(found, right, evidence[1]),
-        reasons=tuple(dict.fromkeys(found.readable(word(row, "reason")) for _, row in members if word(row, "reason"))),
-        score=max(number(row, "score") for _, row in members),
-        weight=max((_weight(found, ident) for _, row in members for ident in _ends(row, False)), default=0.0),
+        reasons=tuple(dict.fromkeys(reasons)),
+        score=draft.score,
+        weight=draft.weight,
     )
 
 
@@ -259,7 +378,7 @@ def _within(span: Record, claim: Record) -> bool:
     )
 
 
-def _unrelated_dissent(found: Index, groups: dict[tuple[str, ...], list[tuple[int, Record]]]) -> list[Difference]:
+def _unrelated_dissent(found: Index, groups: dict[tuple[str, ...], list[tuple[int, Record]]]) -> list[_Draft]:
     """Propositions that some affirm and some deny, where no conflict of polarity was written down."""
     related = {ident for key in groups if key[:2] == ("conflict", "polarity") for ident in key[2:]}
     made = []
@@ -268,18 +387,5 @@ def _unrelated_dissent(found: Index, groups: dict[tuple[str, ...], list[tuple[in
         others = [claim for claim in words(row, "claims") if claim not in {*denied, *words(row, "left_open_by")}]
         if not denied or not others or ident in related:
             continue
-        made.append(
-            Difference(
-                number=None,
-                kind="dissent",
-                dimension="",
-                relation="",
-                directed=False,
-                left=_side(found, others, []),
-                right=_side(found, denied, []),
-                reasons=(),
-                score=1.0,
-                weight=number(row, "salience"),
-            )
-        )
+        made.append(_Draft((), "dissent", "", tuple(others), tuple(denied), 1.0, number(row, "salience")))
     return made

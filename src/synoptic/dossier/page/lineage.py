@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from synoptic.dossier.page.labels import ORIGIN_KINDS, REASONS, counted, listed, spoken
-from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, rows, sub, word, words
+from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, outlet_name, rows, sub, word, words
 from synoptic.dossier.page.synopsis import root_name
+
+PLACES_SHOWN = 12  # a passage that two hundred reports share is shown by its first places
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +17,14 @@ class Reason:
 
     Attributes:
         kind: In words.
-        passages: The words on every side, with what stands around them.
+        passages: The words on every side, with what stands around them; the first `PLACES_SHOWN`.
+        places: How many there are.
         weight: In [0, 1]; the highest where the dossier has several of the kind.
     """
 
     kind: str
     passages: tuple[Passage, ...]
+    places: int
     weight: float
 
 
@@ -112,7 +116,7 @@ class Lineage:
 
 
 def _outlet_key(outlet: Outlet) -> str:
-    return word(sub(outlet.record, "outlet"), "name") or outlet.id
+    return outlet_name(outlet.record) or outlet.id
 
 
 def lineage(found: Index) -> Lineage:
@@ -155,14 +159,12 @@ def _reasons(found: Index, row: Record) -> tuple[Reason, ...]:
     kinds: dict[str, list[Record]] = {}
     for reason in rows(row, "reasons"):
         kinds.setdefault(word(reason, "kind"), []).append(reason)
-    made = [
-        Reason(
-            REASONS.get(kind, spoken(kind)),
-            found.passages((span for reason in members for span in rows(reason, "spans")), context=True),
-            max(number(reason, "weight") for reason in members),
-        )
-        for kind, members in kinds.items()
-    ]
+    made = []
+    for kind, members in kinds.items():
+        spans = [span for reason in members for span in rows(reason, "spans")]
+        passages = found.passages(spans[:PLACES_SHOWN], context=True)
+        weight = max(number(reason, "weight") for reason in members)
+        made.append(Reason(REASONS.get(kind, spoken(kind)), passages, len(spans), weight))
     return tuple(sorted(made, key=lambda reason: -reason.weight))
 
 

@@ -4,9 +4,12 @@
   const labels = data.labels;
   const at = (id) => document.getElementById(id);
   const SVG = "http://www.w3.org/2000/svg";
-  // Cells made at once: a browser lays these out in about a tenth of a second.
-  const CELLS_AT_ONCE = 4000;
+  // Cells made at once: a browser lays these out in less than a tenth of a second.
+  const CELLS_AT_ONCE = 2000;
   const ROWS_AT_FIRST = 40;
+  // A table that scrolls in its own frame holds the rows in sight and so many on either side; the rest is a gap of their height.
+  const ROWS_BESIDE = 8;
+  const ROW_HEIGHT = 92;
   const CELLS_ON_PAPER = 8000;
   const CLAIM_LAYERS = ["headline", "deck", "subhead", "body", "caption"];
 
@@ -83,6 +86,11 @@
   const limit = Math.max(10, Math.min(ROWS_AT_FIRST, Math.floor(CELLS_AT_ONCE / Math.max(1, data.columns.length))));
   let order = data.rows.map((_, n) => n);
   let shown = limit;
+  const frame = body && body.closest(".frame.wide");
+  let printed = false;
+  const isVirtual = () => Boolean(frame) && !printed && !window.matchMedia("(max-width: 760px)").matches;
+  const heights = new Map();
+  const gaps = ["above", "below"].map(() => make("tr", { class: "gap", "aria-hidden": "true" }, make("td", { colspan: data.columns.length + 1 })));
 
   function cellMark([claimAt, stance, times]) {
     const claim = data.claims[claimAt];
@@ -91,7 +99,7 @@
     if (said) what.append(make("span", { class: "stance" }, said));
     if (claim.u) what.append(make("span", { class: "by" }, claim.u));
     const side = stance === "d" ? " s-denies" : stance === "o" ? " s-open" : "";
-    return make("a", { class: "mark k-" + claim.c + side, href: "#c" + claimAt, "data-claim": claimAt }, sign(claim.c), what);
+    return make("a", { class: "mark k-" + claim.c + side, href: "#" + claimPlace(claimAt), "data-claim": claimAt }, sign(claim.c), what);
   }
   /* Claims of one cell that look the same, as one mark with their number. */
   function alike(marks) {
@@ -130,16 +138,71 @@
     if (!made.has(n)) made.set(n, newRow(n));
     return made.get(n);
   }
+  /* Puts these rows into the table; what stays keeps its place and the focus. */
+  function put(lines) {
+    const wanted = new Set(lines);
+    for (const line of [...body.children]) if (!wanted.has(line)) line.remove();
+    let next = body.firstChild;
+    for (const line of lines) {
+      if (line === next) next = next.nextSibling;
+      else body.insertBefore(line, next);
+    }
+  }
+  const heightOf = (n) => heights.get(n) || ROW_HEIGHT;
+  function sum(from, to) {
+    let total = 0;
+    for (let at_ = from; at_ < to; at_ += 1) total += heightOf(order[at_]);
+    return total;
+  }
+  /* The rows in sight of a frame that scrolls, between two gaps. */
+  function drawWindow() {
+    const top = frame.scrollTop;
+    const bottom = top + Math.max(frame.clientHeight, 400);
+    let first = 0;
+    let y = 0;
+    while (first < order.length - 1 && y + heightOf(order[first]) < top) { y += heightOf(order[first]); first += 1; }
+    let last = first;
+    while (last < order.length && y < bottom) { y += heightOf(order[last]); last += 1; }
+    const from = Math.max(0, first - ROWS_BESIDE);
+    const to = Math.min(order.length, last + ROWS_BESIDE);
+    gaps[0].firstChild.style.height = sum(0, from) + "px";
+    gaps[1].firstChild.style.height = sum(to, order.length) + "px";
+    const inside = order.slice(from, to);
+    put([...(from ? [gaps[0]] : []), ...inside.map(rowElement), ...(to < order.length ? [gaps[1]] : [])]);
+    inside.forEach((n, at_) => {
+      const line = rowElement(n);
+      line.setAttribute("aria-rowindex", from + at_ + 2);
+      heights.set(n, line.offsetHeight || ROW_HEIGHT);
+    });
+  }
   function draw(keepFocus) {
-    const open = order.slice(0, shown);
-    body.replaceChildren(...open.map(rowElement));
     const more = at("more");
-    more.hidden = order.length <= shown;
-    more.textContent = "Show " + Math.min(limit * 2, order.length - shown) + " more of " + (order.length - shown).toLocaleString("en");
+    if (isVirtual()) {
+      more.hidden = true;
+      drawWindow();
+    } else {
+      put(order.slice(0, shown).map(rowElement));
+      more.hidden = order.length <= shown;
+      more.textContent = "Show " + Math.min(limit * 2, order.length - shown) + " more of " + (order.length - shown).toLocaleString("en");
+    }
     at("shown").textContent = order.length === data.rows.length
       ? counted(data.rows.length, "statement")
-      : counted(order.length, "statement") + " of " + data.rows.length.toLocaleString("en");
+      : order.length.toLocaleString("en") + " of " + counted(data.rows.length, "statement") + " shown, the others hidden by the filters";
+    at("save").hidden = !order.length;
     roving(keepFocus);
+  }
+  /* Brings a row into the table and into sight, unless the filters hide it; gives its line. */
+  function reveal(n) {
+    const position = order.indexOf(n);
+    if (position < 0) return null;
+    if (isVirtual()) {
+      frame.scrollTop = Math.max(0, sum(0, position) - frame.clientHeight / 3);
+      drawWindow();
+    } else if (position >= shown) {
+      shown = position + 1;
+      draw();
+    }
+    return rowElement(n);
   }
   const haystacks = new Map();
   function haystack(n) {
@@ -185,7 +248,64 @@
   function select() {
     order = data.rows.map((_, n) => n).filter(keep).sort(ORDERS[at("f-order").value] || ORDERS.salience);
     shown = limit;
+    if (frame) frame.scrollTop = 0;
     draw();
+  }
+  /* The filters as the end of an address, "?commitment=denied&q=gate"; ids there, so that it holds for a page made anew. */
+  const FILTERS = {
+    q: ["f-text", ""], type: ["f-kind", ""], commitment: ["f-commitment", ""], outlet: ["f-outlet", ""],
+    origin: ["f-origin", ""], least: ["f-least", "1"], order: ["f-order", "salience"], disputed: ["f-conflict", false], background: ["f-background", true],
+  };
+  const originIds = new Map(Object.entries(data.origins).map(([id, origin]) => [String(origin.s), id]));
+  function filters() {
+    const said = new URLSearchParams();
+    for (const [name, [id, usual]] of Object.entries(FILTERS)) {
+      const field = at(id);
+      if (!field) continue;
+      const value = field.type === "checkbox" ? field.checked : field.value.trim();
+      if (value === usual) continue;
+      if (name === "outlet") said.set(name, data.outlets[data.columns[value]].i);
+      else if (name === "origin") said.set(name, originIds.get(value) || value);
+      else said.set(name, value === true ? "1" : value === false ? "0" : value);
+    }
+    const words = said.toString();
+    return words ? "?" + words : "";
+  }
+  function setFilters(words) {
+    const said = new URLSearchParams(words);
+    for (const [name, [id, usual]] of Object.entries(FILTERS)) {
+      const field = at(id);
+      if (!field) continue;
+      let value = said.get(name);
+      if (value !== null && name === "outlet") value = String(data.columns.findIndex((report) => data.outlets[report].i === value));
+      if (value !== null && name === "origin") value = data.origins[value] ? String(data.origins[value].s) : value;
+      if (field.type === "checkbox") field.checked = value === null ? usual : value === "1";
+      else field.value = value === null ? usual : value;
+      if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = usual;
+    }
+    select();
+  }
+  /* The rows that the filters leave, as a table for a spreadsheet; no cell of it can become a formula. */
+  function asTable() {
+    const cell = (words) => {
+      const line = words.replace(/\s+/g, " ");
+      return '"' + (/^[=+\-@]/.test(line) ? "'" : "") + line.replaceAll('"', '""') + '"';
+    };
+    const head = ["statement", "type", "reports", "lines of reporting", ...data.columns.map((report) => data.outlets[report].n)];
+    const lines = order.map((n) => {
+      const row = data.rows[n];
+      const cells = data.columns.map((_, column) => ((row.m || {})[column] ? firmness(row.m[column]) : labels.coverage[row.c[column]][1]));
+      return [(row.u ? row.u + " " : "") + row.w, labels.type[row.k] || row.k || "", String(row.r || 0), row.l.join(" to "), ...cells].map(cell).join(",");
+    });
+    return [head.map(cell).join(","), ...lines].join("\r\n") + "\r\n";
+  }
+  function save() {
+    const address = URL.createObjectURL(new Blob(["\ufeff" + asTable()], { type: "text/csv" }));
+    const link = make("a", { href: address, download: "synopsis.csv" });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    window.setTimeout(() => URL.revokeObjectURL(address), 1000);
   }
   /* One cell is in the tab order; arrow keys lead to the others. */
   function roving(keepFocus) {
@@ -220,9 +340,23 @@
     const form = at("filters");
     form.hidden = false;
     at("filterbox").open = !window.matchMedia("(max-width: 760px)").matches;
-    form.addEventListener("input", select);
+    form.addEventListener("input", () => { select(); keepFilters(); });
+    at("save").addEventListener("click", save);
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;
+      event.preventDefault();
+      at("f-text").focus();
+    });
+    if (frame) {
+      body.closest("table").setAttribute("aria-rowcount", data.rows.length + 1);
+      let waiting = false;
+      const again = () => { waiting = false; if (isVirtual()) { drawWindow(); roving(document.activeElement); } };
+      for (const [target, name] of [[frame, "scroll"], [window, "resize"]]) target.addEventListener(name, () => {
+        if (!waiting) { waiting = true; window.requestAnimationFrame(again); }
+      }, { passive: true });
+    }
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => window.setTimeout(select));
+    form.addEventListener("reset", () => window.setTimeout(() => { select(); keepFilters(); }));
     at("more").addEventListener("click", () => {
       const before = shown;
       shown += limit * 2;
@@ -257,7 +391,143 @@
   let steps = [];
   let step = 0;
 
-  function openPanel(from, over, title, parts) {
+  /* ---- Addresses: every claim, cell and stretch of words has one that a page made anew from the same reports keeps ---- */
+  const claimPlace = (claimAt) => "claim-" + encodeURIComponent(data.claims[claimAt].i || claimAt);
+  const cellPlace = (n, column) => "cell=" + [data.rows[n].id, data.outlets[data.columns[column]].i].map(encodeURIComponent).join(":");
+  /* Spans in an address count code points, as the data file does; strings here count UTF-16 units. */
+  const points = (text, unit) => [...text.slice(0, unit)].length;
+  const units = (text, point) => [...text].slice(0, point).join("").length;
+  const spanPlace = (report, start, end) => "span=" + encodeURIComponent(data.outlets[report].i) + ":" + points(data.texts[report], start) + "-" + points(data.texts[report], end);
+  let opened = "";
+  let restoring = false;
+  /* A page inside another page may be refused a history; it then works without addresses. */
+  function remember(how, state, fragment) {
+    try { window.history[how](state, "", fragment || window.location.pathname + window.location.search); } catch { /* as above */ }
+  }
+  const hereOf = (words) => (words || filters() ? "#" + (words || "synopsis") + filters() : "");
+  function keepFilters() { remember("replaceState", window.history.state, hereOf(panel.hidden ? sectionOf() : opened)); }
+  function sectionOf() {
+    const words = window.location.hash.slice(1).split("?")[0];
+    return words && at(words) ? words : "";
+  }
+  function goTo(words) {
+    const [kind, rest] = [words.slice(0, 5), words.slice(words.startsWith("claim-") ? 6 : 5)];
+    let parts = [];
+    try { parts = rest.split(":").map(decodeURIComponent); } catch { return false; }
+    if (words.startsWith("claim-")) {
+      const claimAt = data.claims.findIndex((claim, n) => (claim.i || String(n)) === parts.join(":"));
+      const n = claimAt < 0 ? -1 : data.rows.findIndex((row) => Object.values(row.m || {}).some((marks) => marks.some((mark) => mark[0] === claimAt)));
+      if (n < 0) return claimAt >= 0 && openSpans(claimAt);
+      const line = reveal(n);
+      const from = line && line.querySelector('[data-claim="' + claimAt + '"]');
+      if (line) line.scrollIntoView({ block: "center" });
+      current = n;
+      openClaim(from, n, columnOf(claimAt), claimAt);
+      return true;
+    }
+    if (kind === "cell=" && parts.length === 2) {
+      const n = data.rows.findIndex((row) => row.id === parts[0]);
+      const column = data.columns.findIndex((report) => data.outlets[report].i === parts[1]);
+      if (n < 0 || column < 0) return false;
+      const marks = (data.rows[n].m || {})[column];
+      if (marks) return goTo(claimPlace(marks[0][0]));
+      const line = reveal(n);
+      if (line) line.scrollIntoView({ block: "center" });
+      current = n;
+      openEmpty(line && line.cells[column + 1].querySelector(".mark"), n, column);
+      return true;
+    }
+    if (kind === "span=" && parts.length === 2) {
+      const report = data.outlets.findIndex((outlet) => outlet.i === parts[0]);
+      const found = /^(\d{1,9})-(\d{1,9})$/.exec(parts[1]);
+      if (report < 0 || !found) return false;
+      const text = data.texts[report];
+      openPlace(null, [report, units(text, Number(found[1])), units(text, Number(found[2]))].join(":"));
+      return true;
+    }
+    return false;
+  }
+  function openSpans(claimAt) {
+    const [first] = data.claims[claimAt].s || [];
+    if (!first) return false;
+    openPlace(null, [data.claims[claimAt].r, ...first].join(":"));
+    return true;
+  }
+  /* What the address says: filters behind a question mark, and the place before it. */
+  let applied = "";
+  function restore() {
+    const [words, ...rest] = window.location.hash.slice(1).split("?");
+    const asked = rest.join("?");
+    restoring = true;
+    if (body && asked !== applied) setFilters(asked);
+    applied = asked;
+    if (words !== opened || panel.hidden) {
+      if (!goTo(words)) closePanel();
+    }
+    restoring = false;
+  }
+  function addresses() {
+    let keeping = false;
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest('a[href^="#"]');
+      keeping = Boolean(link) && !event.defaultPrevented;
+    });
+    const changed = () => {
+      if (keeping && !window.location.hash.includes("?")) {
+        // A link to a section leaves the filters as they are.
+        keeping = false;
+        if (filters()) remember("replaceState", null, window.location.hash + filters());
+        applied = filters().slice(1);
+        return;
+      }
+      restore();
+    };
+    window.addEventListener("popstate", changed);
+    window.addEventListener("hashchange", changed);
+    if (window.location.hash.length > 1) restore();
+  }
+  /* A link to the words that are open, or to those that the reader has selected in the text. */
+  function linkHere() {
+    const chosen = window.getSelection();
+    const box = panel.querySelector(".reading");
+    let words = opened;
+    if (box && chosen && chosen.rangeCount && !chosen.isCollapsed && box.contains(chosen.anchorNode) && box.contains(chosen.focusNode)) {
+      const range = chosen.getRangeAt(0);
+      const before = document.createRange();
+      before.setStart(box, 0);
+      before.setEnd(range.startContainer, range.startOffset);
+      const start = before.toString().length;
+      words = spanPlace(Number(box.dataset.report), start, start + range.toString().length);
+    }
+    return window.location.href.split("#")[0] + "#" + words;
+  }
+  async function copyLink() {
+    const button = at("panel-link");
+    const address = linkHere();
+    let done = true;
+    try { await window.navigator.clipboard.writeText(address); } catch {
+      const field = make("textarea", { class: "unseen" });
+      field.value = address;
+      panel.append(field);
+      field.select();
+      done = document.execCommand("copy");
+      field.remove();
+      button.focus();
+    }
+    button.textContent = done ? "Link copied" : "Copy the address above";
+    if (!done) remember("replaceState", window.history.state, address.slice(address.indexOf("#")));
+    window.setTimeout(() => { button.textContent = "Copy link"; }, 1600);
+  }
+
+  function openPanel(from, words, [over, title], parts) {
+    if (!restoring) {
+      const fragment = "#" + words + filters();
+      if (panel.hidden) remember("pushState", { panel: true }, fragment);
+      else remember("replaceState", window.history.state, fragment);
+      applied = filters().slice(1);
+    }
+    opened = words;
+    at("panel-link").textContent = "Copy link";
     if (from && !panel.contains(from)) {
       if (opener) opener.removeAttribute("aria-expanded");
       opener = from;
@@ -285,6 +555,11 @@
   function closePanel() {
     if (panel.hidden) return;
     panel.hidden = true;
+    opened = "";
+    if (!restoring) {
+      if (window.history.state && window.history.state.panel) window.history.back();
+      else remember("replaceState", null, hereOf(""));
+    }
     at("top").inert = false;
     const held = opener && opener.getBoundingClientRect().top;
     at("top").classList.remove("with-panel");
@@ -303,7 +578,7 @@
     const cuts = new Set([0, text.length]);
     for (const [, start, end] of [...layers, ...stretches]) cuts.add(start).add(end);
     const edges = [...cuts].filter((edge) => edge >= 0 && edge <= text.length).sort((a, b) => a - b);
-    const box = make("div", { class: "reading", tabindex: "0", role: "region", "aria-label": "Text of the report" });
+    const box = make("div", { class: "reading", tabindex: "0", role: "region", "aria-label": "Text of the report", "data-report": report });
     for (let n = 0; n + 1 < edges.length; n += 1) {
       const [start, end] = [edges[n], edges[n + 1]];
       const inside = (stretch) => stretch[1] <= start && end <= stretch[2];
@@ -368,8 +643,7 @@
   }
   function relations(n) {
     const list = make("ul", { class: "others" });
-    for (const relation of data.relations) {
-      const [left, right] = relation.e;
+    for (const [kind, dimension, left, right, reason, score] of data.relations) {
       if (left[0] !== n && right[0] !== n) continue;
       const other = left[0] === n ? right : left;
       const claim = other.length > 1 ? data.claims[other[1]] : null;
@@ -379,9 +653,9 @@
         ? [left, right].map(([, end]) => data.outlets[data.claims[end].r].n + ": " + textOf(data.claims[end])).join(" — ")
         : names + (claim ? textOf(claim) : data.rows[other[0]].w);
       list.append(make("li", {}, make("button", { type: "button", "data-row": other[0], "data-which": other.length > 1 ? other[1] : null },
-        make("span", { class: "tag" + (relation.k === "conflict" ? " disputed" : "") }, labels.relation[relation.k] || relation.k),
-        relation.d ? make("span", { class: "tag" }, labels.dimension[relation.d] || relation.d) : "",
-        make("span", { class: "who" }, relation.w || ""), make("span", { class: "score" }, " " + relation.s.toFixed(2)), make("span", { class: "said" }, words))));
+        make("span", { class: "tag" + (kind === "conflict" ? " disputed" : "") }, labels.relation[kind] || kind),
+        dimension ? make("span", { class: "tag" }, labels.dimension[dimension] || dimension) : "",
+        make("span", { class: "who" }, data.reasons[reason]), make("span", { class: "score" }, " " + score.toFixed(2)), make("span", { class: "said" }, words))));
     }
     return list.childElementCount ? list : null;
   }
@@ -411,7 +685,7 @@
     const outlet = data.outlets[claim.r];
     steps = Object.entries(row.m || {}).flatMap(([other, marks]) => marks.map((mark) => [n, Number(other), mark[0]]));
     step = steps.findIndex((item) => item[2] === claimAt);
-    openPanel(from, [outlet.p, outlet.h].filter(Boolean).join(" · "), outlet.n, [
+    openPanel(from, claimPlace(claimAt), [[outlet.p, outlet.h].filter(Boolean).join(" · "), outlet.n], [
       ...wording(row),
       make("div", { class: "verdict" }, chip(claim), stanceWords(claim, stance) ? make("span", { class: "stance" }, stanceWords(claim, stance)) : "", make("p", {}, commitment(claim.c)[1])),
       ...titled("On whose word", chain(claim)),
@@ -429,7 +703,7 @@
     const searched = row.q || (row.qq || {})[column] || [];
     const span = (row.v || {})[column];
     steps = [];
-    openPanel(from, data.outlets[report].p || "", data.outlets[report].n, [
+    openPanel(from, cellPlace(n, column), [data.outlets[report].p || "", data.outlets[report].n], [
       ...wording(row),
       make("div", { class: "verdict" }, make("span", { class: "chip none" }, sign(labels.coverage[row.c[column]][0]), name), make("p", {}, meaning)),
       searched.length && "sm".includes(row.c[column]) ? make("p", { class: "note" }, "Searched for: " + searched.join(", ")) : null,
@@ -438,12 +712,12 @@
       ...titled("How it relates to other statements", relations(n)),
     ].flat());
   }
-  function openPlace(from, place) {
-    const [report, start, end] = place.split(":").map(Number);
+  function openPlace(from, where) {
+    const [report, start, end] = where.split(":").map(Number);
     const outlet = data.outlets[report];
     const stretch = end > start ? [["claim", start, end]] : [];
     steps = [];
-    openPanel(from, outlet.p || "", outlet.n, [
+    openPanel(from, spanPlace(report, start, end), [outlet.p || "", outlet.n], [
       stretch.length ? make("p", { class: "wording" }, data.texts[report].slice(start, end)) : null,
       ...titled("In the report", reading(report, stretch)),
     ]);
@@ -479,6 +753,7 @@
       follow(from);
     });
     at("panel-close").addEventListener("click", closePanel);
+    at("panel-link").addEventListener("click", copyLink);
     const move = (by) => {
       if (!steps.length) return;
       step = (step + by + steps.length) % steps.length;
@@ -543,6 +818,7 @@
     at("pair-said").textContent = "";
     at("pair-a").replaceChildren(make("h3", {}, data.outlets[data.columns[left]].n), pairText(left, "a", shared));
     at("pair-b").replaceChildren(make("h3", {}, data.outlets[data.columns[right]].n), pairText(right, "b", shared));
+    later();
   }
   function choose(twin) {
     const n = Number(twin.dataset.twin);
@@ -551,6 +827,7 @@
     const there = [at("pair-a"), at("pair-b")].map((side) => side.querySelector(".reading")).find((side) => side !== here);
     const other = there.querySelector('[data-twin="' + n + '"]');
     if (other) there.scrollTop += other.getBoundingClientRect().top - there.getBoundingClientRect().top - (twin.getBoundingClientRect().top - here.getBoundingClientRect().top);
+    later();
     const row = data.rows[n];
     const [left, right] = [at("pair-left").value, at("pair-right").value];
     at("pair-said").replaceChildren(make("b", {}, numbers.get(n) + " "), make("span", { class: "said" }, ...said(row)), make("br"),
@@ -582,7 +859,46 @@
       const twin = event.target.closest(".twin");
       if (twin && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(twin); }
     });
+    for (const side of ["pair-a", "pair-b"]) at(side).addEventListener("scroll", later, { passive: true, capture: true });
+    window.addEventListener("resize", later, { passive: true });
+    at("pair-joins").addEventListener("click", (event) => {
+      const join = event.target.closest("[data-join]");
+      const twin = join && at("pair-a").querySelector('[data-twin="' + join.dataset.join + '"]');
+      if (twin) choose(twin);
+    });
     drawPair();
+    // Texts are laid out when they come into sight, and the lines with them.
+    new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) later(); }).observe(at("pair-joins"));
+  }
+  /* A line from each statement on the left to its counterpart on the right, as far as one of the two is in sight. */
+  let waitingJoins = false;
+  function later() {
+    if (waitingJoins) return;
+    waitingJoins = true;
+    window.requestAnimationFrame(() => { waitingJoins = false; drawJoins(); });
+  }
+  function drawJoins() {
+    const box = at("pair-joins");
+    const here = box.getBoundingClientRect();
+    if (!here.width) return;
+    const sides = [at("pair-a"), at("pair-b")].map((side) => side.querySelector(".reading"));
+    if (sides.some((side) => !side)) return;
+    const frames = sides.map((side) => side.getBoundingClientRect());
+    const lines = [];
+    for (const n of numbers.keys()) {
+      const twins = sides.map((side) => side.querySelector('[data-twin="' + n + '"]'));
+      if (twins.some((twin) => !twin)) continue;
+      const ys = twins.map((twin) => twin.getClientRects()[0]).map((rect) => (rect ? rect.top + rect.height / 2 : 0));
+      const inSight = ys.map((y, side) => y >= frames[side].top && y <= frames[side].bottom);
+      if (!inSight.some(Boolean)) continue;
+      const [from, to] = ys.map((y, side) => Math.min(Math.max(y, frames[side].top), frames[side].bottom) - here.top);
+      const path = document.createElementNS(SVG, "path");
+      path.setAttribute("d", "M0 " + from.toFixed(1) + "C" + here.width / 2 + " " + from.toFixed(1) + " " + here.width / 2 + " " + to.toFixed(1) + " " + here.width + " " + to.toFixed(1));
+      path.setAttribute("class", ["join", twins[0].classList.contains("apart") ? "apart" : "", inSight.every(Boolean) ? "" : "away", twins[0].classList.contains("chosen") ? "chosen" : ""].filter(Boolean).join(" "));
+      path.dataset.join = n;
+      lines.push(path);
+    }
+    box.replaceChildren(...lines);
   }
 
   /* The drawn timeline: larger and smaller by width alone, so that marks keep their size; arrows go from mark to mark. */
@@ -639,12 +955,14 @@
       closed = [...document.querySelectorAll("details:not([open])")];
       for (const one of closed) one.open = true;
       before = shown;
+      printed = true;
       shown = Math.max(shown, Math.floor(CELLS_ON_PAPER / Math.max(1, data.columns.length)));
       if (body) draw();
     });
     window.addEventListener("afterprint", () => {
       for (const one of closed) one.open = false;
       shown = before;
+      printed = false;
       if (body) draw();
     });
   }
@@ -656,4 +974,5 @@
   pairs();
   calendar();
   printing();
+  addresses();
 })();

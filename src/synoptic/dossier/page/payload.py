@@ -23,7 +23,7 @@ from synoptic.dossier.page.labels import (
 )
 from synoptic.dossier.page.lineage import Line, Lineage
 from synoptic.dossier.page.records import Index, Passage, Record, number, rows, sub, utf16_offset, word, words
-from synoptic.dossier.page.synopsis import Row, mark, propositions_at, speaker_of
+from synoptic.dossier.page.synopsis import Row, propositions_at, speaker_of, stances_of
 
 Json = dict[str, Any]  # Any: JSON values
 # Values that most claims have; they are left out of the page and the script takes them for granted.
@@ -43,6 +43,8 @@ STATE_LETTERS = {
 
 def payload(found: Index, table: list[Row], lineage: Lineage) -> Json:
     """Everything the script needs, as JSON values; no string in it is markup."""
+    reasons: dict[str, int] = {}
+    relations = _relations(found, table, reasons)
     return {
         "texts": [
             *(found.texts.get(outlet.id, "") for outlet in found.outlets),
@@ -52,7 +54,8 @@ def payload(found: Index, table: list[Row], lineage: Lineage) -> Json:
         "columns": [outlet.number for outlet in found.columns],
         "claims": [_claim(found, row) for row in rows(found.data, "claims")],
         "rows": [_row(found, row) for row in table],
-        "relations": _relations(found, table),
+        "relations": relations,
+        "reasons": list(reasons),
         "origins": _origins(lineage),
         "labels": _labels(),
     }
@@ -85,6 +88,7 @@ def _outlet(found: Index, at: int) -> Json:
         for layer in rows(outlet.record, "layers")
     ]
     return {
+        "i": outlet.id,
         "n": outlet.name,
         "p": in_words(outlet.published),
         "h": outlet.headline.exact if outlet.headline else "",
@@ -94,7 +98,10 @@ def _outlet(found: Index, at: int) -> Json:
 
 def _primary_texts(found: Index) -> list[Json]:
     texts = rows(found.data, "primary_texts")
-    return [{"n": word(row, "path"), "p": "", "h": word(sub(row, "title"), "exact"), "l": []} for row in texts]
+    return [
+        {"i": word(row, "id"), "n": word(row, "path"), "p": "", "h": word(sub(row, "title"), "exact"), "l": []}
+        for row in texts
+    ]
 
 
 def _pair(passage: Passage | None) -> list[int] | None:
@@ -103,6 +110,7 @@ def _pair(passage: Passage | None) -> list[int] | None:
 
 def _claim(found: Index, row: Record) -> Json:
     made: Json = {
+        "i": word(row, "id"),
         "r": found.position.get(word(row, "report"), 0),
         "s": [[passage.start, passage.end] for passage in found.passages(rows(row, "spans"))],
         "c": word(row, "commitment", "undetermined"),
@@ -135,11 +143,13 @@ def _link(found: Index, link: Record) -> Json:
 
 def _row(found: Index, row: Row) -> Json:
     record = found.propositions.get(row.id, {})
-    cells = _claims_by_column(found, row, record)
-    searched = {word(line, "report"): words(line, "searched") for line in rows(record, "coverage")}
+    cells = _claims_by_column(found, record)
+    searched = {
+        word(line, "report"): words(line, "searched") for line in rows(record, "coverage") if line.get("searched")
+    }
     distinct = {tuple(terms) for terms in searched.values() if terms}
     made: Json = {
-        "i": row.number,
+        "id": row.id,
         "w": row.wording,
         "u": row.lead,
         "k": row.kind,
@@ -151,7 +161,7 @@ def _row(found: Index, row: Row) -> Json:
         "x": int(row.conflict),
         "a": len(row.affirming),
         "d": len(row.dissenting),
-        "c": _runs("".join(STATE_LETTERS.get(cell.state, "n") for cell in row.cells)),
+        "c": _runs("".join([STATE_LETTERS.get(cell.state, "n") for cell in row.cells])),
         "m": cells,
         "g": _origin_positions(found, record),
         "p": _pair(row.passage),
@@ -168,16 +178,15 @@ def _row(found: Index, row: Row) -> Json:
     return {key: value for key, value in made.items() if value not in ("", [], {}, None, 0)}
 
 
-def _claims_by_column(found: Index, row: Row, record: Record) -> dict[str, list[list[Any]]]:  # Any: number and letter
+def _claims_by_column(found: Index, record: Record) -> dict[str, list[list[Any]]]:  # Any: number and letter
     """For each column the claims of its cell, each with the first letter of its stance; none is left out."""
-    column = {cell.outlet.id: str(at) for at, cell in enumerate(row.cells)}
     cells: dict[str, list[list[Any]]] = {}
+    stances = stances_of(record)
     for ident in words(record, "claims"):
-        claim = found.claims.get(ident, {})
-        at = column.get(word(claim, "report"))
-        if at is not None:
-            made = mark(found, claim, record)
-            cells.setdefault(at, []).append([made.claim, made.stance[0]])
+        claim = found.claims.get(ident)
+        at = found.column.get(word(claim, "report"))
+        if claim is not None and at is not None:
+            cells.setdefault(str(at), []).append([found.claim_position[ident], stances.get(ident, "affirms")[0]])
     return cells
 
 
@@ -197,23 +206,15 @@ def _runs(letters: str) -> str:
     return "".join(f"{sum(1 for _ in run)}{letter}" for letter, run in groupby(letters))
 
 
-def _relations(found: Index, table: list[Row]) -> list[Json]:
+def _relations(found: Index, table: list[Row], reasons: dict[str, int]) -> list[list[Any]]:  # Any: as `Json`
+    """Each as ``[class, dimension, left, right, reason, score]``; many have a reason in common, kept once."""
     place = {row.id: at for at, row in enumerate(table)}
     made = []
     for row in rows(found.data, "relations"):
         ends = [_end(found, word(row, side), place) for side in ("left", "right")]
         if all(ends):
-            made.append(
-                {
-                    "k": word(row, "class"),
-                    "d": word(row, "dimension"),
-                    "n": word(row, "relation"),
-                    "e": ends,
-                    "w": found.readable(word(row, "reason")),
-                    "s": round(number(row, "score"), 3),
-                    "g": int(row.get("directed") is True),
-                }
-            )
+            reason = reasons.setdefault(found.readable(word(row, "reason")), len(reasons))
+            made.append([word(row, "class"), word(row, "dimension"), *ends, reason, round(number(row, "score"), 2)])
     return made
 
 

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 # Any: values of the contract's JSON, which may be of every JSON type and are tested where they are read.
 Record = Mapping[str, Any]
 
 _ENTITY_ID = re.compile(r"@([\w-]+)")
+_HOST = re.compile(r"www\.(?=[\w-]+\.)[\w.-]+")
 HINT_CHARS = 34  # two lines of a column head
 CONTEXT_CHARS = 56  # code points on each side in a concordance line: one line of a 60-em column
 
@@ -167,6 +168,8 @@ class Index:
         claim_position: Position among all claims, by claim id.
         astral: Positions of code points beyond the BMP, by report id.
         position: Position among all reports and, behind them, the texts of agreements, by id.
+        column: Position among `columns`, by report id.
+        own_names: What the reports of the synopsis and their outlets are called.
     """
 
     data: Record
@@ -183,6 +186,8 @@ class Index:
     claim_position: Mapping[str, int] = field(default_factory=dict)
     astral: Mapping[str, list[int]] = field(default_factory=dict)
     position: Mapping[str, int] = field(default_factory=dict)
+    column: Mapping[str, int] = field(default_factory=dict)
+    own_names: frozenset[str] = frozenset()
 
     def passage(self, value: object, context: bool = False) -> Passage | None:
         """The passage of a span, or of the span inside a record; None where there is none.
@@ -227,9 +232,9 @@ class Index:
     def names(self, reports: Iterable[str]) -> list[str]:
         """What the page calls these reports, in the order of the columns, each once."""
         wanted = set(reports)
-        known = [outlet.name for outlet in self.columns if outlet.id in wanted]
-        columns = {outlet.id for outlet in self.columns}
-        rest = [self.name(report) for report in sorted(wanted - columns)]
+        places = sorted(self.column[report] for report in wanted if report in self.column)
+        known = [self.columns[place].name for place in places]
+        rest = [self.name(report) for report in sorted(wanted - self.column.keys())]
         return list(dict.fromkeys([*known, *rest]))
 
     def entity_name(self, ident: object) -> str:
@@ -299,10 +304,13 @@ def index(data: Record, texts: Mapping[str, str]) -> Index:
         position={word(row, "id"): at for at, row in enumerate(readable)},
     )
     outlets = _outlets(found, reports)
-    return Index(
-        **{slot: getattr(found, slot) for slot in Index.__slots__ if slot not in {"outlets", "columns"}},
+    columns = _columns(found, outlets)
+    return replace(
+        found,
         outlets=outlets,
-        columns=_columns(found, outlets),
+        columns=columns,
+        column={outlet.id: at for at, outlet in enumerate(columns)},
+        own_names=frozenset(name for outlet in columns for name in (outlet.name, outlet_name(outlet.record))),
     )
 
 
@@ -326,11 +334,11 @@ def _outlets(found: Index, reports: list[Record]) -> tuple[Outlet, ...]:
 
 def _labels(reports: list[Record], replaced: set[str]) -> list[str]:
     """A name for each report that no other one has: the outlet's, numbered where it has several reports."""
-    latest = Counter(word(sub(row, "outlet"), "name") for row in reports if word(row, "id") not in replaced)
+    latest = Counter(outlet_name(row) for row in reports if word(row, "id") not in replaced)
     seen: Counter[str] = Counter()
     labels: list[str] = []
     for at, row in enumerate(reports):
-        name = word(sub(row, "outlet"), "name")
+        name = outlet_name(row)
         label = name or f"Report {at + 1}"
         if word(row, "id") in replaced:
             label += f", version {row.get('version') or 1}"
@@ -340,6 +348,20 @@ def _labels(reports: list[Record], replaced: set[str]) -> list[str]:
         labels.append(label)
     taken = Counter(labels)
     return [label if taken[label] == 1 else f"{label} [{at + 1}]" for at, label in enumerate(labels)]
+
+
+def outlet_name(report: Record) -> str:
+    """The name of a report's outlet; of one that is known by its host alone, the host without ``www.``.
+
+    >>> outlet_name({"outlet": {"name": "www.quaypost.example"}})
+    'quaypost.example'
+    """
+    return spoken_host(word(sub(report, "outlet"), "name"))
+
+
+def spoken_host(name: str) -> str:
+    """A host without ``www.``; any other name as it is."""
+    return name.removeprefix("www.") if _HOST.fullmatch(name) else name
 
 
 def off_topic(data: Record) -> set[str]:

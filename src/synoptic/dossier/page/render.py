@@ -29,9 +29,9 @@ from synoptic.dossier.page.sheets import sheets
 from synoptic.dossier.page.synopsis import Row, synopsis
 from synoptic.dossier.page.timelines import timeline
 
-# Cells written into the file as HTML; the script makes the rest when they are asked for. 4,000 cells are about
-# 1 MB and 800 rows of a story of five reports; beyond that the browser's first layout passes half a second.
-MAX_STATIC_CELLS = 4_000
+# Cells written into the file as HTML; the script makes the rest when they are asked for. 2,000 cells are about
+# half a megabyte: 400 rows of a story of five reports, ten of one of two hundred, which fill a screen.
+MAX_STATIC_CELLS = 2_000
 # Up to this many columns fit side by side on a desk's screen in the usual type; up to twice as many in a smaller one;
 # beyond, the table shows signs only and scrolls in its own frame.
 MAX_ROOMY_COLUMNS = 6
@@ -131,6 +131,15 @@ def _filters(table: list[Row], lines: Lineage) -> dict[str, list[tuple[str, str]
     }
 
 
+def _breakable(name: str) -> Markup:
+    """A name with places where a line may end: before each point of a host, which has no spaces.
+
+    >>> str(_breakable("quaypost.example"))
+    'quaypost<wbr>.example'
+    """
+    return Markup("<wbr>.").join(name.split("."))
+
+
 @cache
 def _asset(name: str) -> str:
     return files("synoptic.dossier.page").joinpath(name).read_text(encoding="utf-8")
@@ -151,6 +160,7 @@ def _environment() -> Environment:
         "spoken": labels.spoken,
         "counted": labels.counted,
         "shortened": shortened,
+        "breakable": _breakable,
     }
     return environment
 

@@ -14,6 +14,7 @@ from synoptic.dossier.page.records import Index, Outlet, Passage, Record, rows, 
 # Entries of one list that are written out: a story of two hundred reports stays within what a browser opens in a
 # second, and a story of ten reports is written out whole.
 MAX_LISTED = 300
+PLACES_SHOWN = 12  # of one value, or of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,14 @@ class Figure:
     Attributes:
         value: The number with its bounds, in words.
         reports: Who prints it.
-        passages: Where, with the words around.
+        passages: Where, with the words around; the first `PLACES_SHOWN`.
+        places: How many there are.
     """
 
     value: str
     reports: tuple[str, ...]
     passages: tuple[Passage, ...]
+    places: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,8 @@ def figures(found: Index) -> list[Unit]:
 
 
 def _figure(found: Index, value: str, members: list[Record]) -> Figure:
-    return Figure(
-        value, tuple(found.names(word(row, "report") for row in members)), found.passages(members, context=True)
-    )
+    passages = found.passages(members[:PLACES_SHOWN], context=True)
+    return Figure(value, tuple(found.names(word(row, "report") for row in members)), passages, len(members))
 
 
 def _value(row: Record) -> str:
@@ -137,7 +139,9 @@ class Name:
         aliases: Other forms.
         identifiers: Codes, as ``scheme code``.
         mentions: How often it is named.
-        places: For each report that names it: what the page calls it, the first mention, and how many.
+        places: For each report that names it, up to `PLACES_SHOWN`: what the page calls it, the first mention, and
+            how many.
+        reports: How many reports name it.
     """
 
     name: str
@@ -145,6 +149,7 @@ class Name:
     identifiers: tuple[str, ...]
     mentions: int
     places: tuple[tuple[str, Passage, int], ...]
+    reports: int
 
 
 def names(found: Index) -> list[tuple[str, tuple[Name, ...]]]:
@@ -156,7 +161,7 @@ def names(found: Index) -> list[tuple[str, tuple[Name, ...]]]:
         kinds[word(row, "kind", "other")].append(_name(found, row, ordered))
     made = []
     for code in [*ENTITY_KINDS, *sorted(set(kinds) - set(ENTITY_KINDS))]:
-        members = sorted(kinds.get(code, []), key=lambda row: (-len(row.places), -row.mentions, row.name))
+        members = sorted(kinds.get(code, []), key=lambda row: (-row.reports, -row.mentions, row.name))
         if members:
             made.append((ENTITY_KINDS.get(code, spoken(code)), tuple(members[:MAX_LISTED])))
     return made
@@ -166,12 +171,13 @@ def _name(found: Index, row: Record, ordered: list[Outlet]) -> Name:
     by_report: dict[str, list[Record]] = defaultdict(list)
     for mention in rows(row, "mentions"):
         by_report[word(mention, "report")].append(mention)
+    naming = [outlet for outlet in ordered if outlet.id in by_report]
     places = []
-    for outlet in ordered:
-        first = found.passage(by_report[outlet.id][0], context=True) if by_report.get(outlet.id) else None
+    for outlet in naming[:PLACES_SHOWN]:
+        first = found.passage(by_report[outlet.id][0], context=True)
         if first:
             places.append((outlet.name, first, len(by_report[outlet.id])))
     shown = word(row, "name")
     identifiers = tuple(f"{scheme} {code}" for scheme, code in sub(row, "identifiers").items() if code)
     aliases = tuple(alias for alias in words(row, "aliases") if alias != shown)
-    return Name(shown, aliases, identifiers, len(rows(row, "mentions")), tuple(places))
+    return Name(shown, aliases, identifiers, len(rows(row, "mentions")), tuple(places), len(naming))

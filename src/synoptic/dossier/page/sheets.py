@@ -121,7 +121,7 @@ def _published(published: Record) -> str:
 def _pieces(found: Index, outlet: Outlet, claims: list[tuple[int, Record]]) -> tuple[Piece, ...]:
     text = found.texts.get(outlet.id, "")
     places = [
-        (int(number(span, "start")), int(number(span, "end")), f"c{at}" if nth == 0 else "")
+        (int(number(span, "start")), int(number(span, "end")), f"claim-{word(row, 'id') or at}" if nth == 0 else "")
         for at, row in claims
         for nth, span in enumerate(rows(row, "spans"))
     ]

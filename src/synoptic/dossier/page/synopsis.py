@@ -16,7 +16,19 @@ from synoptic.dossier.page.labels import (
     spoken,
 )
 from synoptic.dossier.page.leads import lead
-from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, rows, shortened, sub, word, words
+from synoptic.dossier.page.records import (
+    Index,
+    Outlet,
+    Passage,
+    Record,
+    number,
+    rows,
+    shortened,
+    spoken_host,
+    sub,
+    word,
+    words,
+)
 
 # The stance of the party that makes a claim denied, confirmed …: the one to name in its cell.
 _STANCE_OF = {
@@ -43,6 +55,7 @@ class Mark:
         stance: ``affirms``, ``denies`` or ``open``, towards the proposition.
         source: On whose word; empty when the outlet speaks for itself.
         times: How many claims of the cell look the same; the first of them is the one to open.
+        ident: The claim's id; empty where the data has none.
     """
 
     claim: int
@@ -51,6 +64,7 @@ class Mark:
     stance: str
     source: str
     times: int = 1
+    ident: str = ""
 
     @property
     def stance_said(self) -> str:
@@ -107,6 +121,7 @@ class Row:
         dissenting: Names of those that deny it.
         lines: Least and greatest number of independent lines of reporting.
         roots: What the lines go back to, in words.
+        is_own_reporting: Whether the roots are the outlets themselves, one for each line: to name them says nothing.
         salience: In [0, 1].
         background: Whether most of its claims give background.
         conflict: Whether it stands in a conflict.
@@ -126,6 +141,7 @@ class Row:
     dissenting: tuple[str, ...]
     lines: tuple[int, int]
     roots: tuple[str, ...]
+    is_own_reporting: bool
     salience: float
     background: bool
     conflict: bool
@@ -133,17 +149,18 @@ class Row:
 
     @property
     def lineage(self) -> str:
-        """The origins in words, for the first view."""
-        return lineage(self.lines, self.roots)
+        """The origins in words, for the first view: how many lines, and where they go back to one root, which."""
+        said = lineage(self.lines, ())
+        return f"{said}, all from {shortened(self.roots[0], ROOT_CHARS)}" if len(self.roots) == 1 else said
 
     @property
     def lineage_short(self) -> str:
         """The same for the table, where its head explains what a line is."""
-        return lineage(self.lines, self.roots, "line", "lines")
+        return lineage(self.lines, () if self.is_own_reporting else self.roots, "line", "lines")
 
 
-# Cells that show a state and nothing else are made once for each report: a large table has millions of them.
-_Plain = dict[tuple[int, str], Cell]
+# Cells that show a state and nothing else are made once for each report, by state: a large table has millions of them.
+_Plain = dict[str, list[Cell]]
 
 
 def lineage(
@@ -171,7 +188,11 @@ def root_name(found: Index, origin: Record) -> str:
     root = sub(origin, "root")
     report = word(root, "report")
     words_there = found.passage(root)
-    named = word(root, "name") or (found.name(report) if report else "") or (words_there.exact if words_there else "")
+    named = (
+        spoken_host(word(root, "name"))
+        or (found.name(report) if report else "")
+        or (words_there.exact if words_there else "")
+    )
     if named:
         return named
     members = found.names(words(origin, "reports"))
@@ -196,21 +217,28 @@ def propositions_at(found: Index, ident: str) -> list[str]:
 
 def mark(found: Index, claim: Record, proposition: Record) -> Mark:
     """One claim's mark in its cell."""
-    ident = word(claim, "id")
+    return _mark(found, claim, stances_of(proposition).get(word(claim, "id"), "affirms"))
+
+
+def _mark(found: Index, claim: Record, stance: str) -> Mark:
     commitment = word(claim, "commitment", "undetermined")
     label = COMMITMENT_NAMES.get(commitment)
-    stance = "affirms"
-    if ident in words(proposition, "denied_by"):
-        stance = "affirms" if is_said_as_denied(proposition) else "denies"
-    elif ident in words(proposition, "left_open_by"):
-        stance = "open"
     return Mark(
-        claim=found.claim_position.get(ident, 0),
+        claim=found.claim_position.get(word(claim, "id"), 0),
         commitment=commitment,
         name=label.name if label else spoken(commitment),
         stance=stance,
         source=speaker_of(found, claim),
+        ident=word(claim, "id"),
     )
+
+
+def stances_of(proposition: Record) -> dict[str, str]:
+    """How claims stand to their proposition, ``denies`` or ``open``, by id; those that affirm it are left out."""
+    stances = dict.fromkeys(words(proposition, "left_open_by"), "open")
+    if not is_said_as_denied(proposition):
+        stances |= dict.fromkeys(words(proposition, "denied_by"), "denies")
+    return stances
 
 
 def is_said_as_denied(proposition: Record) -> bool:
@@ -261,6 +289,7 @@ def _row(found: Index, numbered: tuple[int, Record], conflict: bool, plain: _Pla
     wording_claim = found.claims.get(word(row, "wording_claim"))
     first = rows(wording_claim, "spans")[:1]
     kind = word(row, "kind")
+    roots = _root_names(found, row)
     return Row(
         number=at,
         id=word(row, "id"),
@@ -274,7 +303,8 @@ def _row(found: Index, numbered: tuple[int, Record], conflict: bool, plain: _Pla
         affirming=tuple(affirming),
         dissenting=tuple(dissenting),
         lines=(min(int(number(row, "origins_at_least", 1)), most), most),
-        roots=_root_names(found, row),
+        roots=roots,
+        is_own_reporting=len(roots) >= most and found.own_names.issuperset(roots),
         salience=number(row, "salience"),
         background=2 * sum(claim.get("background") is True for claim in claims) > len(claims),
         conflict=conflict or bool(affirming and dissenting),
@@ -288,34 +318,42 @@ def _root_names(found: Index, row: Record) -> tuple[str, ...]:
 
 
 def _cells(found: Index, row: Record, claims: list[Record], plain: _Plain) -> tuple[Cell, ...]:
+    """One cell a report; filled by list position, since a large table has hundreds of thousands of them."""
+    cells = list(_plain(found, "not_judged", plain))
+    for line in rows(row, "coverage"):
+        at = found.column.get(word(line, "report"))
+        if at is not None:
+            cells[at] = _unreported(found, at, line, plain)
     by_report: dict[str, list[Record]] = defaultdict(list)
     for claim in claims:
         by_report[word(claim, "report")].append(claim)
-    coverage = {word(line, "report"): line for line in rows(row, "coverage")}
-    return tuple(
-        _reported(found, outlet, row, by_report[outlet.id])
-        if outlet.id in by_report
-        else _unreported(found, outlet, coverage.get(outlet.id, {}), plain)
-        for outlet in found.columns
-    )
+    stances = stances_of(row)
+    for report, members in by_report.items():
+        at = found.column.get(report)
+        if at is not None:
+            cells[at] = _reported(found, found.columns[at], members, stances)
+    return tuple(cells)
 
 
-def _reported(found: Index, outlet: Outlet, row: Record, claims: list[Record]) -> Cell:
+def _plain(found: Index, state: str, made: _Plain) -> list[Cell]:
+    """A line of cells that show a state and nothing else."""
+    if state not in made:
+        label = COVERAGE_NAMES.get(state)
+        name = label.name if label else spoken(state)
+        made[state] = [Cell(outlet, state, name) for outlet in found.columns]
+    return made[state]
+
+
+def _reported(found: Index, outlet: Outlet, claims: list[Record], stances: dict[str, str]) -> Cell:
     alike: dict[tuple[str, str, str], list[Mark]] = defaultdict(list)
     for claim in claims:
-        made = mark(found, claim, row)
+        made = _mark(found, claim, stances.get(word(claim, "id"), "affirms"))
         alike[made.commitment, made.stance, made.source].append(made)
     return Cell(outlet, "reported", "", tuple(replace(marks[0], times=len(marks)) for marks in alike.values()))
 
 
-def _unreported(found: Index, outlet: Outlet, line: Record, plain: _Plain) -> Cell:
+def _unreported(found: Index, at: int, line: Record, plain: _Plain) -> Cell:
     state = word(line, "state", "not_judged")
+    cell = _plain(found, state, plain)[at]
     passage = found.passage(line) if line.get("span") else None
-    key = (outlet.number, state)
-    if passage is None and key in plain:
-        return plain[key]
-    label = COVERAGE_NAMES.get(state)
-    cell = Cell(outlet, state, label.name if label else spoken(state), (), passage)
-    if passage is None:
-        plain[key] = cell
-    return cell
+    return cell if passage is None else replace(cell, passage=passage)
