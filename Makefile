@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: dossier test check nightly evaluate bench schema site pictures clean
+.PHONY: dossier test check nightly fuzz evaluate bench schema site pictures clean
 
 dossier: .venv/ready
 	$(BIN)/synoptic compare examples/tarvo-dam -o dossier.html --json dossier.json
@@ -20,6 +20,11 @@ check: .venv/ready
 # What is too slow for every change: two thousand kills instead of four hundred.
 nightly: .venv/ready
 	SYNOPTIC_KILLS=2000 $(BIN)/python -m pytest -q tests/robustness/test_kills.py
+
+# Bytes of chance against every reader and rule, a minute a target: TARGETS="json times" for some, FUZZ_SECONDS=600 for longer.
+# Needs atheris, which is in no extra: pip install atheris.
+fuzz: .venv/ready
+	$(BIN)/python -m tests.fuzz.all --seconds $(or $(FUZZ_SECONDS),60) $(TARGETS)
 
 # Golds beside the repository's own are named by SYNOPTIC_GOLD, public sets by SYNOPTIC_DATA.
 # ARGS="--rooms none" leaves the public sets out, "--event none --rooms polnear" reads one of them alone.
