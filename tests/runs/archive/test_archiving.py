@@ -231,6 +231,13 @@ def test_what_cannot_be_read_is_a_row_with_its_reason(tmp_path):
         archived(place, tmp_path / "a", strict=True)
 
 
+@pytest.mark.parametrize("name", ["in", "in/archive", "in/../in/archive"])
+def test_an_archive_inside_its_own_input_is_refused(tmp_path, name):
+    place = as_files(tmp_path / "in", 1, 1)
+    with pytest.raises(InputError, match="its own input"):
+        archived(place, tmp_path / name)
+
+
 def test_a_folder_without_files_is_refused(tmp_path):
     (tmp_path / "in").mkdir()
     with pytest.raises(NothingToRead, match="no file"):

@@ -1,4 +1,8 @@
-"""The same archive by a Dask cluster of processes on this machine, some of which die."""
+"""The same archive by a Dask cluster of processes on this machine, some of which die.
+
+Each test takes some ten seconds of a free machine, more of a busy one: a scheduler, workers and the command are
+processes of their own, and each loads what it needs before the first piece of work.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from synoptic.runs.archive.stages import carried_out
 from synoptic.runs.runners import Executor
 from synoptic.settings import Settings
 from synoptic.stages.reports import Task, tasks_in
+
+logger = logging.getLogger(__name__)
 
 CONTENTS = "archive.json"
 _FORMAT = "archive/1"
@@ -87,6 +90,7 @@ def archive(paths: Sequence[Path], wish: Wish, settings: Settings, executor: Exe
     folder = Folder(wish.url)
     if folder.is_in_memory and not executor.is_here:
         raise InputError(f"{wish.url!r} is seen by this process alone: name a place that every worker can open.")
+    _refuse_inside(folder, paths)
     run = _Run(folder, executor, tell)
     tasks, passed_over = tasks_in(paths, settings.meta)
     batches = tuple(executor.map(pieces_of, _told(batches_of(tasks), tell)))
@@ -102,6 +106,17 @@ def archive(paths: Sequence[Path], wish: Wish, settings: Settings, executor: Exe
     if wish.least_outlets is not None:
         run.carry("opened", to_open(folder, (*in_order, *grouped), known, (wish.least_outlets, settings)))
     return _finished(run, wish, settings)
+
+
+def _refuse_inside(folder: Folder, paths: Sequence[Path]) -> None:
+    """Refuse an archive that lies in one of its inputs: the next run would take its dossiers for reports.
+
+    Raises:
+        InputError: It lies there.
+    """
+    for path in paths:
+        if folder.path is not None and folder.path.is_relative_to(path.absolute()):
+            raise InputError(f"The archive {folder.url!r} lies in its own input {str(path)!r}: name a place beside it.")
 
 
 class _Run:
@@ -123,6 +138,7 @@ class _Run:
             found.append(done)
             self._tell(stage, len(found), len(planned))
         self.done += found
+        logger.info("shards done", extra={"stage": stage, "shards": len(found)})
         return tuple(found)
 
     def _carried(self, shards: Iterable[Shard]) -> Iterator[Done]:

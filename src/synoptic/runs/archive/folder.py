@@ -44,6 +44,11 @@ class Folder:
         """Whether no other process can see it."""
         return bool(self._kinds & _IN_MEMORY)
 
+    @property
+    def path(self) -> Path | None:
+        """Where it is on this machine; None when it is elsewhere."""
+        return Path(self._root) if self._kinds & _LOCAL else None
+
     def read(self, name: str) -> bytes:
         """The content of a file.
 
