@@ -31,6 +31,8 @@ def quantity(words: str, value: float, unit: str | None = None) -> Quantity:
         (("about 40", 40), ("43", 43), True, "approximate within a tenth"),
         (("about 40", 40), ("52", 52), False, "not further"),
         (("175", 175), ("180", 180), True, "two significant digits are a rounding"),
+        (("35,000", 35000), ("40,000", 40000), True, "a half is rounded up"),
+        (("45,000", 45000), ("40,000", 40000), False, "and not down"),
         (("0", 0), ("1", 1), False, "none and one differ"),
     ],
 )

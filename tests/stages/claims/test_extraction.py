@@ -30,6 +30,27 @@ def source_of(claim):
 
 COMMITMENTS = [
     (
+        "The maker of a heater blamed for a string of fires knew of the fault in May, the agency alleged on Tuesday.",
+        "The maker of a heater blamed for a string of fires knew of the fault",
+        "accused",
+        "the agency",
+        "a participle before the verb",
+    ),
+    (
+        "The driver arrested at the scene refused a test.",
+        "The driver arrested at the scene refused",
+        "asserted",
+        None,
+        "a participle that took the subject",
+    ),
+    (
+        "The agency says the company learned of the leak in May.",
+        "the company learned of the leak in May",
+        "attributed",
+        "The agency",
+        "what was learned of",
+    ),
+    (
         "The Ministry of Health and Welfare said two nurses died.",
         "two nurses died",
         "attributed",

@@ -177,11 +177,12 @@ def compatible(a: Quantity, b: Quantity) -> bool:
 
 
 def _rounds_to(a: Quantity, b: Quantity) -> bool:
-    """Whether the finer number, rounded as the coarser one is, gives the coarser one."""
+    """Whether the finer number, rounded as the coarser one is, gives the coarser one: 35,000 gives "40,000", 45,000 does not."""
     if a.number is None or b.number is None or not _is_plain(a) or not _is_plain(b):
         return False
-    of_a, of_b = _factor(a), _factor(b)
-    return abs(a.number * of_a - b.number * of_b) <= 0.5 * max(_precision(a.number) * of_a, _precision(b.number) * of_b)
+    sides = [(_precision(q.number) * _factor(q), q.number * _factor(q)) for q in (a, b) if q.number is not None]
+    (_, fine), (step, coarse) = sorted(sides)
+    return -0.5 * step <= fine - coarse < 0.5 * step
 
 
 def _is_plain(quantity: Quantity) -> bool:

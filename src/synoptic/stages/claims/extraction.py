@@ -27,6 +27,7 @@ from synoptic.stages.claims.phrases import opening_phrase
 from synoptic.stages.claims.posts import posts_in, signed_words
 from synoptic.stages.claims.sources import attributions_of, chain_of, phrase_of, span_of
 from synoptic.stages.claims.speakers import MAX_SENTENCES_BETWEEN, Speaker, people_of, with_speakers
+from synoptic.stages.claims.stances import has_case
 from synoptic.stages.claims.texts import Standing, tells_of_text
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.stages.claims.turns import label_length, turns_in
@@ -296,6 +297,9 @@ _HEADINGS = frozenset({"headline", "deck", "subhead"})
 # Verbs that need what was said; with no more than who, when and to whom they frame what stands elsewhere.
 _FRAMING = frozenset("say tell add reply write state note explain insist post report learn tweet remark recall".split())
 
+# With one of these before it, what such a verb is about stands in the clause itself.
+_MATTER_OF = {"learn": ("of", "about"), "insist": ("on",), "tell": ("of",)}
+
 
 def _is_frame(tree: Tree, clause: Clause) -> bool:
     """Whether a clause says no more than that somebody spoke: "she told reporters in Brussels"."""
@@ -310,9 +314,10 @@ def _is_frame(tree: Tree, clause: Clause) -> bool:
         return tree[clause.head].text.lower() == "citing"
     if lemma not in _FRAMING or is_passive:
         return False
-    said = [
-        c for c in tree.children[clause.head] if c in clause.words and base(tree[c].deprel) in {"obj", "ccomp", "xcomp"}
-    ]
+    below = [c for c in tree.children[clause.head] if c in clause.words]
+    if any(base(tree[c].deprel) == "obl" and has_case(tree, c, *_MATTER_OF.get(lemma, ())) for c in below):
+        return False  # "learned of the leak in May" tells what was learned
+    said = [c for c in below if base(tree[c].deprel) in {"obj", "ccomp", "xcomp"}]
     return all(_is_hearer(tree, c) for c in said)
 
 

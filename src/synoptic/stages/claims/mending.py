@@ -43,6 +43,7 @@ def mended(sentence: Sentence) -> Sentence:
         _behind_relative,
         _neither_of_noun,
         _predicate_of_root,
+        _behind_participle,
         _auxiliary_before_quote,
         *_MISPLACED,
     ):
@@ -324,6 +325,45 @@ def _predicate_of_root(tree: SentenceTree) -> Iterator[_Change]:
 
 
 _RELATIVE_WORDS = frozenset("who whom whose which that to where when".split())
+
+
+def _behind_participle(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "The maker blamed for the fires knew of it" with "knew" said of the maker, and "blamed" describing it.
+
+    A finite verb without a subject is no content of the verb before it, nor is it what that verb only goes with.
+    """
+    content = {i: token.head for i, token in enumerate(tree.tokens) if base(token.deprel) == "ccomp"}
+    pairs = [(above, c, above) for c, above in content.items() if 0 <= above < c]
+    pairs += [
+        (c, above, above)
+        for c, token in enumerate(tree.tokens)
+        if base(token.deprel) == "advcl" and (above := token.head) > c
+    ]
+    for first, verb, above in pairs:
+        noun = next((c for c in tree.children[first] if tree[c].deprel in SUBJECTS and c < first), None)
+        if noun is None or not _may_describe(tree, first, verb) or not _lacks_subject(tree, verb):
+            continue
+        yield verb, tree[above].head, tree[above].deprel
+        yield noun, verb, "nsubj"
+        yield first, noun, "acl"
+        yield from ((c, verb, tree[c].deprel) for c in tree.children[first] if c > verb)
+        return
+
+
+def _may_describe(tree: SentenceTree, first: int, verb: int) -> bool:
+    """Whether a verb is a participle with a phrase of its own, and stands without a comma before the other one."""
+    below = {base(tree[c].deprel) for c in tree.children[first] if first < c != verb}
+    is_bare = tree[first].upos == "VERB" and tree[first].text.endswith(("ed", "en")) and "obj" not in below
+    has_phrase = any(base(tree[c].deprel) == "obl" and first < c < verb for c in tree.children[first])
+    has_mark = any(base(tree[c].deprel) in {"aux", "mark", "cop"} for c in tree.children[first])
+    is_parted = any(tree[i].upos == "PUNCT" for i in range(first, verb))
+    return is_bare and has_phrase and not has_mark and not is_parted
+
+
+def _lacks_subject(tree: SentenceTree, verb: int) -> bool:
+    own = {base(tree[c].deprel) for c in tree.children[verb]}
+    is_finite = tree[verb].text.lower() != tree[verb].lemma.lower() and not tree[verb].text.endswith("ing")
+    return is_finite and tree[verb].upos == "VERB" and not own & {"nsubj", "csubj", "expl", "mark"}
 
 
 def _neither_of_noun(tree: SentenceTree) -> Iterator[_Change]:
