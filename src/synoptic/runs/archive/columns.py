@@ -150,7 +150,12 @@ def n_rows_in(content: bytes) -> int:
 
 def _encodable(row: Row) -> Row:
     """The row with U+FFFD for each lone surrogate."""
-    return {name: value if isinstance(value, bytes) else encodable(value) for name, value in row.items()}
+    return {name: encodable(value) if _may_be_lone(value) else value for name, value in row.items()}
+
+
+def _may_be_lone(value: object) -> bool:
+    """Whether a value could hold a lone surrogate."""
+    return isinstance(value, str | list) and not (isinstance(value, str) and value.isascii())
 
 
 def _kind(arrow: Any, kind: str) -> Any:  # pyarrow has no types

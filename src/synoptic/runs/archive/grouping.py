@@ -154,11 +154,10 @@ def shelves_of(archive: Folder, signed: Signed) -> tuple[Shelf, ...]:
 
 def _gists_of(archive: Folder, signed: Signed, shelves: Mapping[str, Shelf]) -> Iterator[Gist]:
     """The gists of the reports that stand; of one that was read twice the other is passed over."""
-    for name, reads, gists in zip(signed.reports, signed.reads, signed.gists, strict=True):
-        rows = zip(rows_in(archive.read(reads), ["report", "record"]), rows_in(archive.read(gists)), strict=True)
-        for read, row in rows:
-            shelf = shelves[read["report"]]
-            if (shelf.file, shelf.record) == (name, read["record"]):
+    for name, file in zip(signed.reports, signed.gists, strict=True):
+        for place, row in enumerate(rows_in(archive.read(file))):
+            shelf = shelves[row["report"]]
+            if (shelf.file, shelf.row) == (name, place):
                 yield gist_from(row)
 
 

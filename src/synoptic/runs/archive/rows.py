@@ -13,7 +13,6 @@ from synoptic.model.ids import sha256_of
 from synoptic.model.reports import Report, Skipped
 from synoptic.model.spans import Span
 from synoptic.runs.archive.columns import Row
-from synoptic.stages.gists import wording_of
 from synoptic.stages.reports import age_of
 
 
@@ -26,12 +25,14 @@ class Shelf:
         path: The file it was read from.
         record: Digest of all that is told of it, its text included.
         file: The Parquet file that holds it.
+        row: Which row of that file.
     """
 
     read: Read
     path: str
     record: str
     file: str
+    row: int
 
 
 def row_of_report(report: Report) -> Row:
@@ -70,19 +71,20 @@ def record_digest(row: Row) -> str:
     return sha256_of(row["record"] + row["sha256"])
 
 
-def row_of_read(row: Row, report: Report, is_alone: bool) -> Row:
+def row_of_read(row: Row, report: Report, wording: str, is_alone: bool) -> Row:
     """What tells the same article and its versions as a row.
 
     Args:
         row: The row of the report.
         report: The report.
+        wording: Digest of its words.
         is_alone: Whether its file holds nothing else.
     """
     return {
         "report": report.id,
         "path": row["path"],
         "record": record_digest(row),
-        "wording": wording_of(report),
+        "wording": wording,
         "outlet": report.outlet.name,
         "urls": list(report.urls),
         "place": report.path if is_alone else None,
@@ -128,12 +130,12 @@ def shelved(tables: Iterable[tuple[str, Sequence[Row]]]) -> tuple[Shelf, ...]:
     found: dict[str, Shelf] = {}
     places: dict[str, set[str]] = {}
     for file, rows in tables:
-        for row in rows:
+        for place, row in enumerate(rows):
             id = row["report"]
             places.setdefault(id, set()).update({row["place"]} - {None})
             if id not in found or row["path"] <= found[id].path:
                 number = found[id].read.number if id in found else len(found)
-                found[id] = Shelf(_read_from(row, number), row["path"], row["record"], file)
+                found[id] = Shelf(_read_from(row, number), row["path"], row["record"], file, place)
     return tuple(
         dataclasses.replace(shelf, read=dataclasses.replace(shelf.read, places=tuple(sorted(places[id]))))
         for id, shelf in sorted(found.items())

@@ -32,7 +32,7 @@ from synoptic.runs.archive.rows import (
 from synoptic.runs.archive.shards import Done, Made, Shard, as_bytes, digest_of, ledger_name
 from synoptic.runs.describing import whole
 from synoptic.settings import Settings
-from synoptic.stages.gists import gist_of
+from synoptic.stages.gists import signature_of
 
 # Raised when the same input may give other rows of the tables.
 _TABLES_VERSION = 1
@@ -102,8 +102,9 @@ def _signed(archive: Folder, shard: Shard) -> Files:
     gists: list[Row] = []
     for row in rows:
         report = report_of(row)
-        reads.append(row_of_read(row, report, n_held[row["path"]] == 1 and row["locator"] is None))
-        gists.append(row_of_gist(gist_of(report)))
+        wording, gist = signature_of(report)
+        reads.append(row_of_read(row, report, wording, n_held[row["path"]] == 1 and row["locator"] is None))
+        gists.append(row_of_gist(gist))
     return {_table("reads", shard): parquet_of("reads", reads), _table("gists", shard): parquet_of("gists", gists)}
 
 
