@@ -29,8 +29,7 @@ from synoptic.stages.gists import (
     moved,
     row_name,
 )
-from synoptic.store import Chapters, KeptChapter, Library
-from synoptic.store.chapters import report_in
+from synoptic.store import Chapters, KeptChapter, Library, report_in
 from synoptic.text.similarity import Pair
 
 # So many reports are looked up at a time.

@@ -7,7 +7,7 @@ of one piece of work and its ledger row are written in one transaction, so there
 Limits: one writer at a time; readers read while it writes (write-ahead log).
 """
 
-from synoptic.store.chapters import Chapters, KeptChapter
+from synoptic.store.chapters import Chapters, KeptChapter, report_in
 from synoptic.store.library import Library, Shelved
 from synoptic.store.looking import NEWEST_SCHEMA, Look, looked_into
 from synoptic.store.migrations import RECORD_TABLES
@@ -33,4 +33,5 @@ __all__ = [
     "files_folder",
     "looked_into",
     "place_of",
+    "report_in",
 ]
