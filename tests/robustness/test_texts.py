@@ -15,6 +15,8 @@ from synoptic.dossier.verify import verify
 from synoptic.errors import EventChoice, NothingToRead
 from synoptic.pipeline import run
 from synoptic.settings import Settings
+from synoptic.stages.reports import reports_in
+from tests.fuzz.targets import well_made
 from tests.robustness.conftest import STORY
 from tests.robustness.strategies import ODD_TEXTS, names, times, tiny_texts
 
@@ -74,6 +76,48 @@ def test_tiny_texts_of_any_signs_give_a_dossier_or_an_error_made_on_purpose(firs
             (folder / name).write_text(text, encoding="utf-8", errors="replace", newline="")
         with suppress(NothingToRead, EventChoice):
             checked(folder, keep_all=keep_all)
+
+
+@given(texts=st.lists(tiny_texts, min_size=2, max_size=3), order=st.permutations(range(4)), seed=st.integers(0, 2))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_order_in_which_files_are_named_changes_nothing(texts, order, seed):
+    with tempfile.TemporaryDirectory() as place:
+        paths = [Path(place) / f"{name}.txt" for name in "abcd"][: len(texts) + 1]
+        for path, text in zip(paths, [*texts[:seed], STORY, *texts[seed:]], strict=True):
+            path.write_text(text, encoding="utf-8", errors="replace", newline="")
+        shuffled = [paths[number] for number in order if number < len(paths)]
+        with suppress(NothingToRead, EventChoice):
+            assert run(shuffled, Settings(keep_all=True)).json == run(paths, Settings(keep_all=True)).json
+
+
+@given(text=st.one_of(tiny_texts, st.text(max_size=300)))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_report_is_read_the_same_twice_and_from_what_was_kept_of_it(text):
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "a.txt"
+        path.write_text(text, encoding="utf-8", errors="replace", newline="")
+        with suppress(NothingToRead):
+            first = reports_in([path], Settings())
+            assert reports_in([path], Settings()) == first
+            for report in first.reports:
+                assert report.text_is_file
+                assert report.text.encode("utf-8") == path.read_bytes()
+                written = Path(place) / "kept" / report.path
+                written.parent.mkdir(exist_ok=True)
+                written.write_bytes(report.text.encode("utf-8"))
+                assert reports_in([written], Settings()) == first
+
+
+@given(text=st.one_of(tiny_texts, st.text(max_size=300)), title=tiny_texts)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_span_of_a_record_repeats_its_words(text, title):
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "a.json"
+        path.write_text(json.dumps({"text": text, "title": title, "author": title}), encoding="utf-8")
+        with suppress(NothingToRead):
+            for report in reports_in([path], Settings()).reports:
+                well_made(report)
+                assert report.text[report.body_start or 0 :].startswith(text)
 
 
 BIG = {
