@@ -136,8 +136,13 @@ def _whole(text: str) -> Iterator[tuple[str | None, Any]]:  # Any: whatever JSON
     try:
         value = _parsed(text.removeprefix("\ufeff"))
     except Unreadable:
-        values = list(_lines(text, 0))
-        if len(values) < 2 or any(isinstance(value, Unreadable) for _, value in values):
+        values = []
+        # Up to the first broken line: of a text that is no JSON at all, every line would be one.
+        for locator, line in _lines(text, 0):
+            if isinstance(line, Unreadable):
+                raise
+            values.append((locator, line))
+        if len(values) < 2:
             raise
         yield from values
         return
