@@ -382,9 +382,14 @@ def section(result: Mapping[str, Any]) -> list[str]:
         ratios = f"1 | 1 (reading takes {mine['reading_ms']} ms)" if row is mine else own
         settings = row["b_cubed_f1"] if row is mine else {row["best"]: row["b_cubed_f1"][row["best"]]}
         for setting, score in settings.items():
-            said = f"{row['processor_ms']} | {ratios} | {row['load_when_done']}"
+            apart = ", in a run of its own" if row.get("apart") else ""
+            said = f"{row['processor_ms']} | {ratios} | {row['load_when_done']}{apart}"
             lines.append(f"| {row['set']}, {row['reports']:,} | {row['who']} | {setting} | {score:.3f} | {said} |")
-    lines += ["", *(f"- {who}: {what}." for who, what in PEERS.items())]
+    ran = {row["who"] for row in result["groups"]}
+    lines += [
+        "",
+        *(f"- {who}: {what}{'' if who in ran else '; it has not been measured'}." for who, what in PEERS.items()),
+    ]
     said = f"{result['processor']}, Python {result['python']}, sources `{result['sources']}`, {result['cores']} cores"
     return [*lines, f"\nConditions: {said}."]
 
