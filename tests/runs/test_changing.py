@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import synoptic
 from synoptic.model.codec import from_data, to_data
-from synoptic.runs import CHANGE_KINDS, changes_between
+from synoptic.runs import changes_between
+from synoptic.runs.changing import KINDS as CHANGE_KINDS
 from synoptic.runs.states import State, state_of
 
 DAY_ONE = {

@@ -100,7 +100,7 @@ def _show(found: Changes, everything: bool, as_json: bool) -> None:
 
 
 def _lines(found: Changes, everything: bool) -> Iterator[str]:
-    from synoptic.runs import CHANGE_KINDS
+    from synoptic.runs.changing import KINDS as CHANGE_KINDS
 
     if found.before is None:
         yield "This story was opened for the first time: there is nothing to compare with."

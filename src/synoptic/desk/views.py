@@ -12,7 +12,8 @@ from synoptic.dossier.page.records import Index, Record, number, rows, shortened
 from synoptic.dossier.page.synopsis import Row, synopsis
 from synoptic.model.gists import KeptStory
 from synoptic.model.spans import Span
-from synoptic.runs import CHANGE_KINDS, Changes
+from synoptic.runs import Changes
+from synoptic.runs.changing import KINDS as CHANGE_KINDS
 from synoptic.text.similarity import word_key
 
 ROWS_SHOWN = 60

@@ -9,7 +9,6 @@ Limits: in a folder one writer at a time. Reports of an older day have all chapt
 
 from synoptic.runs.adding import Added, Occasion, Tell, add, regroup
 from synoptic.runs.apart import Apart
-from synoptic.runs.changing import KINDS as CHANGE_KINDS
 from synoptic.runs.changing import Change, changes_between
 from synoptic.runs.deciding import decide, target_of
 from synoptic.runs.shelf import Opened, Shelf
@@ -19,7 +18,6 @@ from synoptic.runs.wanting import Waiting, addresses_in, is_list, unwant, waitin
 from synoptic.runs.watching import watch
 
 __all__ = [
-    "CHANGE_KINDS",
     "Added",
     "Apart",
     "Change",

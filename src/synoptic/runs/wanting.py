@@ -14,8 +14,7 @@ from lxml import etree
 
 from synoptic import __version__
 from synoptic.errors import InputError, Unreadable
-from synoptic.stages.reports.addresses import canonical_url
-from synoptic.stages.reports.parsing import parsing
+from synoptic.stages.reports import canonical_url, parsing
 from synoptic.store import Library, Past, Place, Wanted, Workspace
 
 MOST_ADDRESSES = 5_000

@@ -9,9 +9,11 @@ publication date by what is given, stated or can be narrowed down.
 Limits: cues are English; pages of other languages are mostly told by their structure.
 """
 
+from synoptic.stages.reports.addresses import canonical_url
 from synoptic.stages.reports.assembling import as_decided
 from synoptic.stages.reports.drafts import Given
 from synoptic.stages.reports.layers import layers_of
+from synoptic.stages.reports.parsing import parsing
 from synoptic.stages.reports.parts import Part, Task, parts_in
 from synoptic.stages.reports.reading import Reading, carried_out, digest_of, reports_in, tasks_in
 from synoptic.stages.reports.versions import age_of
@@ -23,9 +25,11 @@ __all__ = [
     "Task",
     "age_of",
     "as_decided",
+    "canonical_url",
     "carried_out",
     "digest_of",
     "layers_of",
+    "parsing",
     "parts_in",
     "reports_in",
     "tasks_in",
