@@ -47,6 +47,12 @@ def test_a_label_before_the_colon_of_a_headline_is_no_claim():
     assert texts("Arven tram crash: police hold driver", "headline") == ["police hold driver"]
 
 
+def test_a_heading_that_promises_what_follows_is_no_claim():
+    assert texts("Port attack: what we know so far", "headline") == []
+    assert texts("What to know about the recall", "headline") == []
+    assert texts("What the minister knew stays secret", "headline") == ["What the minister knew stays secret"]
+
+
 def test_a_headline_of_nouns_is_a_claim():
     assert texts("Six years in prison for former minister", "headline") == ["Six years in prison for former minister"]
 

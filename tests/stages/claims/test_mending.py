@@ -139,7 +139,16 @@ NAMED = [
     ("two", "NUM", 3, "nummod"),
     ("doctors", "NOUN", 1, "obj"),
 ]
+THERE = [
+    ("there", "PRON", 1, "expl"),
+    ("be", "VERB", -1, "root"),
+    ("evidence", "NOUN", 1, "nsubj"),
+    ("that", "SCONJ", 5, "mark"),
+    ("dams", "NOUN", 5, "nsubj"),
+    ("leaked", "VERB", 1, "advcl"),
+]
 CASES = [
+    (THERE, {"leaked": ("evidence", "acl")}, "what there is evidence of"),
     (OWNER, {"took": ("claim", "acl")}, "a clause hung on whose claim it is"),
     (NO_ROOM, {"took": ("claim", "acl"), "that": ("took", "mark")}, "that has no room in the clause"),
     (NAMED, {"named": (None, "root"), "Reports": ("named", "nsubj")}, "a participle with an object"),

@@ -76,8 +76,17 @@ def _orders(tree: Tree, clause: Clause) -> bool:
     return all(tree[i].text.lower() in _BEFORE_ORDERS for i in before)
 
 
+_PROMISES = [[word, "we", "know"] for word in ("what", "all", "everything")] + [
+    [word, who, verb]
+    for word in ("what", "all", "everything")
+    for who, verb in (("you", "need"), ("you", "should"), ("to", "know"), ("to", "expect"), ("to", "watch"))
+]
+
+
 def _points(tree: Tree, clause: Clause) -> bool:
-    """Whether it only says what follows: "Here is what we know"."""
+    """Whether it only says what follows: "Here is what we know", in a heading "What to know"."""
     told = [tree[i].text.lower() for i in clause.words if tree[i].upos != "PUNCT"]
+    if tree.sentence.layer in {"headline", "deck", "subhead"} and told[:3] in _PROMISES:
+        return True  # "Port attack: what we know so far"
     is_here = told[:1] == ["here"] and told[1:2] in (["is"], ["are"], ["'s"], ["’s"])
     return is_here and bool(set(told[2:]) & {"what", "how", "why", "everything", "who", "where"})

@@ -525,6 +525,20 @@ def _announced_by_noun(tree: SentenceTree) -> Iterator[_Change]:
                     return
 
 
+def _evidence_there_is(tree: SentenceTree) -> Iterator[_Change]:
+    """Give the "that" clause of "there was no evidence that it leaked" to the evidence, whatever it hangs on."""
+    for verb, token in enumerate(tree.tokens):
+        below = tree.children[verb]
+        if token.lemma.lower() != "be" or not any(tree[c].deprel == "expl" for c in below):
+            continue
+        for clause in (c for c in below if base(tree[c].deprel) in {"advcl", "ccomp"} and c > verb):
+            opens = min(tree.subtree(clause))
+            noun = opens - 1
+            if tree[opens].text.lower() == "that" and tree[noun].head == verb and tree[noun].upos == "NOUN":
+                yield clause, noun, "acl"
+                return
+
+
 def _opening_that(tree: SentenceTree, clause: int) -> int | None:
     """The "that" before a clause in which it can be neither subject nor object; None when it may be either."""
     first = min(tree.subtree(clause))
@@ -538,6 +552,7 @@ def _opening_that(tree: SentenceTree, clause: int) -> int | None:
 
 _MISPLACED = (
     _announced_by_noun,
+    _evidence_there_is,
     _before_the_mark,
     _before_the_joint,
     _behind_the_second_verb,
