@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -73,6 +74,8 @@ from synoptic.stages.timelines import timeline_from, with_standing
 from synoptic.stages.times import dated_by_neighbours, times_in, with_values
 from synoptic.store import Place, Work, Workspace
 from synoptic.text.similarity import Vector
+
+logger = logging.getLogger(__name__)
 
 Tell = Callable[[str, int, int], None]
 Written = Mapping[str, tuple[Any, ...]]  # Any: records of the named table
@@ -520,6 +523,9 @@ def run(
             given = store.decisions()
         primary = (primary_text_of(settings.primary),) if settings.primary is not None else ()
         reading, decided = _read(paths, settings, piped, given)
+        for report in reading.reports:
+            logger.debug("report read", extra={"report": report.id, "path": report.path})
+        logger.info("reports read", extra={"reports": len(reading.reports), "skipped": len(reading.skipped)})
         tables = Tables(
             reports=dated_by_neighbours(reading.reports),
             skipped=reading.skipped,
@@ -587,6 +593,11 @@ def _worked_out(tables: Tables, context: Context, store: Workspace | None) -> Re
             store.keep(work, written)
         tables = _with(tables, written)
         keys |= dict.fromkeys(stage.writes, work.key)
+        records = {name: len(rows) for name, rows in written.items()}
+        logger.info(
+            "stage done" if stage.name in done else "stage read back",
+            extra={"stage": stage.name, "work": work.key, "records": records},
+        )
     known = tuple(key for key in rows if store is not None and store.knows(key))
     return Result(tables, document(tables, _producer(context)), tuple(done), known)
 

@@ -7,6 +7,7 @@ the parts have names by number, and a lock that goes with the process says wheth
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import stat
 import sys
@@ -17,6 +18,8 @@ from synoptic.errors import InputError
 
 if sys.platform != "win32":  # there a part that was left over is passed over
     import fcntl
+
+logger = logging.getLogger(__name__)
 
 # So many may write one file at one moment; whoever is last to finish gives it its content.
 _MAX_PARTS = 100
@@ -44,6 +47,7 @@ def written_beside(target: Path, text: str | bytes) -> None:
             f"{str(target)!r} cannot be written ({error.strerror or error}). Make room or name another place; "
             "what stood there is as it was."
         ) from error
+    logger.info("file written", extra={"path": str(target), "bytes": len(content)})
 
 
 def _led_to(target: Path) -> Path:

@@ -19,6 +19,7 @@ from synoptic.cli.doctoring import doctor
 from synoptic.cli.ending import end_with
 from synoptic.cli.exporting import export
 from synoptic.cli.living import add, list_stories, show, watch
+from synoptic.cli.logs import logged
 from synoptic.cli.progress import stage_bar
 from synoptic.cli.serving import serve
 from synoptic.cli.telling import say, summary_of
@@ -87,6 +88,10 @@ See whether the installation and a workspace are sound, and what to do where the
 
     synoptic doctor -w WORKSPACE
 
+Write down what a command does, line by line (any command takes --log):
+
+    synoptic add FOLDER -w WORKSPACE --log work.log
+
 Exit codes: 0 done; 2 the input cannot be worked on, or the machine refused; 3 the reports tell several events of equal weight,
 choose one with --event; 4 a span does not repeat the words it points to; 1 a fault of the program;
 130 interrupted; 141 whoever read the output went away.
@@ -97,19 +102,19 @@ app = typer.Typer(
 )
 
 
-app.command()(decide)
-app.command("decisions")(list_decisions)
-app.command()(add)
-app.command("stories")(list_stories)
-app.command()(show)
-app.command()(changes)
-app.command()(watch)
-app.command()(export)
-app.command()(agreements)
-app.command()(mcp)
-app.command()(serve)
-app.command()(archive)
-app.command()(doctor)
+app.command()(logged(decide))
+app.command("decisions")(logged(list_decisions))
+app.command()(logged(add))
+app.command("stories")(logged(list_stories))
+app.command()(logged(show))
+app.command()(logged(changes))
+app.command()(logged(watch))
+app.command()(logged(export))
+app.command()(logged(agreements))
+app.command()(logged(mcp))
+app.command()(logged(serve))
+app.command()(logged(archive))
+app.command()(logged(doctor))
 
 
 def main() -> None:
@@ -136,6 +141,7 @@ def _common(
 
 
 @app.command()
+@logged
 def compare(  # noqa: PLR0913 - one argument an option of the command line
     paths: Annotated[list[Path], typer.Argument(help="Folders and files with reports; - reads standard input.")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the dossier as one HTML page.")] = None,
@@ -217,6 +223,7 @@ def compare(  # noqa: PLR0913 - one argument an option of the command line
 
 
 @app.command()
+@logged
 def verify(
     dossier: Annotated[Path, typer.Argument(help="A dossier.json.")],
     reports: Annotated[Path, typer.Option(help="The folder with the report files.")],

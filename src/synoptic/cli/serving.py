@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import sys
+import time
+from collections.abc import Awaitable, Callable, MutableMapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any  # Any: what ASGI hands on
 
 import typer
 
 from synoptic.errors import MissingExtra
 from synoptic.settings import Settings
 from synoptic.store import place_of
+
+logger = logging.getLogger(__name__)
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Desk = Callable[[Message, Receive, Send], Awaitable[None]]
 
 _LOCAL = "127.0.0.1"
 # With Python's own 5 ms an answer waits ten times as long while a story is being worked out.
@@ -63,7 +73,35 @@ def serve(
     # Whoever reads need not wait long for the interpreter while reports are read in the background.
     sys.setswitchinterval(_SWITCH_SECONDS)
     typer.echo(f"The desk is open at {address}", err=True)
-    uvicorn.run(app, host="0.0.0.0" if host else _LOCAL, port=port, log_level="warning", server_header=False)  # noqa: S104 - asked for with --host, and a key is needed
+    name = "0.0.0.0" if host else _LOCAL  # noqa: S104 - asked for with --host, and a key is needed
+    uvicorn.run(_written_down(app), host=name, port=port, log_level="warning", server_header=False)
+
+
+def _written_down(app: Desk) -> Desk:
+    """The desk with an event for every request: what was asked, without its query, which may hold a key or words."""
+
+    async def answered(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        begun = time.monotonic()
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                logger.info(
+                    "request answered",
+                    extra={
+                        "method": scope["method"],
+                        "path": scope["path"],
+                        "status": message["status"],
+                        "seconds": round(time.monotonic() - begun, 3),
+                    },
+                )
+            await send(message)
+
+        await app(scope, receive, sent)
+
+    return answered
 
 
 def _files() -> Path:

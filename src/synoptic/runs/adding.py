@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from synoptic.stages.decisions import decisions_from, names_in, reports_decided
 from synoptic.stages.gists import gist_of, signature_of
 from synoptic.stages.reports import Task, age_of, digest_of, parts_in, tasks_in
 from synoptic.store import Chapters, Library, Place, Shelved, Work, Workspace
+
+logger = logging.getLogger(__name__)
 
 # Raised when reading the same file may give another result.
 READING_VERSION = 1
@@ -99,6 +102,16 @@ def add(paths: Sequence[Path], workspace: Place, settings: Settings, occasion: O
             _sign_again(library)
             changed = _regrouped(library, occasion)
         added = library.n_reports() - n_before
+    logger.info(
+        "reports added",
+        extra={
+            "files": len(fresh),
+            "known": len(known),
+            "reports": added,
+            "skipped": len(skipped),
+            "stories": list(changed),
+        },
+    )
     if settings.strict and skipped:
         first = min(skipped)
         raise InputError(

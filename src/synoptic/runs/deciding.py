@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from synoptic import __version__
@@ -11,6 +12,8 @@ from synoptic.model.spans import Span, cut, selector_of
 from synoptic.runs.adding import Occasion, Row, regroup
 from synoptic.stages.decisions import checked, decision_id
 from synoptic.store import Place, Workspace
+
+logger = logging.getLogger(__name__)
 
 
 def decide(row: Row, workspace: Place, occasion: Occasion) -> str:
@@ -33,6 +36,7 @@ def decide(row: Row, workspace: Place, occasion: Occasion) -> str:
         before = store.decisions()
         _check_targets(row, before)
         store.decide([row])
+    logger.info("decision kept", extra={"decision": decision_id(row), "kind": row["kind"]})
     # Only these move a report; any other decision may be made while reports are added.
     if any(_is_of_stories(other) for other in (row, *_taken_back(row, before))):
         regroup(workspace, occasion)

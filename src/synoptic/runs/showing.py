@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from synoptic.settings import Settings
 from synoptic.stages.decisions import decision_id, names_in
 from synoptic.stages.gists import links_between, words_in_common
 from synoptic.store import Library, Place, Workspace
+
+logger = logging.getLogger(__name__)
 
 _MAX_NAMED = 5
 
@@ -69,6 +72,7 @@ def show(name: str, workspace: Place, settings: Settings, tell: Tell) -> Result:
             library.keep_work(story.id if number is None else f"{story.id}#{number}", result.keys)
             if number is None:
                 keep_state(result.dossier, story, rows, store)
+    logger.info("story opened", extra={"story": story.id, "reports": sorted(inside), "stages": list(result.done)})
     return result
 
 

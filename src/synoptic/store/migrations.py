@@ -6,12 +6,15 @@ than that asks for the dialect.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from synoptic.errors import StoreError
 from synoptic.store.connections import Connection, roll_back
 from synoptic.store.views import POSTGRES_VIEWS, VIEWS
 from synoptic.store.words import TOKENIZER
+
+logger = logging.getLogger(__name__)
 
 # Tables that hold records, one for each field of `model.tables.Tables` that a stage writes.
 RECORD_TABLES = (
@@ -267,3 +270,4 @@ def migrate(connection: Connection, written_by: str) -> None:
         except BaseException:
             roll_back(connection)
             raise
+        logger.info("schema step done", extra={"schema": number})
