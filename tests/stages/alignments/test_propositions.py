@@ -46,6 +46,17 @@ def test_a_denied_proposition_is_worded_affirmatively_with_the_edit_listed() -> 
     assert proposition.affirming_reports == ()
 
 
+def test_an_auxiliary_that_its_negation_shortens_is_made_whole() -> None:
+    found = scene([Told("The guards can't open the lower gate.")])
+    (claim,) = found.claims
+    negation = span(found.reports[0], "n't")
+    denying = dataclasses.replace(claim, polarity="denies", basis=(Basis("negation", negation),))
+    (proposition,) = propositions_from((denying,), found.context)
+    assert proposition.wording == "The guards can open the lower gate."
+    (edit,) = proposition.edits
+    assert (edit.span, edit.before, edit.after) == (span(found.reports[0], "can't"), "can't", "can")
+
+
 def test_what_is_left_open_is_worded_as_it_stands() -> None:
     found = scene([Told("The clinic has not confirmed that the vaccine was sold.")])
     (claim,) = found.claims

@@ -130,6 +130,8 @@ SPEECH_OR_DEED: list[Row] = [
     ("It was a good day, as the coach put it.", [("It was a good day", "attributed", "the coach")], "who put it so"),
     ("Firms are calling employees back to the offices in June.",
      [("Firms are calling employees back to the offices in June", "asserted", None)], "calling back is no judgement"),
+    ("The problem, as some officials warned those involved, is that the plan was illegal.",
+     [("The problem … is that the plan was illegal", "attributed", "some officials")], "who was warned stands between"),
     ("The mayor has learned that the bridge is unsafe.",
      [("The mayor has learned that the bridge is unsafe", "asserted", None)], "who learns tells nothing"),
 ]  # fmt: skip
@@ -166,3 +168,17 @@ def test_words_behind_a_quote_are_no_part_of_what_was_said() -> None:
     assert "“I extend my apologies for the words that hurt,”" in told
     assert not [words for words in told if "Moen" in words or "in a post" in words]
     assert "The plan was “dead” in the Senate" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("He insists that the gate be shut.", "obligation"),
+        ("He insists that the gate is shut.", "actual"),
+        ("He said that the gate may be shut.", "possible"),
+    ],
+)
+def test_a_bare_be_is_demanded_and_not_so(text: str, modality: str) -> None:
+    source = report(text)
+    sentences, _ = sentences_in(source, default_engine())
+    assert [claim.modality for claim in claims_in(source, sentences, Evidence())] == [modality]

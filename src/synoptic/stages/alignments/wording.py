@@ -34,6 +34,9 @@ _WITHOUT_NEGATION = {
 }
 
 
+# What stands before "n't" where the auxiliary itself is shortened.
+_SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}
+
 # A clause that opens with one of these says what it is about only beside another one.
 _RELATIVES = frozenset("who whom whose which that where when while what how why if as after before".split())
 
@@ -113,4 +116,9 @@ def _edit(span: Span | None, claim: Claim) -> Edit | None:
     after = _WITHOUT_NEGATION.get(span.exact.lower())
     if after is None:
         return None
+    words, at = claim.spans[0].exact, span.start - claim.spans[0].start
+    for short, whole in _SHORTENED.items():
+        if span.exact.lower() in {"n't", "n’t"} and words[:at].lower().endswith(short):
+            joined = words[at - len(short) : at + len(span.exact)]
+            return Edit("negation_removed", Span(span.report, span.start - len(short), span.end, joined), joined, whole)
     return Edit("negation_removed", span, span.exact, after)

@@ -39,7 +39,7 @@ def _is_inserted(tree: Tree, verb: int) -> bool:
     return not (is_parted or (tree.child(verb, "obj") is not None and tree[verb].lemma.lower() not in _WITH_HEARER))
 
 
-_WITH_HEARER = frozenset({"tell", "quote", "cite", "remind", "inform", "assure"})
+_WITH_HEARER = frozenset({"tell", "quote", "cite", "remind", "inform", "assure", "warn", "advise"})
 
 
 def _is_told_as(tree: Tree, verb: int) -> bool:

@@ -73,6 +73,7 @@ def modality_of(tree: Tree, clause: Clause) -> Modality:
         _of_governor(tree, clause)
         or _of_clause_above(tree, clause)
         or _of_auxiliaries(tree, clause)
+        or _of_demand(tree, clause)
         or _of_predicate(tree, clause)
         or _of_adverbs(tree, clause)
     )
@@ -102,6 +103,14 @@ def _of_auxiliaries(tree: Tree, clause: Clause) -> Modality | None:
             return Modality("obligation", tuple(found))
         return Modality(kind, tuple(found))
     return None
+
+
+def _of_demand(tree: Tree, clause: Clause) -> Modality | None:
+    """The bare "be" of what is demanded: "insists that the gate be shut" says of no gate that it is."""
+    bare = [c for c in tree.having(clause.head, "aux:pass", "cop") if tree[c].text == "be"]
+    has_mark = any(tree[c].text.lower() == "that" for c in tree.having(clause.head, "mark"))
+    is_free = tree.child(clause.head, "aux") is None and tree.child(clause.head, *SUBJECTS) is not None
+    return Modality("obligation", tuple(bare)) if bare and has_mark and is_free else None
 
 
 def _was_unable(tree: Tree, head: int, modals: list[int]) -> bool:
