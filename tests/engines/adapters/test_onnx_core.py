@@ -186,3 +186,13 @@ def test_the_engine_says_what_it_is() -> None:
     assert engine.name.startswith("language-core ")
     assert len(engine.digest) == 64
     assert default_engine() is engine
+
+
+def test_vectors_are_the_same_whether_read_alone_or_with_trees() -> None:
+    # Vectors ask the encoder alone, and in other batches: a claim is compared by the same bits wherever it was met.
+    texts = [STORY[start:end] for start, end in sentences_in(STORY)]
+    alone = OnnxCore.shipped().vectors(texts)
+    assert np.array_equal(alone, np.stack([reading.vector for reading in _read(STORY)]))
+    both = OnnxCore.shipped()
+    both.read(STORY, sentences_in(STORY), "en")
+    assert np.array_equal(both.vectors([*texts, "Liverpool did not."])[:-1], alone)

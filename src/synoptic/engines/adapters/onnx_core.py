@@ -8,16 +8,25 @@ so an answer does not depend on what else is in the batch.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from synoptic.engines.adapters.steady import CPU, digest_on, steady_session
+from synoptic.engines.adapters.onnx_parts import inputs_of, outputs_of, part_of, passed_on
+from synoptic.engines.adapters.steady import (
+    CPU,
+    device_at_hand,
+    digest_on,
+    n_threads,
+    plain_session,
+    steady_session,
+)
 from synoptic.engines.digests import digest_of_files
 from synoptic.engines.lemmas import LemmaTable
 from synoptic.engines.names import best_tags
@@ -35,9 +44,6 @@ _MAX_PIECES = 254
 # Larger batches leave the processor's cache: of 30 pieces a sentence 8 to 12 read together took 2.9 milliseconds
 # each, 32 took 3.9; of 50 pieces 3 took 5.0 and 32 took 7.1.
 _PIECES_A_BATCH = 300
-# Batches that are read at a time. Each is read by one thread from its first to its last product, so their
-# number changes no bit of an answer.
-_MAX_THREADS = 2
 # Windows read before, some 5 kilobytes each: sentences are asked for again when they are cut and when claims are
 # compared, and copies have the same ones.
 _MAX_KNOWN = 4096
@@ -52,6 +58,7 @@ _BEGIN, _END, _UNKNOWN = 101, 102, 100
 _FILES = ("core.onnx", "labels.json", "lemmas.json", "tokenizer.json")
 # Read once on an accelerator and on the processor, to compare them.
 _PROBE = (("The", "mayor", "of", "Quarrow", "denied", "that", "the", "bridge", "had", "been", "closed", "."),)
+Done = TypeVar("Done")
 _WEIGHTS = Path(__file__).parent.parent / "weights" / "language-core"
 
 
@@ -95,6 +102,79 @@ class _Read:
     relations: tuple[int, ...]
 
 
+_Scores = list[NDArray[np.float32]]
+_SCORES = ("upos", "names", "arcs", "rel_left", "rel_bias", "rel_heads")
+
+
+class _Network(Protocol):
+    """The model on a device."""
+
+    @property
+    def finds_ends(self) -> bool:
+        """Whether the weights have a head that finds where sentences end."""
+        ...
+
+    def states(self, windows: Sequence[_Window]) -> NDArray[np.float32]:
+        """Return the last layer of the encoder, (n, s, 384), for windows of equally many pieces."""
+        ...
+
+    def read(self, windows: Sequence[_Window]) -> list[_Scores]:
+        """Return for each window of equally many pieces its last layer and its scores."""
+        ...
+
+
+class _Whole:
+    """The model in one session."""
+
+    def __init__(self, session: Any) -> None:  # onnxruntime has no types
+        """Take the session of the whole file."""
+        self._session = session
+        self.finds_ends = "ends" in {output.name for output in session.get_outputs()}
+        self._wanted = ["state", *_SCORES, *(["ends"] if self.finds_ends else [])]
+
+    def states(self, windows: Sequence[_Window]) -> NDArray[np.float32]:
+        """Return the last layer of each; see the protocol."""
+        return np.stack([scores[0] for scores in self.read(windows)])
+
+    def read(self, windows: Sequence[_Window]) -> list[_Scores]:
+        """Return last layer and scores of each; see the protocol."""
+        found: list[_Scores] = []
+        for rows in _alike(windows):
+            outputs = self._session.run(self._wanted, _fed(windows[rows]))
+            found += [[output[row] for output in outputs] for row in range(rows.stop - rows.start)]
+        return found
+
+
+class _Halves:
+    """Encoder and heads in a session each: vectors need the first alone, which takes no heed of tokens."""
+
+    def __init__(self, weights: bytes) -> None:
+        """Cut the model in two; the bits of every answer stay the same."""
+        self.finds_ends = "ends" in outputs_of(weights)
+        self._wanted = [*_SCORES, *(["ends"] if self.finds_ends else [])]
+        # The heads mix the layers of the encoder.
+        self._layers = passed_on(weights, ["state"])
+        self._encoder = plain_session(part_of(weights, ["state", *self._layers]))
+        heads = part_of(weights, self._wanted, given=self._layers)
+        self._heads, self._taken = plain_session(heads), frozenset(inputs_of(heads))
+
+    def states(self, windows: Sequence[_Window]) -> NDArray[np.float32]:
+        """Return the last layer of each; see the protocol."""
+        states: NDArray[np.float32] = self._encoder.run(["state"], _pieces_of(windows))[0]
+        return states
+
+    def read(self, windows: Sequence[_Window]) -> list[_Scores]:
+        """Return last layer and scores of each; see the protocol."""
+        states, *layers = self._encoder.run(["state", *self._layers], _pieces_of(windows))
+        found: list[_Scores] = []
+        for rows in _alike(windows):
+            fed = {name: given for name, given in _fed(windows[rows]).items() if name in self._taken}
+            fed |= {name: layer[rows] for name, layer in zip(self._layers, layers, strict=True)}
+            outputs = [states[rows], *self._heads.run(self._wanted, fed)]
+            found += [[output[row] for output in outputs] for row in range(rows.stop - rows.start)]
+        return found
+
+
 class OnnxCore:
     """The engine of one folder of weights."""
 
@@ -126,10 +206,18 @@ class OnnxCore:
         self._known_pieces: dict[str, tuple[int, ...]] = {}
         self._known: dict[_Window, _Read] = {}
         self._root = self._deprels.index("root")
-        probe = _fed([part for words in _PROBE for part in self._windows(words)])
-        self._session, self._device = steady_session(folder / "core.onnx", device, probe)
+        self._vectors: dict[_Window, NDArray[np.float32]] = {}
+        self._network, self._device = self._loaded(folder / "core.onnx", device)
         self._digest = digest_on(self._device, weights)
-        self._finds_ends = "ends" in {output.name for output in self._session.get_outputs()}
+
+    def _loaded(self, weights: Path, device: str) -> tuple[_Network, str]:
+        """Return the model and the device it is on; see `steady_session`."""
+        if device_at_hand(device) != CPU:
+            probe = _fed([part for words in _PROBE for part in self._windows(words)])
+            session, found = steady_session(weights, device, probe)
+            if found != CPU:
+                return _Whole(session), found
+        return _Halves(weights.read_bytes()), CPU
 
     @classmethod
     def shipped(cls, device: str = CPU) -> "OnnxCore":
@@ -175,7 +263,7 @@ class OnnxCore:
             ranges: half-open ranges of code points in ``text``.
             language: BCP 47 primary tag; in other languages the ranges come back as they are.
         """
-        if language not in self.languages or not self._finds_ends:
+        if language not in self.languages or not self._network.finds_ends:
             return tuple(ranges)
         found: list[tuple[int, int]] = []
         for first in range(0, len(ranges), _MAX_HELD):
@@ -191,9 +279,24 @@ class OnnxCore:
         rows: list[NDArray[np.float32]] = []
         for first in range(0, len(texts), _MAX_HELD):
             some = texts[first : first + _MAX_HELD]
-            words = [_words(text, tokens_in(text, 0, len(text))) for text in some]
-            rows += [_vector_of(windows) for windows in self._read_all(words)]
+            windows = [list(self._windows(_words(text, tokens_in(text, 0, len(text))))) for text in some]
+            found = self._vectors_of(part for several in windows for part in several)
+            rows += [_mean([(found[part], len(part.first)) for part in several]) for several in windows]
         return np.stack(rows) if rows else np.zeros((0, VECTOR_SIZE), np.float32)
+
+    def _vectors_of(self, windows: Iterable[_Window]) -> dict[_Window, NDArray[np.float32]]:
+        """Return the vector of each window; what was read lately is not read again, and no heads are asked."""
+        parts = list(dict.fromkeys(windows))
+        found = {part: read.vector for part in parts if (read := self._known.get(part)) is not None}
+        found |= {part: self._vectors[part] for part in parts if part in self._vectors and part not in found}
+        batches = _batches(part for part in parts if part not in found)
+        fresh = {
+            part: _unit(state.sum(axis=0))
+            for batch, states in zip(batches, _each(self._network.states, batches), strict=True)
+            for part, state in zip(batch, states, strict=True)
+        }
+        _remember(self._vectors, fresh)
+        return found | fresh
 
     def _read_all(self, sentences: Sequence[Sequence[str]]) -> list[list[_Read]]:
         """Return what the model says of each window of each sentence; what was read lately is not read again."""
@@ -205,29 +308,14 @@ class OnnxCore:
 
     def _read_each(self, windows: Iterable[_Window]) -> dict[_Window, _Read]:
         """Return what the model says of each window, equally long ones read together."""
-        alike: dict[tuple[int, int], list[_Window]] = defaultdict(list)
-        for part in windows:
-            alike[(len(part.pieces), len(part.first))].append(part)
-        batches = [
-            different[start : start + size]
-            for (n_pieces, _), different in alike.items()
-            for size in (max(1, _PIECES_A_BATCH // n_pieces),)
-            for start in range(0, len(different), size)
-        ]
-        if not batches:
-            return {}
-        read: dict[_Window, _Read] = {}
-        with ThreadPoolExecutor(min(_MAX_THREADS, len(batches))) as threads:
-            for batch, found in zip(batches, threads.map(self._run, batches), strict=True):
-                read.update(zip(batch, found, strict=True))
-        self._remember(read)
+        batches = _batches(windows)
+        read = {
+            part: found
+            for batch, several in zip(batches, _each(self._run, batches), strict=True)
+            for part, found in zip(batch, several, strict=True)
+        }
+        _remember(self._known, read)
         return read
-
-    def _remember(self, read: Mapping[_Window, _Read]) -> None:
-        """Keep readings for the next time that the same words are asked for; the oldest go first."""
-        self._known.update(read)
-        for part in list(self._known)[: max(0, len(self._known) - _MAX_KNOWN)]:
-            self._known.pop(part, None)
 
     def _windows(self, words: Sequence[str]) -> Iterator[_Window]:
         """Yield the sentence in parts that are short enough for the encoder."""
@@ -257,10 +345,8 @@ class OnnxCore:
         return known
 
     def _run(self, windows: Sequence[_Window]) -> list[_Read]:
-        """Return what the model says of windows with equally many pieces and tokens."""
-        names = ["state", "upos", "names", "arcs", "rel_left", "rel_bias", "rel_heads"]
-        outputs = self._session.run([*names, "ends"] if self._finds_ends else names, _fed(windows))
-        return [self._decided(*(output[row] for output in outputs)) for row in range(len(windows))]
+        """Return what the model says of windows with equally many pieces."""
+        return [self._decided(*outputs) for outputs in self._network.read(windows)]
 
     def _decided(self, state: NDArray[np.float32], *scores: NDArray[np.float32]) -> _Read:
         """Return the reading of one window from the outputs of the model.
@@ -271,7 +357,7 @@ class OnnxCore:
                 ``rel_heads`` (w + 1, r) and, where the weights have it, ``ends`` (w, 1).
         """
         upos, names, arcs, *related = scores[:6]
-        ends = scores[6][:, 0].copy() if self._finds_ends else np.zeros(len(upos), np.float32)
+        ends = scores[6][:, 0].copy() if self._network.finds_ends else np.zeros(len(upos), np.float32)
         heads = best_tree(arcs)
         relations = self._relations(heads, *related)
         vector = _unit(state.sum(axis=0))
@@ -334,11 +420,58 @@ class OnnxCore:
         return heads, relations
 
 
-def _fed(windows: Sequence[_Window]) -> dict[str, NDArray[np.int64]]:
-    """Return windows with equally many pieces and tokens as the model takes them."""
+def _batches(windows: Iterable[_Window]) -> list[list[_Window]]:
+    """Return the windows in batches of equally many pieces; those of equally many tokens stand beside each other."""
+    alike: dict[int, list[_Window]] = defaultdict(list)
+    for part in windows:
+        alike[len(part.pieces)].append(part)
+    return [
+        several[start : start + size]
+        for n_pieces, different in alike.items()
+        for several in (sorted(different, key=lambda part: len(part.first)),)
+        for size in (max(1, _PIECES_A_BATCH // n_pieces),)
+        for start in range(0, len(several), size)
+    ]
+
+
+def _alike(windows: Sequence[_Window]) -> Iterator[slice]:
+    """Yield the stretches of a batch that have equally many tokens."""
+    first = 0
+    for place in range(1, len(windows) + 1):
+        if place == len(windows) or len(windows[place].first) != len(windows[first].first):
+            yield slice(first, place)
+            first = place
+
+
+def _each(work: Callable[[Sequence[_Window]], Done], batches: Sequence[Sequence[_Window]]) -> Iterator[Done]:
+    """Yield what is found for each batch, in order; several are worked on at a time where a core is free."""
+    n_working = min(n_threads(), len(batches))
+    if n_working < 2:
+        yield from map(work, batches)
+        return
+    with ThreadPoolExecutor(n_working) as threads:
+        yield from threads.map(work, batches)
+
+
+def _remember(known: dict[_Window, Done], fresh: Mapping[_Window, Done]) -> None:
+    """Keep what was found for the next time that the same words are asked for; the oldest go first."""
+    known.update(fresh)
+    for part in list(known)[: max(0, len(known) - _MAX_KNOWN)]:
+        known.pop(part, None)
+
+
+def _pieces_of(windows: Sequence[_Window]) -> dict[str, NDArray[np.int64]]:
+    """Return windows with equally many pieces as the encoder takes them."""
     return {
         "pieces": np.array([window.pieces for window in windows], np.int64),
         "shapes": np.array([window.piece_shapes for window in windows], np.int64),
+    }
+
+
+def _fed(windows: Sequence[_Window]) -> dict[str, NDArray[np.int64]]:
+    """Return windows with equally many pieces and tokens as the model takes them."""
+    return {
+        **_pieces_of(windows),
         "first": np.array([window.first for window in windows], np.int64),
         "last": np.array([window.last for window in windows], np.int64),
         "word_shapes": np.array([window.shapes for window in windows], np.int64),
@@ -376,12 +509,17 @@ def _apart(text: str, tokens: Sequence[tuple[int, int]], windows: Sequence[_Read
 
 
 def _vector_of(windows: Sequence[_Read]) -> NDArray[np.float32]:
-    """Return the mean of the windows' vectors, weighted by tokens, of unit length; zeros for none."""
-    if not windows:
+    """Return the vector of a sentence from its windows."""
+    return _mean([(window.vector, len(window.heads)) for window in windows])
+
+
+def _mean(parts: Sequence[tuple[NDArray[np.float32], int]]) -> NDArray[np.float32]:
+    """Return the mean of vectors, weighted by tokens, of unit length; zeros for none."""
+    if not parts:
         return np.zeros(VECTOR_SIZE, np.float32)
-    if len(windows) == 1:
-        return windows[0].vector
-    return _unit(np.sum([window.vector * len(window.heads) for window in windows], axis=0))
+    if len(parts) == 1:
+        return parts[0][0]
+    return _unit(np.sum([vector * n_tokens for vector, n_tokens in parts], axis=0))
 
 
 def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -14,13 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from synoptic.engines.adapters.steady import CPU, digest_on, steady_session
+from synoptic.engines.adapters.steady import CPU, digest_on, n_threads, steady_session
 from synoptic.engines.digests import digest_of_files
 
 MAX_PIECES = 40
 """Pieces read of one claim; equal to the constant in ``training/train_pairs.py``."""
 _PIECES_A_BATCH = 300
-_MAX_THREADS = 2
 _UNIT = np.float32(20.0)
 _FILES = ("pairs.onnx", "pairs.npz", "tokenizer.json")
 _Pieces = tuple[int, ...]
@@ -72,7 +71,7 @@ class OnnxPairs:
         if not batches:
             return ()
         found: dict[tuple[_Pieces, _Pieces], float] = {}
-        with ThreadPoolExecutor(min(_MAX_THREADS, len(batches))) as threads:
+        with ThreadPoolExecutor(min(n_threads(), len(batches))) as threads:
             for batch, odds in zip(batches, threads.map(self._run, batches), strict=True):
                 found.update(zip(batch, odds, strict=True))
         return tuple(found[pair] for pair in asked)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import multiprocessing
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -62,6 +63,19 @@ def steady_session(weights: Path, device: str, probe: Fed) -> tuple[Any, str]:  
         raise EngineError(f"--device cuda: the accelerator cannot be used, {trouble}. Take --device cpu meanwhile.")
     logger.warning("--device auto: reading on the processor, since of the accelerator %s", trouble)
     return plain, CPU
+
+
+def plain_session(weights: bytes) -> Any:  # onnxruntime has no types
+    """The weights of a file, or of a part of one, on the processor."""
+    return onnxruntime.InferenceSession(weights, _options(), providers=[_PROCESSOR])
+
+
+def n_threads() -> int:
+    """How many batches are read at a time: two, or one where this process is one of several that share the cores.
+
+    Each batch is read by one thread from its first to its last product, so their number changes no bit of an answer.
+    """
+    return 1 if multiprocessing.parent_process() is not None else 2
 
 
 @cache
