@@ -32,7 +32,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HERE / "benchmarks"))
 
-import reading  # noqa: E402 - the folder of this script is no package
+import corpus  # noqa: E402 - the folder of this script is no package
+import reading  # noqa: E402 - as above
 import wide_pass  # noqa: E402 - likewise
 from compare import processor, source_digest  # noqa: E402
 
@@ -208,6 +209,8 @@ def main() -> None:
             page += "\n".join(reading.section(json.loads(path.read_text(encoding="utf-8")))) + "\n"
         if (path := RESULTS / "wide-pass.json").is_file():
             page += "\n".join(wide_pass.section(json.loads(path.read_text(encoding="utf-8")))) + "\n"
+        corpora = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(RESULTS.glob("corpus-*.json"))]
+        page += "\n".join(corpus.section(corpora)) + "\n" if corpora else ""
         PAGE.write_text(page, encoding="utf-8")
         return
     if options.here:
