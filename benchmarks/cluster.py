@@ -21,6 +21,7 @@ import os
 import platform
 import random
 import resource
+import signal
 import statistics
 import subprocess
 import sys
@@ -46,6 +47,8 @@ from synoptic.settings import Settings  # noqa: E402
 AIM = 1.6
 SEED = 11
 PATIENCE_SECONDS = 120
+# A worker whose scheduler is gone ends by itself.
+LONELY = ("--death-timeout", "30")
 _SYLLABLES = ("ba", "dor", "fen", "gal", "hul", "kir", "lam", "mos", "nev", "pol", "rud", "sel", "tav", "vin", "zor")
 _OUTLETS = ("Bay Courier", "Harbour Post", "The Inland Mail", "Radio Tarnby", "Northern Wire", "The Quarrow Sun")
 _SAYS = ("said", "told reporters", "announced", "confirmed")
@@ -121,7 +124,7 @@ def cluster(folder: Path, n_workers: int) -> Iterator[tuple[str, list[psutil.Pro
         address = json.loads(told.read_text(encoding="utf-8"))["address"]
         for number in range(n_workers):
             place = str(folder / f"worker{number}")
-            start("dask_worker", address, "--nthreads", "1", "--no-nanny", "--local-directory", place)
+            start("dask_worker", address, "--nthreads", "1", "--no-nanny", "--local-directory", place, *LONELY)
         _wait_for(address, n_workers)
         yield address, [psutil.Process(process.pid) for process in started[1:]]
     finally:
@@ -207,6 +210,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
+    # Stopped from outside, it still ends the processes that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     rows = []
     for n_events, least_outlets in ((options.wide_events, None), (options.events, 3)):
         with tempfile.TemporaryDirectory() as folder:

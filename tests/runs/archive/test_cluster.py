@@ -50,6 +50,8 @@ class Cluster:
         """One more worker; it joins when it is ready."""
         place = ["--local-directory", str(self._folder / f"worker{len(self._started)}")]
         options = [self.address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard"]
+        # Should the test itself be killed, a worker whose scheduler is gone ends by itself.
+        options += ["--death-timeout", "60"]
         return self._start("dask_worker", [*options, *place])
 
     def _start(self, module: str, options: list[str]) -> subprocess.Popen[bytes]:
