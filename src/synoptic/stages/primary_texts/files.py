@@ -189,4 +189,5 @@ def _blocks(root: etree._Element) -> Iterator[list[str]]:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The name of an element without its namespace; pages have elements whose names `etree.QName` refuses."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
