@@ -86,6 +86,71 @@ def test_a_denial_of_what_no_report_says_itself_is_a_charge_and_its_denial() -> 
     assert _yes_or_no(told_as_fact, denial).respect == "yes or no"
 
 
+def _told_by_many() -> dict[str, object]:
+    """A story of ten reports with shifts of commitment: one of a charge, one inside a report, and plain ones."""
+    text = "Rain stops play\n\nRain stopped play. Play was stopped. The captain cheated. It was wet. It was cold.\n"
+    names = [f"r{at}" for at in range(10)]
+    said = [
+        ("c-title", "r0", "Rain stops play", "asserted", "headline"),
+        ("c-body", "r0", "Rain stopped play", "attributed", "body"),
+        ("c-charge", "r1", "The captain cheated", "accused", "body"),
+        ("c-told", "r2", "The captain cheated", "asserted", "body"),
+        ("c-wet", "r3", "It was wet", "asserted", "body"),
+        ("c-damp", "r4", "It was wet", "attributed", "body"),
+        ("c-cold", "r5", "It was cold", "asserted", "body"),
+        ("c-chill", "r6", "It was cold", "attributed", "body"),
+    ]
+    claims = [
+        {
+            "id": ident,
+            "report": report,
+            "layer": layer,
+            "commitment": commitment,
+            "text": words,
+            "spans": [
+                {"report": report, "start": text.index(words), "end": text.index(words) + len(words), "exact": words}
+            ],
+        }
+        for ident, report, words, commitment, layer in said
+    ]
+    pairs = [("c-wet", "c-damp"), ("c-cold", "c-chill"), ("c-title", "c-body"), ("c-charge", "c-told")]
+    shifts = [
+        {
+            "id": f"x{at}",
+            "left": left,
+            "right": right,
+            "class": "commitment_shift",
+            "dimension": "commitment",
+            "score": 1 - at / 10,
+        }
+        for at, (left, right) in enumerate(pairs)
+    ]
+    reports = [{"id": name, "outlet": {"name": name}, "text": text} for name in names]
+    return {"reports": reports, "claims": claims, "propositions": [], "relations": shifts}
+
+
+def test_of_many_reports_charges_and_headlines_come_first_and_the_others_are_folded() -> None:
+    data = _told_by_many()
+    (kind,) = differences(index(data, {}))
+    first = [row.left.voices[0].passages[0].exact for row in kind.differences]
+    assert first == ["The captain cheated", "Rain stops play", "It was wet", "It was cold"]
+    assert kind.n_open == 2
+    assert kind.folded == "2 more where one asserts what another attributes"
+
+
+def test_of_few_reports_nothing_is_folded() -> None:
+    data = _told_by_many()
+    data["reports"] = [row for row in data["reports"] if row["id"] <= "r6"]  # type: ignore[attr-defined, union-attr]
+    (kind,) = differences(index(data, {}))
+    assert kind.n_open == kind.total == 4
+    assert kind.folded == ""
+
+
+def test_the_respects_of_a_kind_are_counted() -> None:
+    kind = next(kind for kind in differences(index(dossier(), TEXTS)) if kind.code == "conflict")
+    assert kind.respects == (("number", 2), ("what it is called", 1), ("a charge and its denial", 1))
+
+
 def test_a_side_says_in_full_how_it_is_held_where_all_hold_it_alike() -> None:
     assert _side(("accused", "the union"), ("accused", "the union")).held == "accused, the union"
     assert _side(("accused", "the union"), ("attributed", "a nurse")).held == "accused and attributed"

@@ -20,6 +20,11 @@ def test_who_goes_back_to_whom_is_said_with_the_reasons() -> None:
     ]
 
 
+def test_reports_that_share_an_origin_are_told_from_those_that_stand_alone() -> None:
+    lines = lineage(index(dossier(), TEXTS)).lines
+    assert [line.is_joined for line in lines] == [True, False, False, False]
+
+
 def test_a_root_outside_the_reports_is_named() -> None:
     data = dossier()
     data["origins"][0]["root"] = {"report": None, "name": "Coast Agency", "span": None}

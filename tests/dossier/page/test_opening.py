@@ -22,7 +22,8 @@ def test_the_first_view_counts_what_the_dossier_has() -> None:
     assert first.sentences == (
         "5 reports tell it: Northern Wire, Halvik Courier, The Quay Post, Daily Osmark and Report 5.",
         "1 statement is affirmed by all 5 and denied by none.",
-        "They part in 4 conflicts.",
+        "They part over a number (2) and what it is called (1).",
+        "1 charge is met by a denial.",
         "1 difference lies only in how firmly or how strongly it is put.",
         "9 statements stand in one report only.",
     )

@@ -107,3 +107,26 @@ def test_a_shortened_text_ends_at_a_word(text: str, limit: int, expected: str) -
 def test_a_reason_names_entities_instead_of_their_ids() -> None:
     found = index(dossier(), TEXTS)
     assert found.readable("words 0.71 (vote, @e-wend); @e-nobody") == "words 0.71 (vote, Tomas Wend); @e-nobody"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("www.quaypost.example", "quaypost.example"),
+        ("www.news.quaypost.example", "news.quaypost.example"),
+        ("The www.quaypost.example Group", "The www.quaypost.example Group"),
+        ("www.", "www."),
+        ("Wwwaves", "Wwwaves"),
+    ],
+)
+def test_an_outlet_known_by_its_host_alone_goes_without_www(name: str, shown: str) -> None:
+    data = dossier()
+    data["reports"][0]["outlet"]["name"] = name
+    assert index(data, TEXTS).outlets[0].name == shown
+
+
+def test_a_story_of_many_reports_is_vast() -> None:
+    data = dossier()
+    assert not index(data, TEXTS).is_vast
+    data["reports"] += [dict(data["reports"][0], id=f"r{at}") for at in range(40)]
+    assert index(data, TEXTS).is_vast

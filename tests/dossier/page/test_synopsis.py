@@ -128,3 +128,22 @@ def test_what_nobody_affirms_stands_in_the_words_of_those_who_deny_it() -> None:
     assert {mark.stance for cell in shown.cells for mark in cell.marks} == {"affirms"}
     row["affirming_reports"] = [WIRE]
     assert {made.id: made for made in synopsis(index(data, TEXTS))}["p09"].wording == "turned round"
+
+
+def test_roots_that_are_the_outlets_themselves_are_not_named() -> None:
+    data = dossier()
+    row = next(row for row in data["propositions"] if row["id"] == "p01")
+    row |= {"origins": ["o-wire", "o-quay"], "roots": ["o-wire", "o-quay"]}
+    found = next(row for row in synopsis(index(data, TEXTS)) if row.id == "p01")
+    assert found.is_own_reporting
+    assert found.lineage_short == "1 to 2 lines"
+    row["roots"] = ["o-signing"]
+    found = next(row for row in synopsis(index(data, TEXTS)) if row.id == "p01")
+    assert not found.is_own_reporting
+    assert "1 root: " in found.lineage_short
+    assert ", all from " in found.lineage
+
+
+def test_a_row_names_who_carries_it() -> None:
+    row = next(row for row in synopsis(index(dossier(), TEXTS)) if row.id == "p01")
+    assert row.carriers == [outlet.name for outlet in index(dossier(), TEXTS).columns]

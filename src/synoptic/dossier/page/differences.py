@@ -20,7 +20,7 @@ MANY_COLUMNS = 12
 # those where a charge is made or denied and those where a headline hardens its own text, of which there are few.
 MANY_REPORTS = 9
 LEAST_OPEN = 5  # where none comes first, so many stand open
-_CHARGE_AND_DENIAL = "a charge and its denial"
+CHARGE_AND_DENIAL = "a charge and its denial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,11 @@ class Difference:
     weight: float
 
     @property
+    def is_of_words(self) -> bool:
+        """Whether the words at odds say more than the whole statements; a source or a cue alone says nothing."""
+        return self.dimension not in {DIMENSIONS["commitment"], DIMENSIONS["attribution"]}
+
+    @property
     def respect(self) -> str:
         """In which respect the sides differ; a denial of what no report says itself contradicts no report."""
         left, right = ({voice.mark.commitment for voice in side.voices} for side in (self.left, self.right))
@@ -106,7 +111,7 @@ def _respect(dimension: str, left: set[str], right: set[str]) -> str:
     is_charge_denied = dimension == DIMENSIONS["polarity"] and any(
         denying <= {"denied"} and charging <= _ON_ANOTHER_S_WORD for denying, charging in permutations((left, right))
     )
-    return _CHARGE_AND_DENIAL if is_charge_denied else dimension
+    return CHARGE_AND_DENIAL if is_charge_denied else dimension
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,8 @@ def differences(found: Index) -> list[Kind]:
     groups: dict[tuple[str, ...], list[tuple[int, Record]]] = defaultdict(list)
     for at, row in enumerate(rows(found.data, "relations")):
         groups[_group_key(found, row)].append((at, row))
-    made = [_draft(found, members) for members in groups.values()]
+    carried = {ident: _carried(row) for ident, row in found.propositions.items()}
+    made = [_draft(found, carried, members) for members in groups.values()]
     made += _unrelated_dissent(found, groups)
     by_kind: dict[str, list[_Draft]] = defaultdict(list)
     known = {label.code for label in RELATIONS}
@@ -185,15 +191,18 @@ def differences(found: Index) -> list[Kind]:
     return [_kind(found, label, by_kind[label[0]]) for label in [*labels, _OTHERS] if by_kind[label[0]]]
 
 
+_OF_RESPECTS = frozenset({"conflict", "dissent"})  # kinds whose respects the first view counts
 _OTHERS = ("other", "Other relations", "")
 
 
 def _kind(found: Index, label: tuple[str, str, str], drafts: list[_Draft]) -> Kind:
     drafts.sort(key=lambda row: row.order)
     shown = drafts[: MAX_LISTED_OF_MANY if len(found.columns) > MANY_COLUMNS else MAX_LISTED]
-    respects = Counter(
-        _respect(row.dimension, *(_commitments(found, side) for side in (row.left, row.right))) for row in drafts
-    )
+    respects: Counter[str] = Counter()
+    if label[0] in _OF_RESPECTS:
+        respects.update(
+            _respect(row.dimension, *(_commitments(found, side) for side in (row.left, row.right))) for row in drafts
+        )
     folds = label[0] == "commitment_shift" and len(found.columns) >= MANY_REPORTS
     first = sum(row.rank < 2 for row in shown) or LEAST_OPEN
     n_open = min(first, len(shown)) if folds else len(shown)
@@ -236,13 +245,16 @@ def _group_key(found: Index, row: Record) -> tuple[str, ...]:
     return (word(row, "class"), word(row, "dimension"), *pair)
 
 
-def _draft(found: Index, members: list[tuple[int, Record]]) -> _Draft:
+def _draft(found: Index, carried: _Carried, members: list[tuple[int, Record]]) -> _Draft:
     first = members[0][1]
     sides: tuple[list[str], list[str]] = ([], [])
     for _, row in members:
         turned = _is_turned(found, first, row)
         for side, ident in zip(sides, _ends(row, turned), strict=True):
-            side.extend(_claims_at(found, ident, affirming=word(first, "class") == "conflict"))
+            if ident in carried:
+                side.extend(carried[ident][word(first, "class") == "conflict"])
+            elif ident in found.claims:
+                side.append(ident)
     left, right = _disjoint(list(dict.fromkeys(sides[0])), list(dict.fromkeys(sides[1])))
     kind = word(first, "class")
     return _Draft(
@@ -306,16 +318,18 @@ def _denies(found: Index, claim: str) -> bool:
     return any(claim in words(found.propositions[ident], "denied_by") for ident in found.propositions_of.get(claim, ()))
 
 
-def _claims_at(found: Index, ident: str, *, affirming: bool) -> list[str]:
-    """The claim with this id, or those of a proposition; of one that stands in a conflict those who affirm it.
+# For each proposition all its claims, and those that stand on its side of a conflict.
+_Carried = dict[str, tuple[list[str], list[str]]]
+
+
+def _carried(row: Record) -> tuple[list[str], list[str]]:
+    """The claims of a proposition, and of them those that affirm it.
 
     Who denies a statement, or leaves it open, is not on its side; where nobody affirms it, all who carry it are.
     """
-    if ident not in found.propositions:
-        return [ident] if ident in found.claims else []
-    row = found.propositions[ident]
-    others = {*words(row, "denied_by"), *words(row, "left_open_by")} if affirming else set()
-    return [claim for claim in words(row, "claims") if claim not in others] or words(row, "claims")
+    claims = words(row, "claims")
+    others = {*words(row, "denied_by"), *words(row, "left_open_by")}
+    return claims, [claim for claim in claims if claim not in others] or claims
 
 
 def _weight(found: Index, ident: str) -> float:
@@ -341,9 +355,12 @@ def _side(found: Index, claims: list[str], evidence: list[Record]) -> Side:
 
 def _disjoint(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
     """Two sides without a claim in common; a claim set against its own proposition leaves the proposition's side."""
+    both = set(left) & set(right)
+    if not both:
+        return left, right
     if len(right) < len(left):
-        return [ident for ident in left if ident not in right], right
-    return left, [ident for ident in right if ident not in left]
+        return [ident for ident in left if ident not in both], right
+    return left, [ident for ident in right if ident not in both]
 
 
 def _claims(found: Index, left: list[str], right: list[str]) -> tuple[list[Record], list[Record]]:

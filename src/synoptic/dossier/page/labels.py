@@ -92,6 +92,16 @@ DIMENSIONS = {
     "bound": "bound",
     "qualifier": "qualifier",
 }
+# The same where the first view says over what the reports part.
+PARTINGS = {
+    "yes or no": "whether it is so",
+    "number": "a number",
+    "date": "a date",
+    "place": "a place",
+    "who": "who it was",
+    "bound": "how much at least or at most",
+    "": "what some affirm and others deny",
+}
 ORIGIN_KINDS = {
     "copy": "a copy",
     "shared_wire": "one agency's text",
@@ -99,6 +109,14 @@ ORIGIN_KINDS = {
     "shared_utterance": "one utterance",
     "primary_text": "one text",
     "own": "own reporting",
+}
+# Before the name of what single passages of several reports go back to.
+PASSED_ON = {
+    "copy": "Passages copied from",
+    "shared_wire": "Passages by one agency:",
+    "shared_source": "Several cite",
+    "shared_utterance": "Several pass on the words of",
+    "primary_text": "Several go by one text:",
 }
 REASONS = {
     "credit": "a credit line",

@@ -74,6 +74,11 @@ class Line:
         return ", ".join((["credited"] if self.credited else []) + list(dict.fromkeys(kinds)))
 
     @property
+    def is_joined(self) -> bool:
+        """Whether several reports go back to it, or one that goes back to something else."""
+        return len(self.members) > 1 or self.goes_back != "stands alone"
+
+    @property
     def sentence(self) -> str:
         """Who goes back to what and why, in one sentence."""
         return f"{listed(self.takers)} {self.goes_back}"

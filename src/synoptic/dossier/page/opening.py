@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from synoptic.dossier.page.dates import between
-from synoptic.dossier.page.differences import Difference, Kind
-from synoptic.dossier.page.labels import COMMITMENT_NAMES, counted, listed
+from synoptic.dossier.page.differences import CHARGE_AND_DENIAL, Difference, Kind
+from synoptic.dossier.page.labels import COMMITMENT_NAMES, PARTINGS, counted, listed
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, sub, word, words
 from synoptic.dossier.page.synopsis import Row
 
-# Kinds of difference that part the reports, with the noun for one and for many.
-_PARTING = {
-    "conflict": ("conflict", "conflicts"),
-    "dissent": ("statement that some affirm and some deny", "statements that some affirm and some deny"),
-    "commitment_shift": ("shift of commitment", "shifts of commitment"),
-}
-_OF_CHARGES = frozenset({"accused", "denied", "not_confirmed", "neither"})
+_SHIFT = "commitment_shift"  # how firmly the same is held is no disagreement
+_PARTING = ("conflict", "dissent", _SHIFT)  # kinds of difference that part the reports
 SHOWN = 3  # statements in one column of the first view; more would push the table out of it
 
 
@@ -112,18 +108,9 @@ def _unread(found: Index, table: list[Row]) -> list[Outlet]:
 
 
 def _gravest(kinds: list[Kind]) -> tuple[Difference, ...]:
-    """Kind by kind in their order; of the shifts those first where a charge is made, denied or left open."""
-    found = [
-        (at, not _is_charge(row), n, row) for at, kind in enumerate(kinds) for n, row in enumerate(kind.differences)
-    ]
-    return tuple(row for *_, row in sorted(found, key=lambda item: item[:3])[:SHOWN])
-
-
-def _is_charge(difference: Difference) -> bool:
-    if difference.kind != "commitment_shift":
-        return False
-    voices = (*difference.left.voices, *difference.right.voices)
-    return any(voice.mark.commitment in _OF_CHARGES for voice in voices)
+    """Kind by kind in their order; of the shifts only those before the fold, unless there is nothing else."""
+    found = [row for kind in kinds for row in kind.differences[: kind.n_open]]
+    return tuple(found[:SHOWN])
 
 
 def _only(row: Row) -> Outlet:
@@ -180,17 +167,30 @@ def _sentences(
         said.append(f"{len(unread)} of them {verb} that the program does not read.")
     if reports > 1:
         said.append(agreement)
-        said += _disagreement({kind.code: kind.total for kind in conflicts})
+        said += _disagreement(conflicts)
         if alone:
             said.append(f"{counted(len(alone), 'statement stands', 'statements stand')} in one report only.")
     return tuple(said)
 
 
-def _disagreement(totals: dict[str, int]) -> list[str]:
-    """What parts the reports; how firmly they hold the same is no disagreement, and told apart."""
-    shifts = totals.pop("commitment_shift", 0)
-    parts = [counted(total, *_PARTING[code]) for code, total in totals.items() if total]
-    said = [f"They part in {listed(parts)}." if parts else "No disagreement was found between them."]
+def _disagreement(kinds: list[Kind]) -> list[str]:
+    """What parts the reports.
+
+    A charge that is denied parts those who speak, not those who report it; how firmly reports hold the same is no
+    disagreement. Both are told apart.
+    """
+    respects: Counter[str] = Counter()
+    for kind in kinds:
+        if kind.code != _SHIFT:
+            respects.update(dict(kind.respects))
+    charges = respects.pop(CHARGE_AND_DENIAL, 0)
+    parts = [f"{PARTINGS.get(respect, respect)} ({total:,})" for respect, total in respects.most_common()]
+    said = [f"They part over {listed(parts)}."] if parts else []
+    if charges:
+        said.append(f"{counted(charges, 'charge is', 'charges are')} met by a denial.")
+    if not said:
+        said.append("No disagreement was found between them.")
+    shifts = sum(kind.total for kind in kinds if kind.code == _SHIFT)
     if shifts:
         lie = counted(shifts, "difference lies", "differences lie")
         said.append(f"{lie} only in how firmly or how strongly it is put.")

@@ -8,7 +8,7 @@
   const CELLS_AT_ONCE = 2000;
   const ROWS_AT_FIRST = 40;
   // A table that scrolls in its own frame holds the rows in sight and so many on either side; the rest is a gap of their height.
-  const ROWS_BESIDE = 8;
+  const ROWS_BESIDE = data.columns.length > 60 ? 3 : 8;
   const ROW_HEIGHT = 92;
   const CELLS_ON_PAPER = 8000;
   const CLAIM_LAYERS = ["headline", "deck", "subhead", "body", "caption"];
@@ -116,12 +116,18 @@
   function said(row) {
     return row.u ? [make("span", { class: "lead" }, row.u), " ", row.w] : [row.w];
   }
+  /* Who carries it, where there are too many columns to find them at a glance. */
+  const MOST_CARRIERS = 3;
+  function carriers(row) {
+    if (!frame || !row.r || row.r > MOST_CARRIERS) return "";
+    return " (" + Object.keys(row.m || {}).map((column) => data.outlets[data.columns[column]].n).join(", ") + ")";
+  }
   function newRow(n) {
     const row = data.rows[n];
     const meta = make("span", { class: "meta" }, make("span", { class: "tag" }, labels.type[row.k] || row.k || ""));
     if (row.x) meta.append(make("span", { class: "tag disputed" }, "disputed"));
     if (row.b) meta.append(make("span", { class: "tag" }, "background"));
-    meta.append(" " + (row.r || 0) + " of " + data.columns.length + " reports, " + row.t);
+    meta.append(" " + (row.r || 0) + " of " + data.columns.length + " reports" + carriers(row) + ", " + row.t);
     const line = make("tr", { role: "row", "data-n": n, class: row.b ? "background" : null },
       make("th", { scope: "row", role: "rowheader" }, make("span", { class: "said" }, ...said(row)), meta));
     [...row.c].forEach((letter, column) => {

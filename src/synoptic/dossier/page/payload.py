@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
+import re
 from typing import Any
 
 from synoptic.dossier.page.dates import in_words
@@ -28,6 +28,7 @@ from synoptic.dossier.page.synopsis import Row, propositions_at, speaker_of, sta
 Json = dict[str, Any]  # Any: JSON values
 # Values that most claims have; they are left out of the page and the script takes them for granted.
 USUAL = (("m", "actual"), ("l", "body"), ("o", ""))
+_RUN = re.compile(r"(\w)\1*")
 # One letter for the state of each cell: a row of 200 reports is a string of 200.
 STATE_LETTERS = {
     "reported": "r",
@@ -203,7 +204,7 @@ def _runs(letters: str) -> str:
     >>> _runs("nnrn")
     '2n1r1n'
     """
-    return "".join(f"{sum(1 for _ in run)}{letter}" for letter, run in groupby(letters))
+    return _RUN.sub(lambda run: f"{len(run[0])}{run[1]}", letters)
 
 
 def _relations(found: Index, table: list[Row], reasons: dict[str, int]) -> list[list[Any]]:  # Any: as `Json`

@@ -14,7 +14,12 @@ from synoptic.dossier.page.records import Index, Outlet, Passage, Record, rows, 
 # Entries of one list that are written out: a story of two hundred reports stays within what a browser opens in a
 # second, and a story of ten reports is written out whole.
 MAX_LISTED = 300
+MAX_LISTED_OF_VAST = 60  # of each unit and each kind of name; the rest is in the data file
 PLACES_SHOWN = 12  # of one value, or of one name
+
+
+def _most(found: Index) -> int:
+    return MAX_LISTED_OF_VAST if found.is_vast else MAX_LISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def utterances(found: Index) -> list[Utterance]:
         groups[word(row, "group") or word(row, "id")].append(row)
     made = [_utterance(found, members) for members in groups.values()]
     made = [row for row in made if row.renderings]
-    return sorted(made, key=lambda row: -len({rendering.report for rendering in row.renderings}))[:MAX_LISTED]
+    return sorted(made, key=lambda row: -len({rendering.report for rendering in row.renderings}))[: _most(found)]
 
 
 def _utterance(found: Index, members: list[Record]) -> Utterance:
@@ -105,9 +110,9 @@ def figures(found: Index) -> list[Unit]:
     made = []
     for name, values in units.items():
         shown = [_figure(found, value, members) for value, members in values.items()]
-        made.append(Unit(name, tuple(figure for figure in shown if figure.passages)[:MAX_LISTED]))
+        made.append(Unit(name, tuple(figure for figure in shown if figure.passages)[: _most(found)]))
     made = [unit for unit in made if unit.figures]
-    return sorted(made, key=lambda unit: (not unit.name, -len(unit.figures), unit.name))[:MAX_LISTED]
+    return sorted(made, key=lambda unit: (not unit.name, -len(unit.figures), unit.name))[: _most(found)]
 
 
 def _figure(found: Index, value: str, members: list[Record]) -> Figure:
@@ -163,7 +168,7 @@ def names(found: Index) -> list[tuple[str, tuple[Name, ...]]]:
     for code in [*ENTITY_KINDS, *sorted(set(kinds) - set(ENTITY_KINDS))]:
         members = sorted(kinds.get(code, []), key=lambda row: (-row.reports, -row.mentions, row.name))
         if members:
-            made.append((ENTITY_KINDS.get(code, spoken(code)), tuple(members[:MAX_LISTED])))
+            made.append((ENTITY_KINDS.get(code, spoken(code)), tuple(members[: _most(found)])))
     return made
 
 

@@ -124,6 +124,7 @@ def _pieces(found: Index, outlet: Outlet, claims: list[tuple[int, Record]]) -> t
         (int(number(span, "start")), int(number(span, "end")), f"claim-{word(row, 'id') or at}" if nth == 0 else "")
         for at, row in claims
         for nth, span in enumerate(rows(row, "spans"))
+        if not found.is_vast
     ]
     pieces = []
     at = 0

@@ -148,6 +148,11 @@ class Row:
     cells: tuple[Cell, ...]
 
     @property
+    def carriers(self) -> list[str]:
+        """What the page calls the reports that carry it."""
+        return [cell.outlet.name for cell in self.cells if cell.state == "reported"]
+
+    @property
     def lineage(self) -> str:
         """The origins in words, for the first view: how many lines, and where they go back to one root, which."""
         said = lineage(self.lines, ())
@@ -199,15 +204,15 @@ def root_name(found: Index, origin: Record) -> str:
     return listed(members[:3]) + (f" and {len(members) - 3} more" if len(members) > 3 else "")
 
 
-def relations_by_proposition(found: Index) -> dict[str, list[int]]:
-    """For each proposition the positions of the relations that it, or a claim of it, takes part in."""
-    joined: dict[str, list[int]] = defaultdict(list)
-    for at, row in enumerate(rows(found.data, "relations")):
-        for ident in dict.fromkeys(
-            proposition for side in ("left", "right") for proposition in propositions_at(found, word(row, side))
-        ):
-            joined[ident].append(at)
-    return dict(joined)
+def _in_conflict(found: Index) -> set[str]:
+    """Ids of the propositions that take part in a conflict, or a claim of theirs."""
+    return {
+        proposition
+        for row in rows(found.data, "relations")
+        if row.get("class") == "conflict"
+        for side in ("left", "right")
+        for proposition in propositions_at(found, word(row, side))
+    }
 
 
 def propositions_at(found: Index, ident: str) -> list[str]:
@@ -268,13 +273,11 @@ def speaker_of(found: Index, claim: Record) -> str:
 
 def synopsis(found: Index) -> list[Row]:
     """All propositions, most salient first; equal salience by number of reports, then in the dossier's order."""
-    relations = rows(found.data, "relations")
-    related = relations_by_proposition(found)
+    disputed = _in_conflict(found)
     plain: _Plain = {}
     made = []
     for at, row in enumerate(rows(found.data, "propositions")):
-        conflict = any(relations[n].get("class") == "conflict" for n in related.get(word(row, "id"), ()))
-        made.append(_row(found, (at, row), conflict, plain))
+        made.append(_row(found, (at, row), word(row, "id") in disputed, plain))
     return sorted(made, key=lambda line: (-line.salience, -line.reports, line.number))
 
 
@@ -320,10 +323,14 @@ def _root_names(found: Index, row: Record) -> tuple[str, ...]:
 def _cells(found: Index, row: Record, claims: list[Record], plain: _Plain) -> tuple[Cell, ...]:
     """One cell a report; filled by list position, since a large table has hundreds of thousands of them."""
     cells = list(_plain(found, "not_judged", plain))
+    column = found.column
     for line in rows(row, "coverage"):
-        at = found.column.get(word(line, "report"))
-        if at is not None:
-            cells[at] = _unreported(found, at, line, plain)
+        report, state, span = line.get("report"), line.get("state"), line.get("span")
+        at = column.get(report) if isinstance(report, str) else None
+        if at is None:
+            continue
+        cell = (plain.get(state) if isinstance(state, str) else None) or _plain(found, word(line, "state"), plain)
+        cells[at] = cell[at] if span is None else replace(cell[at], passage=found.passage(line))
     by_report: dict[str, list[Record]] = defaultdict(list)
     for claim in claims:
         by_report[word(claim, "report")].append(claim)
@@ -336,7 +343,8 @@ def _cells(found: Index, row: Record, claims: list[Record], plain: _Plain) -> tu
 
 
 def _plain(found: Index, state: str, made: _Plain) -> list[Cell]:
-    """A line of cells that show a state and nothing else."""
+    """A line of cells that show a state and nothing else; a state that the data does not name is not judged."""
+    state = state or "not_judged"
     if state not in made:
         label = COVERAGE_NAMES.get(state)
         name = label.name if label else spoken(state)
@@ -350,10 +358,3 @@ def _reported(found: Index, outlet: Outlet, claims: list[Record], stances: dict[
         made = _mark(found, claim, stances.get(word(claim, "id"), "affirms"))
         alike[made.commitment, made.stance, made.source].append(made)
     return Cell(outlet, "reported", "", tuple(replace(marks[0], times=len(marks)) for marks in alike.values()))
-
-
-def _unreported(found: Index, at: int, line: Record, plain: _Plain) -> Cell:
-    state = word(line, "state", "not_judged")
-    cell = _plain(found, state, plain)[at]
-    passage = found.passage(line) if line.get("span") else None
-    return cell if passage is None else replace(cell, passage=passage)
