@@ -13,7 +13,6 @@ from pathlib import Path
 from unittest import mock
 
 from synoptic import pipeline
-from synoptic.dossier.page import page
 from synoptic.dossier.verify import dossier_at, texts_of, verify
 from synoptic.errors import EventChoice, SynopticError
 from synoptic.exports import Bundle, format_named
@@ -331,12 +330,8 @@ def changed_exports(data):
     changed = broken_dossier(data[1:])
     with suppress(SynopticError):
         verify(changed, EXAMPLE)
-        texts = texts_of(changed, EXAMPLE)
-        number = data[0] % (len(FORMATS) + 1) if data else 0
-        if number == len(FORMATS):
-            page(changed, texts).encode("utf-8")
-        else:
-            format_named(FORMATS[number]).write(Bundle(changed, texts))
+        chosen = format_named(FORMATS[data[0] % len(FORMATS)] if data else "csv")
+        chosen.files_of(Bundle(changed, texts_of(changed, EXAMPLE)))
 
 
 def rest_bodies(data):

@@ -39,7 +39,7 @@ def export(  # noqa: PLR0913 - one argument an option of the command line
     if reports is not None:
         verify(data, reports)
     texts = texts_of(data, reports) if reports is not None else _stored(data)
-    files = chosen.write(Bundle(data, texts, quote_limit, base))
+    files = chosen.files_of(Bundle(data, texts, quote_limit, base))
     if chosen.is_folder:
         _made(output)
         for file, content in files.items():
@@ -59,5 +59,12 @@ def _made(folder: Path) -> None:
 
 
 def _stored(data: dict[str, Any]) -> dict[str, str]:  # Any: whatever JSON can hold
-    """The texts that the dossier itself holds."""
-    return {row["id"]: row["text"] for row in data["reports"] if isinstance(row.get("text"), str)}
+    """The texts that the dossier itself holds.
+
+    Raises:
+        InputError: It has no reports, or one without an id.
+    """
+    rows = data.get("reports")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) and isinstance(row.get("id"), str) for row in rows):
+        raise InputError("Not a dossier: the reports are missing, or one of them has no id.")
+    return {row["id"]: row["text"] for row in rows if isinstance(row.get("text"), str)}

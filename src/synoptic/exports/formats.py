@@ -34,6 +34,20 @@ class Format:
     write: Callable[[Bundle], Files]
     is_folder: bool = False
 
+    def files_of(self, bundle: Bundle) -> Files:
+        """The files of a dossier that came from elsewhere: by hand or by another program it may have become none.
+
+        Raises:
+            InputError: Something in it is not as `docs/contract.md` says.
+        """
+        try:
+            return self.write(bundle)
+        except (LookupError, TypeError, AttributeError, ValueError) as error:
+            raise InputError(
+                f"The dossier cannot be written as {self.name}: something in it is not as docs/contract.md says "
+                f"({type(error).__name__}: {error}). synoptic compare makes it anew."
+            ) from error
+
 
 _FORMATS = {
     one.name: one
