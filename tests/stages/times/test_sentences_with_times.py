@@ -30,6 +30,7 @@ DATED = [
     ("They met on Memorial Day 2023.", [("Memorial Day 2023", "2023-05-29")]),
     ("They met on Christmas.", [("Christmas", "2024-12-25")]),
     ("Tuesday's crash is due to ice.", [("Tuesday", "2025-03-11")]),
+    ("She will be mayor after winning Sunday's vote.", [("Sunday", "2025-03-09")]),
     ("Friday's vote is due to pass.", [("Friday", "2025-03-14")]),
     ("They will meet before Tuesday's vote is held.", [("Tuesday", "2025-03-18")]),
     ("They met at Christmas two years ago.", [("Christmas", "2023-12-25"), ("two years ago", "2023")]),

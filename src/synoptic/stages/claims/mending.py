@@ -525,6 +525,41 @@ def _announced_by_noun(tree: SentenceTree) -> Iterator[_Change]:
                     return
 
 
+def _hearer_of_verb(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "told reporters he accepted it" with the reporters as those who are told, not as part of what is."""
+    for clause, token in enumerate(tree.tokens):
+        verb = token.head
+        if base(token.deprel) != "ccomp" or not 0 <= verb < clause or tree[verb].lemma.lower() not in _WITH_HEARERS:
+            continue
+        inside = [c for c in tree.children[clause] if verb < c < clause]
+        subjects = [c for c in inside if tree[c].deprel in SUBJECTS]
+        for child in inside:
+            is_party = base(tree[child].deprel) in {"iobj", "obj", "nsubj"}
+            if subjects and child < subjects[-1] and is_party and min(tree.subtree(child)) == verb + 1:
+                yield child, verb, "iobj"
+                return
+
+
+_WITH_HEARERS = frozenset("tell inform assure remind warn notify advise".split())
+
+
+def _said_without(tree: SentenceTree) -> Iterator[_Change]:
+    """Give ", without offering evidence" to who claims something, not to what is claimed."""
+    for verb, token in enumerate(tree.tokens):
+        above = token.head
+        if token.lemma.lower() not in _OFFERING or above < 0 or base(tree[above].deprel) != "ccomp" or above > verb:
+            continue
+        opens = min(tree.subtree(verb))
+        first = opens + 1 if tree[opens].text == "," else opens
+        is_set_apart = tree[first - 1].text == "," and tree[first].text.lower() == "without"
+        if base(token.deprel) == "advcl" and is_set_apart and tree[tree[above].head].lemma.lower() in cues.REPORTING:
+            yield verb, tree[above].head, "advcl"
+            return
+
+
+_OFFERING = frozenset("offer provide give cite present elaborate name identify specify explain produce show".split())
+
+
 def _evidence_there_is(tree: SentenceTree) -> Iterator[_Change]:
     """Give the "that" clause of "there was no evidence that it leaked" to the evidence, whatever it hangs on."""
     for verb, token in enumerate(tree.tokens):
@@ -553,6 +588,8 @@ def _opening_that(tree: SentenceTree, clause: int) -> int | None:
 _MISPLACED = (
     _announced_by_noun,
     _evidence_there_is,
+    _hearer_of_verb,
+    _said_without,
     _before_the_mark,
     _before_the_joint,
     _behind_the_second_verb,

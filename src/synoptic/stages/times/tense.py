@@ -28,7 +28,7 @@ _LIMIT = compiled(
     r"(?<![\w-])(?i:by|until|till|through|effective)(?: the)?(?: (?:early|late|mid|(?:beginning|start|end|middle) of)(?: the)?)?[ -]$"
 )
 _PLUPERFECT = re.compile(r"(?i)\bhad (?:(?:not|already|all|only|just|never) )?[a-z]{2,20}(?:ed|en|ne|wn|t|de|id)\b")
-_SINCE = compiled(r"(?<![\w-])(?i:since|following|after)(?: (?:the|early|late|last))? $")
+_SINCE = compiled(r"(?<![\w-])(?i:since|following|after)(?: [a-z]{2,15}ing)?(?: (?:the|early|late|last))? $")
 _LIMIT_CHARS = 40
 # A clause rarely spans more than this; beyond it a verb belongs to something else.
 _WINDOW_CHARS = 90
