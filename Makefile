@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: dossier test check nightly fuzz evaluate bench schema site pictures clean
+.PHONY: dossier test check nightly fuzz evaluate bench schema site pictures lock sbom audit clean
 
 dossier: .venv/ready
 	$(BIN)/synoptic compare examples/tarvo-dam -o dossier.html --json dossier.json
@@ -17,9 +17,10 @@ check: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# What is too slow for every change: two thousand kills instead of four hundred.
+# What is too slow for every change: two thousand kills instead of four hundred, and the slope of every stage on every text.
 nightly: .venv/ready
 	SYNOPTIC_KILLS=2000 $(BIN)/python -m pytest -q tests/robustness/test_kills.py
+	SYNOPTIC_SLOPES=1 $(BIN)/python -m pytest -q tests/robustness/test_slopes.py
 
 # Bytes of chance against every reader and rule, a minute a target: TARGETS="json times" for some, FUZZ_SECONDS=600 for longer.
 # Needs atheris, which is in no extra: pip install atheris.
@@ -44,6 +45,18 @@ pictures: .venv/ready
 # The documentation as a site, in site/.
 site: .venv/ready
 	$(BIN)/zensical build
+
+# Every release with the digests of its files, from pyproject.toml and constraints.txt.
+lock:
+	.ci/lock
+
+# The parts of the program as CycloneDX, from an empty environment with what requirements.lock names.
+sbom: .venv/ready
+	.ci/from-lock docs/sbom.json
+
+# Whether the index knows of a weakness of a release that is locked.
+audit:
+	.ci/audit
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
