@@ -24,7 +24,7 @@ from synoptic.dossier.document import as_json, document
 from synoptic.dossier.page import page as html_page
 from synoptic.engines import pair_odds, pair_reader
 from synoptic.engines.choosing import engine_named
-from synoptic.engines.protocols import LanguageEngine
+from synoptic.engines.protocols import LanguageEngine, ReadsAhead
 from synoptic.errors import EventChoice, InputError
 from synoptic.model.agreements import Agreement
 from synoptic.model.claims import Claim
@@ -68,7 +68,7 @@ from synoptic.stages.quantities import quantities_in
 from synoptic.stages.quotes import quote_groups, quotes_in
 from synoptic.stages.renderings import Told, renderings_of
 from synoptic.stages.reports import Given, Reading, as_decided, reports_in
-from synoptic.stages.sentences import sentences_in
+from synoptic.stages.sentences import ranges_read, sentences_in
 from synoptic.stages.stories import Choice, Rival, story_of
 from synoptic.stages.timelines import timeline_from, with_standing
 from synoptic.stages.times import dated_by_neighbours, times_in, with_values
@@ -79,6 +79,9 @@ logger = logging.getLogger(__name__)
 
 Tell = Callable[[str, int, int], None]
 Written = Mapping[str, tuple[Any, ...]]  # Any: records of the named table
+
+# Reports whose sentences are parted before the first is read; an engine has room for hardly more.
+_TOLD_AHEAD = 100
 
 
 class _InReport(Protocol):
@@ -147,12 +150,19 @@ def _mentions_by_report(mentions: Iterable[Mention]) -> dict[str, tuple[Mention,
 def _sentences(tables: Tables, context: Context) -> Written:
     found: list[Sentence] = []
     skipped = list(tables.skipped)
+    _tell_ahead(tables.reports, context.engine)
     for number, report in enumerate(tables.reports, start=1):
         sentences, passed_over = sentences_in(report, context.engine)
         found += sentences
         skipped += passed_over
         context.tell("sentences", number, len(tables.reports))
     return {"sentences": tuple(found), "skipped": tuple(sorted(skipped))}
+
+
+def _tell_ahead(reports: Sequence[Report], engine: LanguageEngine) -> None:
+    """Let an engine that can do so read the sentences of several reports together."""
+    if isinstance(engine, ReadsAhead) and len(reports) > 1:
+        engine.read_ahead([(report.text, ranges_read(report, engine)) for report in reports[:_TOLD_AHEAD]])
 
 
 def _times(tables: Tables, context: Context) -> Written:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,6 +74,22 @@ class LanguageEngine(Protocol):
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector a text, (n, 384), rows of unit length or zero."""
+        ...
+
+
+@runtime_checkable
+class ReadsAhead(Protocol):
+    """A language engine that reads faster when it is told early what it will be asked for.
+
+    It changes no answer, only when the reading is done: sentences of many reports are read together.
+    """
+
+    def read_ahead(self, texts: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> None:
+        """Read the ranges of some texts and remember what was read, as far as there is room.
+
+        Args:
+            texts: each with half-open ranges of code points, in the order in which they will be asked for.
+        """
         ...
 
 

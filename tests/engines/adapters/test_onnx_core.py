@@ -196,3 +196,15 @@ def test_vectors_are_the_same_whether_read_alone_or_with_trees() -> None:
     both = OnnxCore.shipped()
     both.read(STORY, sentences_in(STORY), "en")
     assert np.array_equal(both.vectors([*texts, "Liverpool did not."])[:-1], alone)
+
+
+def test_what_was_read_ahead_is_not_read_again_and_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [STORY, "The mayor of Quarrow denied it. Two bridges were closed on Monday."]
+    early, late = OnnxCore.shipped(), OnnxCore.shipped()
+    expected = [late.read(text, sentences_in(text), "en") for text in texts]
+    early.read_ahead([(text, sentences_in(text)) for text in texts])
+    # The probe for what is read: were anything left, this would fail.
+    monkeypatch.setattr(early, "_network", None)
+    found = [early.read(text, sentences_in(text), "en") for text in texts]
+    for one, other in zip(sum(found, ()), sum(expected, ()), strict=True):
+        assert _same(one, other)

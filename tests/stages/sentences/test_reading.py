@@ -8,7 +8,7 @@ import pytest
 from synoptic.engines.protocols import SentenceReading
 from synoptic.model.reports import Layer
 from synoptic.model.sentences import Token
-from synoptic.stages.sentences import reading, sentences_in
+from synoptic.stages.sentences import ranges_read, reading, sentences_in
 from tests.factory import report
 
 
@@ -130,3 +130,13 @@ def test_four_hundred_kilobytes_without_a_full_stop_are_two_hundred_sentences():
     assert 200 <= len(found) <= 204
     assert skipped == ()
     assert max(sentence.end - sentence.start for sentence in found) <= reading.MAX_SENTENCE_CHARS
+
+
+def test_an_engine_is_told_ahead_what_it_will_be_asked_for():
+    given = passages(("The dyke broke. Boats came.", None), ("Nobody was hurt.", "en"), (DOOR, "de"))
+    found, _ = sentences_in(given, Words())
+    assert ranges_read(given, Words()) == tuple((sentence.start, sentence.end) for sentence in found)
+
+
+def test_of_a_report_that_is_not_read_nothing_is_told_ahead():
+    assert ranges_read(report("Der Damm ist gebrochen.", language="de"), Words()) == ()

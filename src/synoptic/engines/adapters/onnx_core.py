@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -47,6 +48,9 @@ _PIECES_A_BATCH = 300
 # Windows read before, some 5 kilobytes each: sentences are asked for again when they are cut and when claims are
 # compared, and copies have the same ones.
 _MAX_KNOWN = 4096
+# Ranges that are read before they are asked for: of those that are remembered no more than half, so that what is read
+# between does not push them out.
+_MAX_AHEAD = _MAX_KNOWN // 2
 # Windows whose readings are held at a time beside those: a book would else fill the memory.
 _MAX_HELD = 4096
 # A sentence is cut where the odds that it ends are better than these, as a logarithm.
@@ -273,6 +277,12 @@ class OnnxCore:
                 part for tokens, windows in zip(cuts, read, strict=True) for part in _apart(text, tokens, windows)
             ]
         return tuple(found)
+
+    def read_ahead(self, texts: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> None:
+        """Read the first so many ranges of some texts together; see the protocol."""
+        ranges = ((text, start, end) for text, several in texts for start, end in several)
+        some = islice(ranges, _MAX_AHEAD)
+        self._read_all([_words(text, tokens_in(text, start, end)) for text, start, end in some])
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector a text, (n, 384), rows of unit length or zero."""

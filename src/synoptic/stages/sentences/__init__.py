@@ -8,6 +8,6 @@ of a report with less than a quarter left nothing is read;
 of a report longer than a book only the first 500,000 characters are read, and a row says so.
 """
 
-from synoptic.stages.sentences.reading import sentences_in
+from synoptic.stages.sentences.reading import ranges_read, sentences_in
 
-__all__ = ["sentences_in"]
+__all__ = ["ranges_read", "sentences_in"]

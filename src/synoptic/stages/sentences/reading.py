@@ -31,11 +31,8 @@ def sentences_in(report: Report, engine: LanguageEngine) -> tuple[tuple[Sentence
     Passages in a language that the engine does not read are left out and named; where hardly anything else is
     left, the whole report is.
     """
-    open_layers = [layer for layer in report.layers if layer.kind in CLAIM_LAYERS]
-    languages = engine.languages & WORDS_KNOWN
-    read = [layer for layer in open_layers if _language(report, layer) in languages]
-    unread = [layer for layer in open_layers if _language(report, layer) not in languages]
-    if unread and _size(read) < MIN_READ_SHARE * _size(open_layers):
+    read, unread = _layers(report, engine)
+    if not _is_worth_reading(read, unread):
         return (), (_not_read(report, unread, engine, "nothing of the report is read"),)
     placed = _placed(report, read, engine)
     beyond = next((n for n, (_, end, _) in enumerate(placed) if end > MAX_CHARS), len(placed))
@@ -45,6 +42,26 @@ def sentences_in(report: Report, engine: LanguageEngine) -> tuple[tuple[Sentence
     if unread:
         skipped = (*skipped, _not_read(report, unread, engine, "the rest of the report is read"))
     return found, skipped
+
+
+def ranges_read(report: Report, engine: LanguageEngine) -> tuple[tuple[int, int], ...]:
+    """The places that `sentences_in` will ask an engine for, as far as marks part them; for engines that read ahead."""
+    read, unread = _layers(report, engine)
+    if not _is_worth_reading(read, unread):
+        return ()
+    return tuple(place for layer in read for place in _ranges(report.text, layer))
+
+
+def _layers(report: Report, engine: LanguageEngine) -> tuple[list[Layer], list[Layer]]:
+    """The layers that may carry claims: those in a language that is read, and the others."""
+    open_layers = [layer for layer in report.layers if layer.kind in CLAIM_LAYERS]
+    languages = engine.languages & WORDS_KNOWN
+    read = [layer for layer in open_layers if _language(report, layer) in languages]
+    return read, [layer for layer in open_layers if _language(report, layer) not in languages]
+
+
+def _is_worth_reading(read: Sequence[Layer], unread: Sequence[Layer]) -> bool:
+    return not unread or _size(read) >= MIN_READ_SHARE * (_size(read) + _size(unread))
 
 
 def _placed(report: Report, layers: Sequence[Layer], engine: LanguageEngine) -> list[tuple[int, int, Layer]]:
