@@ -9,15 +9,12 @@ Limits: one writer at a time; readers read while it writes (write-ahead log).
 
 from synoptic.store.chapters import Chapters, KeptChapter, report_in
 from synoptic.store.library import Library, Shelved
-from synoptic.store.looking import NEWEST_SCHEMA, Look, looked_into
-from synoptic.store.migrations import RECORD_TABLES
+from synoptic.store.looking import Look, looked_into
 from synoptic.store.past import Kept, Past, Wanted
 from synoptic.store.places import Database, Place, files_folder, place_of
 from synoptic.store.workspace import Work, Workspace
 
 __all__ = [
-    "NEWEST_SCHEMA",
-    "RECORD_TABLES",
     "Chapters",
     "Database",
     "Kept",

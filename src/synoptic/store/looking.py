@@ -6,23 +6,29 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any  # Any: what a database holds in a field
+from typing import Any, Final  # Any: what a database holds in a field
 
 from synoptic.errors import StoreError
 from synoptic.store.connections import BUSY_SECONDS, Connection, Dialect
-from synoptic.store.migrations import MIGRATIONS
+from synoptic.store.migrations import MIGRATIONS, RECORD_TABLES
 from synoptic.store.places import Database, Place
 from synoptic.store.postgres import PostgresConnection
 from synoptic.store.sqlite import FILE_NAME, SqliteConnection
 from synoptic.store.trouble import trouble_with
 from synoptic.store.words import TOKENIZER, stems_of
 
-NEWEST_SCHEMA = len(MIGRATIONS)
-"""The schema that this program writes."""
-
 
 class Look:
-    """A workspace as it stands at one moment, to read only."""
+    """A workspace as it stands at one moment, to read only.
+
+    Attributes:
+        newest_schema: The schema that this program writes.
+        record_tables: Names of the tables that hold records of stages.
+        place: Where the workspace is.
+    """
+
+    newest_schema: Final = len(MIGRATIONS)
+    record_tables: Final = RECORD_TABLES
 
     def __init__(self, place: Place, connection: Connection) -> None:
         """Take a connection that is open for reading."""
@@ -77,9 +83,7 @@ class Look:
             return sum(stems_of([text or ""])[0] != stems for text, stems in self.rows(asked))
         with self._explained():
             execute = self._connection.execute
-            execute(
-                f"CREATE VIRTUAL TABLE temp.again USING fts5(headline, text, content='', tokenize='{TOKENIZER}')"
-            )
+            execute(f"CREATE VIRTUAL TABLE temp.again USING fts5(headline, text, content='', tokenize='{TOKENIZER}')")
             execute("INSERT INTO temp.again (rowid, headline, text) SELECT number, headline, text FROM library_words")
             execute("CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab(main, library_text, instance)")
             execute("CREATE VIRTUAL TABLE temp.made_words USING fts5vocab(temp, again, instance)")

@@ -12,7 +12,7 @@ from synoptic.model.ids import digest_id
 from synoptic.runs.adding import GIST_VERSION
 from synoptic.runs.checking.findings import Finding
 from synoptic.runs.checking.spans import Proof, Texts, readable
-from synoptic.store import NEWEST_SCHEMA, RECORD_TABLES, Look, Place, Workspace, looked_into
+from synoptic.store import Look, Place, Workspace, looked_into
 
 # Beside the records of stages: what `add` keeps.
 _LIVING_TABLES = ("library", "stories")
@@ -48,7 +48,7 @@ def _findings(look: Look) -> Iterator[Finding]:
         return
     schema = next(look.rows("SELECT max(number) FROM migrations"))[0] or 0
     yield _schema(schema)
-    if schema > NEWEST_SCHEMA:
+    if schema > Look.newest_schema:
         return
     for name, check in _CHECKS.items():
         # One part that cannot be read must not hide what is to be said of the others.
@@ -59,11 +59,11 @@ def _findings(look: Look) -> Iterator[Finding]:
 
 
 def _schema(schema: int) -> Finding:
-    if schema > NEWEST_SCHEMA:
-        told = f"It has schema {schema}; this program knows {NEWEST_SCHEMA}."
+    if schema > Look.newest_schema:
+        told = f"It has schema {schema}; this program knows {Look.newest_schema}."
         return Finding("schema", "trouble", told, "Use the newer program that wrote it.")
-    if schema < NEWEST_SCHEMA:
-        told = f"It has schema {schema}, from an older program; the newest is {NEWEST_SCHEMA}."
+    if schema < Look.newest_schema:
+        told = f"It has schema {schema}, from an older program; the newest is {Look.newest_schema}."
         return Finding(
             "schema", "note", told, "The next command that uses it brings it up to date. Keep a copy if you like."
         )
@@ -90,7 +90,7 @@ def _loose(look: Look, _tables: set[str]) -> Iterator[Finding]:
 def _ledger(look: Look, tables: set[str]) -> Iterator[Finding]:
     """Rows of the ledger whose records are not all there, and records without a row."""
     wrong = []
-    for table in RECORD_TABLES:
+    for table in Look.record_tables:
         if table not in tables:
             continue
         gaps = _count(
@@ -111,7 +111,9 @@ def _ledger(look: Look, tables: set[str]) -> Iterator[Finding]:
 def _records(look: Look, tables: set[str]) -> Iterator[Finding]:
     """Texts by their digests, and every span against its text."""
     texts = Texts(look, tables)
-    proved = {table: readable(look, table, texts) for table in (*RECORD_TABLES, *_LIVING_TABLES) if table in tables}
+    proved = {
+        table: readable(look, table, texts) for table in (*Look.record_tables, *_LIVING_TABLES) if table in tables
+    }
     wrong = [f"{table}: {_wrong(proof)}" for table, proof in proved.items() if isinstance(proof, str) or proof.wrong]
     n_records = sum(proof.n_records for proof in proved.values() if isinstance(proof, Proof))
     n_spans = sum(proof.n_spans for proof in proved.values() if isinstance(proof, Proof))
