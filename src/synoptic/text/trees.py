@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from synoptic.model.sentences import Sentence, Token
 
+# Universal Dependencies has some 40 relations and a few subtypes of each; an engine may name others.
+_MAX_RELATIONS = 1024
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 
 
+@lru_cache(maxsize=_MAX_RELATIONS)
 def base(relation: str) -> str:
     """The universal relation without its subtype.
 
@@ -47,6 +50,7 @@ class SentenceTree:
         """Take the tree as the language engine read it."""
         self.sentence = sentence
         self.tokens = sentence.tokens
+        self._known: dict[int, tuple[int, ...]] = {}
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -64,6 +68,14 @@ class SentenceTree:
     def subtree(self, head: int, without: Iterable[int] = ()) -> tuple[int, ...]:
         """The positions under and including `head`, in order, without the subtrees that begin at `without`."""
         left_out = frozenset(without)
+        if not left_out:
+            # Clauses, phrases and sources of one sentence ask for the same subtrees again and again.
+            if head not in self._known:
+                self._known[head] = self._walked(head, left_out)
+            return self._known[head]
+        return self._walked(head, left_out)
+
+    def _walked(self, head: int, left_out: frozenset[int]) -> tuple[int, ...]:
         found: set[int] = set()
         stack = [head]
         while stack:
