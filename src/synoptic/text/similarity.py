@@ -15,13 +15,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import product
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+K = TypeVar("K")
 Vector = npt.NDArray[np.float32]
 _COSINE_DIGITS = 6
 Pair = tuple[int, int]
+# A run that two reports of the golds share stands at most a few times in each; a thousand pairs are thirty times in both.
+MOST_SEEDS = 1000
 
 # British and American spellings of one word, as letter groups inside it.
 _SPELLINGS = (
@@ -190,13 +195,35 @@ def passages_between(a: Sequence[str], b: Sequence[str], min_words: int) -> tupl
     """Every longest run of at least `min_words` equal words, in the order of the first text.
 
     Seeds are runs of `min_words` words found by a table; each is grown to both ends once, so the
-    cost is linear in the words unless a run repeats many times inside one text.
+    cost is linear in the words. Of a run that stands very often in both see `seeds_between`.
     """
+    return grown(a, b, seeds_between(_places(a, min_words), _places(b, min_words)), min_words)
+
+
+def _places(words: Sequence[str], length: int) -> dict[tuple[str, ...], list[int]]:
+    """Where each run of so many words begins."""
     places: dict[tuple[str, ...], list[int]] = {}
-    for j in range(len(b) - min_words + 1):
-        places.setdefault(tuple(b[j : j + min_words]), []).append(j)
-    seeds = ((i, j) for i in range(len(a) - min_words + 1) for j in places.get(tuple(a[i : i + min_words]), ()))
-    return grown(a, b, seeds, min_words)
+    for at in range(len(words) - length + 1):
+        places.setdefault(tuple(words[at : at + length]), []).append(at)
+    return places
+
+
+def seeds_between(ours: Mapping[K, Sequence[int]], theirs: Mapping[K, Sequence[int]]) -> list[tuple[int, int]]:
+    """Where runs that two texts share begin in both, in the order of the first text.
+
+    A run that stands so often in both that its pairs are more than `MOST_SEEDS` is paired in order, the third with
+    the third: of a text that repeats one phrase a thousand times all pairs would be a million, and a copy of such a
+    text is found all the same.
+
+    Args:
+        ours: Places of each run in the first text, ascending.
+        theirs: Places of each run in the second text, ascending.
+    """
+    found: list[tuple[int, int]] = []
+    for run, here in ours.items():
+        there = theirs.get(run, ())
+        found += zip(here, there, strict=False) if len(here) * len(there) > MOST_SEEDS else product(here, there)
+    return sorted(found)
 
 
 def grown(a: Sequence[str], b: Sequence[str], seeds: Iterable[tuple[int, int]], min_words: int) -> tuple[Passage, ...]:

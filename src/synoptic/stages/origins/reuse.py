@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from synoptic.text.similarity import Pair, Passage, grown
+from synoptic.text.similarity import Pair, Passage, grown, seeds_between
 
 _Numbers = npt.NDArray[np.int64]
 
@@ -41,11 +41,7 @@ def runs_shared(texts: Sequence[Sequence[str]], min_words: int) -> dict[Pair, tu
         for text, at in zip(having, starts[low:high].tolist(), strict=True):
             places[text].setdefault(int(numbers[low]), []).append(at - int(firsts[text]))
     pairs = sorted({pair for group in holders for pair in combinations(group, 2)})
-    ordered = [sorted((at, run) for run, found in table.items() for at in found) for table in places]
-    return {
-        (a, b): grown(texts[a], texts[b], ((i, j) for i, run in ordered[a] for j in places[b].get(run, ())), min_words)
-        for a, b in pairs
-    }
+    return {(a, b): grown(texts[a], texts[b], seeds_between(places[a], places[b]), min_words) for a, b in pairs}
 
 
 def _borders(texts: Sequence[Sequence[str]]) -> _Numbers:
