@@ -1,5 +1,6 @@
 """Every command writes down what it does when it is asked to, without words of reports."""
 
+import asyncio
 import json
 import logging
 import os
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from synoptic.cli.logs import Form, Level, written_down
+from synoptic.cli.serving import _written_down
 from synoptic.errors import InputError
 
 # Stands in every text, title, name, quotation and decision below, and in no file name.
@@ -166,6 +168,24 @@ def test_a_log_is_appended_to(tmp_path):
         with written_down(log, Level.info, Form.json):
             logging.getLogger("synoptic.probe").info(event)
     assert [line["event"] for line in lines_of(log)] == ["one", "two"]
+
+
+def test_a_request_at_the_desk_is_logged_without_what_stands_behind_its_path(tmp_path):
+    async def desk(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 404, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def nothing(_message=None):
+        return {}
+
+    asked = {"type": "http", "method": "GET", "path": "/stories/s_1", "query_string": f"key={MARK}".encode()}
+    with written_down(tmp_path / "w.log", Level.info, Form.json):
+        asyncio.run(_written_down(desk)(asked, nothing, nothing))
+    (line,) = lines_of(tmp_path / "w.log")
+    assert (line["event"], line["method"], line["path"], line["status"]) == (
+        "request answered", "GET", "/stories/s_1", 404,
+    )  # fmt: skip
+    assert MARK not in (tmp_path / "w.log").read_text(encoding="utf-8")
 
 
 def test_a_folder_is_no_log(tmp_path):
