@@ -8,7 +8,7 @@ the repository. `--copies` adds to every report N - 1 others with its paragraphs
 other names and numbers, so that no sentence is read twice. Words are those between spaces. Of the stages wall
 and processor seconds are given, of several runs the best; loading the weights and reading the files stand
 apart, since they do not belong to the deep pass. `--page` writes docs/performance.md from the results kept, those of
-`curve.py`, `reading.py` and `wide_pass.py` too.
+`curve.py`, `reading.py`, `wide_pass.py` and `corpus.py` too.
 """
 
 from __future__ import annotations
