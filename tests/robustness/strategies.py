@@ -58,6 +58,163 @@ ODD_TEXTS = {
     "months": times("March May ", 600),
 }
 
+UNITS = {
+    "spaces": " ",
+    "wide spaces": "\u00a0",
+    "tabs": "\t",
+    "blank lines": "\n",
+    "lines of two signs": "\r\n",
+    "straight marks": '"',
+    "opening marks": "“",
+    "closing marks": "”",
+    "single marks": "'",
+    "opening words": "“a b ",
+    "single words": " 'a",
+    "nested marks": "“‘a’ ",
+    "typewriter marks": "''a ``b ",
+    "round brackets": "(",
+    "brackets that close": ")",
+    "links": "[a](",
+    "digits": "1",
+    "digits and commas": "1,",
+    "dots": ".",
+    "dots and spaces": ". ",
+    "letters and dots": "a.",
+    "commas": ",",
+    "capitals": "AB CD ",
+    "names": "Ab ",
+    "hyphens": "-",
+    "words with hyphens": "a-",
+    "dashes": "— ",
+    "said": "said ",
+    "said that": "Brook said that ",
+    "dates": "3 May 2031, ",
+    "days without a month": "3  ",
+    "weekdays": "Monday ",
+    "months": "March May ",
+    "of the": "of the ",
+    "millions": "12 million ",
+    "sums": "$1,000 ",
+    "shares": "5% ",
+    "clocks": "10:30 ",
+    "days in digits": "2031-04-05 ",
+    "halves of days": "05/03/",
+    "ranges": "1-2-",
+    "number words": "two hundred and ",
+    "references": "&amp;",
+    "tags": "<a ",
+    "braces": "{",
+    "lists": "[",
+    "keys": '{"a":',
+    "backslashes": "\\",
+    "combined letters": "e\u0301",
+    "combining marks": "\u0301",
+    "directions": "\u202ea",
+    "no width": "a\u200b",
+    "soft hyphens": "a\u00ad",
+    "emoji": "\U0001f600",
+    "joined emoji": "\U0001f469\u200d",
+    "flags": "\U0001f1f3",
+    "no spaces": "市",
+    "right to left": "الجسر ",
+    "line separators": "\u2028",
+    "page breaks": "\x0c",
+    "short lines": "a\n",
+    "short paragraphs": "a\n\n",
+    "bylines": "By Oda Venn\n",
+    "photographs": "Photo: ",
+    "agencies": "(Reuters) - ",
+    "rights": "© 2031 ",
+    "addresses": "http://a.b/",
+    "halves of addresses": "www.a.",
+    "mail": "a@b.",
+    "bullets": "• a\n",
+    "rules": "_",
+    "bars": "|",
+    "colons": "a: ",
+    "semicolons": "; ",
+    "cries": "?!",
+    "words": "bridge ",
+    "one word": "a",
+    "initials": "A. ",
+    "abbreviations": "U.S. Mr. ",
+    "who": "who ",
+    "ministries": "Ministry of ",
+    "and": "and ",
+    "articles": "Article 1\n",
+    "numbered lines": "1. a\n",
+    "lettered points": "(a) ",
+    "duties": "Each Party shall ",
+    "sentences": "The council met on 3 May. Mayor Oda Venn said the bridge at Velm would open. ",
+    "quotes": "“We had no choice,” Oda Venn said. ",
+    "counts of documents": "Document 1 of 2\n",
+    "ends of documents": "End of Document\n",
+    "lengths": "LENGTH: 12 words\n",
+    "field codes": "HD  x\n",
+    "cells": 'a,b;c\t"d""',
+}
+"""Pieces that make a text hard when they stand again and again: each is what some pattern looks for, or nearly."""
+UNITS_OF_MARKUP = {
+    **{
+        name: UNITS[name]
+        for name in ("spaces", "blank lines", "words", "references", "tags", "straight marks", "short lines")
+    },
+    "tags that begin": "<a a=",
+    "attributes that begin": '<a b="',
+    "other attributes that begin": "<a b='x",
+    "closed attributes": '<a b=">" ',
+    "attributes": " a=b",
+    "declarations": "<!",
+    "comments": "<!--",
+    "instructions": "<?",
+    "ends": "</",
+    "ends of paragraphs": "</p",
+    "scripts": "<script>",
+    "scripts that begin": "<script",
+    "characters": "<![CDATA[",
+    "ends of characters": "]]>",
+    "half references": "&#x",
+    "numbers": "&#1",
+    "references without an end": "&amp",
+    "blocks": "<div>",
+    "paragraphs": "<p>a ",
+    "cells of tables": "<table><td>",
+    "bold": "<b>",
+    "frames": "<template>",
+    "document types": "<!doctype ",
+    "entities": "<!ENTITY a ",
+    "entries": "<item>",
+    "groups": "{\\b ",
+    "signs of RTF": "\\u8221 ",
+    "bytes of RTF": "\\'94",
+}
+UNITS_OF_EVERY_RUN = """nested marks
+opening words
+typewriter marks
+digits and commas
+names
+words with hyphens
+said that
+dates
+days without a month
+months
+millions
+shares
+ranges
+number words
+combined letters
+directions
+short paragraphs
+bylines
+initials
+abbreviations
+who
+ministries
+duties
+sentences
+quotes""".split("\n")
+"""What is asked on every run; a nightly run asks for all."""
+
 _PIECES = st.sampled_from(
     """said denied “ ” " ' ’ « » ( ) — - . , ; : ? ! … % $ € 12 1,000 3.7 2031 May Monday yesterday Velm Oda Venn Mrs. U.S.
     the mayor court not may will could never treaty agreed signed between and or of that which who if according to he she
