@@ -196,10 +196,8 @@ names
 words with hyphens
 said that
 dates
-days without a month
 months
 millions
-shares
 ranges
 number words
 combined letters
