@@ -26,7 +26,21 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "tarvo-dam"
 PICTURES = ROOT / "docs" / "pictures"
 WIDE, NARROW = (1200, 800), (390, 780)
-QUALITY = 70  # of JPEG: text stays sharp, and all pictures together stay under a megabyte
+# Each view as: its name, what to do to have it in the window.
+VIEWS = {
+    "first-view": "",
+    "synopsis": "#synopsis",
+    "differences": "#differences",
+    "two-reports": "#pair",
+    "origins": "#origins",
+    "timeline": "#timeline",
+    "quotes": "#quotes",
+    "agreements": "#agreements",
+    "reports": "#reports",
+}
+DENIED = "#synopsis?commitment=denied"
+# Of JPEG: text stays readable, a picture stays under 150 kB, and all together under three megabytes.
+QUALITY = 55
 
 
 def taken(view: Page, name: str) -> None:
@@ -42,6 +56,7 @@ def looked_at(browser: Browser, address: str, size: tuple[int, int], scheme: str
     view = context.new_page()
     view.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     view.goto(address)
+    view.wait_for_timeout(60)  # the lines between two reports are drawn with the next frame
     return view
 
 
@@ -70,14 +85,18 @@ def main() -> int:
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         page = (folder / "dossier.html").as_uri()
-        for scheme in ("light", "dark"):
-            taken(looked_at(chromium, page, WIDE, scheme), f"first-view-{scheme}")
-        taken(looked_at(chromium, page, NARROW, "light"), "first-view-narrow")
-        for part in ("timeline", "origins", "agreements"):
-            taken(looked_at(chromium, f"{page}#{part}", WIDE, "light"), part)
-        view = looked_at(chromium, page, WIDE, "light")
-        view.locator("#rows .mark", has_text="attributed").first.click()
-        taken(view, "exact-words")
+        for size, width in ((WIDE, ""), (NARROW, "-narrow")):
+            for scheme in ("light", "dark"):
+                for name, fragment in VIEWS.items():
+                    view = looked_at(chromium, page + fragment, size, scheme)
+                    if name == "two-reports":
+                        view.locator("#pair-a .twin[role=button]").nth(1).click()
+                    taken(view, f"{name}{width}-{scheme}")
+                    view.context.close()
+                view = looked_at(chromium, page + DENIED, size, scheme)
+                view.locator("#rows .mark", has_text="denied").first.click()
+                taken(view, f"exact-words{width}-{scheme}")
+                view.context.close()
         with desk(folder / "w") as address:
             view = looked_at(chromium, address, WIDE, "light")
             view.locator("td.title a").first.click()

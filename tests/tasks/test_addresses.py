@@ -69,6 +69,15 @@ def view(browser: Browser) -> Iterator[Page]:
     assert wrong == []
 
 
+def until(view: Page, words: str) -> None:
+    """Wait for what is so in the page; asked from outside, since its policy rightly forbids to make code of words."""
+    for _ in range(200):
+        if view.evaluate(words):
+            return
+        view.wait_for_timeout(25)
+    raise AssertionError(words)
+
+
 def marked(view: Page) -> list[str]:
     view.locator("#panel").wait_for(state="visible")
     return view.locator("#panel .reading mark").all_inner_texts()
@@ -157,7 +166,7 @@ def test_filters_work_together_and_stand_in_the_address(view: Page, file: str) -
     view.locator(".bar").get_by_text("Origins").click()
     assert view.url.endswith("outlet=r-courier&order=reports")
     view.locator("#filters button[type=reset]").click()
-    view.wait_for_function("document.querySelectorAll('#rows tr').length > 10")
+    until(view, "document.querySelectorAll('#rows tr').length > 10")
 
 
 def test_who_denies_is_found_and_opened_by_keyboard_alone(view: Page, file: str) -> None:
@@ -169,7 +178,7 @@ def test_who_denies_is_found_and_opened_by_keyboard_alone(view: Page, file: str)
         if view.evaluate("document.activeElement.id") == "f-commitment":
             break
     view.keyboard.type("denied")
-    view.wait_for_function("document.querySelector('#shown').textContent.includes('shown')")
+    until(view, "document.querySelector('#shown').textContent.includes('shown')")
     assert all("denied" in row for row in view.locator("#rows tr").all_inner_texts())
     for _ in range(40):
         view.keyboard.press("Tab")
@@ -193,9 +202,9 @@ def test_the_rows_in_sight_are_saved_as_a_table(view: Page, file: str, tmp_path:
 
 def test_statements_of_two_reports_are_joined_by_lines(view: Page, file: str) -> None:
     view.goto(f"{file}#pair")
-    view.wait_for_function("document.querySelectorAll('#pair-joins path').length > 0")
+    until(view, "document.querySelectorAll('#pair-joins path').length > 0")
     view.locator("#pair-a .twin[role=button]").first.click()
-    view.wait_for_function("document.querySelectorAll('#pair-joins .chosen').length === 1")
+    until(view, "document.querySelectorAll('#pair-joins .chosen').length === 1")
 
 
 def test_a_large_table_holds_the_rows_in_sight_alone(view: Page, large: Path) -> None:
@@ -244,6 +253,6 @@ def test_the_page_stays_within_its_budget(browser: Browser, file: str, large: Pa
         assert facts["h1"] == 1
         assert facts["bytes"] < most_bytes
         assert all(after <= before + 1 for before, after in zip(facts["levels"], facts["levels"][1:], strict=False))
-        assert view.evaluate(SHIFTS) < 0.1
+        assert view.evaluate(SHIFTS) < 0.02
         assert view.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1")
         view.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from synoptic.dossier.page.labels import ORIGIN_KINDS, REASONS, counted, listed, spoken
+from synoptic.dossier.page.labels import ORIGIN_KINDS, PASSED_ON, REASONS, counted, listed, spoken
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, outlet_name, rows, sub, word, words
 from synoptic.dossier.page.synopsis import root_name
 
@@ -72,6 +72,11 @@ class Line:
         """The kinds of evidence in a few words: ``credited, shared quotes``."""
         kinds = [reason.kind for reason in self.reasons if not (self.credited and reason.kind == REASONS["credit"])]
         return ", ".join((["credited"] if self.credited else []) + list(dict.fromkeys(kinds)))
+
+    @property
+    def passed_on(self) -> str:
+        """What stands before the root's name where single passages go back to it: ``Several cite``."""
+        return PASSED_ON.get(self.kind, f"{self.kind_name.capitalize()}:")
 
     @property
     def is_joined(self) -> bool:

@@ -58,7 +58,6 @@
       const kept = window.localStorage.getItem("synoptic-theme");
       if (kept === "light" || kept === "dark") root.dataset.theme = kept;
     } catch { /* no storage: the system's setting holds */ }
-    button.hidden = false;
     name();
     system.addEventListener("change", name);
     button.addEventListener("click", () => {
@@ -344,8 +343,7 @@
     if (!body) return;
     for (const line of [...body.rows]) made.set(Number(line.dataset.n), line);
     const form = at("filters");
-    form.hidden = false;
-    at("filterbox").open = !window.matchMedia("(max-width: 760px)").matches;
+    if (window.matchMedia("(max-width: 760px)").matches) at("filterbox").open = false;
     form.addEventListener("input", () => { select(); keepFilters(); });
     at("save").addEventListener("click", save);
     document.addEventListener("keydown", (event) => {
@@ -841,8 +839,6 @@
   }
   function pairs() {
     if (!at("pair")) return;
-    at("pair").hidden = false;
-    at("pair-link").hidden = false;
     // The pair with most in common; among very many reports the first two.
     let best = [0, 1];
     let most = -1;
