@@ -30,6 +30,12 @@ def aged(text: str, years: str, actor: str) -> Told:
 
 
 FIGURES = [
+    (Told("The storm stranded some 8,000 passengers.", number=("8,000 passengers", 8000, "passenger"), published="2031-04-07"),
+     Told("As many as 12,000 travellers are stuck.", number=("12,000 travellers", 12000, "traveller"), published="2031-04-08"),
+     {("update", "number")}, "those stranded, by two names"),
+    (Told("The storm stranded some 8,000 passengers.", number=("8,000 passengers", 8000, "passenger"), published="2031-04-07"),
+     Told("The port moved 12,000 tonnes.", number=("12,000 tonnes", 12000, "tonne"), published="2031-04-08"),
+     set(), "passengers and tonnes"),
     (aged("Ruben Aster, 61, left the court by a side door.", "61", "Ruben Aster"),
      aged("Ruben Aster, 62, heard the verdict.", "62", "Ruben Aster"), CONFLICT, "two ages of one person"),
     (aged("Ruben Aster, 61, left the court by a side door.", "61", "Ruben Aster"),

@@ -43,6 +43,9 @@ _MEASURES = {
         "injuries": "injure injury injured wounded wound hurt casualty",
         "missing": "missing unaccounted",
         "survivors": "survivor survivors alive",
+        "stranded": "strand stranded stuck trapped marooned",
+        "displaced": "displace displaced evacuate evacuated evacuation homeless",
+        "arrests": "arrest arrested arrests detain detained",
         "jobs": "job layoff redundancy workforce",
         "votes": "vote voted ballot majority turnout",
         "magnitude": "magnitude",
@@ -53,16 +56,19 @@ _MEASURES = {
 _CASES = frozenset(map(word_key, "infection infections infected case cases injury damage".split()))
 _DEATH_WORDS = frozenset(map(word_key, "dead death deaths die died kill killed drowned fatality perished".split()))
 # Measures that count people, and grow while an event lasts; the unit may be left out, or be a person by any name.
-_TOLLS = frozenset({"deaths", "injuries", "missing", "survivors"})
+_TOLLS = frozenset({"deaths", "injuries", "missing", "survivors", "stranded", "displaced", "arrests"})
 _PERSON_UNITS = frozenset(
-    "person people life dead death victim civilian casualty fatality body resident man woman child survivor other".split()
+    "person people life dead death victim civilian casualty fatality body resident man woman child survivor other "
+    "passenger traveller traveler commuter tourist holidaymaker villager suspect protester demonstrator fan".split()
 )
 # Words for whoever it hit; others ("children") are of a group of them.
-_ANYBODY = frozenset("person people life dead death victim casualty fatality body survivor other".split())
+_ANYBODY = frozenset(
+    "person people life dead death victim casualty fatality body survivor other passenger traveller".split()
+)
 # What a relative clause counts belongs to the word before it, perhaps another event.
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when|in which)\b", re.IGNORECASE)
-# The missing are found or given up for dead: later figures go either way.
-_CHANGING = frozenset({"missing"})
+# The missing are found or given up for dead, who was stranded gets home: later figures go either way.
+_CHANGING = frozenset({"missing", "stranded", "displaced"})
 # A toll that differs by more is of another event.
 _TOLL_RATIO = 6.0
 # One that differs by more than this needs a name in common, where both have names.
@@ -96,7 +102,7 @@ _GROWING = frozenset(
     word_key(word)
     for word in (
         "dead death killed die toll casualty injured wounded hurt missing displaced evacuated arrested detained "
-        "infected case homeless rescued survivor alive signature vote donation sold attendee victim fatality body"
+        "stranded stuck trapped infected case homeless rescued survivor alive signature vote donation sold attendee victim fatality body"
     ).split()
 )
 _NEVER = 2.0

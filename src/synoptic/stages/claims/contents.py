@@ -17,7 +17,7 @@ def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
         inner += [c for c in tree.children[verb] if _is_set_beside(tree, verb, c)]
         inner += [c for c in tree.children[verb] if tree[c].deprel == "xcomp" and _is_quoted(tree, c)]
     if inner:
-        return tuple(sorted({*inner, *_run_on(tree, verb, inner)}))
+        return tuple(c for c in sorted({*inner, *_run_on(tree, verb, inner)}) if not _is_another_saying(tree, verb, c))
     is_inserted = lemma in _INSERTED or puts_it(tree, verb)
     relative = _relative_content(tree, verb)
     if relative:
@@ -28,6 +28,13 @@ def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
         if _is_set_off(tree, verb, lemma):
             return (_predicate_behind(tree, verb),)
     return _beside(tree, verb, lemma)
+
+
+def _is_another_saying(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether a semicolon parts it from the cue and it has a cue of its own: "it leaks, she said; he says it is dry"."""
+    between = range(min(verb, clause), max(verb, clause))
+    is_said = tree[clause].lemma.lower() in cues.SAY and tree.subject(clause) is not None
+    return is_said and any(tree[i].text == ";" for i in between)
 
 
 def _is_inserted(tree: Tree, verb: int) -> bool:
