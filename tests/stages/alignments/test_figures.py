@@ -31,7 +31,7 @@ def aged(text: str, years: str, actor: str) -> Told:
 
 FIGURES = [
     (Told("The storm stranded some 8,000 passengers.", number=("8,000 passengers", 8000, "passenger"), published="2031-04-07"),
-     Told("As many as 12,000 travellers are stuck.", number=("12,000 travellers", 12000, "traveller"), published="2031-04-08"),
+     Told("The storm has left 12,000 travellers stranded.", number=("12,000 travellers", 12000, "traveller"), published="2031-04-08"),
      {("update", "number")}, "those stranded, by two names"),
     (Told("The storm stranded some 8,000 passengers.", number=("8,000 passengers", 8000, "passenger"), published="2031-04-07"),
      Told("The port moved 12,000 tonnes.", number=("12,000 tonnes", 12000, "tonne"), published="2031-04-08"),
