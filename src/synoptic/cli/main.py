@@ -102,21 +102,6 @@ app = typer.Typer(
 )
 
 
-app.command()(logged(decide))
-app.command("decisions")(logged(list_decisions))
-app.command()(logged(add))
-app.command("stories")(logged(list_stories))
-app.command()(logged(show))
-app.command()(logged(changes))
-app.command()(logged(watch))
-app.command()(logged(export))
-app.command()(logged(agreements))
-app.command()(logged(mcp))
-app.command()(logged(serve))
-app.command()(logged(archive))
-app.command()(logged(doctor))
-
-
 def main() -> None:
     """Run the command line; errors made on purpose become one line and an exit code."""
     try:
@@ -237,3 +222,19 @@ def verify(
         raise InputError(f"{str(reports)!r} is not a folder: name the one with the report files.")
     done = check(data, reports)
     say(f"{done.spans} spans of {done.reports} reports repeat their words.")
+
+
+# In the order of --help: the two commands above, then a workspace, then what is made of dossiers and of very many reports.
+app.command()(logged(add))
+app.command("stories")(logged(list_stories))
+app.command()(logged(show))
+app.command()(logged(changes))
+app.command()(logged(watch))
+app.command()(logged(decide))
+app.command("decisions")(logged(list_decisions))
+app.command()(logged(serve))
+app.command()(logged(mcp))
+app.command()(logged(export))
+app.command()(logged(agreements))
+app.command()(logged(archive))
+app.command()(logged(doctor))
