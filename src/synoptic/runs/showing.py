@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from synoptic import __version__
 from synoptic.errors import InputError
-from synoptic.model.gists import Article, Gist, KeptStory
+from synoptic.model.gists import Gist, KeptStory
 from synoptic.model.reports import Report
 from synoptic.pipeline import Result, run_on
 from synoptic.runs.adding import Row, Tell
+from synoptic.runs.describing import whole
 from synoptic.runs.remembering import keep_state
 from synoptic.runs.settling import articles_about
 from synoptic.settings import Settings
@@ -66,7 +67,7 @@ def show(name: str, workspace: Place, settings: Settings, tell: Tell) -> Result:
         inside = set(story.reports if number is None else story.events[number - 1].reports)
         with store.opening(story.id):
             articles = [article for article in articles_about(inside, library) if article.latest in inside]
-            reports = [_whole(article, library) for article in articles]
+            reports = [whole(article, [library.report(id) for id in article.copies]) for article in articles]
             rows = _about(reports, store.decisions())
             result = run_on(reports, rows, dataclasses.replace(settings, event=None, keep_all=True), store, tell)
             library.keep_work(story.id if number is None else f"{story.id}#{number}", result.keys)
@@ -145,21 +146,6 @@ def _about(reports: Sequence[Report], rows: Sequence[Row]) -> list[Row]:
     kept = [row for row in rows if names & names_in(row)]
     ids = {decision_id(row) for row in kept}
     return [row for row in rows if row in kept or (row["kind"] == "withdraw" and row.get("value") in ids)]
-
-
-def _whole(article: Article, library: Library) -> Report:
-    """The report that stands for an article, with every path and address it was read from, and its version."""
-    copies = [library.report(id) for id in article.copies]
-    report = next(copy for copy in copies if copy.id == article.report)
-    return dataclasses.replace(
-        report,
-        # The file may be gone or changed: the dossier holds the text itself.
-        text_is_file=False,
-        paths=tuple(sorted({path for copy in copies for path in copy.paths})),
-        urls=tuple(sorted({url for copy in copies for url in copy.urls})),
-        version=article.version,
-        revises=article.revises,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,8 @@ class Links:
     def unpacked(data: bytes) -> Links:
         """Links from their bytes."""
         rows = np.frombuffer(data, dtype=_PACKED)
-        ends = (rows[name].astype(np.int64) for name in ("older", "newer"))
-        return Links(*ends, rows["millionths"] / 10**_DIGITS)
+        older, newer = rows["older"].astype(np.int64), rows["newer"].astype(np.int64)
+        return Links(older, newer, rows["millionths"] / 10**_DIGITS)
 
     def moved_by(self, rows: int) -> Links:
         """The same links, their rows counted from elsewhere."""
