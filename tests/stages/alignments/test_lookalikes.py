@@ -176,3 +176,12 @@ def test_counts_of_two_things_stand_apart() -> None:
     suspects = Told("Police counted 31 suspects in Orsa.", number=("31 suspects", 31, "suspect"))
     found = scene((thefts, suspects))
     assert len(propositions_from(found.claims, found.context)) == 2
+
+
+def test_a_thing_with_its_measure_is_no_act_of_it() -> None:
+    measure = Told(
+        "Crews began a 48-hour strike.", "a 48-hour strike", number=("48-hour", 48, "hour"), predicate="strike"
+    )
+    end = Told("The ferry strike ends.", predicate="ends", actor="strike")
+    found = scene((measure, end))
+    assert len(propositions_from(found.claims, found.context)) == 2

@@ -88,9 +88,16 @@ def _only_a_count(a: Sign, b: Sign) -> str | None:
     """A heading's "50 dead" says a number and nothing else: it is no claim without one ("the dead were buried")."""
     for count, other in ((a, b), (b, a)):
         is_bare = count.claim.layer in _HEADINGS and len(count.claim.text.split()) <= _BARE_COUNT_WORDS
-        if is_bare and count.numbers and not other.numbers:
+        if (is_bare or _is_measured_thing(count)) and count.numbers and not other.numbers:
             return "a bare count and a claim without one"
     return None
+
+
+def _is_measured_thing(sign: Sign) -> bool:
+    """Whether it only names a thing with its measure: "a 48-hour strike"; it tells no act of it."""
+    predicate = sign.claim.predicate
+    is_act = any(role.role in {"actor", "theme", "target"} for role in sign.claim.roles)
+    return predicate is not None and sign.claim.text.endswith(predicate.exact) and not is_act
 
 
 def _is_count(quantity: Quantity) -> bool:
