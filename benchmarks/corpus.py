@@ -203,7 +203,7 @@ def main() -> None:
         **sizes,
         **graphs[0][0],
         "digest_of_dossiers": graphs[0][1],
-        "same_bytes_each_run": len({digest for _, digest in graphs}) == 1,
+        "same_bytes_each_run": len({digest for _, digest in graphs}) == 1 if options.runs > 1 else None,
         "runs": runs,
         "peer_minutes": round(PEER_MINUTES * sizes["tokens"] / PEER_TOKENS, 1),
         "ratio_to_peer": round(PEER_MINUTES * sizes["tokens"] / PEER_TOKENS / best),
