@@ -108,7 +108,9 @@ def test_records_that_cannot_be_read_back_are_an_error_that_names_the_workspace(
     with connection:
         connection.execute("UPDATE sentences SET data = '{\"half\": '")
     connection.close()
-    assert refused(synoptic("compare", folder, "-w", place, "--json", target), "in the workspace cannot be read back", "-w")
+    assert refused(
+        synoptic("compare", folder, "-w", place, "--json", target), "in the workspace cannot be read back", "-w"
+    )
 
 
 ROW = {"kind": "override", "targets": [], "value": None, "author": "A", "time": "2031-01-02T03:04:05Z", "reason": "r"}
