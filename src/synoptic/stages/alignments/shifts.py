@@ -68,7 +68,8 @@ def _is_one_thing(story: Story, pair: Pair) -> bool:
     )
     if not all(is_whole(sign) or (one_act and _hangs_on_subject(sign, score)) for sign in (a, b)):
         return False
-    is_near = score >= _MIN_SCORE or len(a.matter & b.matter) >= _MANY_WORDS
+    is_grouped = story.group_of[pair[0]] == story.group_of[pair[1]] and one_act and len(a.names & b.names) > 1
+    is_near = score >= _MIN_SCORE or len(a.matter & b.matter) >= _MANY_WORDS or is_grouped
     return is_near and score >= _MIN_SCORE_OF_ONE_ACT
 
 
