@@ -181,7 +181,7 @@ def tale(tmp_path):
 
 
 def test_a_second_language_is_read_by_the_engine_that_is_registered_for_it(tale, monkeypatch):
-    monkeypatch.setattr(pipeline, "engine_named", lambda _spec: ByLanguage([default_engine(), Glossary()]))
+    monkeypatch.setattr(pipeline, "engine_named", lambda _spec, _device: ByLanguage([default_engine(), Glossary()]))
     monkeypatch.setattr(reading, "WORDS_KNOWN", frozenset({"en", "qaa"}))
     result = run([tale], Settings(keep_all=True))
     verify(result.dossier, tale)
@@ -195,6 +195,6 @@ def test_a_second_language_is_read_by_the_engine_that_is_registered_for_it(tale,
 
 
 def test_without_words_for_it_a_language_that_the_engine_reads_is_still_not_read(tale, monkeypatch):
-    monkeypatch.setattr(pipeline, "engine_named", lambda _spec: ByLanguage([default_engine(), Glossary()]))
+    monkeypatch.setattr(pipeline, "engine_named", lambda _spec, _device: ByLanguage([default_engine(), Glossary()]))
     (row,) = run([tale], Settings(keep_all=True)).dossier["skipped"]
     assert row["reason"].endswith("the engine reads it, the rooms behind do not know its words")
