@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -17,29 +16,18 @@ from urllib.parse import quote
 import httpx2 as httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import synoptic
 from synoptic.desk import desk_app
 from synoptic.desk.guard import Guard
 from synoptic.settings import Settings
 from tests.robustness.hostile import PAYLOADS, RUN, SURROGATE, hostile_folder
+from tests.tasks.chromium import IN_CHROMIUM
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 TRIPPED = "() => window.tripped !== undefined || Array.from({length: frames.length}, (_, at) => frames[at]).some(frame => { try { return frame.tripped } catch { return false } })"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
+pytestmark = IN_CHROMIUM
 
 
 class Wire:

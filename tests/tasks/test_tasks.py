@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from typing import Any
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
 import synoptic
 from synoptic.desk import desk_app
@@ -26,8 +25,8 @@ from synoptic.desk.guard import Guard
 from synoptic.dossier.page import page as dossier_page
 from synoptic.settings import Settings
 from tests.dossier.page.sample import TEXTS, dossier
+from tests.tasks.chromium import IN_CHROMIUM
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 MOST_CLICKS = 3
 SERIOUS = {"serious", "critical"}
 VIEWS = [(1300, 900, "light"), (1300, 900, "dark"), (400, 800, "light"), (400, 800, "dark")]
@@ -36,10 +35,7 @@ REPORTS = {
     "b.txt": "Two dead after dam breaks\n\nThe dam above Lisk broke on Tuesday. Two people were killed.\n",
 }
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"),
-]
+pytestmark = IN_CHROMIUM
 
 
 MINUTES = itertools.count()
@@ -59,14 +55,6 @@ class Hand:
     def click(self, place: Locator) -> None:
         place.click()
         self.clicks += 1
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

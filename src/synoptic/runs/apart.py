@@ -15,19 +15,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from synoptic.errors import (
-    BrokenSpan,
-    EngineError,
-    EventChoice,
-    InputError,
-    MissingExtra,
-    NothingToRead,
-    SettingsError,
-    StoreBusy,
-    StoreError,
-    SynopticError,
-    Unreadable,
-)
+from synoptic import errors
+from synoptic.errors import StoreError, SynopticError
 from synoptic.processes import ends_with_parent
 from synoptic.runs.adding import Added, Occasion, Tell, add
 from synoptic.runs.showing import show
@@ -35,21 +24,6 @@ from synoptic.settings import Settings
 from synoptic.store import Place
 
 _NICENESS = 5
-_KINDS: dict[str, type[SynopticError]] = {
-    kind.__name__: kind
-    for kind in (
-        BrokenSpan,
-        EngineError,
-        EventChoice,
-        InputError,
-        MissingExtra,
-        NothingToRead,
-        SettingsError,
-        StoreBusy,
-        StoreError,
-        Unreadable,
-    )
-}
 
 
 class Apart:
@@ -161,5 +135,6 @@ def _work(pipe: Connection, workspace: Place, settings: Settings) -> None:
 
 def _raised(name: str, message: str) -> Exception:
     """The error that the other process met: of its own class where it was raised on purpose."""
-    kind = _KINDS.get(name)
-    return RuntimeError(message) if kind is None else kind(message)
+    kind = getattr(errors, name, None)
+    is_ours = isinstance(kind, type) and issubclass(kind, SynopticError)
+    return kind(message) if is_ours and kind is not None else RuntimeError(message)

@@ -220,7 +220,7 @@ def test_every_group_has_openings() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "To view this video please enable JavaScript and consider upgrading to a web browser that supports HTML5 video.",
+        "To view this video please enable JavaScript, and consider moving to a web browser that plays HTML5 video.",
         "Advertisement supported by the harbour",
         "Your browser does not support the audio element.",
         "Article continues below this advertisement",
