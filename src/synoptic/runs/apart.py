@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from synoptic import errors
+import synoptic.errors
 from synoptic.errors import StoreError, SynopticError
 from synoptic.processes import ends_with_parent
 from synoptic.runs.adding import Added, Occasion, Tell, add
@@ -135,6 +135,6 @@ def _work(pipe: Connection, workspace: Place, settings: Settings) -> None:
 
 def _raised(name: str, message: str) -> Exception:
     """The error that the other process met: of its own class where it was raised on purpose."""
-    kind = getattr(errors, name, None)
+    kind = getattr(synoptic.errors, name, None)
     is_ours = isinstance(kind, type) and issubclass(kind, SynopticError)
     return kind(message) if is_ours and kind is not None else RuntimeError(message)
