@@ -6,6 +6,7 @@ import io
 import itertools
 import json
 import re
+import shutil
 import time
 import zipfile
 
@@ -47,7 +48,7 @@ def opened(workspace, guard=None):
 
 
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
+def read_once(tmp_path_factory):
     folder = tmp_path_factory.mktemp("desk")
     (folder / "in").mkdir()
     for name, text in TEXTS.items():
@@ -55,6 +56,13 @@ def workspace(tmp_path_factory):
     (folder / "in" / "meta.json").write_text(json.dumps(META), encoding="utf-8")
     synoptic.add(folder / "in", folder / "w")
     return folder / "w"
+
+
+@pytest.fixture
+def workspace(read_once, tmp_path):
+    """A copy for one test alone: what it decides is not there for another one."""
+    shutil.copytree(read_once, tmp_path / "read-once")
+    return tmp_path / "read-once"
 
 
 @pytest.fixture
@@ -294,7 +302,7 @@ def page_or_error(desk, address):
 
 
 @pytest.fixture(scope="module")
-def bridge(tmp_path_factory):
+def opened_twice(tmp_path_factory):
     """A workspace whose story was opened on two days, and that has another story, never opened."""
     folder = tmp_path_factory.mktemp("bridge")
     for name, texts in (("1", DAY_ONE), ("2", DAY_TWO)):
@@ -308,6 +316,14 @@ def bridge(tmp_path_factory):
     )
     synoptic.add(folder / "3", folder / "w")
     return folder / "w", story.id
+
+
+@pytest.fixture
+def bridge(opened_twice, tmp_path):
+    """A copy for one test alone."""
+    workspace, story = opened_twice
+    shutil.copytree(workspace, tmp_path / "opened-twice")
+    return tmp_path / "opened-twice", story
 
 
 @pytest.mark.parametrize(

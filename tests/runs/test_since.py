@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 import synoptic
@@ -25,7 +27,7 @@ def opened(workspace, since=None):
 
 
 @pytest.fixture(scope="module")
-def grown(tmp_path_factory):
+def opened_twice(tmp_path_factory):
     """A workspace whose story was opened on two days."""
     folder = tmp_path_factory.mktemp("since")
     workspace = folder / "w"
@@ -34,6 +36,14 @@ def grown(tmp_path_factory):
     add([written(folder / "2", DAY_TWO)], workspace, SETTINGS, Occasion(SECOND))
     opened(workspace)
     return workspace, alone
+
+
+@pytest.fixture
+def grown(opened_twice, tmp_path):
+    """A copy for one test alone: what it decides is not there for another one."""
+    workspace, alone = opened_twice
+    shutil.copytree(workspace, tmp_path / "w")
+    return tmp_path / "w", alone
 
 
 def test_a_story_that_was_never_opened_before_has_nothing_to_compare_with(grown):
