@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from synoptic.dossier.page.differences import Difference, Side, Voice, differences
-from synoptic.dossier.page.records import index
+from synoptic.dossier.page.records import Passage, index
 from synoptic.dossier.page.synopsis import Mark
 from tests.dossier.page.sample import TEXTS, dossier
 
@@ -86,6 +88,51 @@ def test_a_denial_of_what_no_report_says_itself_is_a_charge_and_its_denial() -> 
     assert _yes_or_no(told_as_fact, denial).respect == "yes or no"
 
 
+AT_ODDS = [
+    # (the line, where the words at odds stand in it, what is shown before, of and after them, note)
+    ("Some 40 goats fled", (0, 7), ("", "Some 40", " goats fled"), "at the beginning"),
+    ("The toll rose to 23", (17, 19), ("The toll rose to ", "23", ""), "at the end"),
+    ("🐐🐐 and 40 more", (9, 11), ("🐐🐐 and ", "40", " more"), "behind characters of two units"),
+    (
+        "The harbour master of the old town counted on Monday night some 40 goats on the southern quay of the harbour and left",
+        (64, 66),
+        ("…the old town counted on Monday night some ", "40", " goats on the southern quay of the harbour…"),
+        "a long line is cut at words on both sides",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "at", "shown", "note"), AT_ODDS)
+def test_the_words_at_odds_are_shown_in_their_line(
+    line: str, at: tuple[int, int], shown: tuple[str, str, str], note: str
+) -> None:
+    whole = Passage(0, 100, 100 + len(line.encode("utf-16-le")) // 2, line)
+    key = Passage(0, 100 + at[0], 100 + at[1], shown[1])
+    voice = Voice("Post", (whole,), "", Mark(0, "asserted", "asserted", "affirms", ""))
+    part = Side((key,), (voice,), ("Post",)).at_odds
+    assert (part.before, part.words, part.after) == shown, note
+    assert part.passage == key
+
+
+def test_a_side_speaks_through_the_voice_that_says_what_it_is_about() -> None:
+    mark = Mark(0, "asserted", "asserted", "affirms", "")
+    pronoun = Voice("Post", (Passage(0, 0, 8, "He lied."),), "", mark, False)
+    named = Voice("Wire", (Passage(1, 0, 15, "The mayor lied."),), "", mark)
+    assert Side((), (pronoun, named), ("Post", "Wire")).whole.words == "The mayor lied."
+    assert Side((), (pronoun,), ("Post",)).at_odds.words == "He lied."
+
+
+def test_what_is_denied_is_read_before_the_denial() -> None:
+    data = dossier()
+    row = next(row for row in data["relations"] if row["class"] == "conflict" and row["dimension"] == "polarity")
+    for left, right in ((row["left"], row["right"]), (row["right"], row["left"])):
+        row |= {"left": left, "right": right, "directed": False}
+        data["relations"] = [row]
+        (found,) = (one for one in _of("conflict", data) if one.number is not None)
+        assert all(voice.mark.commitment == "denied" for voice in found.right.voices)
+        assert not all(voice.mark.commitment == "denied" for voice in found.left.voices)
+
+
 def _told_by_many() -> dict[str, object]:
     """A story of ten reports with shifts of commitment: one of a charge, one inside a report, and plain ones."""
     text = "Rain stops play\n\nRain stopped play. Play was stopped. The captain cheated. It was wet. It was cold.\n"
@@ -127,6 +174,38 @@ def _told_by_many() -> dict[str, object]:
     ]
     reports = [{"id": name, "outlet": {"name": name}, "text": text} for name in names]
     return {"reports": reports, "claims": claims, "propositions": [], "relations": shifts}
+
+
+def test_reports_that_hold_one_statement_alike_stand_on_one_side_of_a_shift() -> None:
+    text = "Rain stops play. Rain stopped play.\n"
+    said = [
+        ("c-a", "r1", "Rain stops play", "asserted"),
+        ("c-b", "r1", "Rain stopped play", "attributed"),
+        ("c-c", "r2", "Rain stops play", "asserted"),
+        ("c-d", "r2", "Rain stopped play", "attributed"),
+    ]
+    claims = [
+        {
+            "id": ident,
+            "report": report,
+            "commitment": commitment,
+            "spans": [
+                {"report": report, "start": text.index(words), "end": text.index(words) + len(words), "exact": words}
+            ],
+        }
+        for ident, report, words, commitment in said
+    ]
+    shifts = [
+        {"id": f"x{at}", "left": left, "right": right, "class": "commitment_shift", "dimension": "commitment"}
+        for at, (left, right) in enumerate([("c-a", "c-d"), ("c-b", "c-c")])
+    ]
+    reports = [{"id": name, "outlet": {"name": name}, "text": text} for name in ("r1", "r2")]
+    propositions = [{"id": "p", "claims": [ident for ident, *_ in said], "reports": ["r1", "r2"]}]
+    (shift,) = _of(
+        "commitment_shift", {"reports": reports, "claims": claims, "propositions": propositions, "relations": shifts}
+    )
+    assert (shift.left.held, shift.right.held) == ("asserted", "attributed")
+    assert shift.left.reports == shift.right.reports == ("r1", "r2")
 
 
 def test_of_many_reports_charges_and_headlines_come_first_and_the_others_are_folded() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from synoptic.dossier.page.leads import LEAD_CHARS, lead
+from synoptic.dossier.page.leads import LEAD_CHARS, lead, names_its_subject
 from synoptic.dossier.page.records import index
 
 TEXT = (
@@ -51,6 +51,23 @@ def test_a_lead_is_cut_at_a_word_and_stays_in_its_sentence() -> None:
     assert said[1:] in TEXT
     assert TEXT[TEXT.index(said[1:]) - 1] == " "
     assert len(said) <= LEAD_CHARS + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate", "is_clear", "note"),
+    [
+        ("Divers found nothing", "found", True, "a noun"),
+        ("nobody had told them", "told", True, "it has its subject"),
+        ("It bought a crane", "bought", False, "a pronoun"),
+        ("sold the tugs", "sold", False, "the subject stands before it"),
+    ],
+)
+def test_a_statement_names_its_subject_or_points_to_it(words: str, predicate: str, is_clear: bool, note: str) -> None:
+    assert names_its_subject(index(DOSSIER, {"r": TEXT}), _claim(words, predicate)) is is_clear, note
+
+
+def test_no_words_name_no_subject() -> None:
+    assert not names_its_subject(index(DOSSIER, {"r": TEXT}), None)
 
 
 def test_a_claim_whose_text_is_not_at_hand_has_no_lead() -> None:

@@ -6,7 +6,7 @@ from synoptic.dossier.page.differences import differences
 from synoptic.dossier.page.opening import Lone, Opening, opening
 from synoptic.dossier.page.records import Outlet, index
 from synoptic.dossier.page.synopsis import Row, synopsis
-from tests.dossier.page.sample import OSMARK, SCRAP, TEXTS, WIRE, dossier
+from tests.dossier.page.sample import SCRAP, TEXTS, WIRE, dossier
 
 
 def _opening(data: dict[str, Any]) -> Opening:
@@ -22,8 +22,9 @@ def test_the_first_view_counts_what_the_dossier_has() -> None:
     assert first.sentences == (
         "5 reports tell it: Northern Wire, Halvik Courier, The Quay Post, Daily Osmark and Report 5.",
         "1 statement is affirmed by all 5 and denied by none.",
-        "They part over a number (2) and what it is called (1).",
+        "They give different numbers (2) and call a thing by different names (1).",
         "1 charge is met by a denial.",
+        "1 statement is changed by a later report.",
         "1 difference lies only in how firmly or how strongly it is put.",
         "9 statements stand in one report only.",
     )
@@ -39,7 +40,7 @@ def test_who_is_alone_is_spread_over_the_reports() -> None:
 
 def test_the_only_silent_report_is_named() -> None:
     missing = _opening(dossier()).missing
-    assert [(lone.outlet.id, lone.row.id) for lone in missing] == [(OSMARK, "p02")]
+    assert [(lone.outlet.id, lone.row.id) for lone in missing] == [(SCRAP, "p05")]
 
 
 def test_without_common_statements_the_first_view_says_so() -> None:
@@ -48,7 +49,7 @@ def test_without_common_statements_the_first_view_says_so() -> None:
     data["relations"] = []
     assert _opening(data).sentences[1:] == (
         "No undisputed statement stands in more than one of the 5.",
-        "No disagreement was found between them.",
+        "No contradiction was found between them.",
     )
 
 
@@ -58,6 +59,8 @@ def test_one_report_alone_agrees_with_nobody() -> None:
     first = _opening(data)
     assert first.sentences == ("One report tells it: Northern Wire.",)
     assert first.agreed == first.alone == ()
+    assert first.widest
+    assert first.parted_name == "Where it parts with itself"
 
 
 def test_an_empty_dossier_has_a_first_view() -> None:
@@ -91,6 +94,38 @@ def test_a_lone_statement_that_the_outlet_does_not_make_its_own_says_whose_it_is
     ]
     assert denied
     assert all("denied" in Lone(_where(row), row).said for row in denied)
+
+
+def test_a_statement_stands_in_one_column_of_the_first_view() -> None:
+    first = _opening(dossier())
+    carried = [row.id for row in (*first.agreed, *first.widest)]
+    lone = [one.row.id for one in (*first.alone, *first.missing)]
+    assert len({*carried, *lone}) == len(carried) + len(lone)
+
+
+def test_what_is_clear_by_itself_stands_first_among_equals() -> None:
+    data = dossier()
+    for row in data["propositions"]:
+        row["affirming_reports"] = sorted({report["id"] for report in data["reports"]})
+        row["denied_by"] = row["dissenting_reports"] = []
+    agreed = _opening(data).agreed
+    assert agreed
+    assert all(row.is_clear and not row.background for row in agreed)
+
+
+def test_without_a_conflict_the_head_names_the_gravest_kind_there_is() -> None:
+    data = dossier()
+    heads = {}
+    for kinds in ({"update", "commitment_shift"}, {"commitment_shift"}, set()):
+        data["relations"] = [row for row in dossier()["relations"] if row["class"] in kinds]
+        for row in data["propositions"]:
+            row["denied_by"] = row["dissenting_reports"] = []
+        heads[tuple(sorted(kinds))] = _opening(data).parted_name
+    assert heads == {
+        ("commitment_shift", "update"): "What later reports changed",
+        ("commitment_shift",): "Who puts it more firmly",
+        (): "Where they part",
+    }
 
 
 def _where(row: Row) -> Outlet:

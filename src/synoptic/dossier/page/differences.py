@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from synoptic.dossier.page.labels import DIMENSIONS, RELATIONS, listed, spoken
-from synoptic.dossier.page.leads import lead
-from synoptic.dossier.page.records import Index, Passage, Record, number, rows, word, words
-from synoptic.dossier.page.synopsis import Mark, mark, propositions_at
+from synoptic.dossier.page.leads import lead, names_its_subject
+from synoptic.dossier.page.records import Index, Passage, Record, number, rows, shortened, word, words
+from synoptic.dossier.page.synopsis import TITLES, Mark, mark, propositions_at
 
 # The part of a list that is written out; the rest stays in the data and in the panel of each cell. A hundred
 # differences are more than anybody reads in one sitting; of a story of many reports each of them is longer.
@@ -21,6 +21,8 @@ MANY_COLUMNS = 12
 MANY_REPORTS = 9
 LEAST_OPEN = 5  # where none comes first, so many stand open
 CHARGE_AND_DENIAL = "a charge and its denial"
+EXCERPT_CHARS = 88  # one side in the first view: three lines of its column
+BEFORE_CHARS = 44  # of them before the words at odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,38 @@ class Voice:
         passages: The words.
         lead: Words of the report before them, where they do not say what they are about.
         mark: Commitment and source.
+        is_clear: Whether its words say by themselves what they are about.
     """
 
     report: str
     passages: tuple[Passage, ...]
     lead: str
     mark: Mark
+    is_clear: bool = True
+
+    @property
+    def words(self) -> str:
+        """All its words in one line."""
+        return " … ".join(passage.exact for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A line of a report with the words at odds in it.
+
+    Attributes:
+        lead: Words of the report before it, where it does not say what it is about.
+        before: Its words before those at odds.
+        passage: Where those at odds stand; the whole line where none are.
+        words: Those at odds, or the whole line, shortened.
+        after: What follows.
+    """
+
+    lead: str
+    before: str
+    passage: Passage
+    words: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +81,29 @@ class Side:
     evidence: tuple[Passage, ...]
     voices: tuple[Voice, ...]
     reports: tuple[str, ...]
+
+    @property
+    def clearest(self) -> Voice:
+        """The first voice whose words say by themselves what they are about, else the first."""
+        return next((voice for voice in self.voices if voice.is_clear), self.voices[0])
+
+    @property
+    def whole(self) -> Excerpt:
+        """The words of the clearest voice, shortened."""
+        voice = self.clearest
+        limit = EXCERPT_CHARS - len(voice.lead)
+        return Excerpt(voice.lead, "", voice.passages[0], shortened(voice.words, limit), "")
+
+    @property
+    def at_odds(self) -> Excerpt:
+        """The first words at odds in their line; the clearest voice where there are none, or none in a voice."""
+        for key in self.evidence[:1]:
+            for voice in sorted(self.voices, key=lambda voice: not voice.is_clear):
+                for passage in voice.passages:
+                    if passage.holds(key):
+                        return _excerpt(voice, passage, key)
+            return Excerpt("", "", key, shortened(key.exact, EXCERPT_CHARS), "")
+        return self.whole
 
     @property
     def held(self) -> str:
@@ -103,7 +154,20 @@ class Difference:
 
 _ON_ANOTHER_S_WORD = frozenset({"accused", "attributed"})
 _OF_CHARGES = frozenset({"accused", "denied", "not_confirmed", "neither"})
-_TITLES = frozenset({"headline", "deck", "subhead"})
+_DENYING = frozenset({"denied", "not_confirmed", "neither", "excluded"})
+
+
+def _excerpt(voice: Voice, passage: Passage, key: Passage) -> Excerpt:
+    """The words at odds with as much of their line on both sides as has room."""
+    before, after = passage.around(key)
+    has_lead = passage is voice.passages[0] and len(before) <= BEFORE_CHARS
+    if len(before) > BEFORE_CHARS:
+        before = "…" + before[-BEFORE_CHARS:].partition(" ")[2]
+    words_there = shortened(key.exact, EXCERPT_CHARS)
+    room = EXCERPT_CHARS - len(before) - len(words_there)
+    if len(after) > room:
+        after = after[: max(room, 0)].rpartition(" ")[0] + "…"
+    return Excerpt(voice.lead if has_lead else "", before, key, words_there, after)
 
 
 def _respect(dimension: str, left: set[str], right: set[str]) -> str:
@@ -257,6 +321,8 @@ def _draft(found: Index, carried: _Carried, members: list[tuple[int, Record]]) -
                 side.append(ident)
     left, right = _disjoint(list(dict.fromkeys(sides[0])), list(dict.fromkeys(sides[1])))
     kind = word(first, "class")
+    if kind == "conflict" and first.get("directed") is not True and _only_denies(found, left, right):
+        left, right = right, left
     return _Draft(
         members=tuple(members),
         kind=kind,
@@ -274,7 +340,7 @@ def _rank(found: Index, left: list[str], right: list[str]) -> int:
         return 0
     claims = _claims(found, left, right)
     reports = {word(row, "report") for side in claims for row in side}
-    in_title = [all(word(row, "layer") in _TITLES for row in side) for side in claims]
+    in_title = [all(word(row, "layer") in TITLES for row in side) for side in claims]
     return 1 if len(reports) == 1 and in_title[0] != in_title[1] else 2
 
 
@@ -298,6 +364,15 @@ def _difference(found: Index, draft: _Draft) -> Difference:
     )
 
 
+def _only_denies(found: Index, left: list[str], right: list[str]) -> bool:
+    """Whether the left side is a denial and the right one is not: what is denied is read first."""
+    denies = [
+        all(word(row, "commitment") in _DENYING or word(row, "polarity") == "denies" for row in side)
+        for side in _claims(found, left, right)
+    ]
+    return denies == [True, False]
+
+
 def _ends(row: Record, turned: bool) -> tuple[str, str]:
     left, right = word(row, "left"), word(row, "right")
     return (right, left) if turned else (left, right)
@@ -310,8 +385,16 @@ def _is_turned(found: Index, first: Record, row: Record) -> bool:
     here, there = (propositions_at(found, word(item, "left"))[:1] for item in (first, row))
     if here != there:
         return True
+    if word(first, "class") == "commitment_shift":
+        return _holds_as(found, row, first, "left", "right") and not _holds_as(found, row, first, "left", "left")
     # Both sides in one proposition: the side that denies stays on its side.
     return _denies(found, word(first, "left")) != _denies(found, word(row, "left"))
+
+
+def _holds_as(found: Index, row: Record, first: Record, side: str, other: str) -> bool:
+    """Whether the claim on one side of a relation is held as the one on a side of another relation."""
+    held = [word(found.claims.get(word(item, at)), "commitment") for item, at in ((row, side), (first, other))]
+    return held[0] == held[1]
 
 
 def _denies(found: Index, claim: str) -> bool:
@@ -344,7 +427,13 @@ def _side(found: Index, claims: list[str], evidence: list[Record]) -> Side:
         passages = found.passages(rows(claim, "spans"))
         if passages:
             voices.append(
-                Voice(found.name(word(claim, "report")), passages, lead(found, claim), mark(found, claim, proposition))
+                Voice(
+                    found.name(word(claim, "report")),
+                    passages,
+                    lead(found, claim),
+                    mark(found, claim, proposition),
+                    names_its_subject(found, claim),
+                )
             )
     whole = {passage.at for voice in voices for passage in voice.passages}
     parts = [passage for passage in found.passages(evidence) if passage.at not in whole]

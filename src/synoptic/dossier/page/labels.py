@@ -92,15 +92,16 @@ DIMENSIONS = {
     "bound": "bound",
     "qualifier": "qualifier",
 }
-# The same where the first view says over what the reports part.
+# The same as what the reports do, where the first view says in what they part.
 PARTINGS = {
-    "yes or no": "whether it is so",
-    "number": "a number",
-    "date": "a date",
-    "place": "a place",
-    "who": "who it was",
-    "bound": "how much at least or at most",
-    "": "what some affirm and others deny",
+    "yes or no": "contradict each other outright",
+    "number": "give different numbers",
+    "date": "give different dates",
+    "place": "name different places",
+    "who": "name different people or parties",
+    "what it is called": "call a thing by different names",
+    "bound": "set different limits",
+    "": "affirm and deny the same",
 }
 ORIGIN_KINDS = {
     "copy": "a copy",

@@ -11,6 +11,11 @@ LEAD_CHARS = 64  # one line and a half of the first column
 _RELATIVES = frozenset("who whom whose which that where when why".split())
 # A subject that no role is given to.
 _EMPTY_SUBJECTS = frozenset({"there", "it"})
+# Words that point to somebody or something named before.
+_POINTING = frozenset(
+    "he she they it we i you this that these those his her their its our my him them us me both neither another".split()
+)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 # A sentence ended here, if a capital, a figure or a quotation mark follows.
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
 
@@ -32,6 +37,17 @@ def lead(found: Index, claim: Record | None) -> str:
     before = text[text.rfind("\n", 0, start) + 1 : start]
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
     return _last_words(before[ends[-1] :] if ends else before)
+
+
+def names_its_subject(found: Index, claim: Record | None) -> bool:
+    """Whether a claim's words say by themselves what they are about; "they later flew first class" do not.
+
+    Args:
+        found: The dossier.
+        claim: One of its claims.
+    """
+    said = _WORD.findall(word(next(iter(rows(claim, "spans")), None), "exact"))
+    return bool(said) and said[0].lower() not in _POINTING and not lead(found, claim)
 
 
 def _needs(claim: Record | None, span: Record) -> bool:

@@ -118,6 +118,16 @@ class Lineage:
     single: int
 
     @property
+    def telling(self) -> list[Line]:
+        """The passages that say more than `lines` do: no copies within one origin."""
+        whole = [set(line.names) for line in self.lines]
+        return [
+            line
+            for line in self.passages
+            if line.kind != "copy" or not any(set(line.names) <= names for names in whole)
+        ]
+
+    @property
     def summary(self) -> str:
         """Reports, outlets and origins in one sentence."""
         reports = sum(len(line.members) for line in self.lines)

@@ -12,8 +12,11 @@ from synoptic.dossier.page.records import Index, Outlet, Passage, Record, sub, w
 from synoptic.dossier.page.synopsis import Row
 
 _SHIFT = "commitment_shift"  # how firmly the same is held is no disagreement
-_PARTING = ("conflict", "dissent", _SHIFT)  # kinds of difference that part the reports
+_AT_ODDS = ("conflict", "dissent")
+_UPDATE = "update"
 SHOWN = 3  # statements in one column of the first view; more would push the table out of it
+SHOWN_WITH_UPDATES = 4  # conflicts and what later reports changed stand in one column
+SHOWN_OF_ONE = 5  # of a single report, which has two columns less
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,12 @@ class Lone:
 
     @property
     def said(self) -> str:
-        """How firmly, and on whose word; empty where the report states it in its own voice, or is silent."""
+        """How firmly, and on whose word; empty where the report states it in its own voice, or is silent.
+
+        Where a headline asserts what the text gives on another's word, the text's.
+        """
         marks = [mark for cell in self.row.cells if cell.outlet.id == self.outlet.id for mark in cell.marks]
-        return "" if all(mark.said == COMMITMENT_NAMES["asserted"].name for mark in marks) else marks[0].said
+        return next((mark.said for mark in marks if mark.said != COMMITMENT_NAMES["asserted"].name), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ class Opening:
         agreed: Statements that every report affirms and none denies.
         agreed_total: How many there are.
         widest: The most widely affirmed statements after those, none of them denied.
-        parted: Conflicts and shifts of commitment.
+        parted_name: What the differences shown are.
+        parted: Conflicts, then updates; shifts of commitment where there is room.
         parted_total: How many there are.
         alone: Statements that one report alone has.
         alone_total: How many there are.
@@ -63,6 +70,7 @@ class Opening:
     agreed: tuple[Row, ...]
     agreed_total: int
     widest: tuple[Row, ...]
+    parted_name: str
     parted: tuple[Difference, ...]
     parted_total: int
     alone: tuple[Lone, ...]
@@ -76,9 +84,15 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
     readable = len(found.columns) - len(unread)
     agreed = [row for row in table if readable > 1 and len(row.affirming) == readable and not row.dissenting]
     widest = [row for row in table if len(row.affirming) > 1 and not row.dissenting and row not in agreed]
-    widest.sort(key=lambda row: -len(row.affirming))
-    conflicts = [kind for kind in kinds if kind.code in _PARTING]
+    agreed.sort(key=_fitness)
+    widest.sort(key=lambda row: (-len(row.affirming), *_fitness(row)))
+    by_code = {kind.code: kind for kind in kinds}
+    parting = [by_code[code] for code in (*_AT_ODDS, _UPDATE, _SHIFT) if code in by_code]
     alone = [Lone(_only(row), row) for row in table if row.reports == 1] if len(found.columns) > 1 else []
+    shown_widest = tuple(widest[: max(0, SHOWN - len(agreed))])
+    if len(found.columns) == 1:
+        shown_widest = tuple(sorted(table, key=_fitness)[:SHOWN_OF_ONE])
+    parted = _gravest(parting)
     event = sub(found.data, "event")
     title = found.passage(event.get("title"))
     return Opening(
@@ -86,15 +100,16 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
         title_text=title.exact if title else word(event, "title") or "Reports side by side",
         title_by=found.outlets[title.report].name if title else "",
         facts=_facts(found, event),
-        sentences=_sentences(found, unread, _agreement(readable, agreed, widest), conflicts, alone),
+        sentences=_sentences(found, unread, _agreement(readable, agreed, widest), parting, alone),
         agreed=tuple(agreed[:SHOWN]),
         agreed_total=len(agreed),
-        widest=tuple(widest[: max(0, SHOWN - len(agreed))]),
-        parted=_gravest(conflicts),
-        parted_total=sum(kind.total for kind in conflicts),
-        alone=_spread(alone),
+        widest=shown_widest,
+        parted_name=_parted_name(found, parting),
+        parted=parted,
+        parted_total=sum(kind.total for kind in parting),
+        alone=_spread(alone, {claim for row in parted for claim in _claims_of(row)}),
         alone_total=len(alone),
-        missing=tuple(_missing(table))[:1],
+        missing=tuple(_missing(table, [*agreed[:SHOWN], *shown_widest]))[:1],
     )
 
 
@@ -107,33 +122,73 @@ def _unread(found: Index, table: list[Row]) -> list[Outlet]:
     ]
 
 
+def _fitness(row: Row) -> tuple[bool, bool, bool]:
+    """What stands first among equals in a list of a few: news that a text states and that is clear by itself."""
+    return (row.background, row.is_title, not row.is_clear)
+
+
+def _parted_name(found: Index, kinds: list[Kind]) -> str:
+    """The head of the differences, from the gravest kind there is."""
+    first = kinds[0].code if kinds else ""
+    if len(found.columns) == 1:
+        return "Where it parts with itself"
+    if first == _UPDATE:
+        return "What later reports changed"
+    return "Who puts it more firmly" if first == _SHIFT else "Where they part"
+
+
 def _gravest(kinds: list[Kind]) -> tuple[Difference, ...]:
-    """Kind by kind in their order; of the shifts only those before the fold, unless there is nothing else."""
-    found = [row for kind in kinds for row in kind.differences[: kind.n_open]]
-    return tuple(found[:SHOWN])
+    """Conflicts, then updates and, where there is room, shifts that share no claim with one before."""
+    shown: list[Difference] = []
+    for kind in kinds:
+        limit = SHOWN_WITH_UPDATES if kind.code == _UPDATE and shown else SHOWN
+        for row in kind.differences[: kind.n_open]:
+            if len(shown) < limit and (kind.code in _AT_ODDS or not _repeats(row, shown)):
+                shown.append(row)
+    return tuple(shown)
+
+
+def _repeats(row: Difference, shown: list[Difference]) -> bool:
+    """Whether a difference has a claim in common with one that is shown: of three tolls in turn two tell it."""
+    return bool(_claims_of(row) & {claim for other in shown for claim in _claims_of(other)})
+
+
+def _claims_of(row: Difference) -> set[int]:
+    return {voice.mark.claim for side in (row.left, row.right) for voice in side.voices}
 
 
 def _only(row: Row) -> Outlet:
     return next(cell.outlet for cell in row.cells if cell.state == "reported")
 
 
-def _spread(alone: list[Lone]) -> tuple[Lone, ...]:
-    """The most salient lone statement of each report first, then the second ones, up to `SHOWN`."""
+def _spread(alone: list[Lone], told: set[int]) -> tuple[Lone, ...]:
+    """The most telling lone statement of each report first, then the second ones, up to `SHOWN`.
+
+    Args:
+        alone: Lone statements, most salient first.
+        told: Claims that the first view has elsewhere; their statements come last.
+    """
+    ordered = sorted(alone, key=lambda lone: (_is_told(lone.row, told), *_fitness(lone.row)))
     turn: dict[str, int] = {}
     ranked = []
-    for at, lone in enumerate(alone):
+    for at, lone in enumerate(ordered):
         turn[lone.outlet.id] = turn.get(lone.outlet.id, -1) + 1
         ranked.append((turn[lone.outlet.id], at, lone))
     return tuple(lone for _, _, lone in sorted(ranked, key=lambda item: item[:2])[:SHOWN])
 
 
-def _missing(table: list[Row]) -> list[Lone]:
+def _is_told(row: Row, told: set[int]) -> bool:
+    return any(mark.claim in told for cell in row.cells for mark in cell.marks)
+
+
+def _missing(table: list[Row], told: list[Row]) -> list[Lone]:
+    """Statements that one report alone lacks, the most telling first; none that the first view has elsewhere."""
     found = []
     for row in table:
         silent = [cell.outlet for cell in row.cells if cell.state == "silent"]
-        if len(silent) == 1 and row.reports == len(row.cells) - 1 and row.reports > 1:
+        if len(silent) == 1 and row.reports == len(row.cells) - 1 and row.reports > 1 and row not in told:
             found.append(Lone(silent[0], row))
-    return found
+    return sorted(found, key=lambda lone: _fitness(lone.row))
 
 
 def _facts(found: Index, event: Record) -> tuple[tuple[str, str], ...]:
@@ -156,7 +211,7 @@ def _when(event: Record) -> str:
 
 
 def _sentences(
-    found: Index, unread: list[Outlet], agreement: str, conflicts: list[Kind], alone: list[Lone]
+    found: Index, unread: list[Outlet], agreement: str, parting: list[Kind], alone: list[Lone]
 ) -> tuple[str, ...]:
     reports = len(found.columns)
     if reports == 0:
@@ -167,7 +222,7 @@ def _sentences(
         said.append(f"{len(unread)} of them {verb} that the program does not read.")
     if reports > 1:
         said.append(agreement)
-        said += _disagreement(conflicts)
+        said += _disagreement(parting)
         if alone:
             said.append(f"{counted(len(alone), 'statement stands', 'statements stand')} in one report only.")
     return tuple(said)
@@ -176,21 +231,23 @@ def _sentences(
 def _disagreement(kinds: list[Kind]) -> list[str]:
     """What parts the reports.
 
-    A charge that is denied parts those who speak, not those who report it; how firmly reports hold the same is no
-    disagreement. Both are told apart.
+    A charge that is denied parts those who speak, not those who report it; what a later report changes contradicts
+    nobody; how firmly reports hold the same is no disagreement. All are told apart.
     """
     respects: Counter[str] = Counter()
     for kind in kinds:
-        if kind.code != _SHIFT:
+        if kind.code in _AT_ODDS:
             respects.update(dict(kind.respects))
     charges = respects.pop(CHARGE_AND_DENIAL, 0)
-    parts = [f"{PARTINGS.get(respect, respect)} ({total:,})" for respect, total in respects.most_common()]
-    said = [f"They part over {listed(parts)}."] if parts else []
+    parts = [f"{PARTINGS.get(respect) or f'differ in {respect}'} ({n:,})" for respect, n in respects.most_common()]
+    said = [f"They {listed(parts)}."] if parts else []
     if charges:
         said.append(f"{counted(charges, 'charge is', 'charges are')} met by a denial.")
     if not said:
-        said.append("No disagreement was found between them.")
-    shifts = sum(kind.total for kind in kinds if kind.code == _SHIFT)
+        said.append("No contradiction was found between them.")
+    updates, shifts = (sum(kind.total for kind in kinds if kind.code == code) for code in (_UPDATE, _SHIFT))
+    if updates:
+        said.append(f"{counted(updates, 'statement is', 'statements are')} changed by a later report.")
     if shifts:
         lie = counted(shifts, "difference lies", "differences lie")
         said.append(f"{lie} only in how firmly or how strongly it is put.")

@@ -44,6 +44,17 @@ class Passage:
         """``report:start:end`` for the attribute that the script reads."""
         return f"{self.report}:{self.start}:{self.end}"
 
+    def holds(self, other: Passage) -> bool:
+        """Whether the other passage lies inside this one."""
+        return self.report == other.report and self.start <= other.start and other.end <= self.end
+
+    def around(self, other: Passage) -> tuple[str, str]:
+        """This passage's words before and after another one inside it."""
+        units = self.exact.encode("utf-16-le", "surrogatepass")
+        parts = units[: 2 * (other.start - self.start)], units[2 * (other.end - self.start) :]
+        before, after = (part.decode("utf-16-le", "surrogatepass") for part in parts)
+        return before, after
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:

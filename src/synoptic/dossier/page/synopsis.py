@@ -15,7 +15,7 @@ from synoptic.dossier.page.labels import (
     listed,
     spoken,
 )
-from synoptic.dossier.page.leads import lead
+from synoptic.dossier.page.leads import lead, names_its_subject
 from synoptic.dossier.page.records import (
     Index,
     Outlet,
@@ -41,6 +41,7 @@ _STANCE_OF = {
 }
 ROOTS_NAMED = 3  # the panel and the origins name them all
 ROOT_CHARS = 48
+TITLES = frozenset({"headline", "deck", "subhead"})
 SOURCE_CHARS = 44  # a source name in a cell: two lines of a column of 12 em
 
 
@@ -125,6 +126,8 @@ class Row:
         salience: In [0, 1].
         background: Whether most of its claims give background.
         conflict: Whether it stands in a conflict.
+        is_clear: Whether the words shown say by themselves what they are about.
+        is_title: Whether all its claims stand in headlines and decks.
         cells: One for each column.
     """
 
@@ -145,6 +148,8 @@ class Row:
     salience: float
     background: bool
     conflict: bool
+    is_clear: bool
+    is_title: bool
     cells: tuple[Cell, ...]
 
     @property
@@ -311,6 +316,8 @@ def _row(found: Index, numbered: tuple[int, Record], conflict: bool, plain: _Pla
         salience=number(row, "salience"),
         background=2 * sum(claim.get("background") is True for claim in claims) > len(claims),
         conflict=conflict or bool(affirming and dissenting),
+        is_clear=names_its_subject(found, wording_claim),
+        is_title=all(word(claim, "layer") in TITLES for claim in claims),
         cells=cells,
     )
 
