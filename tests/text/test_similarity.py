@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from synoptic.text.similarity import (
     average_link,
-    average_link_of_groups,
     balanced,
     components_of,
     cosine,
@@ -116,14 +115,3 @@ def test_a_chain_is_not_one_group() -> None:
 def test_a_forbidden_pair_keeps_its_groups_apart() -> None:
     scores = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}
     assert average_link(3, scores, 0.5, lambda pair: pair != (0, 2)) == ((0, 1), (2,))
-
-
-def test_groups_join_by_the_mean_of_the_pairs_across_them():
-    assert average_link_of_groups([2, 1, 1], {(0, 1): (1.0, 2), (1, 2): (0.3, 1)}, 0.4) == ((0, 1), (2,))
-    assert average_link_of_groups([2, 1], {(0, 1): (0.6, 1)}, 0.4) == ((0,), (1,))
-
-
-def test_things_that_are_groups_of_one_join_as_things_do():
-    scores = {(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.4, (2, 3): 0.7}
-    sums = {pair: (score, 1) for pair, score in scores.items()}
-    assert average_link_of_groups([1] * 4, sums, 0.45) == average_link(4, scores, 0.45)

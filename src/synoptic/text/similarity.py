@@ -297,21 +297,7 @@ def average_link(
     Returns:
         Groups, each sorted, ordered by their first member.
     """
-    sums = {pair: (score, 1) for pair, score in scores.items()}
-    return _Linkage([1] * n_things, sums, may_join, (threshold, more_for_larger)).groups()
-
-
-def average_link_of_groups(
-    sizes: Sequence[int], sums: Mapping[Pair, tuple[float, int]], threshold: float
-) -> tuple[tuple[int, ...], ...]:
-    """The same as `average_link` for things that are groups already.
-
-    Args:
-        sizes: How many members each of them has.
-        sums: For pairs (low, high) of them the sum of the scores across them, and how many pairs of members were compared.
-        threshold: Groups less near than this stay apart.
-    """
-    return _Linkage(sizes, sums, None, (threshold, 0.0)).groups()
+    return _Linkage(n_things, scores, may_join, (threshold, more_for_larger)).groups()
 
 
 class _Linkage:
@@ -319,20 +305,20 @@ class _Linkage:
 
     def __init__(
         self,
-        sizes: Sequence[int],
-        sums: Mapping[Pair, tuple[float, int]],
+        n_things: int,
+        scores: Mapping[Pair, float],
         may_join: Callable[[Pair], bool] | None,
         asked: tuple[float, float],
     ) -> None:
         self.may_join = may_join
         self.threshold, self.more_for_larger = asked
-        self.sizes = list(sizes)
-        self.members: dict[int, list[int]] = {i: [i] for i in range(len(sizes))}
-        self.sums: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(len(sizes))}
-        self.version = [0] * len(sizes)
+        self.sizes = [1] * n_things
+        self.members: dict[int, list[int]] = {i: [i] for i in range(n_things)}
+        self.sums: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(n_things)}
+        self.version = [0] * n_things
         self.queue: list[tuple[float, int, int, tuple[int, int]]] = []
-        for (low, high), found in sorted(sums.items()):
-            self.sums[low][high] = self.sums[high][low] = found
+        for (low, high), score in sorted(scores.items()):
+            self.sums[low][high] = self.sums[high][low] = (score, 1)
             self._offer(low, high)
 
     def groups(self) -> tuple[tuple[int, ...], ...]:

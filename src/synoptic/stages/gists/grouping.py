@@ -9,10 +9,12 @@ import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from synoptic.model.gists import Gist, Member
+from synoptic.stages.gists.linkage import MILLIONTHS, Pairs, first_of_each
 from synoptic.stages.gists.linking import UNDATED, Links, chapters_in, day_of, in_time, nearness, windows_in
-from synoptic.text.similarity import Pair, average_link, average_link_of_groups
+from synoptic.text.similarity import Pair, average_link
 
 # Mean likeness above which reports tell one event. On 247 reports of 44 events of a public set .10 to .13 give
 # .95 to .94; on one country's politics .2 would part more roundups, at the price of the first set.
@@ -82,19 +84,28 @@ def joined(names: Sequence[str], links: Links) -> list[str]:
         links: Between rows of the window.
     """
     known, group_of = np.unique(np.array(names, dtype=np.str_), return_inverse=True)
+    sizes = np.bincount(group_of, minlength=len(known))
+    first = first_of_each(sizes, _pairs(group_of, len(known), links), _SAME_STORY)
+    after = known[first].tolist()
+    return [after[number] for number in group_of.tolist()]
+
+
+def _pairs(group_of: npt.NDArray[np.int64], n_groups: int, links: Links) -> Pairs:
+    """The groups between which there are links, with what these sum up to.
+
+    Args:
+        group_of: Number of the group of each row.
+        n_groups: How many groups there are.
+        links: Between rows.
+    """
     ends = np.sort(np.stack([group_of[links.older], group_of[links.newer]]), axis=0)
     apart = ends[0] < ends[1]
-    pairs, pair_of = np.unique(ends[0, apart] * len(known) + ends[1, apart], return_inverse=True)
-    sums = np.bincount(pair_of, links.likeness[apart], minlength=len(pairs)).tolist()
-    counts = np.bincount(pair_of, minlength=len(pairs)).tolist()
-    lows, highs = (pairs // max(1, len(known))).tolist(), (pairs % max(1, len(known))).tolist()
-    found = average_link_of_groups(
-        np.bincount(group_of, minlength=len(known)).tolist(),
-        {pair: (s, n) for pair, s, n in zip(zip(lows, highs, strict=True), sums, counts, strict=True)},
-        _SAME_STORY,
-    )
-    first = {number: group[0] for group in found for number in group}
-    return [str(known[first[number]]) for number in group_of.tolist()]
+    pairs, pair_of = np.unique(ends[0, apart] * n_groups + ends[1, apart], return_inverse=True)
+    lows, highs = np.divmod(pairs, max(1, n_groups))
+    likeness = np.rint(links.likeness[apart] * MILLIONTHS)
+    # Sums of whole numbers below 2 ** 53 are exact.
+    sums = np.bincount(pair_of, likeness, minlength=len(pairs)).astype(np.int64)
+    return Pairs(lows, highs, sums, np.bincount(pair_of, minlength=len(pairs)))
 
 
 def _by_rows(order: Sequence[int], links: Mapping[Pair, float]) -> Links:
