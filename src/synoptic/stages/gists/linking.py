@@ -101,21 +101,40 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Unit vectors of reports, row by row, the words of a row in the order of how much they tell.
+    """Unit vectors of reports, a row each, the words in the order of their digests; short rows are filled up.
 
     Attributes:
-        starts: Where the words of each row begin, and the end of the last.
-        terms: Numbers of words.
-        weights: Their weights.
+        terms: Numbers of words, `(n_rows, most words of a row)`; `n_terms` where a row has no more.
+        weights: Their weights, of the same shape; 0 where a row has no more.
         days: Day of each row; -1 when unknown.
         n_terms: How many words there are.
     """
 
-    starts: Ints
     terms: Ints
     weights: Floats
     days: Ints
     n_terms: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocking:
+    """The words by which rows are found, row by row and word by word.
+
+    Attributes:
+        begins: Where the words of each row begin, and the end of the last.
+        terms: Numbers of words, row by row.
+        weights: Their weights.
+        ends: Where the rows of each word begin, and the end of the last.
+        holders: Numbers of rows, word by word, ascending.
+        held: The weight of the word there.
+    """
+
+    begins: Ints
+    terms: Ints
+    weights: Floats
+    ends: Ints
+    holders: Ints
+    held: Floats
 
 
 def in_time(gists: Sequence[Gist]) -> list[int]:
@@ -205,17 +224,20 @@ def words_in_common(a: Report, b: Report) -> tuple[str, ...]:
 
 def _table(window: Sequence[Gist]) -> _Table:
     rows = [np.frombuffer(gist.terms, dtype="<u8") for gist in window]
-    lengths = np.array([len(row) for row in rows], dtype=np.int64)
-    starts = np.concatenate([[0], np.cumsum(lengths)])
-    words, terms = np.unique(np.concatenate(rows), return_inverse=True)
-    counts = np.concatenate([np.frombuffer(gist.weights, dtype="<f4") for gist in window]).astype(np.float64)
-    weights = counts * _rarity(words, np.bincount(terms, minlength=len(words)), len(window))[terms]
-    owner = np.repeat(np.arange(len(window)), lengths)
-    squares = np.bincount(owner, weights * weights, minlength=len(window))
-    weights /= np.sqrt(np.where(squares > 0, squares, 1.0))[owner]
-    telling = np.lexsort((words[terms], -weights, owner))
+    lengths = np.array([len(row) for row in rows])
+    words, numbers = np.unique(np.concatenate(rows), return_inverse=True)
+    shape = (len(rows), int(lengths.max()))
+    is_word = np.arange(shape[1]) < lengths[:, None]
+    terms = np.full(shape, len(words))
+    terms[is_word] = numbers
+    weights = np.zeros(shape)
+    weights[is_word] = np.concatenate([np.frombuffer(gist.weights, dtype="<f4") for gist in window])
+    rarity = _rarity(words, np.bincount(numbers, minlength=len(words)), len(window))
+    weights *= np.append(rarity, 0.0)[terms]
+    squares = np.einsum("ij,ij->i", weights, weights)
+    weights /= np.sqrt(np.where(squares > 0, squares, 1.0))[:, None]
     days = np.array([-1 if gist.day is None else gist.day for gist in window])
-    return _Table(starts, terms.astype(np.int64)[telling], weights[telling], days, len(words))
+    return _Table(terms, weights, days, len(words))
 
 
 def _rarity(words: npt.NDArray[np.uint64], held: Ints, n_reports: int) -> Floats:
@@ -229,56 +251,43 @@ def _rarity(words: npt.NDArray[np.uint64], held: Ints, n_reports: int) -> Floats
 
 def _compared(table: _Table, first: int) -> Iterator[tuple[int, Ints, Floats]]:
     """For each row from `first` on the rows before it that are like it, with their likeness."""
-    blocking, lengths = _blocking(table)
-    holders, held, ends = _postings(table, blocking, lengths)
-    begins = np.concatenate([[0], np.cumsum(lengths)])
-    own = np.zeros(table.n_terms)
-    for row in range(max(1, first), len(lengths)):
-        places = blocking[begins[row] : begins[row + 1]]
-        terms = table.terms[places]
-        found, sizes = _runs(ends[terms], ends[terms + 1] - ends[terms])
-        sums = np.bincount(holders[found], held[found] * np.repeat(table.weights[places], sizes), minlength=row)
+    by = _blocking(table)
+    own = np.zeros(table.n_terms + 1)
+    for row in range(max(1, first), len(table.days)):
+        mine = slice(by.begins[row], by.begins[row + 1])
+        terms = by.terms[mine]
+        sizes = by.ends[terms + 1] - by.ends[terms]
+        found = _runs(by.ends[terms], sizes)
+        sums = np.bincount(by.holders[found], by.held[found] * np.repeat(by.weights[mine], sizes), minlength=row)
         near = np.flatnonzero(sums[:row] >= _MIN_FOUND)
         if len(near):
-            mine = slice(table.starts[row], table.starts[row + 1])
-            own[table.terms[mine]] = table.weights[mine]
-            exact = _products(table, near, own) * _nearness(table.days[near], int(table.days[row]))
-            own[table.terms[mine]] = 0.0
+            own[table.terms[row]] = table.weights[row]
+            exact = np.einsum("ij,ij->i", own.take(table.terms[near]), table.weights[near])
+            exact *= _nearness(table.days[near], int(table.days[row]))
+            own[table.terms[row]] = 0.0
             kept = exact >= _MIN_LIKENESS
             yield row, near[kept], np.minimum(1.0, exact[kept]).round(_DIGITS)
 
 
-def _blocking(table: _Table) -> tuple[Ints, Ints]:
-    """Places in the table of the words by which rows are found, row by row, and how many each row has."""
-    lengths = table.starts[1:] - table.starts[:-1]
-    rank = np.arange(table.starts[-1]) - np.repeat(table.starts[:-1], lengths)
-    held = np.bincount(table.terms, minlength=table.n_terms)
-    is_rare = held[table.terms] <= max(_FREQUENT_REPORTS, _FREQUENT_SHARE * len(lengths))
-    places = np.flatnonzero((rank < _BLOCKING_TERMS) & is_rare)
-    owner = np.repeat(np.arange(len(lengths)), lengths)[places]
-    return places, np.bincount(owner, minlength=len(lengths))
-
-
-def _postings(table: _Table, blocking: Ints, lengths: Ints) -> tuple[Ints, Floats, Ints]:
-    """Which rows are found by each word, with its weight there, word by word; and where each word begins."""
-    terms = table.terms[blocking]
+def _blocking(table: _Table) -> _Blocking:
+    """The forty words that tell most of each row, without those that too many rows have."""
+    n_rows = len(table.days)
+    held = np.bincount(table.terms.ravel(), minlength=table.n_terms + 1)
+    telling = np.argsort(-table.weights, axis=1, kind="stable")[:, :_BLOCKING_TERMS]
+    terms = np.take_along_axis(table.terms, telling, axis=1)
+    weights = np.take_along_axis(table.weights, telling, axis=1)
+    kept = (terms < table.n_terms) & (held[terms] <= max(_FREQUENT_REPORTS, _FREQUENT_SHARE * n_rows))
+    begins = np.concatenate([[0], np.cumsum(kept.sum(axis=1))])
+    owner, terms, weights = np.nonzero(kept)[0], terms[kept], weights[kept]
     by_term = np.argsort(terms, kind="stable")
     ends = np.concatenate([[0], np.cumsum(np.bincount(terms, minlength=table.n_terms))])
-    return np.repeat(np.arange(len(lengths)), lengths)[by_term], table.weights[blocking][by_term], ends
+    return _Blocking(begins, terms, weights, ends, owner[by_term], weights[by_term])
 
 
-def _runs(begins: Ints, sizes: Ints) -> tuple[Ints, Ints]:
-    """The numbers from each begin on, as many as its size; and the sizes."""
+def _runs(begins: Ints, sizes: Ints) -> Ints:
+    """The numbers from each begin on, as many as its size."""
     before = np.cumsum(sizes) - sizes
-    return np.repeat(begins - before, sizes) + np.arange(int(sizes.sum())), sizes
-
-
-def _products(table: _Table, rows: Ints, own: Floats) -> Floats:
-    """The product of each of these rows with a vector of all words."""
-    places, lengths = _runs(table.starts[rows], table.starts[rows + 1] - table.starts[rows])
-    owner = np.repeat(np.arange(len(rows)), lengths)
-    parts: Floats = own[table.terms[places]] * table.weights[places]
-    return np.bincount(owner, parts, minlength=len(rows)).astype(np.float64)
+    return np.repeat(begins - before, sizes) + np.arange(int(sizes.sum()))
 
 
 def _nearness(days: Ints, day: int) -> Floats:
