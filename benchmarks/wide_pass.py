@@ -193,7 +193,7 @@ def b_cubed(labels: Sequence[Hashable], gold: Sequence[Hashable]) -> float:
 
 def ours(path: Path) -> dict[str, Any]:
     """Read, sign, link and group a file of records in this process; stories and events."""
-    from synoptic.stages.gists import events_in, gist_of, groups_in, links_between
+    from synoptic.stages.gists import events_in, gist_of, groups_in, links_between, links_inside
     from synoptic.stages.reports import parts_in, tasks_in
 
     begin = time.process_time()
@@ -203,7 +203,7 @@ def ours(path: Path) -> dict[str, Any]:
     gists = [gist_of(report) for report in reports]
     links = links_between(gists)
     stories = groups_in(gists, links)
-    events = [event for story in stories for event in events_in(story, gists, links)]
+    events = [event for story in stories for event in events_in(story, gists, links_inside(story, links))]
     seconds = time.process_time() - begin
     gold_of = {record["url"]: record["gold"] for record in _records(path)}
     gold = [next(gold_of[url] for url in report.urls if url in gold_of) for report in reports]

@@ -10,7 +10,7 @@ from datetime import date
 from synoptic.model.gists import Article, Gist, KeptEvent, KeptStory, Read
 from synoptic.model.reports import Report
 from synoptic.model.spans import Span
-from synoptic.stages.gists import events_in, members_of, origins_at_most
+from synoptic.stages.gists import events_in, links_inside, members_of, origins_at_most
 from synoptic.text.similarity import Pair
 
 
@@ -33,28 +33,29 @@ class Seen:
 
 def story_from(group: tuple[int, ...], seen: Seen) -> KeptStory:
     """A group of positions as a story; it is named after its first report."""
-    members = members_of(group, seen.gists, seen.links)
+    inside = links_inside(group, seen.links)
+    members = members_of(group, seen.gists, inside)
     outlets = {seen.reads[member.report].outlet for member in members}
     begin, end = _days(group, seen)
     nearest = [m.report for m in sorted(members, key=lambda m: (-(m.likeness or 0.0), m.report))]
+    rank = {report: number for number, report in enumerate(nearest)}
     return KeptStory(
         id=f"s_{members[0].report.partition('_')[2]}",
         members=members,
         title=_title(nearest, seen),
         outlets=tuple(sorted(outlet for outlet in outlets if outlet is not None)),
-        n_origins=origins_at_most(group, seen.gists, seen.links),
+        n_origins=origins_at_most(group, seen.gists, inside),
         begin=begin,
         end=end,
         changed=seen.at,
-        events=tuple(_event(event, nearest, seen) for event in events_in(group, seen.gists, seen.links)),
+        events=tuple(_event(event, rank, seen) for event in events_in(group, seen.gists, inside)),
     )
 
 
-def _event(group: tuple[int, ...], nearest: Sequence[str], seen: Seen) -> KeptEvent:
-    reports = {seen.gists[i].report for i in group}
+def _event(group: tuple[int, ...], rank: Mapping[str, int], seen: Seen) -> KeptEvent:
+    reports = sorted(seen.gists[i].report for i in group)
     begin, end = _days(group, seen)
-    title = _title([report for report in nearest if report in reports], seen)
-    return KeptEvent(tuple(sorted(reports)), title, begin, end)
+    return KeptEvent(tuple(reports), _title(sorted(reports, key=rank.__getitem__), seen), begin, end)
 
 
 def _title(nearest: Sequence[str], seen: Seen) -> Span | None:

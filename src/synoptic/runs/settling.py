@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+import numpy as np
+
 from synoptic.model.gists import Article, Gist, KeptStory, Read
 from synoptic.runs.describing import Seen, story_from
 from synoptic.stages.gists import (
@@ -282,27 +284,34 @@ class Telling:
         }
         stories = moved([tuple(sorted(group)) for group in groups.values()], by_people)
         reads = {read.id: read for read in self._store.reads(place)}
-        seen = Seen(reads, gists, self._links(stories, place), self._at)
         before = {story.id: story for story in self._store.stories_of(place)}
-        found = [_as_before(story_from(group, seen), before) for group in stories]
+        links = self._links(stories, place)
+        found = [
+            _as_before(story_from(group, Seen(reads, gists, inside, self._at)), before)
+            for group, inside in zip(stories, links, strict=True)
+        ]
         same = {story.id for story in found if before.get(story.id) == story}
         self._store.keep_stories((before.keys() | stale) - same, [story for story in found if story.id not in same])
         return tuple(s.id for s in found if s.id not in before or s.reports != before[s.id].reports)
 
-    def _links(self, stories: Sequence[tuple[int, ...]], place: Mapping[str, int]) -> dict[Pair, float]:
-        """Likeness of pairs of positions that stand in one story."""
-        story_of = {position: number for number, story in enumerate(stories) for position in story}
-        found: dict[Pair, float] = {}
+    def _links(self, stories: Sequence[tuple[int, ...]], place: Mapping[str, int]) -> list[dict[Pair, float]]:
+        """For each story the likeness of pairs of positions that stand in it."""
+        # The last one stands for reports that are told of in none of them.
+        story_of = np.full(len(place) + 1, -1)
+        for number, story in enumerate(stories):
+            story_of[list(story)] = number
+        found: list[dict[Pair, float]] = [{} for _ in stories]
         for number in sorted(self._store.numbers_of(place)):
             behind = range(first_behind(number), number + 1)
             rows = [row for one in behind for row in self._chapter(one).rows]
-            positions = [place.get(report_in(row), -1) for row in rows]
+            positions = np.array([place.get(report_in(row), -1) for row in rows], dtype=np.int64)
             links = Links.unpacked(self._chapter(number).links)
-            pairs = zip(links.older.tolist(), links.newer.tolist(), links.likeness.tolist(), strict=True)
-            for older, newer, likeness in pairs:
-                a, b = positions[older], positions[newer]
-                if a >= 0 and b >= 0 and story_of[a] == story_of[b]:
-                    found[min(a, b), max(a, b)] = likeness
+            ends = np.sort([positions[links.older], positions[links.newer]], axis=0)
+            inside = (ends[0] >= 0) & (story_of[ends[0]] == story_of[ends[1]])
+            low, high = ends[:, inside]
+            columns = (column.tolist() for column in (story_of[low], low, high, links.likeness[inside]))
+            for number_of_story, a, b, likeness in zip(*columns, strict=True):
+                found[number_of_story][a, b] = likeness
         return found
 
 

@@ -269,6 +269,9 @@ def components_of(n_things: int, links: Iterable[Pair]) -> tuple[tuple[int, ...]
 
 # Between two groups this many compared pairs tell enough; fewer are filled up with zeros.
 _ENOUGH_PAIRS = 40
+_NEARNESS_DIGITS = 9
+# Further below the threshold no rounding lifts a pair to it: most pairs need not be rounded.
+_ROUNDING = 1e-8
 
 
 def average_link(
@@ -355,7 +358,11 @@ class _Linkage:
         """Put two groups into the queue if they are near enough."""
         score, count = self.sums[low][high]
         n_pairs = self.sizes[low] * self.sizes[high]
-        mean = score / max(count, min(n_pairs, _ENOUGH_PAIRS))
-        nearness = round(mean - self.more_for_larger * math.log(n_pairs), 9)
+        nearness = score / max(count, min(n_pairs, _ENOUGH_PAIRS))
+        if self.more_for_larger:
+            nearness -= self.more_for_larger * math.log(n_pairs)
+        if nearness < self.threshold - _ROUNDING:
+            return
+        nearness = round(nearness, _NEARNESS_DIGITS)
         if nearness >= self.threshold:
             heapq.heappush(self.queue, (-nearness, low, high, (self.version[low], self.version[high])))

@@ -8,6 +8,7 @@ from synoptic.stages.gists import (
     groups_in,
     linking,
     links_between,
+    links_inside,
     members_of,
     moved,
     origins_at_most,
@@ -131,10 +132,10 @@ def test_nothing_makes_no_story_and_a_report_without_words_stands_alone():
 def test_members_are_told_with_how_sure_they_are():
     found = gists(*FERRY, *COURT)
     links = links_between(found)
-    members = members_of((0, 1, 2), found, links)
+    members = members_of((0, 1, 2), found, links_inside((0, 1, 2), links))
     assert all(0 < (member.likeness or 0) <= 1 for member in members)
-    assert [m.is_unsure for m in members_of((0, 3), found, links)] == [True, True]
-    assert members_of((3,), found, links)[0].likeness is None
+    assert [m.is_unsure for m in members_of((0, 3), found, links_inside((0, 3), links))] == [True, True]
+    assert members_of((3,), found, {})[0].likeness is None
 
 
 def test_a_copy_is_no_origin_of_its_own():

@@ -17,7 +17,17 @@ story with more than 20,000 others between them are not joined.
 from synoptic.stages.gists.articles import articles_in
 from synoptic.stages.gists.copies import origins_at_most
 from synoptic.stages.gists.copying import copies_among, passages_shared
-from synoptic.stages.gists.grouping import events_in, groups_in, inside, joined, last_name, members_of, moved, row_name
+from synoptic.stages.gists.grouping import (
+    events_in,
+    groups_in,
+    inside,
+    joined,
+    last_name,
+    links_inside,
+    members_of,
+    moved,
+    row_name,
+)
 from synoptic.stages.gists.linking import (
     Links,
     chapters_in,
@@ -44,6 +54,7 @@ __all__ = [
     "joined",
     "last_name",
     "links_between",
+    "links_inside",
     "links_into",
     "members_of",
     "moved",

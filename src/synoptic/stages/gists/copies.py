@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from synoptic.model.gists import Gist
-from synoptic.stages.gists.grouping import links_inside
 from synoptic.stages.gists.signing import Digests
 from synoptic.text.similarity import Pair, components_of
 
@@ -19,7 +18,7 @@ _LIKE_A_COPY = 0.2
 _MIN_RUNS = 3
 
 
-def origins_at_most(group: Sequence[int], gists: Sequence[Gist], links: Mapping[Pair, float]) -> int:
+def origins_at_most(group: Sequence[int], gists: Sequence[Gist], inside: Mapping[Pair, float]) -> int:
     """How many reports of a group are left when copies, and those with one agency's credit, count once.
 
     An upper bound: rewrites without credit are found by the deep pass alone.
@@ -27,17 +26,18 @@ def origins_at_most(group: Sequence[int], gists: Sequence[Gist], links: Mapping[
     Args:
         group: Positions of reports.
         gists: Of all reports.
-        links: Likeness of pairs; those that are little alike are no copies.
+        inside: Likeness of pairs of members; those that are little alike are no copies.
     """
+    if len(group) == 1:
+        return 1
     place = {position: number for number, position in enumerate(group)}
     same: list[Pair] = []
     first_of: dict[str, int] = {}
     for number, position in enumerate(group):
         same += [(first_of.setdefault(agency, number), number) for agency in gists[position].agencies]
     passages = {position: np.frombuffer(gists[position].passages, dtype="<u8") for position in group}
-    for (i, j), likeness in links_inside(tuple(group), links).items():
-        if likeness >= _LIKE_A_COPY and _is_copy(passages[i], passages[j]):
-            same.append((place[i], place[j]))
+    alike = [pair for pair, likeness in inside.items() if likeness >= _LIKE_A_COPY]
+    same += [(place[i], place[j]) for i, j in alike if _is_copy(passages[i], passages[j])]
     return len(components_of(len(group), same))
 
 

@@ -7,13 +7,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from synoptic.model.gists import Gist, Member
 from synoptic.stages.gists.linkage import MILLIONTHS, Pairs, first_of_each
-from synoptic.stages.gists.linking import UNDATED, Links, chapters_in, day_of, in_time, nearness, windows_in
+from synoptic.stages.gists.linking import (
+    UNDATED,
+    Links,
+    chapters_in,
+    day_of,
+    days_between,
+    in_time,
+    nearness,
+    windows_in,
+)
 from synoptic.text.similarity import Pair, average_link
 
 # Mean likeness above which reports tell one event. On 247 reports of 44 events of a public set .10 to .13 give
@@ -24,6 +34,8 @@ _SAME_STORY = 0.1
 _SAME_EVENT = 0.2
 _EVENT_DAYS = 2
 _EVENT_LOSS_A_DAY = 0.1
+# Numbers of days between reports whose factors are remembered: more than the days of a year.
+_MANY_DAYS = 1024
 # Up to this a reader should look.
 _SURE = 0.14
 
@@ -118,16 +130,24 @@ def _by_rows(order: Sequence[int], links: Mapping[Pair, float]) -> Links:
     return Links(ends[ranked, 0], ends[ranked, 1], likeness[ranked])
 
 
-def events_in(group: Group, gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Group, ...]:
+def events_in(group: Group, gists: Sequence[Gist], inside: Mapping[Pair, float]) -> tuple[Group, ...]:
     """The happenings that a story tells, each as positions of reports, by date and id.
 
     The same linkage with a higher threshold, and reports count less for each other the more days lie between them.
+
+    Args:
+        group: Positions of reports.
+        gists: Of all reports.
+        inside: Likeness of pairs of members; see `links_inside`.
     """
+    if len(group) == 1:
+        return (group,)
     ordered = [group[i] for i in in_time([gists[i] for i in group])]
     place = {position: number for number, position in enumerate(ordered)}
     scores: dict[Pair, float] = {}
-    for (i, j), likeness in links_inside(group, links).items():
-        near = likeness / nearness(gists[i], gists[j]) * _nearness_of_events(gists[i], gists[j])
+    for (i, j), likeness in inside.items():
+        apart = days_between(gists[i], gists[j])
+        near = likeness / nearness(apart) * _nearness_of_events(apart)
         if near > 0:
             scores[_pair(place[i], place[j])] = near
     linked = average_link(len(ordered), scores, _SAME_EVENT)
@@ -143,10 +163,9 @@ def links_inside(group: Group, links: Mapping[Pair, float]) -> dict[Pair, float]
     return {pair: links[pair] for pair in pairs if pair in links}
 
 
-def _nearness_of_events(one: Gist, other: Gist) -> float:
-    if one.day is None or other.day is None:
-        return 1.0
-    return max(0.0, 1.0 - _EVENT_LOSS_A_DAY * max(0, abs(one.day - other.day) - _EVENT_DAYS))
+@lru_cache(_MANY_DAYS)
+def _nearness_of_events(n_days: int) -> float:
+    return max(0.0, 1.0 - _EVENT_LOSS_A_DAY * max(0, n_days - _EVENT_DAYS))
 
 
 def moved(groups: Sequence[Group], moves: Mapping[int, int | None]) -> tuple[Group, ...]:
@@ -169,15 +188,21 @@ def moved(groups: Sequence[Group], moves: Mapping[int, int | None]) -> tuple[Gro
     return tuple(sorted(tuple(sorted(group)) for group in found))
 
 
-def members_of(group: Group, gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Member, ...]:
-    """The reports of a group by date and id, each with its mean likeness to the others; a pair not linked counts 0."""
-    ordered = [group[i] for i in in_time([gists[i] for i in group])]
+def members_of(group: Group, gists: Sequence[Gist], inside: Mapping[Pair, float]) -> tuple[Member, ...]:
+    """The reports of a group by date and id, each with its mean likeness to the others; a pair not linked counts 0.
+
+    Args:
+        group: Positions of reports.
+        gists: Of all reports.
+        inside: Likeness of pairs of members; see `links_inside`.
+    """
     if len(group) == 1:
         return (Member(gists[group[0]].report, None, is_unsure=False),)
+    ordered = [group[i] for i in in_time([gists[i] for i in group])]
     scores: dict[int, list[float]] = {i: [] for i in group}
-    for pair, likeness in links_inside(group, links).items():
-        for end in pair:
-            scores[end].append(likeness)
+    for (i, j), likeness in inside.items():
+        scores[i].append(likeness)
+        scores[j].append(likeness)
     means = {i: math.fsum(found) / (len(group) - 1) for i, found in scores.items()}
     return tuple(Member(gists[i].report, round(means[i], 4), is_unsure=means[i] < _SURE) for i in ordered)
 

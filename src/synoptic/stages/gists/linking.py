@@ -207,11 +207,14 @@ def links_into(window: Sequence[Gist], first: int) -> Links:
     return _strongest(Links.together(parts), len(window))
 
 
-def nearness(one: Gist, other: Gist) -> float:
-    """The factor of a likeness that comes from the days between two reports, in [0, 1]; 1 where one is not known."""
-    if one.day is None or other.day is None:
-        return 1.0
-    return min(1.0, max(_LEAST_NEARNESS, 1.0 - _LOSS_A_DAY * (abs(one.day - other.day) - _NEAR_DAYS)))
+def days_between(one: Gist, other: Gist) -> int:
+    """How many days lie between two reports; 0 where a day is not known."""
+    return 0 if one.day is None or other.day is None else abs(one.day - other.day)
+
+
+def nearness(n_days: int) -> float:
+    """The factor of a likeness that comes from the days between two reports, in [0, 1]."""
+    return min(1.0, max(_LEAST_NEARNESS, 1.0 - _LOSS_A_DAY * (n_days - _NEAR_DAYS)))
 
 
 def words_in_common(a: Report, b: Report) -> tuple[str, ...]:
