@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -68,6 +69,9 @@ _SIGN_OF_WORD = {
     **dict.fromkeys(_COMMENTS, "comment"),
 }
 _NAMING = ("class", "id", "itemprop", "data-testid")
+_NAMES = frozenset(_NAMING)
+# Nothing else is asked of the attributes of an element.
+_READ = _NAMES | {"role", "aria-hidden", "hidden", "style"}
 _SEPARATOR = re.compile(r"[^A-Za-z]+")
 _HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _MIN_HUMP_CHARS = 5
@@ -132,12 +136,11 @@ class _Walk:
     words: list[str] = field(default_factory=list)
     n_linked: int = 0
 
-    def add(self, words: str | None, around: _Open) -> None:
+    def add(self, words: str, around: _Open) -> None:
         """Add words that stand inside an element."""
-        if words:
-            self.words.append(words)
-            if around.is_link:
-                self.n_linked += len(words.strip())
+        self.words.append(words)
+        if around.is_link:
+            self.n_linked += len(words.strip())
 
     def ends_paragraph(self) -> bool:
         """Whether the last words end a sentence and are more than a line of an address or a verse."""
@@ -160,28 +163,31 @@ def blocks_of(tree: Tag) -> list[Block]:
     """
     walk = _Walk()
     # What is known of each open element and, below it, of those around it.
-    stack = [_Open("html", 0, 0, (), False, None, True)]
+    around = _Open("html", 0, 0, (), False, None, True)
+    stack: list[_Open] = []
     events = etree.iterwalk(tree, events=("start", "end"))
     for number, (event, element) in enumerate(events, start=1):
-        tag = element.tag
         if event == "end":
-            inner = stack.pop()
-            if inner.is_block and inner is not stack[-1]:
+            inner, around = around, stack.pop()
+            if inner is not around and inner.is_block:
                 walk.close(inner)
-            walk.add(element.tail, stack[-1])
-        elif tag == "br":
-            _break(element, walk, stack[-1])
-            stack.append(stack[-1])
-        elif tag in _SILENT:
+            if tail := element.tail:
+                walk.add(tail, around)
+            continue
+        stack.append(around)
+        tag = element.tag
+        if tag in _SILENT:
             events.skip_subtree()
-            stack.append(stack[-1])
+        elif tag == "br":
+            _break(element, walk, around)
         else:
-            opened = _opened(element, stack[-1], number)
-            if opened.is_block and opened is not stack[-1]:
-                walk.close(stack[-1])
-            stack.append(opened)
-            walk.add(element.text, opened)
-    walk.close(stack[0])
+            opened = _opened(element, tag, around, number)
+            if opened is not around and opened.is_block:
+                walk.close(around)
+            around = opened
+            if words := element.text:
+                walk.add(words, opened)
+    walk.close(around)
     return walk.blocks
 
 
@@ -195,43 +201,42 @@ def _break(element: Tag, walk: _Walk, around: _Open) -> None:
         walk.words.append(" ")
 
 
-def _opened(element: Tag, around: _Open, number: int) -> _Open:
+def _opened(element: Tag, tag: str, around: _Open, number: int) -> _Open:
     """An element with what it inherits from those around it."""
-    tag = element.tag
-    found = _signs(element)
-    signs = around.signs + found
+    found = _signs(element, tag)
     if tag in _BORDERS:
         row = number if tag == "tr" else around.row
+        signs = around.signs + found if found else around.signs
         return _Open(tag, number, around.number, signs, around.is_link, row, True)
     if not found and tag != "a":
         return around
+    signs = around.signs + found
     # The credit inside a caption is marked by a mere span.
     is_block = any(sign == "credit" for _, sign in found) and any(sign == "caption" for _, sign in signs)
     return _Open(around.tag, around.number, around.box, signs, around.is_link or tag == "a", around.row, is_block)
 
 
-def _signs(element: Tag) -> Signs:
+def _signs(element: Tag, tag: str) -> Signs:
     """What an element says its words are; empty when it says nothing."""
-    tag = element.tag
-    attributes = element.attrib
     if tag in ("html", "body"):
         return ()
     signs = _TAG_SIGNS.get(tag, ())
+    attributes = {key: value for key, value in element.items() if key in _READ}
     if not attributes:
         return signs
-    if _is_off(attributes):
+    if not attributes.keys() <= _NAMES and _is_off(attributes):
         signs = (*signs, ("[hidden]", "off"))
     named = " ".join([words for key in _NAMING if (words := attributes.get(key))])
     return signs + _signs_of(named[:_MAX_NAMED_CHARS]) if named else signs
 
 
-def _is_off(attributes: Tag) -> bool:
+def _is_off(attributes: Mapping[str, str]) -> bool:
     """Whether attributes say that an element is hidden or stands beside the main text."""
-    return bool(attributes) and (
+    return (
         attributes.get("role") in _OFF_ROLES
         or attributes.get("aria-hidden") == "true"
         or "hidden" in attributes
-        or _INVISIBLE.search(attributes.get("style") or "") is not None
+        or _INVISIBLE.search(attributes.get("style", "")) is not None
     )
 
 
@@ -240,13 +245,21 @@ def _signs_of(named: str) -> Signs:
     """What the names of an element (its classes, id and the like) say, by the words that say it."""
     found: dict[str, str] = {}
     for name in named.split():
-        parts = [part for part in _SEPARATOR.split(name) if part]
-        words = [part.lower() for part in parts]
-        # Names that a program made up hold short words by chance: those count only between separators.
-        words += [word.lower() for part in parts for word in _HUMP.findall(part) if len(word) >= _MIN_HUMP_CHARS]
-        words += [f"{first}-{second}" for first, second in pairwise(words)]
-        found.update((word, _SIGN_OF_WORD[word]) for word in words if word in _SIGN_OF_WORD)
+        if signs := _signs_of_name(name):
+            found.update(signs)
     return tuple(found.items())
+
+
+@lru_cache(_MANY_NAMES)
+def _signs_of_name(name: str) -> Signs:
+    """What one name says; the names of a page come back in ever other company."""
+    parts = [part for part in _SEPARATOR.split(name) if part]
+    words = [part.lower() for part in parts]
+    # Names that a program made up hold short words by chance: those count only between separators.
+    humps = words if name.islower() else [hump.lower() for part in parts for hump in _HUMP.findall(part)]
+    words = words + [hump for hump in humps if len(hump) >= _MIN_HUMP_CHARS]
+    words += [f"{first}-{second}" for first, second in pairwise(words)]
+    return tuple([(word, _SIGN_OF_WORD[word]) for word in words if word in _SIGN_OF_WORD])
 
 
 def is_heading(block: Block) -> bool:

@@ -12,7 +12,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from lxml import etree
 
 from synoptic.errors import MissingExtra
 from synoptic.stages.reports.blocks import Block, blocks_of, is_cell, is_heading
@@ -46,6 +49,13 @@ _ENDS = (".", "!", "?", "…", ":", ";", "؟", "۔", "。", "！", "？")
 # Between the cells of a row of a table.
 _CELLS = " | "
 _CLOSERS = "\"'”’»)]"
+# Elements without words of their own, and what scripts are called when they tell machines nothing of the report. What
+# holds words that the library does not take stays: it weighs what it found against the whole page.
+_SCRIPT = "style"
+_WORDLESS = (_SCRIPT, "svg", "link", "meta", "template", "img", "source", "iframe")
+# It takes these out itself, also before it weighs.
+_NEVER_TAKEN = ("aside", "footer")
+_LINKED_DATA = "application/ld+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +73,18 @@ class MainText:
     deck: str | None
 
 
-def main_text_of(tree: Tag, markup: str) -> MainText:
+def main_text_of(tree: Tag) -> MainText:
     """The paragraphs and captions of a page; without paragraphs when it has no running text.
 
     Args:
-        tree: The page, without comments; it is left as it is.
-        markup: The same page, for the library: it parses pages in its own way.
+        tree: The page, without comments, its elements of the class of `lxml.html`; it is of no use to anybody afterwards.
 
     Raises:
         Unreadable: The library could not read on.
         MissingExtra: It cannot be imported.
     """
     blocks = blocks_of(tree)
-    taken = _taken(blocks, _found_words(markup))
+    taken = _taken(blocks, _found_words(tree))
     if not any(taken):
         taken = [_is_prose(block) and not block.says("off", "comment", "caption", "credit") for block in blocks]
     void = _void_signs(blocks, taken)
@@ -88,18 +97,51 @@ def main_text_of(tree: Tag, markup: str) -> MainText:
     )
 
 
-def _found_words(markup: str) -> str:
-    """What the library calls the main text, without white space; empty when it found none."""
+def _found_words(tree: Tag) -> str:
+    """What the library calls the main text, without white space; empty when it found none. The tree is cut down."""
+    with parsing("page", "trafilatura"):
+        _cut_down(tree)
+        found = _library().bare_extraction(tree, options=_options())
+        body = getattr(found, "body", None)
+        return "" if body is None else _squeezed(" ".join(body.itertext()))
+
+
+def _cut_down(tree: Tag) -> None:
+    """Take out what holds no words, and what the library never takes: it copies and searches the page several times.
+
+    What scripts tell machines stays where it is: the library reads it of pages without text.
+    """
+    for script in tree.iter("script"):
+        if script.get("type") != _LINKED_DATA:
+            script.tag = _SCRIPT
+    etree.strip_elements(tree, *_WORDLESS, with_tail=False)
+    for element in [*tree.iter(*_NEVER_TAKEN)]:
+        if element.find(".//script") is None and element.getparent() is not None:
+            element.drop_tree()
+
+
+@cache
+def _library() -> Any:  # trafilatura has types, but is imported when the first page is read: it takes half a second
+    """The library that finds the main text.
+
+    Raises:
+        MissingExtra: It cannot be imported.
+    """
     try:
         import trafilatura
     except ImportError as error:
         raise MissingExtra(
             f"HTML pages need the package trafilatura, which cannot be imported ({error}): pip install trafilatura lxml-html-clean"
         ) from error
-    with parsing("page", "trafilatura"):
-        found = trafilatura.bare_extraction(markup, fast=True, include_comments=False, include_tables=True)
-        body = getattr(found, "body", None)
-        return "" if body is None else _squeezed(" ".join(body.itertext()))
+    return trafilatura
+
+
+@cache
+def _options() -> Any:  # of the library
+    """How it is to read: without the slow second opinion, comments and a form of the text that nobody here reads."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(fast=True, comments=False, tables=True, output_format="csv")
 
 
 def _squeezed(words: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -15,7 +16,7 @@ from synoptic.stages.reports.maintext import MainText, looks_like_prose, main_te
 from synoptic.stages.reports.markup import text_of_markup
 from synoptic.stages.reports.parsing import parsing
 from synoptic.stages.reports.records import first_words, truncated_flag, words_of
-from synoptic.stages.reports.titles import folded
+from synoptic.stages.reports.titles import folded, is_same
 
 # A page of text is a megabyte at most; what is larger holds something else.
 MAX_PAGE_CHARS = 16 * 1024 * 1024
@@ -43,6 +44,10 @@ _PUBLISHED = (
 )
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 _ARTICLE_TYPES = ("article", "report", "posting", "webpage")
+# Control characters, which no page means and the library refuses, become blanks; those that no text may hold go.
+_CONTROLS = bytes(sorted(set(range(32)) - {9, 10, 13}))
+_BLANKS_FOR_CONTROLS = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 Tag = Any  # lxml has no types: an element of the page
 Facts = Mapping[str, Any]  # Any: whatever JSON-LD holds
@@ -86,20 +91,39 @@ def _tree(markup: str) -> tuple[Tag, bool]:
     Raises:
         Unreadable: There is no element in it.
     """
+    data = markup.encode("utf-8", "replace").translate(_BLANKS_FOR_CONTROLS)
+    for character in _NO_CHARACTERS:
+        data = data.replace(character, b"")
     with parsing("page", "lxml"):
-        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        tree = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        parser = etree.HTMLParser(
+            encoding="utf-8",
+            remove_comments=True,
+            remove_pis=True,
+            huge_tree=True,
+            collect_ids=False,
+            default_doctype=False,
+        )
+        parser.set_element_class_lookup(_classes())
+        tree = etree.fromstring(data, parser)
     if tree is None:
         raise Unreadable("malformed: not an HTML page")
     return tree, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
+@cache
+def _classes() -> etree.ElementDefaultClassLookup:
+    """The class that trafilatura wants elements to be of; told without a function in Python for each element."""
+    from lxml.html import HtmlElement
+
+    return etree.ElementDefaultClassLookup(element=HtmlElement)
+
+
 def _main(tree: Tag, markup: str, facts: Facts, is_cut: bool) -> MainText:
-    """The main text of the page: what it shows, or what it tells machines when that is much more.
+    """The main text of the page: what it shows, or what it tells machines when that is much more; the tree is used up.
 
     Of a page that no tree can hold, all lines are taken that look like prose.
     """
-    main = main_text_of(tree, markup)
+    main = main_text_of(tree)
     told = first_words(facts, ("articleBody",)) or ""
     if len(told) > _MUCH_MORE * _body_chars(main):
         lines = text_of_markup(told).split("\n\n") if "<" in told else told.split("\n")
@@ -117,19 +141,25 @@ def _body_chars(main: MainText) -> int:
 def _parts(given: Given, main: MainText) -> list[Part]:
     """Everything the text layer holds, in order: title, deck, author, main text, captions with their credits."""
     title = given.title or ""
-    seen = {folded(words) for _, words in main.paragraphs}
     parts: list[Part] = [("headline", title)]
     if main.deck is not None and folded(main.deck) != folded(title):
         parts.append(("deck", main.deck))
     if given.byline is not None:
         parts.append(("byline", given.byline))
     above = {folded(words) for _, words in parts}
-    parts += [(kind, words) for kind, words in main.paragraphs if folded(words) not in above]
+    parts += [part for part in main.paragraphs if not _is_one_of(part[1], above)]
+    seen: set[tuple[str, ...]] = set()
     for caption, credit in main.captions:
-        if folded(caption) not in seen:
-            seen.add(folded(caption))
+        wanted = folded(caption)
+        if wanted not in seen and not any(is_same(words, wanted) for _, words in main.paragraphs):
             parts += [("caption", caption), ("photo_credit", credit)]
+        seen.add(wanted)
     return parts
+
+
+def _is_one_of(words: str, wanted: Collection[tuple[str, ...]]) -> bool:
+    """Whether a line is one of these `folded` ones; most are told by their first word."""
+    return any(is_same(words, one) for one in wanted)
 
 
 def _words(element: Tag) -> str:
