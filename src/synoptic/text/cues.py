@@ -28,6 +28,11 @@ SAY_WITH_CLAUSE = frozenset(
     pronounce announce imply document detail question wonder speculate theorize theorise
     marvel decide""".split()
 )
+# These tell only what stands between quotation marks beside them.
+VOICING = frozenset(
+    """sob cry weep sigh shrug laugh smile grin mutter murmur mumble gasp groan moan roar growl snap chant wail plead
+    scream yell shriek bellow thunder fume smirk stammer whimper yelp croak gush rage""".split()
+)
 # The source charges somebody.
 ACCUSE = frozenset("accuse blame charge allege denounce fault slam".split())
 # The source says that it is not so.
@@ -72,7 +77,8 @@ TEXTS = frozenset(
 # "puts the toll at 58", "counted 31 dead", "raised the figure to 12": who counts stands for the number.
 COUNTING = frozenset("put count raise revise lower list tally estimate".split())
 COUNTED = frozenset(
-    "toll number figure count total estimate magnitude value tally it death case loss damage cost".split()
+    """toll number figure count total estimate magnitude value tally it death case loss damage cost turnout attendance
+    crowd""".split()
 )
 # Refusals of something other than a claim ("rejected the offer") are acts, no denials.
 OFFERS = frozenset(
@@ -97,7 +103,7 @@ EVIDENCE = frozenset(
     """footage video image picture photo photograph report study survey poll data figure document text ruling record
     statement letter analysis investigation inquiry source medium media paper newspaper map satellite research
     statistics result test filing review audit measurement reading log message email recording transcript
-    finding""".split()
+    finding minute ledger invoice census""".split()
 )
 # Before the colon of a headline they are the source of what follows.
 HEADLINE_SOURCES = frozenset(

@@ -148,13 +148,21 @@ def negating(tree: Tree, head: int, *, with_objects: bool = False) -> tuple[int,
     found = [i for i in _adverbs(tree, head) if not _only_contrasts(tree, i)]
     relations = {*SUBJECTS, "obj"} if with_objects else SUBJECTS
     for child in tree.children[head]:
-        if tree[child].deprel in relations:
+        if tree[child].deprel in relations and not _goes_on_after(tree, head, child):
             found += _no_words(tree, child)
         if with_objects and tree[child].text.lower() == "no" and tree[child].deprel == "det":
             found += [child] if tree[head].lemma.lower() not in _BEYOND else []
     if len({tree[i].text.lower() for i in found} & {"neither", "nor"}) == 2:
         found = [i for i in found if tree[i].text.lower() != "nor"]
     return tuple(sorted({*found, *yet_to(tree, head)}))
+
+
+def _goes_on_after(tree: Tree, head: int, position: int) -> bool:
+    """Whether a word is a second object set apart: "we heard a bang, then nothing" is about the bang."""
+    first = [
+        c for c in tree.children[head] if head < c < position and base(tree[c].deprel) in {"obj", "ccomp", "xcomp"}
+    ]
+    return bool(first) and any(tree[i].text == "," for i in range(max(first), position))
 
 
 def _adverbs(tree: Tree, head: int) -> Iterator[int]:

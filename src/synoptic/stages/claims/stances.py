@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from synoptic.stages.claims.bound import is_infinitive
 from synoptic.stages.claims.negation import NO_PRONOUNS, negating, yet_to
 from synoptic.stages.claims.subjects import is_animate
-from synoptic.stages.claims.tree import Tree, base
+from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues
 from synoptic.text.naming import CALENDAR
 
@@ -186,6 +186,14 @@ def _plain_stance(act: _Verb) -> str | None:
     return None if act.negated and kind in {"wish", "evaluate", "plan", "accuse"} else kind
 
 
+def _stance_of_voicing(act: _Verb) -> str | None:
+    """Who sobs or sighs says what stands in quotation marks beside it, and nothing else."""
+    said = [c for c in act.tree.children[act.at] if base(act.tree[c].deprel) in {"ccomp", "parataxis", "dep"}]
+    is_quoted = any(act.tree[i].text in _QUOTATION for c in said for i in act.tree.subtree(c))
+    return "say" if is_quoted and act.tree.subject(act.at) is not None else None
+
+
+_QUOTATION = frozenset('“”"')
 _READERS: tuple[tuple[frozenset[str], Callable[[_Verb], str | None]], ...] = (
     (cues.REFUSE, _stance_of_refusal),
     (cues.CONFIRM | cues.DENY, _stance_of_confirming),
@@ -199,6 +207,7 @@ _READERS: tuple[tuple[frozenset[str], Callable[[_Verb], str | None]], ...] = (
     (frozenset({"rule"}), _stance_of_ruling),
     (frozenset({"hail"}), _stance_of_hailing),
     (_HEARING, _stance_of_hearing),
+    (cues.VOICING, _stance_of_voicing),
 )
 
 
@@ -211,12 +220,27 @@ def is_evidence(tree: Tree, verb: int) -> bool:
 def _counts(tree: Tree, verb: int) -> bool:
     """Whether somebody gives a figure: "put the toll at 58", "counted 31 dead"."""
     thing = tree.child(verb, "obj")
-    if thing is None or not is_animate(tree, verb):
+    if thing is None or not is_animate(tree, verb) or _only_follows(tree, verb):
         return False
+    counted = tree.lemmas(tree.subtree(thing)) & cues.COUNTED
+    if tree[verb].lemma.lower() in _CHANGING:
+        # "lowered borrowing costs for the second time in eight months" is a deed
+        reached = [c for c in tree.children[verb] if has_case(tree, c, "to", "from", "by")]
+        return bool(counted - _COSTS) and any(tree[i].upos == "NUM" for c in reached for i in tree.subtree(c))
     has_number = any(tree[i].upos == "NUM" for i in tree.subtree(verb))
-    return has_number and bool(
-        tree.lemmas(tree.subtree(thing)) & cues.COUNTED or tree.child(thing, "nummod") is not None
-    )
+    return has_number and bool(counted or tree.child(thing, "nummod") is not None)
+
+
+_CHANGING = frozenset({"raise", "lower"})
+_COSTS = frozenset({"cost", "value", "it"})
+
+
+def _only_follows(tree: Tree, verb: int) -> bool:
+    """Whether a figure comes of a deed: "found another body, raising the toll to 44" is no count by the finders."""
+    is_free = base(tree[verb].deprel) == "advcl" and tree.child(verb, *SUBJECTS) is None
+    if not is_free or not tree[verb].text.lower().endswith("ing"):
+        return False
+    return tree[tree[verb].head].lemma.lower() not in cues.COUNTING | PLAIN | cues.CONFIRM
 
 
 def puts_it(tree: Tree, verb: int) -> bool:

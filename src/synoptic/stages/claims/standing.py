@@ -64,9 +64,12 @@ def _tells_by_object(tree: Tree, verb: int, lemma: str) -> bool:
         return thing is None and is_animate(tree, verb)
     if thing is None or tree[thing].upos == "VERB":
         return is_animate(tree, verb)
+    if tree[thing].lemma.lower() in _CROWDS and is_animate(tree, verb):
+        return any(tree[i].upos == "NUM" for i in tree.subtree(thing))  # "claimed a turnout of 9,000"
     return not tree.having(thing, "det", "nummod", "nmod:poss") and is_animate(tree, verb)
 
 
+_CROWDS = frozenset("turnout attendance crowd toll figure total tally".split())
 _BEARING_OUT = frozenset("suggest indicate find show reveal identify estimate detect link".split())
 # Seeing tells only of what it is seen as.
 _SEEING = frozenset("see view regard consider cast brand celebrate portray deem".split())
