@@ -288,8 +288,26 @@ CASES = [
     (
         "The coach did not say that the striker was fit.",
         "striker was fit",
-        "attributed affirms actual",
-        "negated saying is still given to the coach",
+        "undetermined open actual",
+        "what somebody did not say is left open",
+    ),
+    (
+        "A pilot claims that the plane should have been diverted.",
+        "plane should have been diverted",
+        "attributed affirms obligation",
+        "what was due and not done",
+    ),
+    (
+        "The union vowed a general strike on 21 May unless the plan is dropped.",
+        "vowed a general strike",
+        "planned affirms conditional",
+        "a deed that is vowed",
+    ),
+    (
+        "Footage appeared to show the keeper pushing the referee.",
+        "pushing the referee",
+        "attributed affirms probable",
+        "seems to show",
     ),
     ("The coach said the striker may be fit.", "striker may be fit", "attributed affirms possible", "say and may"),
     ("The coach said the striker will play.", "striker will play", "attributed affirms planned", "say and will"),

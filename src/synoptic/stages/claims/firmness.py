@@ -16,9 +16,10 @@ from synoptic.stages.claims.clauses import Clause
 from synoptic.stages.claims.factuality import factuality_of
 from synoptic.stages.claims.modality import Modality, is_content, modality_of
 from synoptic.stages.claims.negation import negation_of, undecided, unknown
+from synoptic.stages.claims.stances import NEGATIONS
 from synoptic.stages.claims.texts import Standing, excludes, left_out
 from synoptic.stages.claims.tree import Tree
-from synoptic.text import cues
+from synoptic.text import cues, signatures
 from synoptic.text.signatures import OPEN
 
 
@@ -70,6 +71,8 @@ def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], standing: St
         polarity = own[1] if own[1] != "affirms" else polarity
         kind = "actual" if own[1] == "open" else modality.kind  # "would not confirm" is of the past
         return Firmness(polarity, kind, own[0], basis)
+    if inner is not None and _was_not_said(tree, clause, inner):
+        return Firmness("open", modality.kind, "undetermined", basis)
     kind = _wished(tree, modality, inner, standing)
     if inner is not None and inner.kind == "hearsay" and tree[inner.verb].lemma.lower() in {"allegedly", "alleged"}:
         return Firmness(polarity, kind, "accused", basis)
@@ -84,6 +87,23 @@ def firmness_of(tree: Tree, clause: Clause, chain: tuple[Act, ...], standing: St
         is_stated = bool(negation) and bool(unknown(tree, clause.head))
         return Firmness(polarity, kind, "asserted" if is_stated else "undetermined", basis)
     return Firmness(polarity, kind, _unattributed(modality), basis or (("default", ()),))
+
+
+def _was_not_said(tree: Tree, clause: Clause, act: Act) -> bool:
+    """Whether somebody is told not to have said it: "the court did not say that he was innocent".
+
+    What nobody can leave unsaid unless it is so ("did not mention that it leaked") stays as it is.
+    """
+    lemma = tree[act.verb].lemma.lower()
+    if act.kind != "say" or act.by_phrase or clause.head not in act.content or tree[act.verb].upos != "VERB":
+        return False
+    behind = {tree[i + 1].text.lower() for i in act.cue if tree[i].text.lower() in NEGATIONS and i < act.verb}
+    signature = signatures.THAT.get(lemma)
+    is_presupposed = signature is not None and signature.presupposes
+    return bool(behind) and not behind & {"only", "just"} and not is_presupposed and lemma not in _KEPT_BACK
+
+
+_KEPT_BACK = frozenset("mention tell inform warn report remind".split())
 
 
 def _wished(tree: Tree, modality: Modality, inner: Act | None, standing: Standing) -> str:

@@ -95,6 +95,8 @@ def _of_auxiliaries(tree: Tree, clause: Clause) -> Modality | None:
             continue
         if kind == "planned" and _would_have(tree, head):
             return Modality("conditional", tuple(found))
+        if kind == "probable" and any(tree[c].text.lower() == "have" for c in tree.having(head, "aux")):
+            return Modality("obligation", tuple(found))  # "should have been closed": what was due and was not done
         if kind == "planned" and (likelier := _of_adverbs(tree, clause)) is not None:
             return likelier  # "will probably rise"
         if kind == "planned" and tree[head].text.lower() in _FEELINGS:
@@ -140,7 +142,7 @@ def _of_predicate(tree: Tree, clause: Clause) -> Modality | None:
         kind = _of_infinitive(tree, head, lemma, complement)
         if kind is not None:
             return kind
-    elif (lemma in _DATED and _has_day(tree, head)) or (lemma == "plan" and _has_gerund(tree, head)):
+    elif _sets_ahead(tree, head, lemma):
         return Modality("planned", (head,))
     elif lemma in _SEEMS and tree.child(head, "expl") is not None and tree.child(head, "ccomp", "csubj") is not None:
         return Modality("probable", (head,), "hedge")  # "it appears the roof leaked"
@@ -149,6 +151,21 @@ def _of_predicate(tree: Tree, clause: Clause) -> Modality | None:
         return Modality("planned", tuple(due))  # the parser reads "due to open" as a preposition
     ahead = _is_to(tree, clause) or _is_headed(tree, clause)
     return Modality("planned", ahead) if ahead else _of_clause_below(tree, head)
+
+
+def _sets_ahead(tree: Tree, head: int, lemma: str) -> bool:
+    """Whether a predicate without an infinitive puts something ahead: "is due on Sunday", "vowed a strike"."""
+    is_dated = (lemma in _DATED and _has_day(tree, head)) or (lemma == "plan" and _has_gerund(tree, head))
+    return is_dated or (lemma in _VOWS and _vows_a_deed(tree, head))
+
+
+_VOWS = frozenset({"vow", "pledge", "promise"})
+
+
+def _vows_a_deed(tree: Tree, head: int) -> bool:
+    """Whether somebody vows a thing to come: "promised a strike in May", not "was promised a job"."""
+    is_active = tree.child(head, "aux:pass", "ccomp", "iobj") is None
+    return is_active and tree.child(head, "obj") is not None and tree.child(head, *SUBJECTS) is not None
 
 
 def _of_clause_below(tree: Tree, head: int) -> Modality | None:
@@ -323,6 +340,9 @@ def _of_adverbs(tree: Tree, clause: Clause) -> Modality | None:
 def _of_governor(tree: Tree, clause: Clause) -> Modality | None:
     """What a noun or an adjective above a "that" clause leaves of it: "the risk that …", "it is likely that …"."""
     governor = tree[clause.head].head
+    seems = [c for c in tree.having(governor, "aux") if tree[c].lemma.lower() in _SEEMS] if governor >= 0 else []
+    if seems and base(clause.relation) in {"ccomp", "obj"}:
+        return Modality("probable", tuple(seems), "hedge")  # "footage appeared to show a guard falling"
     if governor < 0 or tree[governor].upos not in {"NOUN", "ADJ"} or not is_content(tree, clause):
         return None
     if tree[governor].lemma.lower() in cues.CUE_NOUNS:
