@@ -164,7 +164,7 @@ def _linked_clause(tree: Tree, adjective: int) -> tuple[int, ...]:
 
 def _noun_act(tree: Tree, noun: int) -> Act | None:
     content = noun_content(tree, noun)
-    is_denied = tree[tree[noun].head].lemma.lower() in cues.DENY and tree[noun].deprel != "nsubj:pass"
+    is_denied = tree[tree[noun].head].lemma.lower() in cues.DENY
     if not content or is_denied:
         return None  # "rejected claims that …" is one statement: the denial's scope stays in sight
     return Act((noun,), noun, noun_sources(tree, noun), content, noun_kind(tree, noun))
@@ -185,7 +185,7 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
         return None  # "the plan will see fees rise"
     if not content and not reports_alone(tree, verb, lemma, kind):
         return None
-    if content and lemma in _SETTLING and any(_is_open(tree, c) for c in content):
+    if _only_asks(tree, verb, lemma, content):
         return None
     if _is_as_reported(tree, verb):
         return None
@@ -248,6 +248,12 @@ def _was_asked(tree: Tree, verb: int) -> bool:
 
 # "wants to determine whether it was safe": what is open is not said.
 _SETTLING = frozenset({"determine", "decide", "find", "establish", "clarify", "verify", "confirm", "assess", "see"})
+
+
+def _only_asks(tree: Tree, verb: int, lemma: str, content: tuple[int, ...]) -> bool:
+    """Whether what is open is asked or to be settled: "wants to determine whether …", "Asked if he had paid, he …"."""
+    asks = lemma in _SETTLING or (lemma == "ask" and _was_asked(tree, verb))
+    return asks and any(_is_open(tree, c) for c in content)
 
 
 def _is_open(tree: Tree, clause: int) -> bool:
@@ -374,6 +380,8 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
     agents = [c for c in tree.children[verb] if tree[c].deprel in {"obl:agent", "obl"} and has_case(tree, c, "by")]
     content = tuple(c for c in tree.children[verb] if base(tree[c].deprel) in {"ccomp", "xcomp"})
     sources = tree.joined(agents[0]) if agents else ()
+    if kind == "deny" and not sources:
+        sources = _judges(tree, verb)  # "dismissed as a fantasy by the mayor"
     if kind in {"accuse", "deny", "confirm"} and (sources or content or tree.child(verb, "obl", "advcl") is not None):
         return Act(_cue_words(tree, verb), verb, sources, (), kind)
     if kind == "refuse":

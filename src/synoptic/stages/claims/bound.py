@@ -126,6 +126,12 @@ def _restricts(tree: Tree, position: int) -> bool:
     words = tree.subtree(position)
     noun = tree[position].head
     if (
+        _is_of_no_report(tree, noun)
+        and tree[noun].lemma.lower() in _SHOWING
+        and tree.child(position, "mark") is not None
+    ):
+        return True  # also in "there was no sign, she said, that it leaked"
+    if (
         _is_of_no_report(tree, noun) or _only_points(tree, noun) or _says_which_time(tree, position)
     ) and not is_set_apart(tree, words):
         return True
@@ -380,6 +386,6 @@ def _is_of_denied_noun(tree: Tree, position: int) -> bool:
     """Whether it is what somebody denies in a noun: "rejected claims that the dam was unsafe"."""
     noun = tree[position].head
     denier = tree[noun].head
-    is_denied = denier >= 0 and base(tree[noun].deprel) == "obj" and tree[denier].lemma.lower() in cues.DENY
+    is_denied = denier >= 0 and tree[noun].deprel in {"obj", "nsubj:pass"} and tree[denier].lemma.lower() in cues.DENY
     mark = tree.child(position, "mark")
     return is_denied and tree[noun].lemma.lower() in cues.CUE_NOUNS and mark is not None

@@ -63,6 +63,8 @@ def _contents(tree: Tree, verb: int) -> Iterator[int]:
     """Heads of the clauses that a verb denies: "denied that …", "refused to say whether …", "rejected claims that …"."""
     for child in tree.children[verb]:
         if child < verb:
+            if tree[child].deprel == "nsubj:pass" and tree[child].lemma.lower() in cues.CUE_NOUNS:
+                yield from (c for c in tree.having(child, "acl") if _opens(tree, c, {"that"}))
             continue
         lemma, relation = tree[child].lemma.lower(), base(tree[child].deprel)
         if lemma in cues.DENY | cues.CONFIRM or (relation == "xcomp" and lemma in cues.REPORTING):

@@ -267,10 +267,15 @@ def _phrase_words(tree: Tree, acts: Sequence[Act]) -> frozenset[int]:
         if act.by_phrase and act.kind != "hearsay":
             found.update(act.cue)
             for source in act.sources:
-                found.update(tree.subtree(source))
+                found.update(tree.subtree(source, without=_described_by(tree, source)))
                 if act.cue[0] == 0 and source > act.cue[-1]:
                     found.update(opening_phrase(tree, source))
     return frozenset(found)
+
+
+def _described_by(tree: Tree, source: int) -> tuple[int, ...]:
+    """Relative clauses set apart behind a source: "according to Sanda, which accused the firm of fraud"."""
+    return tuple(c for c in tree.having(source, "acl:relcl") if is_set_apart(tree, tree.subtree(c)))
 
 
 def _states_something(tree: Tree, clause: Clause, words: tuple[int, ...], sentence: Sentence) -> bool:
@@ -308,6 +313,8 @@ def _is_frame(tree: Tree, clause: Clause) -> bool:
         return True  # "Asked about the strike, he …"
     if lemma == "ask" and is_passive:
         return tree.child(clause.head, "xcomp") is None  # "was asked whether …", and not "was asked to leave"
+    if tree[clause.head].text.lower() == "speaking" and {"condition", "anonymity"} <= tree.lemmas(clause.words):
+        return True  # how somebody let himself be cited
     if lemma == "picture":
         return not is_whole(tree, clause.head, clause.words)  # "(pictured with her son)"
     if lemma == "cite":

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from synoptic.model.sentences import Sentence, Token
+from synoptic.stages.claims.framing import FRAMING
 from synoptic.stages.claims.tolls import with_tolls
 from synoptic.text import cues
 from synoptic.text.naming import CALENDAR
@@ -45,6 +46,7 @@ def mended(sentence: Sentence) -> Sentence:
         _predicate_of_root,
         _behind_participle,
         _auxiliary_before_quote,
+        *FRAMING,
         *_MISPLACED,
     ):
         changes = list(rule(tree))
@@ -61,8 +63,14 @@ def _waiting(sentence: Sentence) -> Sentence:
         if words[1:] != ["yet", "to"] or words[0] not in {"has", "have", "had", "is", "are"}:
             continue
         verb = next((i for i in range(yet + 2, len(tokens)) if tokens[i].upos == "VERB"), None)
-        if verb is not None and tokens[verb].head in {yet, yet - 1} and tokens[yet].head == yet - 1:
-            tokens[yet - 1] = replace(tokens[yet - 1], upos="VERB")
+        has_subject = any(token.head == yet - 1 and token.deprel in SUBJECTS for token in tokens)
+        if verb is None or tokens[verb].head not in {yet, yet - 1}:
+            continue
+        if has_subject or tokens[yet].head == yet - 1:
+            # "Two signed; a third has yet to decide": no auxiliary has a subject of its own
+            relation = "parataxis" if has_subject and tokens[yet - 1].deprel == "aux" else tokens[yet - 1].deprel
+            tokens[yet] = replace(tokens[yet], head=yet - 1, deprel="advmod")
+            tokens[yet - 1] = replace(tokens[yet - 1], upos="VERB", deprel=relation)
             tokens[verb] = replace(tokens[verb], head=yet - 1, deprel="xcomp")
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
 

@@ -39,6 +39,8 @@ def _per(tree: Tree, position: int) -> tuple[tuple[int, ...], int, int] | None:
         return None
     has_article = tree.child(source, "det") is not None or tree[source].upos == "PROPN"
     is_set_off = position == 0 or tree[position - 1].text in {",", "—", "("}
+    if position > 0 and tree[position].text == "Per":
+        return None  # "her partner, Per Lund, called": a name
     return ((position,), source, source) if has_article and is_set_off else None
 
 

@@ -118,6 +118,7 @@ def _is_added(tree: Tree, act: Act, part: int) -> bool:
     if base(token.deprel) == "acl" and _leaves_quote(tree, part):
         return True
     is_comment = base(token.deprel) == "advcl" and token.text.lower().endswith("ing") and token.lemma in _COMMENTING
+    is_comment = is_comment and not token.head < part < act.verb  # "…, raising the toll to 44, officials said"
     if token.deprel != "acl:relcl" and not is_comment:
         return False
     first = _first_word(tree, part)
@@ -146,7 +147,7 @@ def _leaves_quote(tree: Tree, part: int) -> bool:
 # Participles by which the outlet comments what it reports: "said the plant would close, signalling a retreat".
 _COMMENTING = frozenset(
     """signal suggest indicate contradict mark underline underscore highlight raise prompt fuel echo reflect spark cite
-    refer reference confirm reverse break end deepen ease extend""".split()
+    refer reference confirm reverse break end deepen ease extend send knock""".split()
 )
 
 

@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 
 from synoptic.model.sentences import Sentence, Token
 from synoptic.text import cues
+from synoptic.text.naming import PERSON_ROLES
 from synoptic.text.trees import SUBJECTS, base, is_tree
 
 # A tail longer than this is no tail: its noun phrase holds a sentence of its own.
 MAX_TAIL_WORDS = 40
 
-_TELLING = (cues.SAY | cues.BELIEVE | cues.CONCEDE | cues.CONFIRM | frozenset({"decide", "allege"})) - frozenset(
+_TELLING = (
+    cues.SAY | cues.BELIEVE | cues.CONCEDE | cues.CONFIRM | frozenset({"decide", "allege", "show"})
+) - frozenset(
     """read continue find describe cite document question post expect project answer point indicate brief inform assure
     remind propose urge promise determine quote relay regard deem view consider imagine express tout""".split()
 )
@@ -173,7 +176,8 @@ def _second_subjects(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
 def _told_apart(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
     """New heads for verbs of telling joined to what was said that go on with the cue: "said it would rise and warned".
 
-    A past form cannot share the "would" or "will" of the verb that the tree joins it to.
+    A past form cannot share the "would" or "will" of the verb that the tree joins it to, and a thing claims nothing:
+    "told the paper the plane was old and alleged that …".
     """
     bare = {token.head for token in tokens if base(token.deprel) == "aux" and token.lemma.lower() in _MODALS}
     named = {token.head for token in tokens if token.deprel in SUBJECTS}
@@ -184,9 +188,26 @@ def _told_apart(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
         content = tokens[token.head]
         cue = content.head
         is_past = token.text.lower() != token.lemma.lower() and not token.text.lower().endswith(("ing", "s"))
-        if is_past and token.head in bare and content.deprel == "ccomp" and cue >= 0 and tokens[cue].lemma in _ACTS:
+        if not is_past or content.deprel != "ccomp" or cue < 0 or tokens[cue].lemma not in _ACTS:
+            continue
+        if token.head in bare or (token.lemma.lower() in _VOICED and _is_of_thing(tokens, token.head, n)):
             moved[n] = (cue, "conj")
     return moved
+
+
+# Only somebody does one of these.
+_VOICED = cues.ACCUSE | cues.CONCEDE | (cues.SAY - cues.SHOW - frozenset({"point", "find", "rule", "signal", "answer"}))
+
+
+def _is_of_thing(tokens: Sequence[Token], content: int, verb: int) -> bool:
+    """Whether what was said is said of a thing, and the verb behind it has something of its own to tell."""
+    subjects = [n for n in range(content) if tokens[n].head == content and tokens[n].deprel in SUBJECTS]
+    tells = any(token.head == verb and token.deprel in {"ccomp", "obj"} for token in tokens)
+    if not subjects or not tells:
+        return False
+    noun = tokens[subjects[-1]]
+    speaks = noun.lemma.lower() in PERSON_ROLES | cues.BODIES | cues.EVIDENCE | cues.TEXTS | cues.HEADLINE_SOURCES
+    return noun.upos == "NOUN" and noun.name == "O" and not speaks and noun.text.lower() == noun.lemma.lower()
 
 
 def _missing_subjects(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
@@ -311,7 +332,13 @@ def _straight(tokens: Sequence[Token], verb: int) -> _Tail | None:
     mark = _boundary_before(tokens, end)
     if mark is None or not _is_phrase(tokens, range(mark + 1, end)):
         return None
+    if tokens[verb].lemma.lower() == "show" and not _names_evidence(tokens, range(mark, end)):
+        return None  # "…, minutes of the meeting showed", not "…, the winner showed"
     return _Tail(_start_of(tokens, mark), mark, range(mark + 1, end), aside, verb)
+
+
+def _names_evidence(tokens: Sequence[Token], core: range) -> bool:
+    return any(tokens[n].lemma.lower() in cues.EVIDENCE for n in core)
 
 
 def _inverted(tokens: Sequence[Token], verb: int) -> _Tail | None:

@@ -1,0 +1,310 @@
+"""Trees around what somebody says that word order shows to be wrong, set right.
+
+What stands between a cue and its content, or is set into it, misleads a parser trained on short web sentences: it
+hangs the second half of what was said on the cue, takes whom somebody told for a part of what was told, and reads a
+participle for a sentence. Each rule below names the sentence it is for; all ask for signs that admit one reading.
+Limits: only what these signs show; everything else is left as the parser read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from synoptic.text import cues
+from synoptic.text.trees import SUBJECTS, SentenceTree, base
+
+_Change = tuple[int, int, str]  # position, its new head, its new relation
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_FINITE = frozenset("is are was were has have had will would can could may might must did does do".split())
+_WITH_HEARERS = frozenset("tell inform assure remind warn notify advise".split())
+
+
+def one_name(tree: SentenceTree) -> Iterator[_Change]:
+    """Read the "Nord" of "Sanda and Kredit Nord said" as part of one name: nothing joins two words side by side."""
+    for last, token in enumerate(tree.tokens):
+        before = last - 1
+        if token.deprel != "conj" or token.upos != "PROPN" or before <= token.head:
+            continue
+        is_beside = tree[before].upos == "PROPN" and tree[before].head == token.head and not tree.children[last]
+        if is_beside and tree[before].deprel == "conj":
+            yield last, before, "flat"
+
+
+def auxiliary_before_verb(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "the rest had forecast no change" with one predicate, where both verbs hang side by side."""
+    for first, token in enumerate(tree.tokens[:-1]):
+        verb = first + 1
+        is_helper = token.text.lower() in {"has", "have", "had"} and token.upos in {"VERB", "AUX"}
+        is_form = tree[verb].upos == "VERB" and not tree[verb].text.lower().endswith(("ing", "s"))
+        if not is_helper or not is_form or token.head < 0 or tree[verb].head != token.head:
+            continue
+        if tree[verb].deprel == token.deprel:
+            yield first, verb, "aux"
+            yield from ((child, verb, tree[child].deprel) for child in tree.children[first])
+            return
+
+
+def goes_on_behind_cue(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "The barn was lost, she said, but had been insured" with both halves as what she said.
+
+    The second half needs an auxiliary: who "said, and left the room" may have done both.
+    """
+    for cue, token in enumerate(tree.tokens[:-3]):
+        said = token.head
+        if (
+            token.lemma.lower() not in cues.SAY
+            or base(token.deprel) not in {"parataxis", "conj"}
+            or not 0 <= said < cue
+        ):
+            continue
+        words = [tree[i].text.lower() for i in range(cue + 1, cue + 4)]
+        own = [c for c in tree.children[cue] if tree[c].deprel in SUBJECTS]
+        if words[0] != "," or words[1] not in {"and", "but"} or words[2] not in _FINITE or not own:
+            continue
+        if tree[min(tree.subtree(own[0])) - 1].text != ",":
+            continue
+        verb = cue + 3
+        while base(tree[verb].deprel) in {"aux", "cop"} and tree[verb].head > verb:
+            verb = tree[verb].head
+        joined = base(tree[verb].deprel) in {"conj", "aux", "parataxis"} and tree[verb].head == cue
+        if joined and not any(tree[c].deprel in SUBJECTS for c in tree.children[verb]):
+            yield verb, said, "conj"
+            yield cue, said, "parataxis"
+            yield cue + 2, verb, "cc"
+            return
+
+
+def told_on_but(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "said the crew had asked to land but were refused" with both verbs said of the crew.
+
+    A passive joined by "but" without a comma goes on with the clause that it follows.
+    """
+    for verb, token in enumerate(tree.tokens):
+        cue = token.head
+        if token.deprel != "conj" or cue < 0 or tree[cue].lemma.lower() not in cues.SAY or tree[cue].upos != "VERB":
+            continue
+        below = {tree[c].deprel: c for c in tree.children[verb]}
+        content = next((c for c in tree.children[cue] if tree[c].deprel == "ccomp" and cue < c < verb), None)
+        joint = below.get("cc", 0)
+        is_passive = "aux:pass" in below and not below.keys() & SUBJECTS
+        if content is None or not is_passive or tree[joint].text.lower() != "but" or tree[joint - 1].text == ",":
+            continue
+        if any(tree[c].text.lower() in {"has", "have", "had"} for c in tree.children[content]):
+            yield verb, content, "conj"
+            return
+
+
+def parted_from_cue(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "It sank, police said; the crew was saved" with what follows the semicolon as a sentence of its own."""
+    for clause, token in enumerate(tree.tokens):
+        cue = token.head
+        if token.deprel != "ccomp" or not 0 <= cue < clause or tree[cue].lemma.lower() not in cues.REPORTING:
+            continue
+        said = [c for c in tree.children[cue] if tree[c].deprel == "ccomp" and c < cue]
+        is_parted = any(tree[i].text == ";" for i in range(cue, clause))
+        if said and is_parted and any(tree[c].deprel in SUBJECTS for c in tree.children[clause]):
+            yield clause, cue, "parataxis"
+            return
+
+
+def claim_that_was_denied(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "Reports that it had sunk were denied by the navy" with the reports as what was denied."""
+    for noun, token in enumerate(tree.tokens):
+        if token.upos not in {"NOUN", "VERB"} or token.lemma.lower() not in cues.CUE_NOUNS:
+            continue
+        below = [c for c in tree.children[noun] if c > noun and base(tree[c].deprel) in {"ccomp", "acl"}]
+        passive = [c for c in below if any(tree[d].deprel == "aux:pass" for d in tree.children[c])]
+        if len(below) < 2 or passive[-1:] != below[-1:]:
+            continue
+        verb, content = passive[-1], below[0]
+        opens = min(tree.subtree(content))
+        own = [c for c in tree.children[verb] if tree[c].deprel in SUBJECTS or base(tree[c].deprel) == "mark"]
+        if tree[opens].text.lower() != "that" or opens != noun + 1 or own or base(tree[verb].deprel) != "ccomp":
+            continue
+        yield verb, token.head, token.deprel
+        yield noun, verb, "nsubj:pass"
+        yield content, noun, "acl"
+        return
+
+
+def close_to(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "Sources close to the talks said" with "close" as what the sources are, not as what they said."""
+    for place, token in enumerate(tree.tokens[1:-1], 1):
+        follows = tree[place + 1].text.lower()
+        is_trait = token.upos in {"ADJ", "VERB"} and (token.text.lower(), follows) in _TRAITS
+        is_trait = is_trait and base(token.deprel) in {"ccomp", "advcl", "parataxis"} and token.head > place
+        if is_trait and tree[place - 1].upos == "NOUN":
+            yield place, place - 1, "amod"
+            # "…, speaking on condition of anonymity,": beside the noun, no part of it
+            yield from ((c, place - 1, "acl") for c in tree.children[place] if tree[c].deprel == "advcl")
+            if tree[place - 1].head == place:  # taken for a sentence of its own: "Officials close to …"
+                yield place - 1, token.head, "nsubj"
+            return
+
+
+_TRAITS = frozenset({("close", "to"), ("familiar", "with"), ("aware", "of"), ("knowledgeable", "about")})
+
+
+def hearer_with_participle(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "told families waiting at the gate that …" with "waiting" as what the families do."""
+    for place, token in enumerate(tree.tokens[1:], 1):
+        cue = token.head
+        if token.deprel != "ccomp" or not 0 <= cue < place or tree[cue].lemma.lower() not in _WITH_HEARERS:
+            continue
+        hearers = [c for c in tree.children[cue] if cue < c < place and base(tree[c].deprel) in {"obj", "iobj"}]
+        behind = [c for c in tree.children[cue] if c > place and tree[c].deprel == "ccomp"]
+        bare = not any(tree[c].deprel in {*SUBJECTS, "aux", "mark"} for c in tree.children[place])
+        if hearers and behind and bare and token.text.lower().endswith("ing") and hearers[-1] == place - 1:
+            yield place, hearers[-1], "acl"
+            return
+
+
+def told_of_second_object(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "told him his car was gone" with the car as what was gone: nobody is told to two hearers."""
+    for clause, token in enumerate(tree.tokens):
+        cue = token.head
+        if token.deprel != "ccomp" or not 0 <= cue < clause or tree[cue].lemma.lower() not in _WITH_HEARERS:
+            continue
+        below = tree.children[clause]
+        hearers = [c for c in tree.children[cue] if cue < c < clause and base(tree[c].deprel) in {"obj", "iobj"}]
+        is_free = not any(tree[c].deprel in {*SUBJECTS, "mark", "expl"} for c in below)
+        is_finite = any(base(tree[c].deprel) in {"aux", "cop"} and tree[c].text.lower() in _FINITE for c in below)
+        if len(hearers) > 1 and is_free and is_finite:
+            yield hearers[-1], clause, "nsubj"
+            return
+
+
+def reduced_relative(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "A verdict reached unfairly cannot stand" with "cannot stand" said of the verdict.
+
+    A finite verb that has neither subject nor joint takes the subject of the bare participle before it.
+    """
+    for verb, token in enumerate(tree.tokens):
+        helpers = [c for c in tree.children[verb] if base(tree[c].deprel) in {"aux", "cop"}]
+        if token.head < 0 or not helpers or tree[helpers[0]].text.lower() not in _FINITE | {"ca", "wo"}:
+            continue
+        if any(tree[c].deprel in {*SUBJECTS, "mark", "cc", "expl"} for c in tree.children[verb]):
+            continue
+        beside = (c for c in tree.children[token.head] if tree[c].deprel == token.deprel)
+        first = next((c for c in (token.head, *beside) if c < verb and _is_bare_participle(tree, c)), None)
+        if first is None or base(token.deprel) not in {"ccomp", "parataxis", "dep"}:
+            continue
+        noun = next(c for c in tree.children[first] if tree[c].deprel in SUBJECTS)
+        if any(tree[i].upos in {"PUNCT", "CCONJ", "SCONJ"} for i in range(first, verb)):
+            continue
+        yield verb, tree[first].head, tree[first].deprel
+        yield noun, verb, "nsubj"
+        yield first, noun, "acl"
+        yield from ((c, verb, tree[c].deprel) for c in tree.children[first] if c > verb)
+        yield from ((c, first, tree[c].deprel) for c in tree.children[verb] if first < c < helpers[0])
+        return
+
+
+def _is_bare_participle(tree: SentenceTree, verb: int) -> bool:
+    """Whether a verb may be a participle that describes its subject: no auxiliary, no object."""
+    below = {base(tree[c].deprel) for c in tree.children[verb]}
+    has_subject = any(tree[c].deprel in SUBJECTS and c < verb for c in tree.children[verb])
+    is_form = tree[verb].upos == "VERB" and tree[verb].text.lower().endswith(("ed", "en", "wn", "ght", "lt", "de"))
+    return is_form and has_subject and not below & {"aux", "obj", "cop", "mark", "cc"}
+
+
+def relative_of_person(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "according to the harbour master, who said …" with "who" as the master: "who" never means a sentence."""
+    for verb, token in enumerate(tree.tokens):
+        if token.deprel != "advcl:relcl":
+            continue
+        who = next((c for c in tree.children[verb] if tree[c].text.lower() == "who" and c < verb), None)
+        if who is None or who < 2 or tree[who - 1].text != ",":
+            continue
+        noun = who - 2
+        while tree[noun].head in range(who - 1) and base(tree[noun].deprel) in {"flat", "compound", "nmod", "amod"}:
+            noun = tree[noun].head
+        if tree[noun].upos in {"NOUN", "PROPN"} and noun not in tree.governors(verb):
+            yield verb, noun, "acl:relcl"
+            return
+
+
+def evidence_somebody_speaks_of(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "There was no sign, he said, that it leaked" with "that it leaked" as what there was no sign of."""
+    for clause, token in enumerate(tree.tokens):
+        cue = token.head
+        if token.deprel not in {"ccomp", "advcl"} or not 2 < cue < clause or tree[cue].lemma.lower() not in cues.SAY:
+            continue
+        opens = min((i for i in tree.subtree(clause) if tree[i].upos != "PUNCT"), default=clause)
+        starts = min((i for i in tree.subtree(cue) if tree[i].upos != "PUNCT"), default=cue)
+        marks = [tree[i].text for i in (starts - 1, opens - 1)]
+        if tree[opens].text.lower() != "that" or marks != [",", ","] or base(tree[cue].deprel) != "parataxis":
+            continue
+        noun = starts - 2
+        if tree[noun].upos == "NOUN" and tree[noun].lemma.lower() in _SHOWING | cues.CUE_NOUNS:
+            yield clause, noun, "acl"
+            return
+
+
+_SHOWING = frozenset("doubt evidence sign indication proof chance guarantee question risk danger".split())
+
+
+def asked_of_speech(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "refused to say when it was paid" with "when …" as what was not said, not as when somebody spoke."""
+    for clause, token in enumerate(tree.tokens):
+        cue = token.head
+        if token.deprel != "advcl" or not 0 <= cue < clause or tree[cue].lemma.lower() not in _DISCLOSING:
+            continue
+        opens = min(tree.subtree(clause))
+        has_content = any(base(tree[c].deprel) in {"ccomp", "obj"} for c in tree.children[cue])
+        if opens == cue + 1 and tree[opens].text.lower() in {"when", "where", "how", "why"} and not has_content:
+            yield clause, cue, "ccomp"
+            return
+
+
+_DISCLOSING = frozenset("say specify disclose explain reveal tell clarify confirm announce know".split())
+
+
+def seems_to_show(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "Footage appeared to show a guard falling" with "appeared" as what softens "show"."""
+    for show, token in enumerate(tree.tokens[2:], 2):
+        seems = token.head
+        if token.deprel != "xcomp" or seems < 0 or seems + 2 != show or tree[seems + 1].text.lower() != "to":
+            continue
+        if tree[seems].lemma.lower() not in {"appear", "seem"} or token.lemma.lower() not in _SHOWS:
+            continue
+        yield show, tree[seems].head, tree[seems].deprel
+        yield seems, show, "aux"
+        yield from ((c, show, tree[c].deprel) for c in tree.children[seems] if c != show)
+        return
+
+
+_SHOWS = frozenset("show suggest indicate confirm reveal depict capture".split())
+
+
+def accused_of(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "accused officers of beating a driver" with the officers as who was accused, whatever else they do."""
+    for deed, token in enumerate(tree.tokens):
+        cue = token.head
+        if not 0 <= cue < deed or tree[cue].lemma.lower() != "accuse" or base(token.deprel) not in {"advcl", "ccomp"}:
+            continue
+        subject = next((c for c in tree.children[deed] if tree[c].deprel in SUBJECTS and cue < c), None)
+        mark = next((c for c in tree.children[deed] if tree[c].text.lower() == "of" and c < deed), None)
+        if subject is not None and mark is not None and subject < mark and min(tree.subtree(subject)) == cue + 1:
+            yield subject, cue, "obj"
+            return
+
+
+FRAMING = (
+    accused_of,
+    one_name,
+    auxiliary_before_verb,
+    goes_on_behind_cue,
+    told_on_but,
+    parted_from_cue,
+    claim_that_was_denied,
+    close_to,
+    hearer_with_participle,
+    told_of_second_object,
+    reduced_relative,
+    relative_of_person,
+    evidence_somebody_speaks_of,
+    asked_of_speech,
+    seems_to_show,
+)

@@ -1,0 +1,147 @@
+"""Sentences whose trees mislead around a cue, read into claims with their sources; every text is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from synoptic.engines import default_engine
+from synoptic.stages.claims import Evidence, claims_in
+from synoptic.stages.sentences import sentences_in
+from tests.factory import report
+
+Claimed = tuple[str, str, str, str | None]
+Row = tuple[str, list[Claimed], str]
+
+
+def read(text: str) -> list[Claimed]:
+    """Each claim of a text: words, commitment, polarity, innermost source."""
+    source = report(text)
+    sentences, _ = sentences_in(source, default_engine())
+    rows: list[Claimed] = []
+    for claim in claims_in(source, sentences, Evidence()):
+        link = claim.attributions[-1].source
+        named = None if len(claim.attributions) == 1 else link.span.exact if link.span else link.kind
+        rows.append((claim.text, claim.commitment, claim.polarity, named))
+    return rows
+
+
+TWO_HALVES: list[Row] = [
+    ("Divers had raised one of the two engines, she added, but had yet to find the second.",
+     [("Divers had raised one of the two engines", "attributed", "affirms", "she"),
+      ("had yet to find the second", "attributed", "denies", "she")], "what goes on behind the cue is said as well"),
+    ("The barn was lost, the farmer said, and had been insured for two million euros.",
+     [("The barn was lost", "attributed", "affirms", "the farmer"),
+      ("had been insured for two million euros", "attributed", "affirms", "the farmer")], "the same with and"),
+    ("Sources close to the team said the rider had asked to start but was told the race was over.",
+     [("the rider had asked to start", "attributed", "affirms", "Sources close to the team"),
+      ("was told the race was over", "attributed", "affirms", "Sources close to the team")],
+     "a passive behind but goes on with what was said"),
+    ("The minister said the bridge was safe and claimed that nobody had warned him.",
+     [("the bridge was safe", "attributed", "affirms", "The minister"),
+      ("nobody had warned him", "attributed", "denies", "The minister")], "a bridge claims nothing"),
+    ("About 4,000 people came, the police said; the club's figure of 9,000 was dismissed as a fantasy by the mayor.",
+     [("About 4,000 people came", "attributed", "affirms", "the police"),
+      ("the club's figure of 9,000 was dismissed as a fantasy by the mayor", "denied", "denies", "the mayor")],
+     "a semicolon ends what the police said"),
+    ("Half of the 22 growers had expected rain; the rest had forecast no change.",
+     [("Half of the 22 growers had expected rain", "asserted", "affirms", None),
+      ("the rest had forecast no change", "asserted", "denies", None)], "one predicate in two words"),
+    ("Teachers have promised to join; the nurses' federation has yet to decide.",
+     [("Teachers have promised to join", "planned", "affirms", None),
+      ("the nurses' federation has yet to decide", "asserted", "denies", None)], "no auxiliary has a subject"),
+]  # fmt: skip
+
+WHO_IS_TOLD: list[Row] = [
+    ("Police told families waiting at the ferry port that the search might take a week.",
+     [("the search might take a week", "attributed", "affirms", "Police")], "where the hearers wait is not told"),
+    ("Police told him his car, a taxi, was gone.",
+     [("his car, a taxi, was gone", "attributed", "affirms", "Police")], "nobody is told to two hearers"),
+    ("Norbank and Kredit Nord announced on Friday that their rates would stay where they are.",
+     [("their rates would stay where they are", "attributed", "affirms", "Kredit Nord")], "one name of two words"),
+    ("Officials close to the talks, speaking on condition of anonymity, said the deal was near.",
+     [("the deal was near", "attributed", "affirms", "Officials close to the talks")],
+     "how somebody lets himself be cited is no claim"),
+    ("The tug sank, according to the harbour master, who said two boats were missing.",
+     [("The tug sank", "attributed", "affirms", "the harbour master"),
+      ("two boats were missing", "attributed", "affirms", "the harbour master")], "who is never a sentence"),
+    ("Four guards were held, according to the legal group Amparo, which accused officers of beating a driver.",
+     [("Four guards were held", "attributed", "affirms", "the legal group Amparo"),
+      ("which accused officers of beating a driver", "accused", "affirms", "Amparo")],
+     "what a source is told of behind a comma is a claim"),
+    ("“A title won unfairly cannot stand,” the referee wrote.",
+     [("“A title won unfairly cannot stand,”", "attributed", "denies", "the referee")],
+     "a bare participle describes its noun"),
+    ("Two wanted to keep the captain, minutes released after the meeting showed.",
+     [("Two wanted to keep the captain", "attributed", "affirms", "minutes")], "papers at the end of a sentence"),
+    ("Her partner at the firm, Per Lund, called it overdue.",
+     [("Her partner at the firm, Per Lund, called it overdue", "attributed", "affirms", "Her partner at the firm")],
+     "a first name is no preposition"),
+]  # fmt: skip
+
+WHAT_IS_OPEN: list[Row] = [
+    ("There was no sign, he said, that a second driver was involved.",
+     [("There was no sign … that a second driver was involved", "attributed", "denies", "he")],
+     "what there was no sign of"),
+    ("Coral Air refused to say when the last check took place.",
+     [("Coral Air refused to say when the last check took place", "neither", "open", "Coral Air"),
+      ("when the last check took place", "neither", "open", "Coral Air")], "what nobody would say"),
+    ("Reports that a course would cost 900 euros were denied by the firm.",
+     [("Reports that a course would cost 900 euros were denied by the firm", "denied", "denies", "the firm"),
+      ("a course would cost 900 euros", "denied", "denies", "the firm")], "reports that were denied"),
+    ("Claims that the coach had been sacked were dismissed by the club.",
+     [("Claims that the coach had been sacked were dismissed by the club", "denied", "denies", "the club"),
+      ("the coach had been sacked", "denied", "denies", "the club")], "claims that were dismissed"),
+    ("The court did not say that Moen was innocent.",
+     [("Moen was innocent", "undetermined", "open", "The court")], "what was not said is open"),
+    ("The firm did not mention that the pump had leaked.",
+     [("the pump had leaked", "attributed", "affirms", "The firm")], "what can only be left out if it is so"),
+    ("A video posted online appeared to show a guard striking a man.",
+     [("a guard striking a man", "attributed", "affirms", "A video")], "what seems to be shown"),
+    ("Asked if he had paid the fee, Bell said the club was calm.",
+     [("the club was calm", "attributed", "affirms", "Bell")], "a question is nobody's claim"),
+    ("“We heard the engine cough, then nothing,” said Ida Moen.",
+     [("“We heard the engine cough, then nothing,”", "attributed", "affirms", "Ida Moen")],
+     "nothing that follows denies nothing before"),
+]  # fmt: skip
+
+COUNTS: list[Row] = [
+    ("Divers found another body, raising the number of dead to 44, officials said on Thursday.",
+     [("Divers found another body", "attributed", "affirms", "officials"),
+      ("raising the number of dead to 44", "attributed", "affirms", "officials")], "divers count nothing"),
+    ("The governor lowered borrowing costs for the fourth time in eight months.",
+     [("The governor lowered borrowing costs for the fourth time in eight months", "asserted", "affirms", None)],
+     "a deed"),
+    ("The ministry raised the death toll to 58 on Sunday.",
+     [("The ministry raised the death toll to 58 on Sunday", "attributed", "affirms", "The ministry")], "a count"),
+    ("Thousands marched through Arven, with organisers claiming a turnout of 9,000.",
+     [("Thousands marched through Arven", "asserted", "affirms", None),
+      ("organisers claiming a turnout of 9,000", "attributed", "affirms", "organisers")], "a turnout is told"),
+    ("“She called me from the gate,” he sobbed.",
+     [("“She called me from the gate,”", "attributed", "affirms", "he")], "who sobs says what is quoted"),
+    ("The goalkeeper sobbed after the whistle.",
+     [("The goalkeeper sobbed after the whistle", "asserted", "affirms", None)], "who only sobs says nothing"),
+]  # fmt: skip
+
+
+def _table(rows: list[Row]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(("text", "expected", "note"), rows, ids=[row[2] for row in rows])
+
+
+@_table(TWO_HALVES)
+def test_each_half_of_a_sentence_has_its_own_speaker(text: str, expected: list[Claimed], note: str) -> None:
+    assert read(text) == expected, note
+
+
+@_table(WHO_IS_TOLD)
+def test_the_source_is_who_speaks_and_no_more(text: str, expected: list[Claimed], note: str) -> None:
+    assert read(text) == expected, note
+
+
+@_table(WHAT_IS_OPEN)
+def test_what_nobody_said_is_not_so(text: str, expected: list[Claimed], note: str) -> None:
+    assert read(text) == expected, note
+
+
+@_table(COUNTS)
+def test_who_gives_a_figure_or_a_quote_is_its_source(text: str, expected: list[Claimed], note: str) -> None:
+    assert read(text) == expected, note
