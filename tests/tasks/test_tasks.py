@@ -28,6 +28,7 @@ from tests.dossier.page.sample import TEXTS, dossier
 from tests.tasks.chromium import IN_CHROMIUM
 
 MOST_CLICKS = 3
+MOST_SHEETS = 15
 SERIOUS = {"serious", "critical"}
 VIEWS = [(1300, 900, "light"), (1300, 900, "dark"), (400, 800, "light"), (400, 800, "dark")]
 REPORTS = {
@@ -235,3 +236,40 @@ def test_no_page_of_the_desk_has_a_serious_barrier(browser: Browser, desk: str) 
     for address in ("", "add", "decisions"):
         view.goto(desk + address)
         assert barriers(view) == [], address
+
+
+def test_a_print_leaves_out_the_texts_and_says_so(view: Page) -> None:
+    view.emulate_media(media="print")
+    assert not view.locator("#reports").is_visible()
+    assert not view.locator("#names").is_visible()
+    assert not view.locator("#filters").is_visible()
+    note = view.locator(".paper-note").inner_text()
+    assert "Not on this paper:" in note
+    assert "The texts of the reports." in note
+
+
+def test_boxes_put_everything_on_paper_by_keyboard_alone(view: Page) -> None:
+    view.locator("#paper summary").focus()
+    view.keyboard.press("Enter")
+    for _ in range(3):
+        view.keyboard.press("Tab")
+        view.keyboard.press("Space")
+    view.keyboard.press("Escape")
+    assert view.evaluate("document.activeElement.textContent") == "Print"
+    assert not view.locator("#paper-form").is_visible()
+    view.emulate_media(media="print")
+    assert view.locator("#reports").is_visible()
+    assert view.locator("#names").is_visible()
+    assert not view.locator(".paper-note").is_visible()
+
+
+def test_a_print_of_five_reports_is_a_dozen_sheets_and_the_page_is_as_before(browser: Browser, tmp_path: Path) -> None:
+    folder, place = Path(__file__).parents[2] / "examples" / "tarvo-dam", tmp_path / "dossier.html"
+    synoptic.compare(folder).save(place)
+    opened = browser.new_page(viewport={"width": 1300, "height": 900})
+    opened.goto(place.as_uri())
+    before = opened.locator("body").inner_text()
+    sheets = len(re.findall(rb"/Type\s*/Page\b", opened.pdf(format="A4", prefer_css_page_size=True)))
+    assert 2 <= sheets <= MOST_SHEETS
+    assert opened.locator("body").inner_text() == before
+    opened.close()

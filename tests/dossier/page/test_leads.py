@@ -59,6 +59,7 @@ def test_a_lead_is_cut_at_a_word_and_stays_in_its_sentence() -> None:
         ("Divers found nothing", "found", True, "a noun"),
         ("nobody had told them", "told", True, "it has its subject"),
         ("It bought a crane", "bought", False, "a pronoun"),
+        ("two docks", "two", False, "a name for a thing and no more"),
         ("sold the tugs", "sold", False, "the subject stands before it"),
     ],
 )

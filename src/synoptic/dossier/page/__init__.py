@@ -6,7 +6,7 @@ Gives: `page`, one HTML file as text, which works from a memory stick: style, sc
 loaded, and its security policy forbids everything but that one style and that one script.
 
 Method: `records` looks the dossier up by id and turns code points into the UTF-16 units of a browser; `opening`,
-`synopsis`, `differences`, `lineage`, `graph`, `sections`, `agreements`, `primary`, `sheets` and `method` each make what one part of the page shows, as frozen values;
+`synopsis`, `differences`, `lineage`, `graph`, `sections`, `agreements`, `primary`, `sheets`, `paper` and `method` each make what one part of the page shows, as frozen values;
 `templates/` holds one file for each part; `payload` is what the script reads. Nothing is worked out here that is not
 counted or looked up in the dossier.
 

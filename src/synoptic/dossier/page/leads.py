@@ -6,6 +6,7 @@ import re
 
 from synoptic.dossier.page.records import Index, Record, number, rows, sub, word
 
+LEAST_WORDS = 3  # "night flights" alone says nothing
 LEAD_CHARS = 64  # one line and a half of the first column
 # A clause that opens with one of these says what it is about only beside another one.
 _RELATIVES = frozenset("who whom whose which that where when why".split())
@@ -47,7 +48,7 @@ def names_its_subject(found: Index, claim: Record | None) -> bool:
         claim: One of its claims.
     """
     said = _WORD.findall(word(next(iter(rows(claim, "spans")), None), "exact"))
-    return bool(said) and said[0].lower() not in _POINTING and not lead(found, claim)
+    return len(said) >= LEAST_WORDS and said[0].lower() not in _POINTING and not lead(found, claim)
 
 
 def _needs(claim: Record | None, span: Record) -> bool:

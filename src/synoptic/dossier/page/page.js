@@ -127,7 +127,7 @@
     if (row.x) meta.append(make("span", { class: "tag disputed" }, "disputed"));
     if (row.b) meta.append(make("span", { class: "tag" }, "background"));
     meta.append(" " + (row.r || 0) + " of " + data.columns.length + " reports" + carriers(row) + ", " + row.t);
-    const line = make("tr", { role: "row", "data-n": n, class: row.b ? "background" : null },
+    const line = make("tr", { role: "row", "data-n": n, class: [row.b ? "background" : "", row.n ? "off-paper" : ""].join(" ").trim() || null },
       make("th", { scope: "row", role: "rowheader" }, make("span", { class: "said" }, ...said(row)), meta));
     [...row.c].forEach((letter, column) => {
       const [code, name] = labels.coverage[letter];
@@ -949,23 +949,39 @@
     });
   }
 
-  /* Paper shows everything that is folded away on the screen. */
+  /* Paper has the weightier part of everything, unfolded; with the box ticked, all of it. */
   function printing() {
     let closed = [];
-    let before = shown;
+    let before = [order, shown];
     window.addEventListener("beforeprint", () => {
-      closed = [...document.querySelectorAll("details:not([open])")];
+      const everything = at("p-all").checked;
+      closed = [...document.querySelectorAll(everything ? "details:not([open], .tool)" : "details:not([open], .tool, .reasons, .off-paper)")];
       for (const one of closed) one.open = true;
-      before = shown;
+      before = [order, shown];
       printed = true;
-      shown = Math.max(shown, Math.floor(CELLS_ON_PAPER / Math.max(1, data.columns.length)));
-      if (body) draw();
+      if (!body) return;
+      const most = Math.max(1, Math.floor(CELLS_ON_PAPER / Math.max(1, data.columns.length)));
+      order = order.filter((n) => everything || !data.rows[n].n).slice(0, Math.max(shown, most));
+      shown = order.length;
+      draw();
+      if (at("paper-rows")) at("paper-rows").textContent = (data.rows.length - order.length).toLocaleString("en") + " of " + counted(data.rows.length, "statement");
     });
     window.addEventListener("afterprint", () => {
       for (const one of closed) one.open = false;
-      shown = before;
+      [order, shown] = before;
       printed = false;
       if (body) draw();
+    });
+    at("paper-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      at("paper").open = false;
+      window.print();
+    });
+    document.addEventListener("click", (event) => { if (!at("paper").contains(event.target)) at("paper").open = false; });
+    at("paper").addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !at("paper").open) return;
+      at("paper").open = false;
+      at("paper").querySelector("summary").focus();
     });
   }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from typing import Any
 
 from synoptic.dossier.page.dates import in_words
@@ -42,8 +43,15 @@ STATE_LETTERS = {
 }
 
 
-def payload(found: Index, table: list[Row], lineage: Lineage) -> Json:
-    """Everything the script needs, as JSON values; no string in it is markup."""
+def payload(found: Index, table: list[Row], lineage: Lineage, printed: Collection[int]) -> Json:
+    """Everything the script needs, as JSON values; no string in it is markup.
+
+    Args:
+        found: The dossier.
+        table: The statements in the order of the page.
+        lineage: The origins.
+        printed: Numbers of the statements that a print has without being asked.
+    """
     reasons: dict[str, int] = {}
     relations = _relations(found, table, reasons)
     return {
@@ -54,7 +62,7 @@ def payload(found: Index, table: list[Row], lineage: Lineage) -> Json:
         "outlets": [*(_outlet(found, at) for at in range(len(found.outlets))), *_primary_texts(found)],
         "columns": [outlet.number for outlet in found.columns],
         "claims": [_claim(found, row) for row in rows(found.data, "claims")],
-        "rows": [_row(found, row) for row in table],
+        "rows": [_row(found, row) | ({} if row.number in printed else {"n": 1}) for row in table],
         "relations": relations,
         "reasons": list(reasons),
         "origins": _origins(lineage),

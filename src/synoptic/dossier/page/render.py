@@ -21,6 +21,7 @@ from synoptic.dossier.page.graph import graph
 from synoptic.dossier.page.lineage import Lineage, lineage
 from synoptic.dossier.page.method import method
 from synoptic.dossier.page.opening import opening
+from synoptic.dossier.page.paper import paper
 from synoptic.dossier.page.payload import embedded, payload
 from synoptic.dossier.page.primary import primary_texts
 from synoptic.dossier.page.records import Index, Record, index, off_topic, shortened, superseded
@@ -69,26 +70,30 @@ def _views(found: Index) -> dict[str, Any]:  # Any: views of many types, read by
     table = synopsis(found)
     kinds = differences(found)
     lines = lineage(found)
+    dates, quotes = timeline(found), utterances(found)
+    printed = paper(table, kinds, lines, dates, quotes)
     return {
         "found": found,
+        "paper": printed,
         "opening": opening(found, table, kinds),
         "table": table,
         "static_rows": table[: _static_rows(found, table)],
         "spanners": _spanners(found, lines),
         "width": _width(len(found.columns)),
         "filters": _filters(table, lines),
+        "used": {cell.state for row in table for cell in row.cells} | _commitments(table),
         "kinds": kinds,
         "lineage": lines,
         "graph": graph(found, lines),
-        "timeline": timeline(found),
-        "utterances": utterances(found),
+        "timeline": dates,
+        "utterances": quotes,
         "units": figures(found),
         "names": names(found),
         "agreements": agreements(found),
         "primary_texts": primary_texts(found),
         "sheets": sheets(found, off_topic(found.data), superseded(found.data)),
         "method": method(found),
-        "data": Markup(embedded(payload(found, table, lines))),  # noqa: S704 - escaped by `embedded`
+        "data": Markup(embedded(payload(found, table, lines, printed.rows))),  # noqa: S704 - escaped by `embedded`
         "labels": labels,
     }
 
@@ -119,7 +124,7 @@ def _width(columns: int) -> str:
 def _filters(table: list[Row], lines: Lineage) -> dict[str, list[tuple[str, str]]]:
     """What the filters offer: only what the table has."""
     kinds = {row.kind: row.kind_name for row in table}
-    commitments = {mark.commitment for row in table for cell in row.cells for mark in cell.marks}
+    commitments = _commitments(table)
     known = [label for label in labels.COMMITMENTS if label.code in commitments]
     return {
         "kinds": sorted(kinds.items(), key=lambda item: item[1]),
@@ -129,6 +134,10 @@ def _filters(table: list[Row], lines: Lineage) -> dict[str, list[tuple[str, str]
             for line in [*(line for line in lines.lines if line.number >= 0), *lines.passages][:MAX_ORIGIN_CHOICES]
         ],
     }
+
+
+def _commitments(table: list[Row]) -> set[str]:
+    return {mark.commitment for row in table for cell in row.cells for mark in cell.marks}
 
 
 def _breakable(name: str) -> Markup:
