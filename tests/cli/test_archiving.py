@@ -36,9 +36,3 @@ def test_a_path_that_is_not_there_is_told(tmp_path):
     done = synoptic("archive", tmp_path / "nowhere", "-o", tmp_path / "a")
     assert done.returncode == 2
     assert "nowhere" in done.stderr
-
-
-def test_compare_takes_a_device(tmp_path):
-    done = synoptic("compare", EXAMPLE, "--device", "abacus", "--json", tmp_path / "d.json")
-    assert done.returncode == 2
-    assert "--device is 'abacus'" in done.stderr

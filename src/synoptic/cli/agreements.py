@@ -22,7 +22,7 @@ from synoptic.errors import InputError
 from synoptic.settings import Settings
 
 
-def agreements(
+def agreements(  # noqa: PLR0913 - one argument an option of the command line
     paths: Annotated[
         list[Path],
         typer.Argument(help="Dossiers (.json), folders of reports, and texts of agreements (.txt, .html, .xml)."),
@@ -34,6 +34,7 @@ def agreements(
     engine: Annotated[
         str | None, typer.Option(metavar="NAME[:ARG]", help="Read with this engine; the shipped core by default.")
     ] = None,
+    device: Annotated[str, typer.Option(help="Run networks on cpu, cuda or auto; see synoptic compare.")] = "cpu",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print no table.")] = False,
 ) -> None:
     """Lay agreements side by side: who, when, for how long, and what of each published code.
@@ -41,7 +42,7 @@ def agreements(
     Each path is a dossier, a folder of reports on one event, or the text of one agreement. Every profile has the
     same rows, one a code, with its state and force; a code that nothing bears is not mentioned.
     """
-    settings = Settings(engine=engine, quiet=quiet)
+    settings = Settings(engine=engine, device=device, quiet=quiet)
     found: list[Profile] = []
     for path in paths:
         profiles = _profiles_at(path, settings)

@@ -28,7 +28,10 @@ class Runner(StrEnum):
 
 
 def archive(  # noqa: PLR0913 - one argument an option of the command line
-    paths: Annotated[list[Path], typer.Argument(help="Folders and files with reports; every worker must see them.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Folders and files with reports, or addresses of such; every worker must see them."),
+    ],
     output: Annotated[
         str,
         typer.Option("-o", "--output", metavar="URL", help="A folder, or an address such as s3://bucket/folder."),
@@ -58,7 +61,7 @@ def archive(  # noqa: PLR0913 - one argument an option of the command line
         Path | None, typer.Option(help="CSV or JSON with file, outlet, published, title, url, byline, language.")
     ] = None,
     prune: Annotated[bool, typer.Option(help="Remove what earlier inputs left in the archive.")] = False,
-    strict: Annotated[bool, typer.Option(help="Treat anything skipped as an error.")] = False,
+    strict: Annotated[bool, typer.Option(help="Treat anything skipped, or a story that failed, as an error.")] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Make an archive of very many reports: tables (Parquet) of reports, links and stories, and their dossiers.
@@ -106,7 +109,10 @@ def _summary(done: Archived) -> str:
         f"shards        {done.n_done} made, {done.n_shards - done.n_done} known",
         f"skipped       {len(done.skipped)}",
     ]
+    if done.failed:
+        lines.append(f"failed        {len(done.failed)} stories; the others are there")
     if done.n_left:
         lines.append(f"left over     {done.n_left} files of other inputs; --prune removes them")
     lines += [f"skipped       {row.path}: {row.reason}" for row in done.skipped[:_MAX_SKIPPED]]
+    lines += [f"failed        {story}: {reason}" for story, reason in done.failed[:_MAX_SKIPPED]]
     return "\n".join(lines)

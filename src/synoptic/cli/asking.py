@@ -18,6 +18,7 @@ def mcp(
     engine: Annotated[
         str | None, typer.Option(metavar="NAME[:ARG]", help="Which language engine reads; see synoptic compare.")
     ] = None,
+    device: Annotated[str, typer.Option(help="Run networks on cpu, cuda or auto; see synoptic compare.")] = "cpu",
 ) -> None:
     """Answer an assistant's questions about a workspace, over standard input and output (Model Context Protocol).
 
@@ -26,4 +27,4 @@ def mcp(
     """
     from synoptic.assistant import server
 
-    server(place_of(workspace), Settings(engine=engine, quiet=True)).run("stdio")
+    server(place_of(workspace), Settings(engine=engine, device=device, quiet=True)).run("stdio")

@@ -51,6 +51,7 @@ def serve(
     engine: Annotated[
         str | None, typer.Option(metavar="NAME[:ARG]", help="Which language engine reads; see synoptic compare.")
     ] = None,
+    device: Annotated[str, typer.Option(help="Run networks on cpu, cuda or auto; see synoptic compare.")] = "cpu",
 ) -> None:
     """Open the desk: a workspace in a browser, to read, to add to and to correct.
 
@@ -66,7 +67,7 @@ def serve(
 
     key = None if host is None else secrets.token_urlsafe(18)
     guard = Guard(secrets.token_urlsafe(24), hosts=LOCAL_HOSTS | ({host} if host else set()), key=key)
-    settings = Settings(engine=engine, quiet=True)
+    settings = Settings(engine=engine, device=device, quiet=True)
     place = place_of(workspace, _files())
     app = desk_app(place, settings, guard, _now, Apart(place, settings))
     address = f"http://{host or 'localhost'}:{port}/" + (f"?key={key}" if key else "")

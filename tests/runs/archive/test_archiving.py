@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from synoptic.errors import InputError, NothingToRead
+from synoptic.errors import EngineError, InputError, NothingToRead
 from synoptic.runs import Occasion, add, show, stories
-from synoptic.runs.archive import Archived, Wish, archive
+from synoptic.runs.archive import Archived, Wish, archive, stages
 from synoptic.runs.archive.columns import TABLES, rows_in
 from synoptic.runs.runners import LocalProcesses
 from synoptic.settings import Settings
@@ -84,6 +84,38 @@ def test_only_stories_of_so_many_outlets_are_opened(tmp_path):
     assert len(opened) == 1
 
 
+def test_a_story_that_fails_is_told_and_the_others_are_worked_out(tmp_path, monkeypatch):
+    place = as_files(tmp_path / "in", 4, 3)
+    run_on = stages.run_on
+
+    def failing(reports, *more):
+        if any("10 passengers" in report.text for report in reports):
+            raise ValueError("max() iterable argument is empty")
+        return run_on(reports, *more)
+
+    monkeypatch.setattr(stages, "run_on", failing)
+    done = archived(place, tmp_path / "a", least=1)
+    ((story, reason),) = done.failed
+    assert "ValueError in runs/archive/stages.py:" in reason
+    assert reason.endswith(": max() iterable argument is empty")
+    assert table(tmp_path / "a", "failed") == [{"story": story, "n_reports": 3, "reason": reason}]
+    assert len(table(tmp_path / "a", "dossiers")) == 3
+    # The ledger has it: what failed with the same words would fail again.
+    again = archived(place, tmp_path / "a", least=1)
+    assert (again.n_done, again.failed) == (0, done.failed)
+    with pytest.raises(InputError, match=f"1 stories failed.*{story}"):
+        archived(place, tmp_path / "a", least=1, strict=True)
+
+
+def test_what_would_befall_every_story_ends_the_run_and_names_the_story(tmp_path, monkeypatch):
+    def failing(*_):
+        raise EngineError("the engine does not answer")
+
+    monkeypatch.setattr(stages, "run_on", failing)
+    with pytest.raises(EngineError, match=r"Story 's_\w+': the engine does not answer"):
+        archived(as_files(tmp_path / "in", 2, 2), tmp_path / "a", least=1)
+
+
 def test_what_is_done_is_not_done_again(tmp_path, monkeypatch):
     monkeypatch.setattr("synoptic.runs.archive.pieces._FILES_A_SHARD", 4)
     place = as_files(tmp_path / "in", 5, 4)
@@ -103,8 +135,8 @@ def test_a_new_file_makes_only_its_own_shard_be_read_again(tmp_path, monkeypatch
         "Ice cream van found\n\nA van full of ice cream was found in Quarrow.\n", encoding="utf-8"
     )
     second = archived(place, tmp_path / "a")
-    # Its share is read and signed, reports are put in order, linked, searched for copies and grouped.
-    assert (first.n_shards > 12, second.n_done) == (True, 6)
+    # Its share is read and signed, reports are put in order, linked, searched for copies, grouped and told.
+    assert (first.n_shards > 12, second.n_done) == (True, 7)
     archived(place, tmp_path / "fresh")
     contents = [(tmp_path / name / "archive.json").read_bytes() for name in ("a", "fresh")]
     assert contents[0] == contents[1]

@@ -4,7 +4,7 @@ import importlib
 
 import pytest
 
-from synoptic.errors import ClusterError, MissingExtra
+from synoptic.errors import ClusterError, InputError, MissingExtra
 from synoptic.runs.runners import DaskCluster, dask_cluster
 
 
@@ -18,7 +18,7 @@ def test_without_the_library_it_says_what_to_install(monkeypatch):
 
     monkeypatch.setattr(importlib, "import_module", absent)
     with DaskCluster("tcp://127.0.0.1:9") as executor, pytest.raises(MissingExtra, match=r"synoptic\[cluster\]"):
-        list(executor.map(abs, [1]))
+        executor.carry(abs, [1], lambda _item, _answer: ())
 
 
 class _Client:
@@ -50,6 +50,9 @@ class _Client:
                     raise _Killed("worker after worker died")
                 return function(item)
 
+            def add_done_callback(self, told) -> None:
+                told(self)
+
         return Future()
 
     def close(self) -> None:
@@ -73,20 +76,26 @@ def library(monkeypatch):
     return Library
 
 
-def test_answers_come_in_the_order_of_the_items_and_the_client_is_closed(library):
+def test_items_and_what_follows_are_answered_and_the_client_is_closed(library):
+    found = []
     with DaskCluster("tcp://127.0.0.1:8786") as executor:
-        assert list(executor.map(abs, range(-100, 0))) == list(range(100, 0, -1))
-        assert list(executor.map(abs, [-1])) == [1]
+        executor.carry(abs, range(-100, 0), lambda item, answer: found.append((item, answer)) or [answer][: item < -90])
+        assert sorted(found) == sorted([(n, -n) for n in range(-100, 0)] + [(n, n) for n in range(91, 101)])
+        executor.carry(abs, [-1], lambda item, answer: found.append((item, answer)) or ())
+        assert found[-1] == (-1, 1)
         assert not executor.is_here
     assert library.Client.closed == 1
 
 
 def test_no_more_items_are_taken_than_there_is_room_for(library):
     taken = []
-    with DaskCluster("tcp://127.0.0.1:8786") as executor:
-        answers = executor.map(abs, (taken.append(number) or number for number in range(10_000)))
-        next(answers)
-        assert len(taken) <= 64
+
+    def stopped(_item: int, _answer: int) -> list[int]:
+        raise InputError("enough")
+
+    with DaskCluster("tcp://127.0.0.1:8786") as executor, pytest.raises(InputError, match="enough"):
+        executor.carry(abs, (taken.append(number) or number for number in range(10_000)), stopped)
+    assert len(taken) <= 64
 
 
 @pytest.mark.parametrize(
@@ -100,4 +109,4 @@ def test_no_more_items_are_taken_than_there_is_room_for(library):
 def test_what_is_wrong_with_a_cluster_is_told_with_what_to_do(library, port, workers, gives_up, words):
     library.Client.n_workers, library.Client.gives_up = workers, gives_up
     with DaskCluster(f"tcp://127.0.0.1:{port}") as executor, pytest.raises(ClusterError, match=words):
-        list(executor.map(abs, [1]))
+        executor.carry(abs, [1], lambda _item, _answer: ())

@@ -34,13 +34,42 @@ def dead_always(number: int) -> int:
     return number
 
 
+def answers(executor: LocalProcesses, function, items, then=lambda _item, _answer: ()) -> dict:
+    """What came back for each item; an item that comes back twice is a fault."""
+    found = {}
+
+    def noted(item, answer):
+        assert item not in found
+        found[item] = answer
+        return then(item, answer)
+
+    executor.carry(function, items, noted)
+    return found
+
+
 @pytest.mark.parametrize("processes", [1, 2])
-def test_answers_come_in_the_order_of_the_items(processes):
+def test_every_item_is_answered_once(processes):
     with LocalProcesses(processes) as executor:
-        assert list(executor.map(doubled, range(100))) == list(range(0, 200, 2))
+        assert answers(executor, doubled, range(100)) == {number: 2 * number for number in range(100)}
         # The same processes serve again.
-        assert list(executor.map(doubled, iter([4]))) == [8]
-        assert list(executor.map(doubled, ())) == []
+        assert answers(executor, doubled, iter([4])) == {4: 8}
+        assert answers(executor, doubled, ()) == {}
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_follows_from_an_answer_is_done_too(processes):
+    with LocalProcesses(processes) as executor:
+        found = answers(executor, doubled, [1, 3, 5], lambda _item, answer: [answer] if answer < 100 else [])
+    assert sorted(found) == sorted(
+        first * 2**power for first in (1, 3, 5) for power in range(7) if first * 2**power < 100
+    )
+
+
+def test_what_follows_goes_before_what_was_not_begun():
+    order = []
+    with LocalProcesses(1) as executor:
+        executor.carry(doubled, [1, 2], lambda item, answer: order.append(item) or ([10] if item == 1 else []))
+    assert order == [1, 10, 2]
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -52,29 +81,30 @@ def test_no_more_items_are_taken_than_there_is_room_for(processes):
             taken.append(number)
             yield number
 
-    with LocalProcesses(processes) as executor:
-        answers = executor.map(doubled, items())
-        assert next(answers) == 0
-        assert len(taken) <= 16 * processes
-        answers.close()
+    def stopped(_item: int, _answer: int) -> list[int]:
+        raise InputError("enough")
+
+    with LocalProcesses(processes) as executor, pytest.raises(InputError, match="enough"):
+        executor.carry(doubled, items(), stopped)
+    assert len(taken) <= 16 * processes
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_an_error_of_the_work_ends_it_and_is_raised(processes):
     with LocalProcesses(processes) as executor, pytest.raises(InputError, match="three"):
-        list(executor.map(refused, range(10)))
+        answers(executor, refused, range(10))
 
 
-def test_a_process_that_dies_is_replaced_and_its_work_is_done(tmp_path):
+def test_a_process_that_dies_is_replaced_and_its_work_is_done_once(tmp_path):
     tasks = [(tmp_path / "died", number) for number in range(40)]
     with LocalProcesses(2) as executor:
-        assert list(executor.map(dead_once, tasks)) == list(range(40))
+        assert sorted(answers(executor, dead_once, tasks).values()) == list(range(40))
     assert (tmp_path / "died").exists()
 
 
 def test_work_that_kills_every_process_is_given_up_with_what_to_do():
     with LocalProcesses(2) as executor, pytest.raises(ClusterError, match="--processes"):
-        list(executor.map(dead_always, range(10)))
+        answers(executor, dead_always, range(10))
 
 
 def test_only_one_process_is_this_one():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from synoptic import __version__
 from synoptic.errors import InputError, NothingToRead
@@ -14,14 +14,13 @@ from synoptic.model.codec import json_of
 from synoptic.model.reports import Skipped
 from synoptic.runs.archive.columns import TABLES, rows_in
 from synoptic.runs.archive.folder import Folder
-from synoptic.runs.archive.grouping import Signed
-from synoptic.runs.archive.pieces import batches_of, pieces_of
-from synoptic.runs.archive.planning import named, to_compare, to_group, to_list, to_open, to_order, to_read, to_sign
+from synoptic.runs.archive.inputs import inputs_in, is_address, seen_here_alone
+from synoptic.runs.archive.pieces import batches_of
+from synoptic.runs.archive.planning import Asked, Plan
 from synoptic.runs.archive.shards import Done, Shard, done_from, ledger_name
-from synoptic.runs.archive.stages import carried_out
+from synoptic.runs.archive.stages import Chain, Cut, Errand, Pieces, done_with
 from synoptic.runs.runners import Executor
 from synoptic.settings import Settings
-from synoptic.stages.reports import Task, tasks_in
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +28,7 @@ CONTENTS = "archive.json"
 _FORMAT = "archive/1"
 
 Tell = Callable[[str, int, int], None]
+Answer = Pieces | tuple[Done, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Archived:
         n_done: How many of them were carried out now; the others were done before.
         n_left: Files that lie there and belong to other inputs.
         skipped: What could not be read, with the reason.
+        failed: Stories that the program failed at, each with the reason.
     """
 
     url: str
@@ -66,16 +67,18 @@ class Archived:
     n_done: int
     n_left: int
     skipped: tuple[Skipped, ...]
+    failed: tuple[tuple[str, str], ...]
 
 
-def archive(paths: Sequence[Path], wish: Wish, settings: Settings, executor: Executor, tell: Tell) -> Archived:
+def archive(paths: Sequence[str | Path], wish: Wish, settings: Settings, executor: Executor, tell: Tell) -> Archived:
     """Make the archive of files and folders, or complete it; what is done already is not done again.
 
     The result is a function of the files, of what is wanted and of the release: who carries the work out, how many
     there are, and how often it was stopped change no byte.
 
     Args:
-        paths: Files and folders, which every worker must see under the same name.
+        paths: Files and folders, which every worker must see under the same name: paths, and addresses that fsspec
+            opens.
         wish: What is wanted.
         settings: Uses `meta`, `strict`, `engine` and `device`.
         executor: Who carries the work out.
@@ -83,81 +86,89 @@ def archive(paths: Sequence[Path], wish: Wish, settings: Settings, executor: Exe
 
     Raises:
         InputError: A path does not exist, nothing in the paths is a report, the archive cannot be read or written,
-            or with `strict` something was skipped.
+            or with `strict` something was skipped or a story failed.
         ClusterError: Those who should work do not answer, or have another release or engine.
         MissingExtra: A library is not installed.
     """
     folder = Folder(wish.url)
     if folder.is_in_memory and not executor.is_here:
         raise InputError(f"{wish.url!r} is seen by this process alone: name a place that every worker can open.")
+    if not executor.is_here and (alone := seen_here_alone(paths)) is not None:
+        raise InputError(f"{alone!r} is seen by this process alone: name a place that every worker can open.")
     _refuse_inside(folder, paths)
-    run = _Run(folder, executor, tell)
-    tasks, passed_over = tasks_in(paths, settings.meta)
-    batches = tuple(executor.map(pieces_of, _told(batches_of(tasks), tell)))
+    tasks, passed_over = inputs_in(paths, settings.meta)
     if not tasks and not passed_over:
         raise NothingToRead(f"There is no file in {', '.join(repr(str(path)) for path in paths)}: name another folder.")
-    run.carry("listed", to_list(folder, passed_over))
-    read = run.carry("read", to_read(folder, batches))
-    signed = run.carry("signed", to_sign(folder, read))
-    known = Signed(named(read, "reports"), named(signed, "reads"), named(signed, "gists"))
-    in_order = run.carry("ordered", to_order(folder, signed, known))
-    compared = run.carry("compared", to_compare(folder, in_order[0]))
-    grouped = run.carry("grouped", to_group(folder, in_order[0], compared, known))
-    if wish.least_outlets is not None:
-        run.carry("opened", to_open(folder, (*in_order, *grouped), known, (wish.least_outlets, settings)))
+    plan = Plan(folder, Asked(tuple(batches_of(tasks)), passed_over, wish.least_outlets, settings))
+    run = _Run(folder, plan, tell)
+    executor.carry(done_with, run.first(), run.then)
     return _finished(run, wish, settings)
 
 
-def _refuse_inside(folder: Folder, paths: Sequence[Path]) -> None:
+def _refuse_inside(folder: Folder, paths: Sequence[str | Path]) -> None:
     """Refuse an archive that lies in one of its inputs: the next run would take its dossiers for reports.
 
     Raises:
         InputError: It lies there.
     """
     for path in paths:
-        if folder.path is not None and folder.path.is_relative_to(path.absolute()):
+        if is_address(path):
+            is_inside = f"{folder.url}/".startswith(Folder(str(path)).url.rstrip("/") + "/")
+        else:
+            is_inside = folder.path is not None and folder.path.is_relative_to(Path(path).absolute())
+        if is_inside:
             raise InputError(f"The archive {folder.url!r} lies in its own input {str(path)!r}: name a place beside it.")
 
 
 class _Run:
-    """One making of an archive: the ledger as it was found, and what is added to it."""
+    """One making of an archive: the plan, the ledger as it was found, and what is added to it."""
 
-    def __init__(self, folder: Folder, executor: Executor, tell: Tell) -> None:
+    def __init__(self, folder: Folder, plan: Plan, tell: Tell) -> None:
         self.folder = folder
-        self.done: list[Done] = []
         self.n_new = 0
-        self._executor = executor
+        self._plan = plan
         self._tell = tell
         self._there = folder.names()
+        self._n_cut = 0
 
-    def carry(self, stage: str, shards: Iterable[Shard]) -> tuple[Done, ...]:
-        """The rows of the ledger for some shards, in their order; those that are not there are made now."""
-        planned = list(shards)
-        found: list[Done] = []
-        for done in self._carried(planned):
-            found.append(done)
-            self._tell(stage, len(found), len(planned))
-        self.done += found
-        logger.info("shards done", extra={"stage": stage, "shards": len(found)})
-        return tuple(found)
+    @property
+    def done(self) -> list[Done]:
+        """The rows of the ledger of all shards that are done."""
+        return list(self._plan.done.values())
 
-    def _carried(self, shards: Iterable[Shard]) -> Iterator[Done]:
-        # In the order of the shards: what is known already, and None for what is being made.
-        order: deque[Done | None] = deque()
+    def first(self) -> Iterator[Errand]:
+        """What is to be done at the beginning."""
+        return self._left(self._plan.begin())
 
-        def fresh() -> Iterator[Shard]:
-            for shard in shards:
-                known = self._known(shard)
-                order.append(known)
-                if known is None:
-                    yield shard
+    def then(self, errand: Errand, answer: Answer) -> list[Errand]:
+        """What is to be done after an errand."""
+        if isinstance(errand, Cut):
+            self._n_cut += len(errand.batches)
+            self._tell("inputs", self._n_cut, self._plan.n_batches)
+            return list(self._left(self._plan.after_cut(errand, cast("Pieces", answer))))
+        self.n_new += len(errand.shards)
+        rows = zip(errand.shards, cast("tuple[Done, ...]", answer), strict=True)
+        return [more for shard, done in rows for more in self._noted(shard, done)]
 
-        for done in self._executor.map(carried_out, fresh()):
-            while (known := order.popleft()) is not None:
-                yield known
-            self.n_new += 1
-            yield done
-        yield from (known for known in order if known is not None)
+    def _left(self, errands: Iterable[Errand]) -> Iterator[Errand]:
+        """Those of the errands, and of what follows from shards that are known, which nobody has done."""
+        for errand in errands:
+            if isinstance(errand, Cut):
+                yield errand
+                continue
+            known = [(shard, self._known(shard)) for shard in errand.shards]
+            unknown = tuple(shard for shard, done in known if done is None)
+            if unknown:
+                yield Chain(unknown)
+            for shard, done in known:
+                if done is not None:
+                    yield from self._noted(shard, done)
+
+    def _noted(self, shard: Shard, done: Done) -> Iterator[Errand]:
+        """Note that a shard is done; what follows from it and is not known."""
+        follows = self._plan.after(shard, done)
+        self._tell(shard.stage, self._plan.n_done(shard.stage), self._plan.n_planned[shard.stage])
+        yield from self._left(follows)
 
     def _known(self, shard: Shard) -> Done | None:
         """The row of a shard that is done, and whose files are all there."""
@@ -173,19 +184,11 @@ class _Run:
         return done if is_whole and done == shard.done(done.files) else None
 
 
-def _told(batches: Iterable[tuple[Task, ...]], tell: Tell) -> Iterator[tuple[Task, ...]]:
-    """The batches, each told as it is handed out."""
-    found = list(batches)
-    for number, batch in enumerate(found, start=1):
-        yield batch
-        tell("inputs", number, len(found))
-
-
 def _finished(run: _Run, wish: Wish, settings: Settings) -> Archived:
     """Write what the archive holds, and tell it.
 
     Raises:
-        InputError: It cannot be written; with `strict`, something was skipped.
+        InputError: It cannot be written; with `strict`, something was skipped, or a story failed.
     """
     tables = {table: [made for done in run.done for made in done.files if made.table == table] for table in TABLES}
     contents = {
@@ -202,13 +205,31 @@ def _finished(run: _Run, wish: Wish, settings: Settings) -> Archived:
     left = run.folder.names() - ours
     if wish.prune:
         run.folder.remove(left)
-    named = (made.name for made in tables["skipped"] if made.n_rows)
-    rows = [row for name in sorted(named) for row in rows_in(run.folder.read(name))]
+    rows = [row for made in tables["skipped"] if made.n_rows for row in rows_in(run.folder.read(made.name))]
     skipped = tuple(sorted({Skipped(row["path"], row["stage"], row["reason"]) for row in rows}))
-    if settings.strict and skipped:
+    lost = (row for made in tables["failed"] for row in rows_in(run.folder.read(made.name)))
+    failed = tuple(sorted((row["story"], row["reason"]) for row in lost))
+    if settings.strict:
+        _refuse(skipped, failed)
+    n_rows = {table: sum(made.n_rows for made in files) for table, files in tables.items()}
+    n_left = 0 if wish.prune else len(left)
+    return Archived(run.folder.url, n_rows, len(run.done), run.n_new, n_left, skipped, failed)
+
+
+def _refuse(skipped: Sequence[Skipped], failed: Sequence[tuple[str, str]]) -> None:
+    """Stop where nothing may be skipped and no story may fail.
+
+    Raises:
+        InputError: Something was, or did.
+    """
+    if skipped:
         raise InputError(
             f"{len(skipped)} skipped, and --strict is set; the first is {skipped[0].path!r}: {skipped[0].reason}. What "
             "could be read is in the archive. Mend it, or leave --strict out."
         )
-    n_rows = {table: sum(made.n_rows for made in files) for table, files in tables.items()}
-    return Archived(run.folder.url, n_rows, len(run.done), run.n_new, 0 if wish.prune else len(left), skipped)
+    if failed:
+        story, reason = failed[0]
+        raise InputError(
+            f"{len(failed)} stories failed, and --strict is set; the first is {story!r}: {reason}. All others are in "
+            "the archive. Tell us of it, or leave --strict out."
+        )

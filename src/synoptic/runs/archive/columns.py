@@ -7,6 +7,9 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from synoptic.errors import MissingExtra
 from synoptic.model.codec import encodable
 
@@ -54,6 +57,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "version": "int",
         "revises": "string",
         "latest": "string",
+        "files": "strings",
+        "records": "strings",
     },
     "chapters": {
         "report": "string",
@@ -62,6 +67,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "weights": "binary",
         "passages": "binary",
         "agencies": "strings",
+        "outlet": "string",
+        "headline": "string",
     },
     "copies": {
         "report": "string",
@@ -72,6 +79,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "n_shared": "int",
     },
     "links": {"report": "string", "other": "string", "likeness": "float"},
+    "groups": {"first": "string", "report": "string", "chapter": "int", "row": "int"},
     "stories": {
         "id": "string",
         "title": "string",
@@ -98,6 +106,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "n_propositions": "int",
         "n_origins": "int",
     },
+    "failed": {"story": "string", "n_reports": "int", "reason": "string"},
 }
 """Columns of each table, in order, with the kind of their values; any of them may be null."""
 
@@ -110,12 +119,30 @@ def parquet_of(table: str, rows: Iterable[Row]) -> bytes:
     Raises:
         MissingExtra: pyarrow is not installed.
     """
-    arrow, parquet = _pyarrow()
-    found = [_encodable(row) for row in rows]
-    columns = TABLES[table]
-    schema = arrow.schema([arrow.field(name, _kind(arrow, kind)) for name, kind in columns.items()])
+    arrow, _ = _pyarrow()
+    return written(arrow.Table.from_pylist([_encodable(row) for row in rows], schema=_schema(arrow, table)))
+
+
+def parquet_of_columns(table: str, columns: Mapping[str, Any]) -> bytes:  # Any: lists, and arrays of numpy and pyarrow
+    """The same of a table whose columns are at hand, which must hold no lone surrogate.
+
+    Args:
+        table: Its name.
+        columns: All of its columns, equally long.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    arrow, _ = _pyarrow()
+    schema = _schema(arrow, table)
+    return written(arrow.table({name: columns[name] for name in schema.names}, schema=schema))
+
+
+def written(table: Any) -> bytes:  # pyarrow has no types
+    """A table of pyarrow as a Parquet file."""
+    _, parquet = _pyarrow()
     stream = io.BytesIO()
-    parquet.write_table(arrow.Table.from_pylist(found, schema=schema), stream, compression="zstd")
+    parquet.write_table(table, stream, compression="zstd")
     return stream.getvalue()
 
 
@@ -129,11 +156,93 @@ def rows_in(content: bytes, columns: Sequence[str] | None = None) -> list[Row]:
     Raises:
         MissingExtra: pyarrow is not installed.
     """
+    rows: list[Row] = table_in(content, columns).to_pylist()
+    return rows
+
+
+def table_in(content: bytes, columns: Sequence[str] | None = None) -> Any:  # pyarrow has no types
+    """A Parquet file as a table of pyarrow: as rows it would be many times as large, and slow to make.
+
+    Args:
+        content: Its bytes.
+        columns: Only these; all when None.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
     _, parquet = _pyarrow()
     # One thread: whoever calls is one of several processes already.
-    table = parquet.read_table(
+    return parquet.read_table(
         io.BytesIO(content), columns=None if columns is None else list(columns), use_threads=False
     )
+
+
+def one_below_the_other(tables: Sequence[Any], name: str, columns: Sequence[str]) -> Any:  # pyarrow has no types
+    """Tables of one kind as one, each column in one piece.
+
+    Args:
+        tables: As `table_in` gives them with these columns.
+        name: What kind they are: where there is none, it says which kind of values each column has.
+        columns: The columns.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    arrow, _ = _pyarrow()
+    if not tables:
+        schema = _schema(arrow, name)
+        return arrow.schema([schema.field(column) for column in columns]).empty_table()
+    return arrow.concat_tables(tables).combine_chunks()
+
+
+def taken(parts: Sequence[Any], rows: Any) -> Any:  # neither pyarrow nor what it takes has types
+    """These rows of tables that stand one below the other, in their order, as one table.
+
+    The tables are never put together, since a column in one piece has room for two gigabytes only.
+
+    Args:
+        parts: The tables, of one kind.
+        rows: Numbers of rows, counted through all of them; an array of numpy.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    arrow, _ = _pyarrow()
+    starts = np.cumsum([0, *(part.num_rows for part in parts)])
+    part_of = np.searchsorted(starts, rows, side="right") - 1
+    by_part = np.argsort(part_of, kind="stable")
+    numbers, begins = np.unique(part_of[by_part], return_index=True)
+    pieces = [
+        parts[number].take(rows[places] - starts[number])
+        for number, places in zip(numbers.tolist(), np.split(by_part, begins[1:]), strict=True)
+    ]
+    place = np.empty(len(rows), dtype=np.int64)
+    place[by_part] = np.arange(len(rows))
+    return arrow.concat_tables(pieces).combine_chunks().take(place)
+
+
+def places_in(values: Any, of: Any) -> npt.NDArray[np.int64]:  # pyarrow has no types
+    """Where each value stands in a column that has all of them, each once.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    _pyarrow()
+    compute = importlib.import_module("pyarrow.compute")
+    found: npt.NDArray[np.int64] = compute.index_in(values, of).to_numpy().astype(np.int64)
+    return found
+
+
+def rows_with(table: Any, columns: Sequence[str], values: Sequence[str]) -> list[Row]:  # pyarrow has no types
+    """The rows of a table that have one of these values in each of these columns.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    arrow, _ = _pyarrow()
+    compute = importlib.import_module("pyarrow.compute")
+    for column in columns:
+        table = table.filter(compute.is_in(table[column], arrow.array(values, type=arrow.string())))
     rows: list[Row] = table.to_pylist()
     return rows
 
@@ -146,6 +255,10 @@ def n_rows_in(content: bytes) -> int:
     """
     _, parquet = _pyarrow()
     return int(parquet.read_metadata(io.BytesIO(content)).num_rows)
+
+
+def _schema(arrow: Any, table: str) -> Any:  # pyarrow has no types
+    return arrow.schema([arrow.field(name, _kind(arrow, kind)) for name, kind in TABLES[table].items()])
 
 
 def _encodable(row: Row) -> Row:

@@ -34,7 +34,7 @@ class Folder:
             MissingExtra: fsspec, or what it needs for this kind of address, is not installed.
             InputError: The kind of address is not known, or it cannot be opened.
         """
-        self._files, self._root = _opened(url)
+        self._files, self._root = files_at(url)
         kinds = self._files.protocol
         self._kinds = frozenset((kinds,) if isinstance(kinds, str) else kinds)
         self.url = str(self._files.unstrip_protocol(self._root))
@@ -113,7 +113,7 @@ class Folder:
         return f"{self._root.rstrip('/')}/{name}"
 
 
-def _opened(url: str) -> tuple[Any, str]:  # fsspec has no types
+def files_at(url: str) -> tuple[Any, str]:  # fsspec has no types
     """The file system of an address and the path in it.
 
     Raises:

@@ -1,17 +1,33 @@
-"""Stages that ask how reports stand to each other: articles, chapters of time, links, copies, stories."""
+"""Stages that ask how reports stand to each other: articles, chapters of time, links, copies, groups, stories."""
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import Any
 
 import numpy as np
 
+from synoptic.model.codec import from_data
 from synoptic.model.gists import Gist, KeptStory, Read
-from synoptic.runs.archive.columns import Row, parquet_of, rows_in
+from synoptic.model.spans import Span
+from synoptic.runs.archive.columns import (
+    TABLES,
+    Row,
+    one_below_the_other,
+    parquet_of,
+    parquet_of_columns,
+    places_in,
+    rows_in,
+    rows_with,
+    table_in,
+    taken,
+)
 from synoptic.runs.archive.folder import Folder
-from synoptic.runs.archive.rows import Shelf, gist_from, row_of_article, row_of_gist, shelved
+from synoptic.runs.archive.rows import gist_from
 from synoptic.runs.archive.shards import Shard
 from synoptic.runs.describing import Seen, story_from
 from synoptic.stages.gists import (
@@ -30,8 +46,15 @@ from synoptic.text.similarity import Pair
 
 Files = dict[str, bytes]
 
-# What stories are grouped from beside their links; words are for linking alone.
-_WITHOUT_WORDS = ("report", "day", "passages", "agencies")
+# What each stage reads of a chapter: words are for linking alone, passages for copies.
+_FOR_LINKS = ("report", "day", "terms", "weights")
+_FOR_COPIES = ("report", "day", "passages")
+_FOR_GROUPS = ("report", "day")
+_FOR_STORIES = ("report", "day", "passages", "agencies", "outlet", "headline")
+# What tells the same article and its versions, and what is handed on to the chapters.
+_FOR_ARTICLES = ("report", "path", "record", "wording", "outlet", "urls", "place", "age", "headline")
+# Stories of so many reports are told in one shard: a tenth of a second, ten times what reading their chapter takes.
+_REPORTS_A_SHARE = 1250
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,127 +87,249 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What stories are made of.
+    """What groups are made of.
 
     Attributes:
-        signed: What was signed.
         chapters: Files of `chapters`, in order.
         links: Files of `links`, one for each.
     """
 
-    signed: Signed
     chapters: tuple[str, ...]
     links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Groups that are told as stories.
+
+    Attributes:
+        groups: A file of `groups`.
+        chapters: The chapters in which they have reports: number, file of `chapters`, file of `links`.
+    """
+
+    groups: str
+    chapters: tuple[tuple[int, str, str], ...]
 
 
 def ordered(archive: Folder, shard: Shard) -> Files:
     """Articles, and the gists of their latest versions in the order of time, cut into chapters.
 
-    Holds all gists at once: some three kilobytes a report.
+    Holds all gists at once, as columns: some three kilobytes a report.
     """
     task: Signed = shard.task
-    shelves = {shelf.read.id: shelf for shelf in shelves_of(archive, task)}
-    articles = articles_in(tuple(shelf.read for shelf in shelves.values()))
-    latest = frozenset(article.report for article in articles if article.report == article.latest)
-    found = {gist.report: gist for gist in _gists_of(archive, task, shelves) if gist.report in latest}
-    gists = sorted(found.values(), key=_name)
-    chapters = chapters_in([int(_name(gist).partition(" ")[0]) for gist in gists])
-    files = {_table("articles", shard): parquet_of("articles", map(row_of_article, articles))}
-    for number, chapter in enumerate(chapters):
-        rows = (row_of_gist(gists[row]) for row in chapter)
-        files[f"chapters/{shard.key}-{number:05}.parquet"] = parquet_of("chapters", rows)
+    parts = [table_in(archive.read(file), _FOR_ARTICLES) for file in task.reads]
+    read_from = [file for file, part in zip(task.reports, parts, strict=True) for _ in range(part.num_rows)]
+    reads = one_below_the_other(parts, "reads", _FOR_ARTICLES)
+    row_of = _standing(reads)
+    articles = articles_in(_reads(reads, row_of))
+    records = reads["record"].to_pylist()
+    files = {
+        _table("articles", shard): parquet_of_columns(
+            "articles",
+            {
+                "report": [article.report for article in articles],
+                "copies": [list(article.copies) for article in articles],
+                "version": [article.version for article in articles],
+                "revises": [article.revises for article in articles],
+                "latest": [article.latest for article in articles],
+                "files": [[read_from[row_of[copy]] for copy in article.copies] for article in articles],
+                "records": [[records[row_of[copy]] for copy in article.copies] for article in articles],
+            },
+        )
+    }
+    latest = [row_of[article.report] for article in articles if article.report == article.latest]
+    for number, columns in enumerate(_chapters(archive, task.gists, reads, np.array(latest, dtype=np.int64))):
+        files[f"chapters/{shard.key}-{number:05}.parquet"] = parquet_of_columns("chapters", columns)
     return files
+
+
+def _standing(reads: Any) -> dict[str, int]:  # pyarrow has no types
+    """The row that stands for each report, in the order in which they were first read.
+
+    Of two readings that gave the same report the one with the lower path stands, and of one path the later.
+    """
+    paths = reads["path"].to_pylist()
+    found: dict[str, int] = {}
+    for row, report in enumerate(reads["report"].to_pylist()):
+        if report not in found or paths[row] <= paths[found[report]]:
+            found[report] = row
+    return found
+
+
+def _reads(reads: Any, row_of: Mapping[str, int]) -> tuple[Read, ...]:  # pyarrow has no types
+    """What tells articles, of every report once."""
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    for report, place in zip(reads["report"].to_pylist(), reads["place"].to_pylist(), strict=True):
+        if place is not None:
+            places[report].add(place)
+    standing = reads.select(("wording", "outlet", "urls", "age")).take(np.fromiter(row_of.values(), np.int64))
+    columns = (standing[name].to_pylist() for name in ("wording", "outlet", "urls", "age"))
+    return tuple(
+        Read(report, wording, outlet, tuple(urls), tuple(sorted(places[report])), (a, b, c, d), number)
+        for number, (report, wording, outlet, urls, (a, b, c, d)) in enumerate(zip(row_of, *columns, strict=True))
+    )
+
+
+def _chapters(
+    archive: Folder,
+    files: Sequence[str],
+    reads: Any,  # pyarrow has no types
+    rows: Any,  # an array of numbers of rows
+) -> Iterator[dict[str, Any]]:
+    """The columns of each chapter of time.
+
+    Args:
+        archive: The archive.
+        files: Files of `gists`, row by row as those of `reads`.
+        reads: All of `reads`.
+        rows: Those that stand for the latest version of an article.
+    """
+    gists = [table_in(archive.read(file)) for file in files]
+    days = [day for part in gists for day in part["day"].to_pylist()]
+    reports = reads["report"].to_pylist()
+    names = {row: row_name(days[row], reports[row]) for row in rows.tolist()}
+    in_order = np.array(sorted(names, key=names.__getitem__), dtype=np.int64)
+    for chapter in chapters_in([int(names[row].partition(" ")[0]) for row in in_order.tolist()]):
+        there = in_order[chapter.start : chapter.stop]
+        gist = taken(gists, there)
+        read = reads.take(there)
+        yield {name: (gist if name in TABLES["gists"] else read)[name] for name in TABLES["chapters"]}
 
 
 def linked(archive: Folder, shard: Shard) -> Files:
     """Links from the reports of a chapter to those before them."""
     task: Window = shard.task
-    gists = [gist_from(row) for file in task.chapters for row in rows_in(archive.read(file))]
+    gists = [_gist(row) for file in task.chapters for row in rows_in(archive.read(file), _FOR_LINKS)]
     links = links_into(gists, task.first)
-    pairs = zip(links.older.tolist(), links.newer.tolist(), links.likeness.tolist(), strict=True)
-    rows = ({"report": gists[a].report, "other": gists[b].report, "likeness": likeness} for a, b, likeness in pairs)
-    return {_table("links", shard): parquet_of("links", rows)}
+    columns = {
+        "report": [gists[row].report for row in links.older.tolist()],
+        "other": [gists[row].report for row in links.newer.tolist()],
+        "likeness": links.likeness,
+    }
+    return {_table("links", shard): parquet_of_columns("links", columns)}
 
 
 def copied(archive: Folder, shard: Shard) -> Files:
     """Reports that stand in others, with how much of each."""
     chapters: Sequence[str] = shard.task
-    gists = [_without_words(row) for file in chapters for row in rows_in(archive.read(file), _WITHOUT_WORDS)]
-    rows = (
-        {
-            "report": pair.first,
-            "other": pair.second,
-            "kind": pair.kind,
-            "of_report": round(pair.of_first, 4),
-            "of_other": round(pair.of_second, 4),
-            "n_shared": pair.n_shared,
-        }
-        for pair in copies_among(gists)
-    )
-    return {_table("copies", shard): parquet_of("copies", rows)}
+    pairs = copies_among([_gist(row) for file in chapters for row in rows_in(archive.read(file), _FOR_COPIES)])
+    columns = {
+        "report": [pair.first for pair in pairs],
+        "other": [pair.second for pair in pairs],
+        "kind": [pair.kind for pair in pairs],
+        "of_report": [round(pair.of_first, 4) for pair in pairs],
+        "of_other": [round(pair.of_second, 4) for pair in pairs],
+        "n_shared": [pair.n_shared for pair in pairs],
+    }
+    return {_table("copies", shard): parquet_of_columns("copies", columns)}
 
 
 def grouped(archive: Folder, shard: Shard) -> Files:
-    """Stories and their members: those of a workspace with the same reports."""
+    """Which reports tell one event: the stories of a workspace with the same reports.
+
+    Needs the day of each report and its links alone; what else is told of a story is told elsewhere.
+    """
     task: Linked = shard.task
-    reads = {shelf.read.id: shelf.read for shelf in shelves_of(archive, task.signed)}
-    parts = [rows_in(archive.read(file), _WITHOUT_WORDS) for file in task.chapters]
-    gists = [_without_words(row) for part in parts for row in part]
-    chapters = [range(start, stop) for start, stop in pairwise(accumulate(map(len, parts), initial=0))]
-    links = _links_of(archive, task.links, gists)
-    groups = _groups(gists, chapters, links)
-    near = _links_by_group(groups, links)
-    found = (story_from(group, Seen(reads, gists, near[number], "")) for number, group in enumerate(groups))
+    parts = [table_in(archive.read(file), _FOR_GROUPS) for file in task.chapters]
+    starts = list(accumulate((part.num_rows for part in parts), initial=0))
+    known = one_below_the_other(parts, "chapters", _FOR_GROUPS)
+    reports, days = known["report"].to_pylist(), known["day"].to_pylist()
+    links = Links.together([_links_in(archive.read(file), known["report"]) for file in task.links])
+    chapters = [range(start, stop) for start, stop in pairwise(starts)]
+    groups = sorted(_groups(list(map(row_name, days, reports)), chapters, links))
+    files = {}
+    for number, share in enumerate(_shares(groups)):
+        rows = np.array([row for group in share for row in group], dtype=np.int64)
+        chapter = np.searchsorted(starts, rows, side="right") - 1
+        columns = {
+            "first": [reports[group[0]] for group in share for _ in group],
+            "report": [reports[row] for row in rows.tolist()],
+            "chapter": chapter,
+            "row": rows - np.array(starts, dtype=np.int64)[chapter],
+        }
+        files[f"groups/{shard.key}-{number:05}.parquet"] = parquet_of_columns("groups", columns)
+    return files
+
+
+def told(archive: Folder, shard: Shard) -> Files:
+    """Stories and their members: title, outlets, events, and how sure it is that each report belongs there."""
+    task: Telling = shard.task
+    members = rows_in(archive.read(task.groups))
+    rows = sorted(_described(archive, task, members), key=lambda row: (row["chapter"], row["row"]))
+    place = {row["report"]: number for number, row in enumerate(rows)}
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for member in members:
+        groups[member["first"]].append(place[member["report"]])
+    first_of = {number: first for first, group in groups.items() for number in group}
+    near: defaultdict[str, dict[Pair, float]] = defaultdict(dict)
+    for _, _, file in task.chapters:
+        for row in rows_with(table_in(archive.read(file)), ("report", "other"), list(place)):
+            older, newer = place[row["report"]], place[row["other"]]
+            if first_of[older] == first_of[newer]:
+                near[first_of[older]][older, newer] = row["likeness"]
+    reads = {row["report"]: _read_of(row) for row in rows}
+    gists = list(map(_gist, rows))
+    found = (story_from(tuple(sorted(group)), Seen(reads, gists, near[first], "")) for first, group in groups.items())
     stories = sorted(found, key=lambda story: story.id)
-    members = (row for story in stories for row in _rows_of_members(story))
     return {
         _table("stories", shard): parquet_of("stories", (_row_of_story(story, reads) for story in stories)),
-        _table("members", shard): parquet_of("members", members),
+        _table("members", shard): parquet_of("members", (row for s in stories for row in _rows_of_members(s))),
     }
 
 
-def shelves_of(archive: Folder, signed: Signed) -> tuple[Shelf, ...]:
-    """Every report of the archive once, by id, with the file that holds it.
+def _shares(groups: Sequence[tuple[int, ...]]) -> Iterator[list[tuple[int, ...]]]:
+    """Groups in shares of so many reports, in order."""
+    share: list[tuple[int, ...]] = []
+    n_reports = 0
+    for group in groups:
+        share.append(group)
+        n_reports += len(group)
+        if n_reports >= _REPORTS_A_SHARE:
+            yield share
+            share, n_reports = [], 0
+    if share:
+        yield share
 
-    Raises:
-        InputError: A file cannot be read.
+
+def _described(archive: Folder, task: Telling, members: Sequence[Row]) -> Iterator[Row]:
+    """What is told of each member, from the chapters; with the chapter and the row."""
+    wanted: defaultdict[int, list[int]] = defaultdict(list)
+    for member in members:
+        wanted[member["chapter"]].append(member["row"])
+    for number, file, _ in task.chapters:
+        columns = table_in(archive.read(file), _FOR_STORIES)
+        for row, found in zip(wanted[number], columns.take(wanted[number]).to_pylist(), strict=True):
+            yield {**found, "chapter": number, "row": row}
+
+
+def _read_of(row: Row) -> Read:
+    """What a story is told from, of one report."""
+    headline = row["headline"]
+    title = None if headline is None else from_data(Span, json.loads(headline))
+    return Read(row["report"], "", row["outlet"], (), (), ("", "", "", ""), 0, title)
+
+
+def _gist(row: Row) -> Gist:
+    """The gist of a row of which not all columns were read."""
+    nothing = {"day": None, "terms": b"", "weights": b"", "passages": b"", "agencies": ()}
+    return gist_from({**nothing, **row})
+
+
+def _links_in(content: bytes, reports: Any) -> Links:  # pyarrow has no types
+    """The links of a chapter between rows, by the newer row, then by the older.
+
+    Args:
+        content: The file.
+        reports: The report of each row of the archive.
     """
-    return shelved((name, rows_in(archive.read(file))) for name, file in zip(signed.reports, signed.reads, strict=True))
+    found = table_in(content)
+    older, newer = places_in(found["report"], reports), places_in(found["other"], reports)
+    return Links(older, newer, found["likeness"].to_numpy())
 
 
-def _gists_of(archive: Folder, signed: Signed, shelves: Mapping[str, Shelf]) -> Iterator[Gist]:
-    """The gists of the reports that stand; of one that was read twice the other is passed over."""
-    for name, file in zip(signed.reports, signed.gists, strict=True):
-        for place, row in enumerate(rows_in(archive.read(file))):
-            shelf = shelves[row["report"]]
-            if (shelf.file, shelf.row) == (name, place):
-                yield gist_from(row)
-
-
-def _without_words(row: Row) -> Gist:
-    return gist_from({**row, "terms": b"", "weights": b""})
-
-
-def _name(gist: Gist) -> str:
-    """Sorts by day and id, those without a date last."""
-    return row_name(gist.day, gist.report)
-
-
-def _links_of(archive: Folder, files: Sequence[str], gists: Sequence[Gist]) -> Links:
-    """The links of all chapters, by the newer row, then by the older."""
-    place = {gist.report: row for row, gist in enumerate(gists)}
-    parts = []
-    for file in files:
-        rows = rows_in(archive.read(file))
-        older = np.array([place[row["report"]] for row in rows], dtype=np.int64)
-        newer = np.array([place[row["other"]] for row in rows], dtype=np.int64)
-        parts.append(Links(older, newer, np.array([row["likeness"] for row in rows], dtype=np.float64)))
-    return Links.together(parts)
-
-
-def _groups(gists: Sequence[Gist], chapters: Sequence[range], links: Links) -> tuple[tuple[int, ...], ...]:
+def _groups(named: Sequence[str], chapters: Sequence[range], links: Links) -> tuple[tuple[int, ...], ...]:
     """Rows that tell one event, chapter after chapter, as a workspace groups them."""
-    names = list(map(_name, gists))
+    names = list(named)
     into: dict[str, str] = {}
     for window in windows_in(chapters):
         before = names[window.start : window.stop]
@@ -195,18 +340,6 @@ def _groups(gists: Sequence[Gist], chapters: Sequence[range], links: Links) -> t
     for row, name in enumerate(names):
         found.setdefault(last_name(name, into), []).append(row)
     return tuple(map(tuple, found.values()))
-
-
-def _links_by_group(groups: Sequence[Sequence[int]], links: Links) -> list[dict[Pair, float]]:
-    """For each group the links between its own rows."""
-    group_of = np.empty(sum(map(len, groups)), dtype=np.int64)
-    for number, group in enumerate(groups):
-        group_of[list(group)] = number
-    found: list[dict[Pair, float]] = [{} for _ in groups]
-    for row in np.flatnonzero(group_of[links.older] == group_of[links.newer]).tolist():
-        older, newer = int(links.older[row]), int(links.newer[row])
-        found[int(group_of[older])][older, newer] = float(links.likeness[row])
-    return found
 
 
 def _row_of_story(story: KeptStory, reads: Mapping[str, Read]) -> Row:

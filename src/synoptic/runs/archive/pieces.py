@@ -13,8 +13,10 @@ from typing import IO
 
 from synoptic.errors import InputError
 from synoptic.model.reports import Report, Skipped
+from synoptic.runs.archive.inputs import FileAt, n_bytes_of, opened
 from synoptic.runs.archive.shards import digest_of
 from synoptic.stages.reports import Task, parts_in
+from synoptic.stages.reports.inputs import InputFile
 
 # So many files are one shard, give or take: reading them takes a tenth of a second or more, handing them out a thousandth.
 _FILES_A_SHARD = 64
@@ -26,6 +28,8 @@ _MAX_LINE_BYTES = 64 * 1024 * 1024
 _LINES = (".jsonl", ".ndjson")
 _CRAWLS = (".warc", ".warc.gz")
 _GZIP = b"\x1f\x8b"
+# In the place of the digest of a file that cannot be read; why follows.
+_UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def pieces_of(tasks: Sequence[Task]) -> tuple[Piece, ...]:
             found += _cut(task, SHARD_BYTES)
         except OSError as error:
             # Reading it gives the reason, and another day it may be readable.
-            found.append(Piece(task, f"unreadable: {error.strerror or error}", 0))
+            found.append(Piece(task, f"{_UNREADABLE}: {error.strerror or error}", 0))
     return tuple(found)
 
 
@@ -116,16 +120,16 @@ def _cut(task: Task, most_bytes: int) -> tuple[Piece, ...]:
     Raises:
         OSError: It cannot be read.
     """
-    path = task[0].path
-    size = path.stat().st_size
-    name = path.name.lower()
+    file = task[0]
+    size = n_bytes_of(file)
+    name = file.path.name.lower()
     if size > most_bytes and name.endswith(_LINES):
         found = _stretches_of_lines(task, most_bytes)
     elif size > most_bytes and name.endswith(_CRAWLS):
         found = _stretches_of_records(task, most_bytes, size)
     else:
         found = ()
-    return found if len(found) > 1 else (Piece(task, _digest_at(path), size),)
+    return found if len(found) > 1 else (Piece(task, _digest_at(file), size),)
 
 
 def _stretches_of_lines(task: Task, most_bytes: int) -> tuple[Piece, ...]:
@@ -136,7 +140,7 @@ def _stretches_of_lines(task: Task, most_bytes: int) -> tuple[Piece, ...]:
     """
     found: list[Piece] = []
     n_lines, start = 0, 0
-    with task[0].path.open("rb") as stream:
+    with opened(task[0]) as stream:
         while block := stream.read(most_bytes):
             block += stream.readline(_MAX_LINE_BYTES)
             if not _is_whole(block):
@@ -164,15 +168,15 @@ def _stretches_of_records(task: Task, most_bytes: int, size: int) -> tuple[Piece
     Raises:
         OSError: It cannot be read.
     """
-    path = task[0].path
+    file = task[0]
     try:
-        starts = _starts(path, most_bytes)
+        starts = _starts(file, most_bytes)
     except OSError:
         # A broken archive is one piece, and reading it says what is wrong with it.
         return ()
-    is_packed = path.name.lower().endswith(".gz")
+    is_packed = file.path.name.lower().endswith(".gz")
     found = []
-    with path.open("rb") as stream:
+    with opened(file) as stream:
         for start, end in zip(starts, [*starts[1:], size], strict=True):
             stream.seek(start)
             if is_packed and stream.read(len(_GZIP)) != _GZIP:
@@ -181,7 +185,7 @@ def _stretches_of_records(task: Task, most_bytes: int, size: int) -> tuple[Piece
     return tuple(found)
 
 
-def _starts(path: Path, most_bytes: int) -> list[int]:
+def _starts(file: InputFile, most_bytes: int) -> list[int]:
     """Where stretches of a web archive begin: at responses that lie so many bytes apart.
 
     Raises:
@@ -190,15 +194,15 @@ def _starts(path: Path, most_bytes: int) -> list[int]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     starts = [0]
-    with path.open("rb") as stream:
+    with opened(file) as stream:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=False):
             if record.stream_pos - starts[-1] >= most_bytes:
                 starts.append(record.stream_pos)
     return starts
 
 
-def _digest_at(path: Path) -> str:
-    with path.open("rb") as stream:
+def _digest_at(file: InputFile) -> str:
+    with opened(file) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
@@ -214,27 +218,29 @@ def _digest_of(stream: IO[bytes], start: int, end: int) -> str:
 def _ready(piece: Piece) -> Iterator[Task]:
     """The task whose file holds a piece and nothing else.
 
-    A stretch is copied to a file of its own, since readers take files; records are named by their line, so empty lines
-    stand for those before.
+    A stretch, and a file that is not on this machine, are copied to a file of their own, since readers take files;
+    records are named by their line, so empty lines stand for those before.
 
     Raises:
         InputError: The file is no longer what it was when it was cut.
     """
     file, given, decided = piece.task
-    if piece.start is None:
-        if _digest_now(file.path) != piece.sha256 and not piece.sha256.startswith("unreadable"):
+    if piece.start is None and not isinstance(file, FileAt):
+        if _digest_now(file) != piece.sha256 and not piece.sha256.startswith(_UNREADABLE):
             raise _changed(file.shown)
         yield piece.task
         return
     with tempfile.TemporaryDirectory(prefix="synoptic-") as folder:
         path = Path(folder, file.path.name)
-        with file.path.open("rb") as stream, path.open("wb") as copy:
-            if _digest_of(stream, piece.start, piece.start + piece.n_bytes) != piece.sha256:
-                raise _changed(file.shown)
-            stream.seek(piece.start)
-            copy.write(b"\n" * piece.n_lines_before)
-            _copy(stream, copy, piece.n_bytes)
-        yield dataclasses.replace(file, path=path), given, decided
+        if not piece.sha256.startswith(_UNREADABLE):
+            with opened(file) as stream, path.open("wb") as copy:
+                start = piece.start or 0
+                if _digest_of(stream, start, start + piece.n_bytes) != piece.sha256:
+                    raise _changed(file.shown)
+                stream.seek(start)
+                copy.write(b"\n" * piece.n_lines_before)
+                _copy(stream, copy, piece.n_bytes)
+        yield InputFile(file.shown, path), given, decided
 
 
 def _copy(stream: IO[bytes], copy: IO[bytes], n_bytes: int) -> None:
@@ -243,11 +249,11 @@ def _copy(stream: IO[bytes], copy: IO[bytes], n_bytes: int) -> None:
         n_bytes -= len(block)
 
 
-def _digest_now(path: Path) -> str:
+def _digest_now(file: InputFile) -> str:
     try:
-        return _digest_at(path)
+        return _digest_at(file)
     except OSError as error:
-        return f"unreadable: {error.strerror or error}"
+        return f"{_UNREADABLE}: {error.strerror or error}"
 
 
 def _changed(shown: str) -> InputError:

@@ -4,35 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from synoptic.model.codec import from_data, json_of, to_data
-from synoptic.model.gists import Article, Gist, Read
+from synoptic.model.gists import Article, Gist
 from synoptic.model.ids import sha256_of
 from synoptic.model.reports import Report, Skipped
-from synoptic.model.spans import Span
 from synoptic.runs.archive.columns import Row
 from synoptic.stages.reports import age_of
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A report as it was read, and where the archive has it.
-
-    Attributes:
-        read: All but its text.
-        path: The file it was read from.
-        record: Digest of all that is told of it, its text included.
-        file: The Parquet file that holds it.
-        row: Which row of that file.
-    """
-
-    read: Read
-    path: str
-    record: str
-    file: str
-    row: int
 
 
 def row_of_report(report: Report) -> Row:
@@ -103,58 +81,9 @@ def gist_from(row: Row) -> Gist:
     return Gist(row["report"], row["day"], row["terms"], row["weights"], row["passages"], tuple(row["agencies"] or ()))
 
 
-def row_of_article(article: Article) -> Row:
-    """An article as a row."""
-    return {
-        "report": article.report,
-        "copies": list(article.copies),
-        "version": article.version,
-        "revises": article.revises,
-        "latest": article.latest,
-    }
-
-
 def article_from(row: Row) -> Article:
     """The article that a row was made from."""
     return Article(row["report"], tuple(row["copies"]), row["version"], row["revises"], row["latest"])
-
-
-def shelved(tables: Iterable[tuple[str, Sequence[Row]]]) -> tuple[Shelf, ...]:
-    """Every report once, by id, with every file that held it alone.
-
-    Of two readings that gave the same report the one with the lower path stands, and of one path the later.
-
-    Args:
-        tables: For each file of `reports`, in order, its name and its rows of `reads`.
-    """
-    found: dict[str, Shelf] = {}
-    places: dict[str, set[str]] = {}
-    for file, rows in tables:
-        for place, row in enumerate(rows):
-            id = row["report"]
-            places.setdefault(id, set()).update({row["place"]} - {None})
-            if id not in found or row["path"] <= found[id].path:
-                number = found[id].read.number if id in found else len(found)
-                found[id] = Shelf(_read_from(row, number), row["path"], row["record"], file, place)
-    return tuple(
-        dataclasses.replace(shelf, read=dataclasses.replace(shelf.read, places=tuple(sorted(places[id]))))
-        for id, shelf in sorted(found.items())
-    )
-
-
-def _read_from(row: Row, number: int) -> Read:
-    first, second, third, fourth = row["age"]
-    headline = row["headline"]
-    return Read(
-        id=row["report"],
-        wording=row["wording"],
-        outlet=row["outlet"],
-        urls=tuple(row["urls"]),
-        places=(),
-        age=(first, second, third, fourth),
-        number=number,
-        headline=None if headline is None else from_data(Span, json.loads(headline)),
-    )
 
 
 def _is_plain(text: str) -> bool:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import logging
+import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+import synoptic.errors
 from synoptic import __version__
 from synoptic.engines import pair_reader
 from synoptic.engines.choosing import engine_named
-from synoptic.errors import ClusterError
+from synoptic.errors import BrokenSpan, ClusterError, SynopticError
 from synoptic.model.gists import Article
 from synoptic.model.reports import Report, Skipped
 from synoptic.pipeline import STAGES as DEEP
@@ -19,8 +23,8 @@ from synoptic.pipeline import run_on
 from synoptic.runs.adding import GIST_VERSION, GROUPING_VERSION, READING_VERSION
 from synoptic.runs.archive.columns import Row, n_rows_in, parquet_of, rows_in
 from synoptic.runs.archive.folder import Folder
-from synoptic.runs.archive.grouping import Files, copied, grouped, linked, ordered
-from synoptic.runs.archive.pieces import Piece, read_from
+from synoptic.runs.archive.grouping import Files, copied, grouped, linked, ordered, told
+from synoptic.runs.archive.pieces import Piece, pieces_of, read_from
 from synoptic.runs.archive.rows import (
     record_digest,
     report_of,
@@ -33,9 +37,30 @@ from synoptic.runs.archive.shards import Done, Made, Shard, as_bytes, digest_of,
 from synoptic.runs.describing import whole
 from synoptic.settings import Settings
 from synoptic.stages.gists import signature_of
+from synoptic.stages.reports import Task
+
+logger = logging.getLogger(__name__)
 
 # Raised when the same input may give other rows of the tables.
-_TABLES_VERSION = 1
+_TABLES_VERSION = 2
+_HOME = Path(synoptic.errors.__file__).parent
+_REASON_CHARS = 200
+_OTHER_ENGINE = (
+    "a worker has another language engine, other weights or another device than the machine that asks. Install the same "
+    "release of synoptic everywhere, and name --device cpu, or cuda where every machine has one."
+)
+# What the words of one story may bring to light in the program. Want of memory or storage, an engine that does not answer
+# and whatever else befalls every story ends the run instead, and what is done is kept.
+_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    BrokenSpan,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 # What the ledger calls a dossier, which is no table.
 _DOSSIER = "dossier"
 
@@ -70,6 +95,60 @@ class Stage:
     name: str
     version: tuple[int, ...]
     work: Callable[[Folder, Shard], Files]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Files to be cut into pieces, which tells what shards they make.
+
+    Attributes:
+        first: Number of the first batch.
+        batches: The files, batch by batch.
+    """
+
+    first: int
+    batches: tuple[tuple[Task, ...], ...]
+
+    def __str__(self) -> str:
+        """What is worked at, for a message."""
+        return f"files from {self.batches[0][0][0].shown!r} on"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Shards that one worker does one after the other."""
+
+    shards: tuple[Shard, ...]
+
+    def __str__(self) -> str:
+        """What is worked at, for a message."""
+        return ", ".join(_called(shard) for shard in self.shards)
+
+
+Errand = Cut | Chain
+Pieces = tuple[tuple[Piece, ...], ...]
+
+
+def done_with(errand: Errand) -> Pieces | tuple[Done, ...]:
+    """What a worker answers: the pieces of each batch, or the row of the ledger of each shard.
+
+    Raises:
+        ClusterError: See `carried_out`.
+        InputError: See `carried_out`.
+    """
+    if isinstance(errand, Cut):
+        return tuple(map(pieces_of, errand.batches))
+    return tuple(map(carried_out, errand.shards))
+
+
+def _called(shard: Shard) -> str:
+    """A shard in words: the story or the first file, where it has one."""
+    task = shard.task
+    if isinstance(task, Opening):
+        return f"story {task.story!r}"
+    if shard.stage == "read":
+        return f"files from {task[0].task[0].shown!r} on"
+    return f"stage {shard.stage!r}"
 
 
 def _listed(_archive: Folder, shard: Shard) -> Files:
@@ -109,22 +188,27 @@ def _signed(archive: Folder, shard: Shard) -> Files:
 
 
 def _opened(archive: Folder, shard: Shard) -> Files:
-    """The dossier of a story: the same bytes as when a workspace with the same reports opens it."""
+    """The dossier of a story: the same bytes as when a workspace with the same reports opens it.
+
+    A story that the program fails at is told with the reason; the others are not lost for it.
+
+    Raises:
+        SynopticError: What would befall every story: another release or engine, storage; the message names the story.
+    """
     task: Opening = shard.task
-    reports = _reports_of(archive, task)
-    settings = dataclasses.replace(task.settings, event=None, keep_all=True)
-    if digest_of_engines(settings) != shard.engine:
-        raise ClusterError(
-            "A worker has another language engine, other weights or another device than the machine that asks: install "
-            "the same release of synoptic everywhere, and name --device cpu, or cuda where every machine has one."
-        )
-    result = run_on(
-        [whole(article, [reports[copy] for copy in article.copies]) for article in task.articles],
-        (),
-        settings,
-        None,
-        _quiet,
-    )
+    try:
+        reports = _reports_of(archive, task)
+        settings = dataclasses.replace(task.settings, event=None, keep_all=True)
+        if digest_of_engines(settings) != shard.engine:
+            raise ClusterError(_OTHER_ENGINE)
+        whole_reports = [whole(article, [reports[copy] for copy in article.copies]) for article in task.articles]
+        result = run_on(whole_reports, (), settings, None, _quiet)
+    except _FAULTS as error:
+        logger.warning("a story was not worked out", extra={"story": task.story, "reason": _reason(error)})
+        row = {"story": task.story, "n_reports": len(task.articles), "reason": _reason(error)}
+        return {_table("failed", shard): parquet_of("failed", [row])}
+    except SynopticError as error:
+        raise type(error)(f"Story {task.story!r}: {error}") from error
     name = f"dossiers/{task.story}-{shard.key}.json"
     dossier = result.dossier
     row = {
@@ -141,6 +225,14 @@ def _opened(archive: Folder, shard: Shard) -> Files:
     }
 
 
+def _reason(error: Exception) -> str:
+    """What went wrong and where in the program, the same on every machine."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _HOME in Path(frame.filename).parents]
+    places = [f" in {Path(frame.filename).relative_to(_HOME).as_posix()}:{frame.lineno}" for frame in frames[-1:]]
+    message = (str(error).splitlines() or [""])[0][:_REASON_CHARS]
+    return f"{type(error).__name__}{''.join(places)}: {message}"
+
+
 STAGES: Mapping[str, Stage] = {
     stage.name: stage
     for stage in (
@@ -151,6 +243,7 @@ STAGES: Mapping[str, Stage] = {
         Stage("linked", (GIST_VERSION, GROUPING_VERSION, _TABLES_VERSION), linked),
         Stage("copied", (GIST_VERSION, GROUPING_VERSION, _TABLES_VERSION), copied),
         Stage("grouped", (GIST_VERSION, GROUPING_VERSION, _TABLES_VERSION), grouped),
+        Stage("told", (GIST_VERSION, GROUPING_VERSION, _TABLES_VERSION), told),
         Stage("opened", (*(stage.version for stage in DEEP), _TABLES_VERSION), _opened),
     )
 }

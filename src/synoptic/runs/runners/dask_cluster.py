@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any
 
 from synoptic.errors import ClusterError, MissingExtra
-from synoptic.runs.runners.protocol import Answer, Item
+from synoptic.runs.runners.protocol import Answer, Item, Waiting
 
 # So many items a thread of the cluster are under way; workers may come and go, so there is a least number too.
 _ITEMS_A_THREAD = 16
@@ -52,8 +52,13 @@ class DaskCluster:
             self._client.close()
             self._client = None
 
-    def map(self, function: Callable[[Item], Answer], items: Iterable[Item]) -> Iterator[Answer]:
-        """What the function answers to each item, in order; see the protocol.
+    def carry(
+        self,
+        function: Callable[[Item], Answer],
+        items: Iterable[Item],
+        then: Callable[[Item, Answer], Iterable[Item]],
+    ) -> None:
+        """Do every item and what follows from the answers; see the protocol.
 
         Raises:
             MissingExtra: dask.distributed is not installed.
@@ -63,14 +68,20 @@ class DaskCluster:
         if self._client is None:
             self._client = _connected(library, self._scheduler)
         room = max(_MIN_ITEMS, _ITEMS_A_THREAD * sum(self._client.nthreads().values()))
-        waiting: deque[Any] = deque()
-        for item in items:
-            # Never taken from an earlier answer: whether it is done already is for the ledger to say.
-            waiting.append(self._client.submit(function, item, pure=False, retries=_RETRIES))
-            if len(waiting) >= room:
-                yield _answer(library, waiting.popleft())
-        while waiting:
-            yield _answer(library, waiting.popleft())
+        waiting = Waiting(items)
+        under_way: dict[Any, Item] = {}
+        ready: SimpleQueue[Any] = SimpleQueue()
+        while True:
+            while len(under_way) < room and (item := waiting.take()) is not None:
+                # Never taken from an earlier answer: whether it is done already is for the ledger to say.
+                future = self._client.submit(function, item, pure=False, retries=_RETRIES)
+                under_way[future] = item
+                future.add_done_callback(ready.put)
+            if not under_way:
+                return
+            future = ready.get()
+            item = under_way.pop(future)
+            waiting.add(then(item, _answer(library, future, item)))
 
 
 def _connected(library: Any, scheduler: str) -> Any:
@@ -96,8 +107,8 @@ def _connected(library: Any, scheduler: str) -> Any:
     return client
 
 
-def _answer(library: Any, future: Any) -> Any:
-    """The answer of one future.
+def _answer(library: Any, future: Any, item: object) -> Any:
+    """The answer of one future, which is that to an item.
 
     Raises:
         ClusterError: Worker after worker died of it, or it was lost with the scheduler.
@@ -106,8 +117,8 @@ def _answer(library: Any, future: Any) -> Any:
         return future.result()
     except (library.KilledWorker, library.client.FutureCancelledError) as error:
         raise ClusterError(
-            f"The cluster gave a piece of work up ({str(error).splitlines()[0]}). What is done is kept: see to the "
-            "memory of the workers and to the scheduler, and run it again."
+            f"The cluster gave a piece of work up, {item} ({str(error).splitlines()[0]}). What is done is kept: see to "
+            "the memory of the workers and to the scheduler, and run it again."
         ) from error
 
 

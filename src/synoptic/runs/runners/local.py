@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
+from itertools import islice
 from types import TracebackType
 
 from synoptic.errors import ClusterError
 from synoptic.processes import ends_with_parent
-from synoptic.runs.runners.protocol import Answer, Item
+from synoptic.runs.runners.protocol import Answer, Item, Waiting
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +20,8 @@ logger = logging.getLogger(__name__)
 _ITEMS_A_PROCESS = 16
 # When processes die so many times without one item more being done, another try will not help.
 _MAX_DEATHS = 3
+# So many of the pieces of work that may have killed them are named.
+_MAX_NAMED = 3
 
 
 class LocalProcesses:
@@ -46,8 +47,13 @@ class LocalProcesses:
         """Let the processes go; what has not begun is dropped."""
         self._let_go(wait=True)
 
-    def map(self, function: Callable[[Item], Answer], items: Iterable[Item]) -> Iterator[Answer]:
-        """What the function answers to each item, in order; see the protocol.
+    def carry(
+        self,
+        function: Callable[[Item], Answer],
+        items: Iterable[Item],
+        then: Callable[[Item, Answer], Iterable[Item]],
+    ) -> None:
+        """Do every item and what follows from the answers; see the protocol.
 
         A process that dies, as one does that the system stops for want of memory, ends none of the work: what was
         under way is begun again in fresh processes.
@@ -55,45 +61,52 @@ class LocalProcesses:
         Raises:
             ClusterError: Processes die again and again.
         """
+        waiting = Waiting(items)
         if self._processes == 1:
-            yield from map(function, items)
+            while (item := waiting.take()) is not None:
+                waiting.add(then(item, function(item)))
             return
-        rest = iter(items)
-        under_way: deque[Item] = deque()
+        under_way: dict[Future[Answer], Item] = {}
         deaths = 0
-        while under_way or (under_way := deque(islice(rest, 1))):
-            try:
-                for answer in self._answers(function, chain(tuple(under_way), _noted(rest, under_way))):
-                    under_way.popleft()
+        try:
+            while True:
+                try:
+                    self._begin(function, waiting, under_way)
+                    if not under_way:
+                        break
+                    _taken_back(waiting, under_way, then)
+                except BrokenProcessPool as error:
+                    deaths += 1
+                    self._let_go(wait=False)
+                    if deaths >= _MAX_DEATHS:
+                        raise ClusterError(
+                            f"Processes died {deaths} times without one piece of work more being done, at last with "
+                            f"{_some(under_way.values())} under way: memory may be short. What is done is kept; take "
+                            "fewer --processes and run it again."
+                        ) from error
+                    logger.warning("a process died; %d pieces of work are begun again", len(under_way))
+                    waiting.add(under_way.values())
+                    under_way.clear()
+                else:
                     deaths = 0
-                    yield answer
-            except BrokenProcessPool as error:
-                deaths += 1
-                self._let_go(wait=False)
-                if deaths >= _MAX_DEATHS:
-                    raise ClusterError(
-                        f"Processes died {deaths} times without one piece of work more being done: memory may be "
-                        "short. What is done is kept; take fewer --processes and run it again."
-                    ) from error
-                logger.warning("a process died; %d pieces of work are begun again", len(under_way))
+        finally:
+            for future in under_way:
+                future.cancel()
 
-    def _answers(self, function: Callable[[Item], Answer], items: Iterator[Item]) -> Iterator[Answer]:
-        """Answers in order, until they end or a process dies.
+    def _begin(
+        self, function: Callable[[Item], Answer], waiting: Waiting[Item], under_way: dict[Future[Answer], Item]
+    ) -> None:
+        """Begin what there is room for.
 
         Raises:
-            BrokenProcessPool: A process died.
+            BrokenProcessPool: A process died; what could not be begun waits again.
         """
-        waiting: deque[Future[Answer]] = deque()
-        try:
-            for item in items:
-                waiting.append(self._started().submit(function, item))
-                if len(waiting) >= _ITEMS_A_PROCESS * self._processes:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
+        while len(under_way) < _ITEMS_A_PROCESS * self._processes and (item := waiting.take()) is not None:
+            try:
+                under_way[self._started().submit(function, item)] = item
+            except BrokenProcessPool:
+                waiting.add([item])
+                raise
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -109,8 +122,23 @@ class LocalProcesses:
             self._pool = None
 
 
-def _noted(items: Iterator[Item], under_way: deque[Item]) -> Iterator[Item]:
-    """The items, each written down as it is taken."""
-    for item in items:
-        under_way.append(item)
-        yield item
+def _some(items: Iterable[object]) -> str:
+    """The first of the items in words."""
+    named = list(islice(items, _MAX_NAMED + 1))
+    return "; ".join(map(str, named[:_MAX_NAMED])) + (" and more" if len(named) > _MAX_NAMED else "")
+
+
+def _taken_back(
+    waiting: Waiting[Item],
+    under_way: dict[Future[Answer], Item],
+    then: Callable[[Item, Answer], Iterable[Item]],
+) -> None:
+    """Wait for an answer, or several, and put what follows from them among what waits.
+
+    Raises:
+        BrokenProcessPool: A process died; what it had begun is still under way.
+    """
+    done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+    for future in done:
+        answer = future.result()
+        waiting.add(then(under_way.pop(future), answer))
