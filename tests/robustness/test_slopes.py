@@ -193,12 +193,18 @@ FAST_STAGE_SECONDS = 0.05
 _NUMBERS = itertools.count()
 
 
-def costs_of_stages(text):
-    """Seconds of the processor for each stage, on one report that is body from end to end."""
+def _report(text):
+    """A report that is body from end to end."""
+    number = next(_NUMBERS)
+    given = Given(outlet=f"G{number}", published=f"2031-03-{1 + number % 28:02}")
+    read = report_of(Draft(f"{number}.txt", text, given=given))
+    return dataclasses.replace(read, layers=factory.report(text).layers, language="en")
+
+
+def costs_of_stages(*texts):
+    """Seconds of the processor for each stage, on reports of these texts."""
     context = Context(Settings(keep_all=True, quiet=True), OddEngine(), lambda *_: None)
-    read = report_of(Draft(f"{next(_NUMBERS)}.txt", text, given=Given(outlet="G", published="2031-03-04")))
-    report = dataclasses.replace(read, layers=factory.report(text).layers, language="en")
-    tables, costs = Tables(reports=(report,)), {}
+    tables, costs = Tables(reports=tuple(map(_report, texts))), {}
     with mock.patch.object(pipeline, "pair_odds", return_value=None), suppress(EventChoice):
         for stage in STAGES:
             before = time.process_time()
@@ -210,13 +216,18 @@ def costs_of_stages(text):
     return costs
 
 
-def steep_stages(unit):
-    """The stages that cost more than they may, each time that they are measured."""
+def steep_stages(costs, small, large, pairwise=PAIRWISE):
+    """The stages that cost more than they may, each time that they are measured.
+
+    Args:
+        costs: Gives seconds for each stage on texts of so many characters.
+        small: Characters of the small texts.
+        large: Characters of the large ones.
+        pairwise: Stages whose cost may grow with pairs.
+    """
     found = {}
     for factor in (1, 1, 2):
-        small, large = SMALL_STORY * factor, LARGE_STORY * factor
-        below = costs_of_stages(times(unit, small)[:small])
-        above = costs_of_stages(times(unit, large)[:large])
+        below, above = costs(small * factor), costs(large * factor)
         slopes = {
             name: math.log(seconds / max(below[name], 1e-4)) / math.log(large / small)
             for name, seconds in above.items()
@@ -225,7 +236,7 @@ def steep_stages(unit):
         found = {
             name: slope
             for name, slope in slopes.items()
-            if slope >= (MOST_PAIRWISE if name in PAIRWISE else MOST_LINEAR)
+            if slope >= (MOST_PAIRWISE if name in pairwise else MOST_LINEAR)
         }
         if not found:
             break
@@ -235,4 +246,22 @@ def steep_stages(unit):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ASKED)
 def test_every_stage_costs_what_its_text_is_long(name):
-    assert steep_stages(UNITS[name]) == {}
+    costs = lambda size: costs_of_stages(times(UNITS[name], size)[:size])  # noqa: E731
+    assert steep_stages(costs, SMALL_STORY, LARGE_STORY) == {}
+
+
+SAID = "The ferry Orsa sank off Velm on Monday with forty people on board, the harbour office said.\n"
+PERHAPS = "The ferry Orsa perhaps sank off Velm on Monday with forty people on board.\n"
+QUOTED = "“The ferry Orsa sank off Velm,” the captain said on Monday, after forty people were saved by boats.\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("one", "other", "note"),
+    [(SAID, PERHAPS, "with and without a source"), (SAID, SAID, "equal"), (SAID + QUOTED, QUOTED + PERHAPS, "mixed")],
+    ids=["told", "equal", "mixed"],
+)
+def test_two_reports_that_repeat_one_statement_cost_what_they_are_long(one, other, note):
+    """Two hundred repetitions; drift and origins once compared each with each."""
+    costs = lambda size: costs_of_stages(times(one, size), times(other, size))  # noqa: E731
+    assert steep_stages(costs, 3_000, 18_000, frozenset()) == {}, note

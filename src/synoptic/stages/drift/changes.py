@@ -95,6 +95,11 @@ def alike(first: Claim, then: Claim, n_figures: int = 0) -> float:
     return len(both) / least
 
 
+def content_words(claim: Claim) -> frozenset[str]:
+    """The keys of a claim's content words: all that `alike` compares, but for the numbers that it is told of."""
+    return _content(claim.text)
+
+
 def _is_calendar(word: str) -> bool:
     return word in _CALENDAR or word[:1].isdigit()
 

@@ -10,12 +10,14 @@ from synoptic.model.claims import Claim
 from synoptic.model.ids import digest_id
 from synoptic.model.propositions import Proposition, Relation
 from synoptic.model.quantities import Quantity
-from synoptic.stages.drift.changes import Change, alike, changes_between
+from synoptic.stages.drift.changes import Change, alike, changes_between, content_words
 from synoptic.stages.drift.paths import TITLES, Ways
 from synoptic.stages.drift.surroundings import is_presupposed, shows_its_source, shows_no_source, surroundings_of
 
 # A proposition that hundreds of reports carry is compared by so many of them.
 _MAX_CARRIERS = 60
+# A report that repeats one statement, in so many different words, is compared by the fullest of them.
+_MAX_WORDINGS = 60
 _SCORES = {"origin": 0.9, "time": 0.7, "title": 0.8}
 # Changes that a reader has to see in the two passages.
 _OF_SOURCES = frozenset({"attribution", "commitment"})
@@ -116,8 +118,16 @@ def _to_title(claims: Sequence[Claim], quantities: Mapping[str, Quantity], ways:
 
 def _nearest(first: Sequence[Claim], then: Sequence[Claim]) -> tuple[Claim, Claim]:
     """The two claims, one of each side, that share most words: of the texts before the titles, the fullest, the first."""
-    pairs = ((a, b) for a in first for b in then)
+    pairs = ((a, b) for a in _wordings(first) for b in _wordings(then))
     return min(pairs, key=lambda pair: (-round(alike(*pair), 6), *map(_rank, pair)))
+
+
+def _wordings(claims: Sequence[Claim]) -> list[Claim]:
+    """Of claims with the same content words the one that comes first: the others are as like to any claim as it is."""
+    best: dict[frozenset[str], Claim] = {}
+    for claim in sorted(claims, key=_rank):
+        best.setdefault(content_words(claim), claim)
+    return list(best.values())[:_MAX_WORDINGS]
 
 
 def _rank(claim: Claim) -> tuple[bool, int, int]:

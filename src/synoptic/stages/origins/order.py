@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -48,9 +48,7 @@ def order_between(a: Fingerprint, b: Fingerprint, rarity: Rarity, min_aligned: i
     is_whole = len(aligned) == len(a.sentences) >= _MIN_ALIGNED_WHEN_WHOLE
     if len(aligned) < min_aligned and not is_whole:
         return None
-    steps = [(x[1] - y[1]) for x, y in combinations(aligned, 2)]
-    with_order = sum(step < 0 for step in steps)
-    against = sum(step > 0 for step in steps)
+    with_order, against = _pairs_in_order([place for _, place in aligned])
     concordance = with_order / max(1, with_order + against)
     if concordance < _MIN_CONCORDANCE:
         return None
@@ -63,6 +61,17 @@ def order_between(a: Fingerprint, b: Fingerprint, rarity: Rarity, min_aligned: i
         for side, sentence in ((a, a.sentences[i]), (b, b.sentences[j]))
     )
     return OriginReason("order", spans, round(weight, 4))
+
+
+def _pairs_in_order(places: Sequence[int]) -> tuple[int, int]:
+    """Of all pairs of these numbers how many rise, and how many fall; those of equal ones are neither."""
+    rising = falling = 0
+    before: list[int] = []
+    for place in places:
+        rising += bisect_left(before, place)
+        falling += len(before) - bisect_right(before, place)
+        insort(before, place)
+    return rising, falling
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ def most_aligned(prints: Sequence[Fingerprint], rarity: Rarity) -> MostAligned:
     """For each two reports a bound of what `order_between` finds.
 
     Counts, for each sentence, the reports with a sentence near enough, without asking which is nearest or in what
-    order they stand. The cost is one sum over the holders of its words for each sentence.
+    order they stand. The cost is one sum over the holders of its words for each sentence with other words.
     """
     owner = np.array([i for i, found in enumerate(prints) for _ in found.sentences], dtype=np.int64)
     keys = [sentence.keys for found in prints for sentence in found.sentences]
@@ -110,11 +119,12 @@ def most_aligned(prints: Sequence[Fingerprint], rarity: Rarity) -> MostAligned:
             holders.setdefault(word, []).append(place)
     tables = {word: np.array(found, dtype=np.int64) for word, found in holders.items() if len(found) > 1}
     n_near = np.zeros((len(prints), len(prints)), dtype=np.int64)
-    for place, words in enumerate(keys):
+    for words, places in _places_of(keys).items():
         told = [(tables[word], rarity.of(word)) for word in sorted(words) if word in tables]
         if len(told) >= _MIN_SHARED_WORDS:
-            near = _near(told, masses, masses[place])
-            n_near[owner[place], np.unique(owner[near])] += 1
+            near = np.unique(owner[_near(told, masses, masses[places[0]])])
+            for place in places:
+                n_near[owner[place], near] += 1
     sizes = np.array([max(1, len(found.sentences)) for found in prints], dtype=np.int64)
     first, second = sizes[:, None], sizes[None, :]
     counts = np.where(first < second, n_near, np.where(first > second, n_near.T, np.maximum(n_near, n_near.T)))
@@ -133,21 +143,35 @@ def _near(
     return np.flatnonzero(alike & (n_shared >= _MIN_SHARED_WORDS))
 
 
-def _aligned(a: Fingerprint, b: Fingerprint, rarity: Rarity) -> list[tuple[int, int]]:
-    """For each sentence of the first its nearest in the second, where that is near enough."""
-    holders: dict[str, list[int]] = {}
-    for j, sentence in enumerate(b.sentences):
-        for key in sentence.keys:
-            holders.setdefault(key, []).append(j)
-    found: list[tuple[int, int]] = []
-    for i, sentence in enumerate(a.sentences):
-        near = Counter(j for key in sorted(sentence.keys) for j in holders.get(key, ()))
-        best, place = 0.0, -1
-        for j, n_shared in sorted(near.items()):
-            if n_shared >= _MIN_SHARED_WORDS:
-                share = balanced(*shares(sentence.keys, b.sentences[j].keys, rarity))
-                if share > best:
-                    best, place = share, j
-        if best >= _SENTENCE_SHARE:
-            found.append((i, place))
+def _places_of(keys: Sequence[frozenset[str]]) -> dict[frozenset[str], list[int]]:
+    """Where each set of content words stands: a text may say one sentence hundreds of times."""
+    found: dict[frozenset[str], list[int]] = {}
+    for place, words in enumerate(keys):
+        found.setdefault(words, []).append(place)
     return found
+
+
+def _aligned(a: Fingerprint, b: Fingerprint, rarity: Rarity) -> list[tuple[int, int]]:
+    """For each sentence of the first its nearest in the second, where that is near enough; of equally near ones the first."""
+    others = {places[0]: words for words, places in _places_of([sentence.keys for sentence in b.sentences]).items()}
+    holders: dict[str, list[int]] = {}
+    for place, words in others.items():
+        for word in words:
+            holders.setdefault(word, []).append(place)
+    nearest: dict[frozenset[str], int | None] = {}
+    for words in dict.fromkeys(sentence.keys for sentence in a.sentences):
+        near = Counter(place for word in words for place in holders.get(word, ()))
+        shared = {place: others[place] for place, number in sorted(near.items()) if number >= _MIN_SHARED_WORDS}
+        nearest[words] = _nearest(words, shared, rarity)
+    found = ((i, nearest[sentence.keys]) for i, sentence in enumerate(a.sentences))
+    return [(i, place) for i, place in found if place is not None]
+
+
+def _nearest(words: frozenset[str], others: Mapping[int, frozenset[str]], rarity: Rarity) -> int | None:
+    """The first place whose words have the largest part in common with these, where that is large enough."""
+    best, nearest = 0.0, None
+    for place, theirs in others.items():
+        share = balanced(*shares(words, theirs, rarity))
+        if share > best:
+            best, nearest = share, place
+    return nearest if best >= _SENTENCE_SHARE else None
