@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def json_of(data: Any, indent: int | None = None) -> str:  # Any: whatever JSON can hold
@@ -20,8 +21,13 @@ def json_of(data: Any, indent: int | None = None) -> str:  # Any: whatever JSON 
 
     A lone surrogate, which a JSON escape or a file name can bring in, is written as an escape again.
     """
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    text = json.dumps(data, ensure_ascii=False, indent=indent) if indent is not None else _JSON.encode(data)
+    try:
+        # Hardly a text has one, and encoding costs a tenth of looking for them.
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text
 
 
 def encodable(data: Any) -> Any:  # Any: whatever JSON can hold
@@ -38,8 +44,11 @@ def to_data(value: Any) -> Any:
 
     Field names are kept, except that a trailing underscore (``class_``) is dropped.
     """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name.rstrip("_"): to_data(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if value is None or isinstance(value, str | int):  # most fields of most records
+        return value
+    names = _names(typing.cast("Any", type(value)))
+    if names is not None:
+        return {shown: to_data(getattr(value, name)) for name, shown in names}
     if isinstance(value, tuple | list):
         return [to_data(item) for item in value]
     if isinstance(value, frozenset | set):
@@ -62,6 +71,14 @@ def from_data(kind: type[T], data: Mapping[str, Any]) -> T:
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             raise KeyError(name)
     return kind(**given)
+
+
+@cache
+def _names(kind: Any) -> tuple[tuple[str, str], ...] | None:
+    """The fields of a record, each with the name that it is shown under; None of what is no record."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple((field.name, field.name.rstrip("_")) for field in dataclasses.fields(kind))
 
 
 @cache
