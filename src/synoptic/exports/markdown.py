@@ -29,6 +29,7 @@ def markdown_brief(bundle: Bundle) -> Files:
                 marks += f"[^{len(notes)}]"
             out.append(f"- {_plain(line.text)}{marks}")
         out.append("")
+    out += [" ".join(_plain(sentence) for sentence in whole.closing), ""]
     out += [f"[^{number}]: {_plain(note)}" for number, note in enumerate(notes, 1)]
     return {"brief.md": ("\n".join(out).rstrip() + "\n").encode("utf-8")}
 

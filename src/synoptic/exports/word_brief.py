@@ -45,6 +45,7 @@ def word_brief(bundle: Bundle) -> Files:
         document.add_heading(section.title, 1)
         for line in section.lines:
             _add(document, line, notes)
+    document.add_paragraph(_xml(" ".join(whole.closing)))
     _add_notes(document, notes)
     out = io.BytesIO()
     document.save(out)

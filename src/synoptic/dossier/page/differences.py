@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -20,6 +22,7 @@ MANY_COLUMNS = 12
 # those where a charge is made or denied and those where a headline hardens its own text, of which there are few.
 MANY_REPORTS = 9
 LEAST_OPEN = 5  # where none comes first, so many stand open
+_ASIDE = re.compile(r" \([^()]*\)")
 CHARGE_AND_DENIAL = "a charge and its denial"
 EXCERPT_CHARS = 88  # one side in the first view: three lines of its column
 BEFORE_CHARS = 44  # of them before the words at odds
@@ -95,15 +98,23 @@ class Side:
         return Excerpt(voice.lead, "", voice.passages[0], shortened(voice.words, limit), "")
 
     @property
+    def bearer(self) -> Voice:
+        """The voice in which the first words at odds stand; the clearest where there are none, or none in a voice."""
+        key = self.evidence[0] if self.evidence else None
+        bearing = [voice for voice in self.voices if key and any(passage.holds(key) for passage in voice.passages)]
+        return next((voice for voice in bearing if voice.is_clear), bearing[0] if bearing else self.clearest)
+
+    @property
     def at_odds(self) -> Excerpt:
         """The first words at odds in their line; the clearest voice where there are none, or none in a voice."""
-        for key in self.evidence[:1]:
-            for voice in sorted(self.voices, key=lambda voice: not voice.is_clear):
-                for passage in voice.passages:
-                    if passage.holds(key):
-                        return _excerpt(voice, passage, key)
-            return Excerpt("", "", key, shortened(key.exact, EXCERPT_CHARS), "")
-        return self.whole
+        if not self.evidence:
+            return self.whole
+        key, voice = self.evidence[0], self.bearer
+        holding = (passage for passage in voice.passages if passage.holds(key))
+        return next(
+            (_excerpt(voice, passage, key) for passage in holding),
+            Excerpt("", "", key, shortened(key.exact, EXCERPT_CHARS), ""),
+        )
 
     @property
     def held(self) -> str:
@@ -139,6 +150,16 @@ class Difference:
     reasons: tuple[str, ...]
     score: float
     weight: float
+
+    @property
+    def gist(self) -> str:
+        """The first reason without its figures and asides: ``attribution dropped: attributed, then asserted``."""
+        return _ASIDE.sub("", self.reasons[0].partition(";")[0]) if self.reasons else ""
+
+    @property
+    def claims(self) -> frozenset[int]:
+        """Positions of the claims on both sides."""
+        return frozenset(voice.mark.claim for side in (self.left, self.right) for voice in side.voices)
 
     @property
     def is_of_words(self) -> bool:
@@ -201,6 +222,22 @@ class Kind:
     respects: tuple[tuple[str, int], ...] = ()
     n_open: int = MAX_LISTED
     folded: str = ""
+
+
+def unrepeated(found: Iterable[Difference], before: Iterable[Difference] = ()) -> list[Difference]:
+    """Differences that share no claim with one before: of three tolls in turn two tell it.
+
+    Args:
+        found: Differences in the order in which they are told.
+        before: Others that are told already.
+    """
+    told = {claim for row in before for claim in row.claims}
+    kept = []
+    for row in found:
+        if not row.claims & told:
+            kept.append(row)
+            told |= row.claims
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,14 @@ class Line:
     @property
     def passed_on(self) -> str:
         """What stands before the root's name where single passages go back to it: ``Several cite``."""
+        if self.root == listed(self.names):
+            return f"They share {self.shared}:"
         return PASSED_ON.get(self.kind, f"{self.kind_name.capitalize()}:")
+
+    @property
+    def shared(self) -> str:
+        """What its reports have in common where nothing is known behind them."""
+        return "passages word for word" if self.kind == "copy" else self.kind_name
 
     @property
     def is_joined(self) -> bool:

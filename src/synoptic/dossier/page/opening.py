@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from synoptic.dossier.page.dates import between
-from synoptic.dossier.page.differences import CHARGE_AND_DENIAL, Difference, Kind
+from synoptic.dossier.page.differences import CHARGE_AND_DENIAL, Difference, Kind, unrepeated
 from synoptic.dossier.page.labels import COMMITMENT_NAMES, PARTINGS, counted, listed
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, sub, word, words
 from synoptic.dossier.page.synopsis import Row
 
-_SHIFT = "commitment_shift"  # how firmly the same is held is no disagreement
-_AT_ODDS = ("conflict", "dissent")
-_UPDATE = "update"
+AT_ODDS = ("conflict", "dissent")
+UPDATE = "update"
+SHIFT = "commitment_shift"  # how firmly the same is held is no disagreement
 SHOWN = 3  # statements in one column of the first view; more would push the table out of it
 SHOWN_WITH_UPDATES = 4  # conflicts and what later reports changed stand in one column
 SHOWN_OF_ONE = 5  # of a single report, which has two columns less
@@ -87,8 +87,8 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
     agreed.sort(key=_fitness)
     widest.sort(key=lambda row: (-len(row.affirming), *_fitness(row)))
     by_code = {kind.code: kind for kind in kinds}
-    parting = [by_code[code] for code in (*_AT_ODDS, _UPDATE, _SHIFT) if code in by_code]
-    alone = [Lone(_only(row), row) for row in table if row.reports == 1] if len(found.columns) > 1 else []
+    parting = [by_code[code] for code in (*AT_ODDS, UPDATE, SHIFT) if code in by_code]
+    alone = lone_statements(table) if len(found.columns) > 1 else []
     shown_widest = tuple(widest[: max(0, SHOWN - len(agreed))])
     if len(found.columns) == 1:
         shown_widest = tuple(sorted(table, key=_fitness)[:SHOWN_OF_ONE])
@@ -107,7 +107,7 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
         parted_name=_parted_name(found, parting),
         parted=parted,
         parted_total=sum(kind.total for kind in parting),
-        alone=_spread(alone, {claim for row in parted for claim in _claims_of(row)}),
+        alone=tuple(spread(alone, {claim for row in parted for claim in row.claims})[:SHOWN]),
         alone_total=len(alone),
         missing=tuple(_missing(table, [*agreed[:SHOWN], *shown_widest]))[:1],
     )
@@ -132,37 +132,33 @@ def _parted_name(found: Index, kinds: list[Kind]) -> str:
     first = kinds[0].code if kinds else ""
     if len(found.columns) == 1:
         return "Where it parts with itself"
-    if first == _UPDATE:
+    if first == UPDATE:
         return "What later reports changed"
-    return "Who puts it more firmly" if first == _SHIFT else "Where they part"
+    return "Who puts it more firmly" if first == SHIFT else "Where they part"
 
 
 def _gravest(kinds: list[Kind]) -> tuple[Difference, ...]:
     """Conflicts, then updates and, where there is room, shifts that share no claim with one before."""
     shown: list[Difference] = []
     for kind in kinds:
-        limit = SHOWN_WITH_UPDATES if kind.code == _UPDATE and shown else SHOWN
-        for row in kind.differences[: kind.n_open]:
-            if len(shown) < limit and (kind.code in _AT_ODDS or not _repeats(row, shown)):
-                shown.append(row)
+        limit = SHOWN_WITH_UPDATES if kind.code == UPDATE and shown else SHOWN
+        rows = kind.differences[: kind.n_open]
+        fresh = rows if kind.code in AT_ODDS else unrepeated(rows, shown)
+        shown += fresh[: max(0, limit - len(shown))]
     return tuple(shown)
-
-
-def _repeats(row: Difference, shown: list[Difference]) -> bool:
-    """Whether a difference has a claim in common with one that is shown: of three tolls in turn two tell it."""
-    return bool(_claims_of(row) & {claim for other in shown for claim in _claims_of(other)})
-
-
-def _claims_of(row: Difference) -> set[int]:
-    return {voice.mark.claim for side in (row.left, row.right) for voice in side.voices}
 
 
 def _only(row: Row) -> Outlet:
     return next(cell.outlet for cell in row.cells if cell.state == "reported")
 
 
-def _spread(alone: list[Lone], told: set[int]) -> tuple[Lone, ...]:
-    """The most telling lone statement of each report first, then the second ones, up to `SHOWN`.
+def lone_statements(table: list[Row]) -> list[Lone]:
+    """Statements that one report alone has, in the order of the table."""
+    return [Lone(_only(row), row) for row in table if row.reports == 1]
+
+
+def spread(alone: list[Lone], told: set[int]) -> list[Lone]:
+    """The most telling lone statement of each report first, then the second ones, and so on.
 
     Args:
         alone: Lone statements, most salient first.
@@ -174,7 +170,7 @@ def _spread(alone: list[Lone], told: set[int]) -> tuple[Lone, ...]:
     for at, lone in enumerate(ordered):
         turn[lone.outlet.id] = turn.get(lone.outlet.id, -1) + 1
         ranked.append((turn[lone.outlet.id], at, lone))
-    return tuple(lone for _, _, lone in sorted(ranked, key=lambda item: item[:2])[:SHOWN])
+    return [lone for _, _, lone in sorted(ranked, key=lambda item: item[:2])]
 
 
 def _is_told(row: Row, told: set[int]) -> bool:
@@ -236,7 +232,7 @@ def _disagreement(kinds: list[Kind]) -> list[str]:
     """
     respects: Counter[str] = Counter()
     for kind in kinds:
-        if kind.code in _AT_ODDS:
+        if kind.code in AT_ODDS:
             respects.update(dict(kind.respects))
     charges = respects.pop(CHARGE_AND_DENIAL, 0)
     parts = [f"{PARTINGS.get(respect) or f'differ in {respect}'} ({n:,})" for respect, n in respects.most_common()]
@@ -245,7 +241,7 @@ def _disagreement(kinds: list[Kind]) -> list[str]:
         said.append(f"{counted(charges, 'charge is', 'charges are')} met by a denial.")
     if not said:
         said.append("No contradiction was found between them.")
-    updates, shifts = (sum(kind.total for kind in kinds if kind.code == code) for code in (_UPDATE, _SHIFT))
+    updates, shifts = (sum(kind.total for kind in kinds if kind.code == code) for code in (UPDATE, SHIFT))
     if updates:
         said.append(f"{counted(updates, 'statement is', 'statements are')} changed by a later report.")
     if shifts:

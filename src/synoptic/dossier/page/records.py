@@ -146,6 +146,15 @@ def utf16_offset(astral: list[int], offset: int) -> int:
     return offset + bisect_left(astral, offset)
 
 
+def point_offset(astral: list[int], unit: int) -> int:
+    """An offset in UTF-16 units counted in code points; the other way round than `utf16_offset`.
+
+    >>> point_offset([0], 2)
+    1
+    """
+    return unit - sum(point + before < unit for before, point in enumerate(astral))
+
+
 def _by_id(records: Iterable[Record]) -> dict[str, Record]:
     return {row["id"]: row for row in records if isinstance(row.get("id"), str)}
 
