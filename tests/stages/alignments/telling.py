@@ -143,6 +143,7 @@ def _claim(source: Report, told_sentences: Sequence[Sentence], one: Told, by_nam
         if who is not None
     ]
     values: dict[str, Any] = {
+        "layer": "body",
         "commitment": "attributed" if one.by else "asserted",
         "polarity": "affirms",
         "modality": "actual",
@@ -156,7 +157,6 @@ def _claim(source: Report, told_sentences: Sequence[Sentence], one: Told, by_nam
     return Claim(
         id=digest_id("c", source.id, words_span.start, words_span.end),
         report=source.id,
-        layer="body",
         spans=(words_span,),
         text=words,
         attributions=tuple(chain),

@@ -7,24 +7,32 @@ one, different numbers or days. Each rule needs both sides to be known; what is 
 
 from __future__ import annotations
 
+import math
+
 from synoptic.model.quantities import Quantity
 from synoptic.stages.alignments.dissent import denial_of_another
-from synoptic.stages.alignments.families import exclusive_words
-from synoptic.stages.alignments.numbers import central, compatible, is_vague, same_measure, unit_of
+from synoptic.stages.alignments.families import exclusive_words, families_of
+from synoptic.stages.alignments.numbers import central, compatible, is_vague, range_of, same_measure, unit_of
 from synoptic.stages.alignments.opposites import opposite_parts, opposite_steps
 from synoptic.stages.alignments.polarity import is_called_false
 from synoptic.stages.alignments.signing import ATTITUDES, Lexicon, Sign, is_pointing, sentence_key
 from synoptic.text.gazetteer import known
-from synoptic.text.similarity import cosine, shares
+from synoptic.text.similarity import cosine, shares, word_key
 
 # Said of two claims that nothing else may keep apart.
 APART_IN_TIME = "different times"
 # Two bounds further apart than a tenth are two statements.
 _SAME_BOUND = 0.9
+# A bound below three quarters of a number is not meant for it.
+_NEAR_BOUND = 0.75
+_ADDED = frozenset({"another", "further", "additional", "extra"})
+# To support or urge a thing is often a part of it.
+_PRAISE_OR_BLAME = ATTITUDES - {word_key(word) for word in ("support", "endorse", "urge", "oppose")}
 # "At least 50 dead" has one word beside its number and what bounds it.
 _BARE_COUNT_WORDS = 4
 _HEADINGS = frozenset({"headline", "deck", "subhead"})
 _STANCES = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
+_UNSURE = frozenset({"possible", "probable", "conditional"})
 # A phrase of this many words, most of them the same, is one utterance, whoever is named for it.
 _UTTERANCE_WORDS = 5
 _UTTERANCE_SHARE = 0.65
@@ -48,6 +56,8 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
         other_party,
         other_part,
         _other_act,
+        _another_act_that_may_be,
+        _praise_or_blame_of_it,
         _only_a_stance,
         _called_false,
     ):
@@ -68,7 +78,9 @@ def _one_sentence(a: Sign, b: Sign) -> str | None:
 
 def _other_numbers(a: Sign, b: Sign) -> str | None:
     pairs = [(x.quantity, y.quantity) for x in a.numbers for y in b.numbers if same_measure(x.quantity, y.quantity)]
-    if pairs and not any(compatible(x, y) and not _other_bounds(x, y) for x, y in pairs):
+    if pairs and not any(
+        compatible(x, y) and not _other_bounds(x, y) and not _is_more_of(x, y, a, b) for x, y in pairs
+    ):
         return f"different numbers: {pairs[0][0].span.exact} and {pairs[0][1].span.exact}"
     return None
 
@@ -110,13 +122,32 @@ def _is_count(quantity: Quantity) -> bool:
     )
 
 
+def _is_more_of(x: Quantity, y: Quantity, a: Sign, b: Sign) -> bool:
+    """Whether one number comes on top of another: "another 90 days" are not "90 days"."""
+    return _is_added(x, a) != _is_added(y, b)
+
+
+def _is_added(quantity: Quantity, sign: Sign) -> bool:
+    """Whether the word before the number, or its first one, says that it is added to another."""
+    before = sign.claim.text.partition(quantity.span.exact)[0].split()[-1:]
+    return any(word.lower() in _ADDED for word in (*before, quantity.span.exact.partition(" ")[0]))
+
+
 def _other_bounds(x: Quantity, y: Quantity) -> bool:
-    """Whether both give a bound of one kind, and not the same: "at least 12" is no other wording of "at least 63"."""
-    if x.number is not None or y.number is not None:
+    """Whether both give a bound of one kind, and not the same, or one a bound and the other a number that is far from it.
+
+    "At least 12" is no other wording of "at least 63", nor "more than 200" of "340": who gives a bound gives a near one.
+    """
+    first, second = range_of(x), range_of(y)
+    if first is None or second is None or (x.number is not None and y.number is not None):
         return False
-    bounds = [(x.lower, y.lower), (x.upper, y.upper)]
-    known = [(first, second) for first, second in bounds if first is not None and second is not None]
-    return any(min(pair) < _SAME_BOUND * max(pair) for pair in known)
+    nearest = _SAME_BOUND if x.number is None and y.number is None else _NEAR_BOUND
+    lows, highs = (first.low, second.low), (first.high, second.high)
+    return _are_far(lows, nearest) or (math.inf not in highs and _are_far(highs, nearest))
+
+
+def _are_far(pair: tuple[float, float], nearest: float) -> bool:
+    return 0 < min(pair) < nearest * max(pair)
 
 
 def _other_days(a: Sign, b: Sign) -> str | None:
@@ -160,8 +191,8 @@ def other_party(a: Sign, b: Sign) -> str | None:
 
 
 def _are_strangers(first: frozenset[str], second: frozenset[str], a: Sign, b: Sign) -> bool:
-    """Whether both sides name somebody for a part, and neither names the other's at all."""
-    return bool(first and second) and not first & b.names and not second & a.names
+    """Whether both sides name somebody for a part, not the same, and neither names the other's at all."""
+    return bool(first and second) and not first & (second | b.names | b.kin) and not second & a.names
 
 
 def other_part(a: Sign, b: Sign) -> str | None:
@@ -201,6 +232,27 @@ def _other_act(a: Sign, b: Sign) -> str | None:
     return None if words is None else f"different acts: {words[0]} and {words[1]}"
 
 
+def _another_act_that_may_be(a: Sign, b: Sign) -> str | None:
+    """What may be or could be, beside what is told as so: one thing only if one act is told ("could lead to", "have signed")."""
+    modalities = {a.claim.modality, b.claim.modality}
+    if "actual" not in modalities or not modalities & _UNSURE or not a.predicate or not b.predicate:
+        return None
+    of_a, of_b = a.predicate | families_of(a.predicate), b.predicate | families_of(b.predicate)
+    is_one_act = of_a & (b.words | families_of(b.words)) or of_b & (a.words | families_of(a.words))
+    return None if is_one_act else "one act that may be, another that is"
+
+
+def _praise_or_blame_of_it(a: Sign, b: Sign) -> str | None:
+    """That somebody slams or hails a thing is not the thing, unless the other claim is his as well."""
+    for view, other in ((a, b), (b, a)):
+        if not view.predicate & _PRAISE_OR_BLAME or other.predicate & ATTITUDES or not other.predicate:
+            continue
+        holders = _holders(view)
+        if not holders & (other.speakers | other.actors) and (holders or not other.is_view):
+            return "praise or blame, and another act"
+    return None
+
+
 def _only_a_stance(a: Sign, b: Sign) -> str | None:
     """A denial or refusal without words of its own is not what it is about."""
     is_bare = [sign.claim.commitment in _STANCES and is_pointing(sign) for sign in (a, b)]
@@ -225,11 +277,22 @@ def _view_of_another(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     holders = [_holders(sign) for sign in (a, b)]
     if not (a.is_view and b.is_view) or not all(holders) or holders[0] & holders[1]:
         return None
+    if not all(holder in lexicon.names.called for both in holders for holder in both) and _counts_the_same(a, b):
+        return None
     if len(a.words & b.words) >= _UTTERANCE_WORDS:
         of_a, of_b = shares(a.words, b.words, lexicon.rarity)
         if min(of_a, of_b) >= _UTTERANCE_SHARE:
             return None
     return "a view of different speakers"
+
+
+def _counts_the_same(a: Sign, b: Sign) -> bool:
+    """Whether both give one number of one unit: "the prosecutor demanded nine years" and "the prosecution wanted nine"."""
+    return any(
+        same_measure(x.quantity, y.quantity) and not is_vague(x.quantity) and compatible(x.quantity, y.quantity)
+        for x in a.numbers
+        for y in b.numbers
+    )
 
 
 def _holders(sign: Sign) -> frozenset[str]:

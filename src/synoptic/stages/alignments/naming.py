@@ -12,6 +12,7 @@ from synoptic.model.spans import Span
 
 # No mention is longer than this; bounds how far back a look-up goes.
 _MAX_MENTION_CHARS = 200
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,14 @@ class Names:
         proper: Report, start and end of the mentions that are names, by their capital.
         kinds: What each entity is, by id.
         called: What each entity is called, by id.
+        kin: For an entity those that may be the same or a part of it by their names; only entities that have any.
     """
 
     by_report: Mapping[str, tuple[tuple[int, int, str], ...]]
     proper: frozenset[tuple[str, int, int]]
     kinds: Mapping[str, str]
     called: Mapping[str, str]
+    kin: Mapping[str, frozenset[str]]
 
     def at_head(self, span: Span) -> frozenset[str]:
         """Entities that the span names by a proper name at its end: whom "the Chilean president Ana Soto" means.
@@ -72,6 +75,7 @@ class Names:
 
 def names_in(entities: Iterable[Entity]) -> Names:
     """The mentions of the entities, by report; of an entity that is never named none, it adds nothing to its words."""
+    entities = tuple(entities)
     rows: dict[str, list[tuple[int, int, str]]] = {}
     kinds: dict[str, str] = {}
     called: dict[str, str] = {}
@@ -84,12 +88,41 @@ def names_in(entities: Iterable[Entity]) -> Names:
         proper.update((m.report, m.start, m.end) for m in named)
         for mention in entity.mentions:
             rows.setdefault(mention.report, []).append((mention.start, mention.end, entity.id))
-    return Names(
-        {report: tuple(sorted(found)) for report, found in sorted(rows.items())}, frozenset(proper), kinds, called
-    )
+    by_report = {report: tuple(sorted(found)) for report, found in sorted(rows.items())}
+    return Names(by_report, frozenset(proper), kinds, called, _kin(e for e in entities if e.id in kinds))
+
+
+def _kin(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
+    """Entities of which one's name begins or ends with the other's.
+
+    "Orsa", "Orsa United" and "the Orsan police" are a town, its club and its police, or one of them under a short name:
+    that one report names the one and another report the other shows no difference.
+    """
+    first_names: dict[tuple[str, ...], set[str]] = {}
+    all_names: dict[tuple[str, ...], set[str]] = {}
+    entities = tuple(entities)
+    for entity in entities:
+        first_names.setdefault(_name_words(entity.name), set()).add(entity.id)
+        for name in (entity.name, *(entity.aliases if entity.kind != "person" else ())):
+            all_names.setdefault(_name_words(name), set()).add(entity.id)
+    found: dict[str, set[str]] = {}
+    for entity in entities:
+        words = _name_words(entity.name)
+        begins = (all_names.get(words[:n], ()) for n in range(1, len(words) + 1))
+        ends = (first_names.get(words[n:], ()) for n in range(1, len(words)))
+        for other in {other for ids in (*begins, *ends) for other in ids} - {entity.id}:
+            found.setdefault(entity.id, set()).add(other)
+            found.setdefault(other, set()).add(entity.id)
+    return {entity_id: frozenset(others) for entity_id, others in sorted(found.items())}
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case, without an article; none of a description ("the company")."""
+    words = [word for word in name.replace("\u2019", "'").split() if word.lower() not in _ARTICLES]
+    return tuple(word.lower().removesuffix("'s") for word in words) if words and words[0][:1].isupper() else ()
 
 
 def _is_proper(mention: Span) -> bool:
     """Whether the words are a name: a capital that no article precedes, or a name after the article."""
     words = mention.exact.split()
-    return any(word[:1].isupper() for word in words if word.lower() not in {"the", "a", "an"})
+    return any(word[:1].isupper() for word in words if word.lower() not in _ARTICLES)

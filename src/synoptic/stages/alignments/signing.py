@@ -29,6 +29,7 @@ _MIN_WORDS_POINTED_TO = 2
 _LEAD_SENTENCES = 4
 # What a party thinks, wants or foresees is its own; that another says the same words is another fact.
 _VIEW_TYPES = frozenset({"assessment", "prediction", "denial"})
+_TEXT_TYPES = frozenset({"provision", "exclusion"})
 _VIEW_MODALITIES = frozenset({"wish", "obligation"})
 # Acts by which somebody takes up an attitude: that another does the same is another fact.
 ATTITUDES = frozenset(
@@ -45,6 +46,7 @@ _ARGUMENT_ROLES = frozenset({"actor", "target", "theme", "beneficiary"})
 _AT_PLACES = frozenset("in at near off outside inside around to".split())
 _PLACE_KINDS = frozenset({"place", "state", "facility"})
 _PRONOUNS = frozenset("he she it they him her them we us i me".split())
+_TITLES = frozenset({"headline", "deck", "subhead"})
 _DURATIONS = frozenset({"year", "month", "week", "day"})
 # What is agreed or imposed for a time.
 _TERMS = frozenset(
@@ -93,6 +95,7 @@ class Sign:
         predicate: Keys of the words of its predicate.
         actors: Ids of entities that act in it.
         objects: Ids of entities that it happens to or is about.
+        kin: Ids of entities that may be one of these, or a part of one, by their names.
         doers: Keys of the content words of who acts, names and others.
         things: The same of what it happens to.
         places: Keys of the names of places in or near which it is said to happen.
@@ -120,6 +123,7 @@ class Sign:
     predicate: frozenset[str]
     actors: frozenset[str]
     objects: frozenset[str]
+    kin: frozenset[str]
     doers: frozenset[str]
     things: frozenset[str]
     places: frozenset[str]
@@ -244,6 +248,9 @@ def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign
     tokens = tokens_inside(sentence, claim.spans)
     own = _own_words(claim, tokens, lexicon.names)
     arguments = _role_words(claim, sentence, lexicon.names, _ARGUMENT_ROLES)
+    acting, undergoing = ((), ("actor",)) if _is_short_passive(claim, sentence) else (("actor",), ())
+    actors = _role_entities(claim, lexicon.names, acting)
+    objects = _role_entities(claim, lexicon.names, ("target", "theme", "beneficiary", *undergoing))
     words = _with_pointed_to(claim, own, sentence, lexicon) | arguments
     return Sign(
         claim=claim,
@@ -262,10 +269,11 @@ def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign
         predicate=content_keys(tokens_inside(sentence, (claim.predicate,)), claim.report, lexicon.names)
         if claim.predicate
         else frozenset(),
-        actors=_role_entities(claim, lexicon.names, ("actor",)),
-        objects=_role_entities(claim, lexicon.names, ("target", "theme", "beneficiary")),
-        doers=_role_words(claim, sentence, lexicon.names, frozenset({"actor"})),
-        things=_role_words(claim, sentence, lexicon.names, frozenset({"target", "theme"})),
+        actors=actors,
+        objects=objects,
+        kin=frozenset().union(*(lexicon.names.kin.get(entity, frozenset()) for entity in actors | objects)),
+        doers=_role_words(claim, sentence, lexicon.names, frozenset(acting)),
+        things=_role_words(claim, sentence, lexicon.names, frozenset({"target", "theme", *undergoing})),
         places=places_in(sentence, tokens, lexicon.names),
         sequence=_sequence(tokens),
         timed=_time_words(claim, context),
@@ -329,7 +337,17 @@ def _speaker(link: Attribution) -> str | None:
     source = link.source
     if source.entity is not None:
         return source.entity
-    return source.span.exact.lower() if source.span is not None else None
+    words = source.span.exact.lower() if source.span is not None else None
+    return None if words in _PRONOUNS | RELATIVES else words  # "they" may be anybody
+
+
+def _is_short_passive(claim: Claim, sentence: Sentence | None) -> bool:
+    """Whether a title leaves out "was": "Ex-minister jailed"; titles tell acts in the present, so a past form without an object is one."""
+    if claim.layer not in _TITLES or claim.predicate is None or sentence is None:
+        return False
+    is_past_form = claim.predicate.exact.lower().endswith("ed")
+    is_helped = any(t.deprel.startswith(("aux", "cop")) for t in sentence.tokens)
+    return is_past_form and not is_helped and not any(role.role in {"theme", "target"} for role in claim.roles)
 
 
 def _role_entities(claim: Claim, names: Names, kinds: tuple[str, ...]) -> frozenset[str]:
@@ -480,6 +498,8 @@ def _months(instant: str) -> int:
 
 def _is_view(claim: Claim, sentence: Sentence | None) -> bool:
     """An assessment, a wish, a demand, praise or blame, or an attributed "X is so" ("it is unacceptable")."""
+    if claim.type in _TEXT_TYPES:
+        return False  # what a text obliges to is nobody's wish, whoever quotes it
     if claim.type in _VIEW_TYPES or claim.modality in _VIEW_MODALITIES:
         return True
     if any(word_key(t.lemma or t.text) in ATTITUDES for t in _predicate_tokens(claim, sentence)):
