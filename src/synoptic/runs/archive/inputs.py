@@ -11,10 +11,17 @@ from pathlib import Path, PurePosixPath
 from synoptic.errors import InputError, Unreadable
 from synoptic.model.reports import Skipped
 from synoptic.runs.archive.folder import Folder, files_at
-from synoptic.stages.reports import Given, Task, tasks_in
-from synoptic.stages.reports.decoding import decoded
-from synoptic.stages.reports.given import META_NAME, given_in_csv, given_in_json, merged
-from synoptic.stages.reports.inputs import InputFile
+from synoptic.stages.reports import (
+    META_NAME,
+    Given,
+    InputFile,
+    Task,
+    decoded,
+    given_in_csv,
+    given_in_json,
+    merged,
+    tasks_in,
+)
 
 _ADDRESS = "://"
 # A store of objects answers a request in some hundredths of a second, in which it sends a megabyte.

@@ -15,8 +15,7 @@ from synoptic.errors import InputError
 from synoptic.model.reports import Report, Skipped
 from synoptic.runs.archive.inputs import FileAt, n_bytes_of, opened
 from synoptic.runs.archive.shards import digest_of
-from synoptic.stages.reports import Task, parts_in
-from synoptic.stages.reports.inputs import InputFile
+from synoptic.stages.reports import InputFile, Task, parts_in
 
 # So many files are one shard, give or take: reading them takes a tenth of a second or more, handing them out a thousandth.
 _FILES_A_SHARD = 64

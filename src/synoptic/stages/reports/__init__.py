@@ -11,7 +11,10 @@ Limits: cues are English; pages of other languages are mostly told by their stru
 
 from synoptic.stages.reports.addresses import canonical_url
 from synoptic.stages.reports.assembling import as_decided
+from synoptic.stages.reports.decoding import decoded
 from synoptic.stages.reports.drafts import Given
+from synoptic.stages.reports.given import META_NAME, given_in_csv, given_in_json, merged
+from synoptic.stages.reports.inputs import InputFile
 from synoptic.stages.reports.layers import layers_of
 from synoptic.stages.reports.parsing import parsing
 from synoptic.stages.reports.parts import Part, Task, parts_in
@@ -19,7 +22,9 @@ from synoptic.stages.reports.reading import Reading, carried_out, digest_of, rep
 from synoptic.stages.reports.versions import age_of
 
 __all__ = [
+    "META_NAME",
     "Given",
+    "InputFile",
     "Part",
     "Reading",
     "Task",
@@ -27,8 +32,12 @@ __all__ = [
     "as_decided",
     "canonical_url",
     "carried_out",
+    "decoded",
     "digest_of",
+    "given_in_csv",
+    "given_in_json",
     "layers_of",
+    "merged",
     "parsing",
     "parts_in",
     "reports_in",
