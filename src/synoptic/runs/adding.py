@@ -100,7 +100,7 @@ def add(paths: Sequence[Path], workspace: Place, settings: Settings, occasion: O
             occasion.tell("reports", done, len(fresh))
         with store.alone():
             _sign_again(library)
-            changed = _regrouped(library, occasion)
+            changed = _regrouped(library, occasion, settings.processes)
         added = library.n_reports() - n_before
     logger.info(
         "reports added",
@@ -131,7 +131,7 @@ def regroup(workspace: Place, occasion: Occasion) -> tuple[str, ...]:
         return _regrouped(Library(store), occasion)
 
 
-def _regrouped(library: Library, occasion: Occasion) -> tuple[str, ...]:
+def _regrouped(library: Library, occasion: Occasion, processes: int = 1) -> tuple[str, ...]:
     """The ids of the stories that changed when what the library has was grouped.
 
     Only what came since the last time, and what it touches, is done. The result is a function of the reports alone.
@@ -149,7 +149,7 @@ def _regrouped(library: Library, occasion: Occasion) -> tuple[str, ...]:
     changes = changes_of(waiting.values(), store)
     total = len(changes.added)
     occasion.tell("stories", 0, total)
-    concerned = {*regrouped(changes, library), *changes.touched, *named}
+    concerned = {*regrouped(changes, library, processes), *changes.touched, *named}
     changed: list[str] = []
     done = 0
     for n_reports, ids in Telling(library, moves, occasion.at).told(concerned):

@@ -17,6 +17,7 @@ from itertools import accumulate
 import numpy as np
 
 from synoptic.model.gists import Article, Gist, KeptStory, Read
+from synoptic.runs.ahead import links_of
 from synoptic.runs.describing import Seen, story_from
 from synoptic.stages.gists import (
     Links,
@@ -27,7 +28,6 @@ from synoptic.stages.gists import (
     is_full,
     joined,
     last_name,
-    links_into,
     moved,
     row_name,
 )
@@ -109,10 +109,15 @@ def _keys_of(read: Read) -> Iterator[str]:
         yield hashlib.blake2b(content, digest_size=12).hexdigest()
 
 
-def regrouped(changes: Changes, library: Library) -> tuple[str, ...]:
+def regrouped(changes: Changes, library: Library, processes: int = 1) -> tuple[str, ...]:
     """Group the chapters from the first that changes on; the ids of the reports that stand in them, or did.
 
     Every chapter is kept when it is done; after a kill the next call goes on with those that are missing.
+
+    Args:
+        changes: What came.
+        library: Holds the gists.
+        processes: With two, links are found in another process while chapters are joined here.
     """
     store = Chapters(library)
     if not changes.added and not changes.removed:
@@ -121,13 +126,25 @@ def regrouped(changes: Changes, library: Library) -> tuple[str, ...]:
     kept = store.chapters()
     rows = {row for number, *_ in kept[first:] for row in store.chapter(number).rows}
     ordered = sorted((rows - changes.removed) | changes.added)
-    parts = chapters_in([_day(row) for row in ordered])
+    chapters = [ordered[part.start : part.stop] for part in chapters_in([_day(row) for row in ordered])]
     concerned = tuple(report_in(row) for row in sorted(rows | changes.added | changes.removed))
     store.forget_from(first, concerned)
-    behind = _Behind([n_rows for *_, n_rows in kept[:first]], store, library)
-    for part in parts:
-        store.keep_chapter(behind.next_chapter(ordered[part.start : part.stop]))
+    behind = _Behind([n_rows for *_, n_rows in kept[:first]], store)
+    links = links_of(
+        (_gists(chapter, library) for chapter in chapters),
+        (_gists(store.chapter(number).rows, library) for number in range(first_behind(first), first)),
+        beside=processes > 1 and len(chapters) > 1,
+    )
+    for chapter, found in zip(chapters, links, strict=True):
+        store.keep_chapter(behind.next_chapter(chapter, found))
     return concerned
+
+
+def _gists(rows: Iterable[str], library: Library) -> tuple[Gist, ...]:
+    """The gists of these rows, without what only copies are told by."""
+    reports = [report_in(row) for row in rows]
+    found = {gist.report: dataclasses.replace(gist, passages=b"") for gist in library.gists(reports)}
+    return tuple(found[report] for report in reports)
 
 
 def _first_changed(changes: Changes, store: Chapters) -> int:
@@ -150,58 +167,48 @@ class _Done:
 
     names: tuple[str, ...]
     links: Links
-    gists: tuple[Gist, ...]
 
 
 class _Behind:
     """The chapters that the next one is compared with."""
 
-    def __init__(self, sizes: Sequence[int], store: Chapters, library: Library) -> None:
+    def __init__(self, sizes: Sequence[int], store: Chapters) -> None:
         """Take up those that are kept.
 
         Args:
             sizes: How many rows each chapter has that stays as it is.
             store: Holds them.
-            library: Holds their gists.
         """
-        self._library = library
         self._ends = list(accumulate(sizes, initial=0))
         self._done: list[_Done] = []
         for number in range(first_behind(len(sizes)), len(sizes)):
             self._add(store.chapter(number))
 
-    def next_chapter(self, rows: Sequence[str]) -> KeptChapter:
-        """The chapter of these rows, which stand in the order of time."""
+    def next_chapter(self, rows: Sequence[str], links: Links) -> KeptChapter:
+        """The chapter of these rows, which stand in the order of time, given the links into it."""
         number = len(self._ends) - 1
-        gists = self._gists(rows)
-        window = [gist for chapter in self._done for gist in chapter.gists] + list(gists)
+        before = [name for chapter in self._done for name in chapter.names]
+        n_before = len(before)
+        before += rows
         begin = self._ends[first_behind(number)]
-        links = links_into(window, len(window) - len(rows))
         earlier = Links.together([chapter.links for chapter in self._done])
-        known = inside(earlier, range(begin, begin + len(window)))
-        before = [name for chapter in self._done for name in chapter.names] + list(rows)
+        known = inside(earlier, range(begin, begin + len(before)))
         after = joined(before, Links.together([known, links]))
         alone = frozenset(rows)
         merged = {old: new for old, new in zip(before, after, strict=True) if old != new and old not in alone}
-        found = KeptChapter(number, tuple(rows), tuple(after[len(window) - len(rows) :]), merged, links.packed())
+        found = KeptChapter(number, tuple(rows), tuple(after[n_before:]), merged, links.packed())
         self._ends.append(self._ends[-1] + len(rows))
-        self._add(found, gists)
+        self._add(found)
         return found
 
-    def _add(self, chapter: KeptChapter, gists: tuple[Gist, ...] | None = None) -> None:
+    def _add(self, chapter: KeptChapter) -> None:
         into = chapter.merged
         self._done = [
             dataclasses.replace(done, names=tuple(last_name(name, into) for name in done.names)) for done in self._done
         ]
         links = Links.unpacked(chapter.links).moved_by(self._ends[first_behind(chapter.number)])
-        self._done.append(_Done(chapter.names, links, gists or self._gists(chapter.rows)))
+        self._done.append(_Done(chapter.names, links))
         del self._done[: first_behind(chapter.number + 1) - chapter.number - 1]
-
-    def _gists(self, rows: Iterable[str]) -> tuple[Gist, ...]:
-        """The gists of these rows, without what only copies are told by."""
-        reports = [report_in(row) for row in rows]
-        found = {gist.report: dataclasses.replace(gist, passages=b"") for gist in self._library.gists(reports)}
-        return tuple(found[report] for report in reports)
 
 
 class Telling:

@@ -29,6 +29,7 @@ from synoptic.stages.gists.grouping import (
     row_name,
 )
 from synoptic.stages.gists.linking import (
+    CHAPTERS_BACK,
     Links,
     chapters_in,
     first_behind,
@@ -41,6 +42,7 @@ from synoptic.stages.gists.linking import (
 from synoptic.stages.gists.signing import gist_of, signature_of, wording_of
 
 __all__ = [
+    "CHAPTERS_BACK",
     "Links",
     "articles_in",
     "chapters_in",
