@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -301,25 +301,28 @@ class Telling:
         self._store.keep_stories((before.keys() | stale) - same, [story for story in found if story.id not in same])
         return tuple(s.id for s in found if s.id not in before or s.reports != before[s.id].reports)
 
-    def _links(self, stories: Sequence[tuple[int, ...]], place: Mapping[str, int]) -> list[dict[Pair, float]]:
-        """For each story the likeness of pairs of positions that stand in it."""
+    def _links(self, stories: Sequence[tuple[int, ...]], place: Mapping[str, int]) -> Iterator[dict[Pair, float]]:
+        """For each story, one after another, the likeness of pairs of positions that stand in it."""
         # The last one stands for reports that are told of in none of them.
         story_of = np.full(len(place) + 1, -1)
         for number, story in enumerate(stories):
             story_of[list(story)] = number
-        found: list[dict[Pair, float]] = [{} for _ in stories]
-        for number in sorted(self._store.numbers_of(place)):
-            behind = range(first_behind(number), number + 1)
-            rows = [row for one in behind for row in self._chapter(one).rows]
-            positions = np.array([place.get(report_in(row), -1) for row in rows], dtype=np.int64)
-            links = Links.unpacked(self._chapter(number).links)
-            ends = np.sort([positions[links.older], positions[links.newer]], axis=0)
-            inside = (ends[0] >= 0) & (story_of[ends[0]] == story_of[ends[1]])
-            low, high = ends[:, inside]
-            columns = (column.tolist() for column in (story_of[low], low, high, links.likeness[inside]))
-            for number_of_story, a, b, likeness in zip(*columns, strict=True):
-                found[number_of_story][a, b] = likeness
-        return found
+        found = Links.together([self._links_among(number, place) for number in sorted(self._store.numbers_of(place))])
+        inside = np.flatnonzero(story_of[found.older] == story_of[found.newer])
+        inside = inside[np.argsort(story_of[found.older[inside]], kind="stable")]
+        ends = np.searchsorted(story_of[found.older[inside]], np.arange(len(stories) + 1)).tolist()
+        for begin, end in pairwise(ends):
+            mine = inside[begin:end]
+            columns = (column[mine].tolist() for column in (found.older, found.newer, found.likeness))
+            yield {(a, b): likeness for a, b, likeness in zip(*columns, strict=True)}
+
+    def _links_among(self, number: int, place: Mapping[str, int]) -> Links:
+        """The links into a chapter between reports that have a place, the lower place first."""
+        rows = [row for one in range(first_behind(number), number + 1) for row in self._chapter(one).rows]
+        positions = np.array([place.get(report_in(row), -1) for row in rows], dtype=np.int64)
+        links = Links.unpacked(self._chapter(number).links)
+        low, high = np.sort([positions[links.older], positions[links.newer]], axis=0)
+        return Links(low[low >= 0], high[low >= 0], links.likeness[low >= 0])
 
 
 def _as_before(story: KeptStory, before: Mapping[str, KeptStory]) -> KeptStory:

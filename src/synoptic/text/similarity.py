@@ -62,6 +62,8 @@ _SUFFIXES = frozenset(
 _MAX_SUFFIX_CHARS = max(map(len, _SUFFIXES))
 _MIN_STEM_CHARS = 4
 _STEMS: dict[str, str] = {}
+# Some 20 MB; the words of a story are some thousands.
+_MANY_STEMS = 2**17
 
 
 def word_key(word: str) -> str:
@@ -72,7 +74,10 @@ def word_key(word: str) -> str:
     """
     known = _STEMS.get(word)
     if known is None:
-        known = _STEMS.setdefault(word, _stripped(word))
+        if len(_STEMS) >= _MANY_STEMS:
+            # An archive has new names without end.
+            _STEMS.clear()
+        known = _STEMS[word] = _stripped(word)
     return known
 
 
