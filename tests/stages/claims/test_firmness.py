@@ -303,6 +303,15 @@ CASES = [
         "planned affirms conditional",
         "a deed that is vowed",
     ),
+    ("The coach says the government should ban the club.", "should ban", "attributed affirms obligation", "ought to"),
+    ("The bridge should open in May.", "should open", "possible affirms probable", "a thing that is likely"),
+    ("The powder must have been tainted.", "must have been", "possible affirms probable", "must of what is inferred"),
+    (
+        "Gales are forecast for Wednesday.",
+        "are forecast",
+        "possible affirms probable",
+        "foreseen without an infinitive",
+    ),
     (
         "Footage appeared to show the keeper pushing the referee.",
         "pushing the referee",

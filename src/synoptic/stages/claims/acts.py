@@ -380,12 +380,8 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
     agents = [c for c in tree.children[verb] if tree[c].deprel in {"obl:agent", "obl"} and has_case(tree, c, "by")]
     content = tuple(c for c in tree.children[verb] if base(tree[c].deprel) in {"ccomp", "xcomp"})
     sources = tree.joined(agents[0]) if agents else ()
-    if kind == "deny" and not sources:
-        sources = _judges(tree, verb)  # "dismissed as a fantasy by the mayor"
-    if kind in {"accuse", "deny", "confirm"} and (sources or content or tree.child(verb, "obl", "advcl") is not None):
-        return Act(_cue_words(tree, verb), verb, sources, (), kind)
-    if kind == "refuse":
-        return Act(_cue_words(tree, verb), verb, _sources_of(tree, verb), (), kind)  # "would not be drawn"
+    if kind in _STANCES:
+        return _passive_stance(tree, verb, kind, sources)
     as_quoted = any(has_case(tree, c, "as") and _is_quoted(tree, c) for c in tree.children[verb] if c > verb)
     if kind in {"evaluate", "say"} and as_quoted:
         return Act(_cue_words(tree, verb), verb, sources, (), "say" if sources else "hearsay")
@@ -396,6 +392,8 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
         medium = sources[0] if sources else None
         return Act(_cue_words(tree, verb), verb, speakers, said, "say", medium=medium)
     told = tree.having(verb, "ccomp")
+    if not content:
+        return _heard(tree, verb, lemma, sources)
     if told and lemma in cues.TELLING_PASSIVES and tree.child(told[0], "mark") is not None:
         return Act(_cue_words(tree, verb), verb, sources, told, kind)
     if content and lemma in cues.HEARSAY_PASSIVES and not _is_finding(tree, lemma, content):
@@ -403,6 +401,32 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
             _cue_words(tree, verb), verb, sources, () if not sources else content, "hearsay" if not sources else kind
         )
     return None
+
+
+# Stances that a passive takes to its own subject.
+_STANCES = frozenset({"accuse", "deny", "confirm", "refuse", "not_confirm"})
+
+
+def _passive_stance(tree: Tree, verb: int, kind: str, sources: tuple[int, ...]) -> Act | None:
+    """Read "was accused by X of …", "were denied by the club", "has not been confirmed", "would not be drawn"."""
+    if kind == "refuse":
+        return Act(_cue_words(tree, verb), verb, _sources_of(tree, verb), (), kind)
+    if kind == "not_confirm":
+        return Act(_cue_words(tree, verb), verb, sources, (), kind, is_self=not sources)
+    if kind == "deny" and not sources:
+        sources = _judges(tree, verb)  # "dismissed as a fantasy by the mayor"
+    if sources or tree.child(verb, "obl", "advcl", "ccomp", "xcomp") is not None:
+        return Act(_cue_words(tree, verb), verb, sources, (), kind)
+    return None
+
+
+def _heard(tree: Tree, verb: int, lemma: str, sources: tuple[int, ...]) -> Act | None:
+    """Read "it is understood that …" and "was reported by the Gazette last week to be ill", whatever the tree calls it."""
+    content = [c for c in tree.having(verb, "csubj", "csubj:pass") if c > verb and tree.child(c, "mark") is not None]
+    content += [c for c in tree.having(verb, "advcl") if c > verb and _is_infinitive(tree, c)]
+    if not content or lemma not in cues.HEARSAY_PASSIVES:
+        return None
+    return Act(_cue_words(tree, verb), verb, sources, (), "say" if sources else "hearsay")
 
 
 def _judged(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -93,6 +93,10 @@ def _of_auxiliaries(tree: Tree, clause: Clause) -> Modality | None:
         found = [c for c in auxiliaries if tree[c].lemma.lower() in words or tree[c].text.lower() in words]
         if not found or _was_unable(tree, head, found):
             continue
+        if tree[found[0]].text.lower() == "must" and any(tree[c].text.lower() == "have" for c in auxiliaries):
+            return Modality("probable", tuple(found))  # "must have been tainted": what somebody infers
+        if kind == "probable" and _ought(tree, head):
+            return Modality("obligation", tuple(found))
         if kind == "planned" and _would_have(tree, head):
             return Modality("conditional", tuple(found))
         if kind == "probable" and any(tree[c].text.lower() == "have" for c in tree.having(head, "aux")):
@@ -107,6 +111,29 @@ def _of_auxiliaries(tree: Tree, clause: Clause) -> Modality | None:
     return None
 
 
+def _ought(tree: Tree, head: int) -> bool:
+    """Whether "should" says what somebody ought to do ("ministers should block the deal"), not what is likely."""
+    subject = tree.subject(head)
+    if subject is None or tree[head].upos != "VERB" or tree.child(head, "aux:pass") is not None:
+        return False
+    token = tree[subject]
+    is_somebody = (
+        token.upos == "PROPN"
+        or token.name.endswith(("PER", "ORG"))
+        or token.lemma.lower() in PERSON_ROLES | cues.BODIES | _WE
+    )
+    return is_somebody and tree[head].lemma.lower() not in _TURNING_OUT
+
+
+_WE = frozenset({"he", "she", "we", "i", "they"})
+
+
+_TURNING_OUT = frozenset(
+    """win arrive return recover land reach finish qualify know get have receive make see pass come survive begin start
+    play beat gain benefit improve feel be lose""".split()
+)
+
+
 def _of_demand(tree: Tree, clause: Clause) -> Modality | None:
     """The bare "be" of what is demanded: "insists that the gate be shut" says of no gate that it is."""
     bare = [c for c in tree.having(clause.head, "aux:pass", "cop") if tree[c].text == "be"]
@@ -117,7 +144,8 @@ def _of_demand(tree: Tree, clause: Clause) -> Modality | None:
 
 def _was_unable(tree: Tree, head: int, modals: list[int]) -> bool:
     """Tell "could not be reached", which is about the past, from a possibility."""
-    return any(tree[m].text.lower() == "could" for m in modals) and is_negated(tree, head)
+    is_denied = is_negated(tree, head) or bool(negating(tree, head))
+    return any(tree[m].text.lower() == "could" for m in modals) and is_denied
 
 
 def _would_have(tree: Tree, head: int) -> bool:
@@ -142,6 +170,8 @@ def _of_predicate(tree: Tree, clause: Clause) -> Modality | None:
         kind = _of_infinitive(tree, head, lemma, complement)
         if kind is not None:
             return kind
+    elif lemma in _FORESEEN and _has_day(tree, head):
+        return Modality("probable", (head,))
     elif _sets_ahead(tree, head, lemma):
         return Modality("planned", (head,))
     elif lemma in _SEEMS and tree.child(head, "expl") is not None and tree.child(head, "ccomp", "csubj") is not None:
@@ -189,6 +219,10 @@ _LIKELIHOODS = frozenset(
     """possible conceivable plausible likely probable unlikely improbable risk danger chance possibility threat prospect
     likelihood probability""".split()
 )
+
+
+# "Gales are forecast for Sunday": foreseen, without an infinitive.
+_FORESEEN = frozenset({"forecast", "expect", "predict", "project"})
 
 
 def _of_infinitive(tree: Tree, head: int, lemma: str, complement: int) -> Modality | None:

@@ -88,11 +88,23 @@ def _stance_of_confirming(act: _Verb) -> str | None:
     """Not confirming is less than denying; neither, or not denying, is a refusal."""
     if act.lemma in {"reject", "dismiss"} and not act.negated:
         return _stance_of_rejection(act.tree, act.at)
+    if act.lemma in cues.CONFIRM and _is_of_none(act.tree, act.at):
+        return "not_confirm"  # "neither account could be verified"
     if not act.negated and "neither" not in _near_words(act.tree, act.at):
         return "deny" if act.lemma in cues.DENY else "confirm"
     joined = act.tree.lemmas(act.tree.joined(act.at))
     is_both = bool(joined & cues.CONFIRM) and bool(joined & cues.DENY)
     return "refuse" if is_both or act.lemma in cues.DENY else "not_confirm"
+
+
+def _is_of_none(tree: Tree, verb: int) -> bool:
+    """Whether a passive says of nothing that it was confirmed."""
+    subject = tree.child(verb, "nsubj:pass")
+    if subject is None:
+        return False
+    return tree[subject].text.lower() in NO_PRONOUNS or any(
+        tree[c].text.lower() in {"no", "neither", "none"} for c in tree.children[subject]
+    )
 
 
 def _stance_of_having(act: _Verb) -> str | None:
@@ -139,7 +151,18 @@ def _stance_of_appealing(act: _Verb) -> str | None:
     """Who appeals "for" something wishes it; to appeal "against" a ruling is a deed."""
     asks = act.tree.child(act.at, "xcomp", "ccomp") is not None
     asks = asks or any(has_case(act.tree, c, "for", "to") for c in act.tree.children[act.at])
+    courts = (act.tree.lemmas(act.tree.subtree(c)) for c in act.tree.having(act.at, "obl"))
+    if any(words & _COURTS for words in courts):
+        return None  # "can appeal to the Court of Arbitration within 30 days"
     return _plain_stance(act) if asks else None
+
+
+_COURTS = frozenset("court tribunal panel judge chamber ombudsman".split())
+
+
+def _stance_of_accepting(act: _Verb) -> str | None:
+    """Who "accepted that" something was so grants it; to accept an offer is a deed."""
+    return "concede" if act.tree.child(act.at, "ccomp") is not None and not act.negated else None
 
 
 def _stance_of_considering(act: _Verb) -> str | None:
@@ -168,6 +191,8 @@ _HEARING = frozenset({"understand", "learn"})
 def _stance_of_hearing(act: _Verb) -> str | None:
     """What a newsroom has heard and sets behind a comma is told on its word; nobody else's knowing tells."""
     tree, below = act.tree, act.tree.subtree(act.at)
+    if act.lemma == "understand" and tree.child(act.at, "aux:pass") is not None:
+        return _plain_stance(act) or "believe"  # "it is understood that …"
     subject = tree.child(act.at, "nsubj")
     is_closing = "," in {tree[below[0]].text, tree[max(0, below[0] - 1)].text}
     is_closing = is_closing and base(tree[act.at].deprel) == "parataxis" and tree[act.at].head < act.at
@@ -183,7 +208,8 @@ def _stance_of_showing(act: _Verb) -> str | None:
 def _plain_stance(act: _Verb) -> str | None:
     """The stance of the first group that holds the verb; "has not asked for help" says nothing."""
     kind = next((kind for kind, words in _KINDS if act.lemma in words), None)
-    return None if act.negated and kind in {"wish", "evaluate", "plan", "accuse"} else kind
+    kept = {"wish", "evaluate", "plan", "accuse", "concede"}  # who "never admitted guilt" granted nothing
+    return None if act.negated and kind in kept else kind
 
 
 def _stance_of_voicing(act: _Verb) -> str | None:
@@ -203,6 +229,7 @@ _READERS: tuple[tuple[frozenset[str], Callable[[_Verb], str | None]], ...] = (
     (cues.SHOW - cues.SAY, _stance_of_showing),
     (frozenset({"appeal"}), _stance_of_appealing),
     (frozenset({"consider"}), _stance_of_considering),
+    (frozenset({"accept"}), _stance_of_accepting),
     (frozenset({"charge"}), _stance_of_charging),
     (frozenset({"rule"}), _stance_of_ruling),
     (frozenset({"hail"}), _stance_of_hailing),
