@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from synoptic.engines import default_engine
+from synoptic.evaluation.public.reading import Reader
 from synoptic.stages.claims import Evidence, claims_in
 from synoptic.stages.sentences import sentences_in
 from tests.factory import report
@@ -49,6 +50,22 @@ TWO_HALVES: list[Row] = [
     ("Teachers have promised to join; the nurses' federation has yet to decide.",
      [("Teachers have promised to join", "planned", "affirms", None),
       ("the nurses' federation has yet to decide", "asserted", "denies", None)], "no auxiliary has a subject"),
+    ("The athletics chief said he was “heartbroken” but that the sport had to be clean.",
+     [("he was “heartbroken”", "attributed", "affirms", "The athletics chief"),
+      ("the sport had to be clean", "attributed", "affirms", "The athletics chief")], "but that goes on with it"),
+    ("President Kurt vowed that the crime would not go unpunished and ordered guards to the river.",
+     [("the crime would not go unpunished", "attributed", "denies", "President Kurt"),
+      ("ordered guards to the river", "asserted", "affirms", None)], "no past form shares would"),
+    ("The ferry would be scrapped and towed away, she said.",
+     [("The ferry would be scrapped and towed away", "attributed", "affirms", "she")], "two participles share it"),
+    ("Cole denies taking the drug and blames a tainted powder.",
+     [("Cole denies taking the drug", "denied", "denies", "Cole"),
+      ("taking the drug", "denied", "denies", "Cole"),
+      ("blames a tainted powder", "accused", "affirms", "Cole")], "what stands behind a gerund is not denied"),
+    ("Quill declined to comment, but a spokesman disputed suggestions that the fund was bluffing.",
+     [("Quill declined to comment", "neither", "open", "Quill"),
+      ("a spokesman disputed suggestions that the fund was bluffing", "denied", "denies", "a spokesman"),
+      ("the fund was bluffing", "denied", "denies", "a spokesman")], "each refuses for himself"),
 ]  # fmt: skip
 
 WHO_IS_TOLD: list[Row] = [
@@ -76,9 +93,41 @@ WHO_IS_TOLD: list[Row] = [
     ("Her partner at the firm, Per Lund, called it overdue.",
      [("Her partner at the firm, Per Lund, called it overdue", "attributed", "affirms", "Her partner at the firm")],
      "a first name is no preposition"),
+    ("Residents interviewed by the Courier said they received nothing until Tuesday.",
+     [("they received nothing until Tuesday", "attributed", "denies", "Residents")], "who was asked is no claim"),
+    ("One rival, who did not want to be named, said she had doubts.",
+     [("she had doubts", "attributed", "affirms", "One rival")], "nor that somebody is not named"),
+    ("Unions fear up to 1,200 jobs could go.",
+     [("up to 1,200 jobs could go", "attributed", "affirms", "Unions")], "fears without that"),
+    ("The panel did, however, accept that she had been ill.",
+     [("she had been ill", "acknowledged", "affirms", "The panel")], "to accept that is to grant it"),
+    ("The ferry was reported by the Evening Mail last week to be leaking oil.",
+     [("The ferry was reported by the Evening Mail last week to be leaking oil", "attributed", "affirms",
+       "the Evening Mail")], "who reported it"),
+    ("It is understood that officials met the owners last Thursday.",
+     [("It is understood that officials met the owners last Thursday", "attributed", "affirms", "unnamed")],
+     "nobody says who understands"),
 ]  # fmt: skip
 
 WHAT_IS_OPEN: list[Row] = [
+    ("Neither account could be independently verified.",
+     [("Neither account could be independently verified", "not_confirmed", "open", None)], "nobody could verify it"),
+    ("Arven's claim that 15 guards died has not been confirmed, and Norland calls it “fiction”.",
+     [("Arven's claim … has not been confirmed", "not_confirmed", "open", None),
+      ("15 guards died", "attributed", "affirms", "Arven"),
+      ("Norland calls it “fiction”", "attributed", "affirms", "Norland")], "a claim that is not confirmed"),
+    ("Who fired first is disputed.", [("Who fired first is disputed", "asserted", "affirms", None)],
+     "the question is what is disputed"),
+    ("She never admitted wrongdoing.", [("She never admitted wrongdoing", "asserted", "denies", None)],
+     "who never admitted it granted nothing"),
+    ("Pressed on whether jobs would go, Bell said the mill was safe.",
+     [("the mill was safe", "attributed", "affirms", "Bell")], "what somebody was pressed on"),
+    ("Cole, who can appeal to the court within 30 days, is out of the race.",
+     [("Cole … is out of the race", "asserted", "affirms", None),
+      ("who can appeal to the court within 30 days", "asserted", "affirms", None)], "an appeal to a court wishes nothing"),
+    ("Cole was banned for four years after testing positive, the office said.",
+     [("Cole was banned for four years after testing positive", "attributed", "affirms", "the office")],
+     "how long is no part of after"),
     ("There was no sign, he said, that a second driver was involved.",
      [("There was no sign … that a second driver was involved", "attributed", "denies", "he")],
      "what there was no sign of"),
@@ -145,3 +194,11 @@ def test_what_nobody_said_is_not_so(text: str, expected: list[Claimed], note: st
 @_table(COUNTS)
 def test_who_gives_a_figure_or_a_quote_is_its_source(text: str, expected: list[Claimed], note: str) -> None:
     assert read(text) == expected, note
+
+
+def test_one_person_of_a_nation_is_not_the_state() -> None:
+    told = Reader(default_engine()).tables("Italy won. The Italian said she was hurt. The Italians said they were sad.")
+    named = {link.source.span.exact: link.source.entity for claim in told.claims for link in claim.attributions[1:]
+             if link.source.span is not None}  # fmt: skip
+    assert named["The Italian"] is None
+    assert named["The Italians"] is not None

@@ -135,6 +135,8 @@ def _restricts(tree: Tree, position: int) -> bool:
         _is_of_no_report(tree, noun) or _only_points(tree, noun) or _says_which_time(tree, position)
     ) and not is_set_apart(tree, words):
         return True
+    if tree[position].deprel == "acl" and tree[position].text.lower() in _CONSULTED and not is_set_apart(tree, words):
+        return True  # "residents interviewed by the Courier on Monday said"
     if is_set_apart(tree, words) or _is_content(tree, position, words) or _is_dated(tree, words):
         return False
     if _is_presented(tree, tree[position].head):
@@ -143,6 +145,9 @@ def _restricts(tree: Tree, position: int) -> bool:
         return False
     ends = words[-1] + 1 >= len(tree.tokens) or tree[words[-1] + 1].upos in {"PUNCT", "CCONJ", "SCONJ"}
     return not (ends and _n_words(tree, position) >= MIN_ADDED_WORDS and _tells(tree, position))
+
+
+_CONSULTED = frozenset("interviewed polled surveyed contacted obtained reviewed seen quoted cited".split())
 
 
 def _describes_lone_noun(tree: Tree, position: int) -> bool:

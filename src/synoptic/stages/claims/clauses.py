@@ -76,6 +76,7 @@ def _span_before(tree: Tree, head: int) -> tuple[int, ...]:
     while start > 1 and start < first and (tree[start - 1].upos == "NUM" or tree[start - 1].text.lower() in _FEW):
         start -= 1
     is_named = start > 0 and tree[start - 1].text.lower() in {"last", "next", "this", "that", "same", "every", "each"}
+    is_named |= start > 0 and tree[start - 1].upos == "ADP"  # "banned for four years after testing positive"
     return () if is_named else tuple(range(start, first))
 
 

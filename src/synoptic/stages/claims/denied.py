@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from synoptic.stages.claims.acts import Act
 from synoptic.stages.claims.bound import asks, is_set_apart
 from synoptic.stages.claims.clauses import Clause, trimmed
-from synoptic.stages.claims.tree import Tree, base
+from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues
 
 # Acts that are shown whole, with what they are about.
@@ -63,10 +63,16 @@ def _contents(tree: Tree, verb: int) -> Iterator[int]:
     """Heads of the clauses that a verb denies: "denied that …", "refused to say whether …", "rejected claims that …"."""
     for child in tree.children[verb]:
         if child < verb:
-            if tree[child].deprel == "nsubj:pass" and tree[child].lemma.lower() in cues.CUE_NOUNS:
+            if (
+                tree[verb].lemma.lower() in cues.DENY
+                and tree[child].deprel == "nsubj:pass"
+                and tree[child].lemma.lower() in cues.CUE_NOUNS
+            ):
                 yield from (c for c in tree.having(child, "acl") if _opens(tree, c, {"that"}))
             continue
         lemma, relation = tree[child].lemma.lower(), base(tree[child].deprel)
+        if relation == "conj" and any(tree[c].deprel in SUBJECTS for c in tree.children[child]):
+            continue  # "declined to comment, but a spokesman denied that …": another's denial
         if lemma in cues.DENY | cues.CONFIRM or (relation == "xcomp" and lemma in cues.REPORTING):
             yield from _contents(tree, child)
         elif relation == "obj" and lemma in cues.CUE_NOUNS:

@@ -309,8 +309,10 @@ _MATTER_OF = {"learn": ("of", "about"), "insist": ("on",), "tell": ("of",)}
 def _is_frame(tree: Tree, clause: Clause) -> bool:
     """Whether a clause says no more than that somebody spoke: "she told reporters in Brussels"."""
     lemma, is_passive = tree[clause.head].lemma.lower(), tree.child(clause.head, "aux:pass") is not None
-    if lemma == "ask" and base(clause.relation) == "advcl" and tree[clause.head].text == "Asked":
+    if base(clause.relation) == "advcl" and tree[clause.head].text in {"Asked", "Pressed", "Questioned", "Quizzed"}:
         return True  # "Asked about the strike, he …"
+    if _only_hides_name(tree, clause):
+        return True
     if lemma == "ask" and is_passive:
         return tree.child(clause.head, "xcomp") is None  # "was asked whether …", and not "was asked to leave"
     if tree[clause.head].text.lower() == "speaking" and {"condition", "anonymity"} <= tree.lemmas(clause.words):
@@ -326,6 +328,21 @@ def _is_frame(tree: Tree, clause: Clause) -> bool:
         return False  # "learned of the leak in May" tells what was learned
     said = [c for c in below if base(tree[c].deprel) in {"obj", "ccomp", "xcomp"}]
     return all(_is_hearer(tree, c) for c in said)
+
+
+def _only_hides_name(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause only says that a source is not named: "who asked not to be identified"."""
+    if base(clause.relation) not in {"acl", "advcl"} or tree[clause.head].lemma.lower() not in _WISHING_NOT:
+        return False
+    words = [tree[i].text.lower() for i in clause.words]
+    return (
+        words[-1:] in (["named"], ["identified"])
+        and "be" in words
+        and bool({"not", "n't", "n’t", "declined"} & {*words})
+    )
+
+
+_WISHING_NOT = frozenset({"ask", "want", "wish", "decline", "request", "prefer"})
 
 
 def _only_opens(place: _Place, clause: Clause) -> bool:

@@ -109,23 +109,33 @@ def parted_from_cue(tree: SentenceTree) -> Iterator[_Change]:
 
 
 def claim_that_was_denied(tree: SentenceTree) -> Iterator[_Change]:
-    """Read "Reports that it had sunk were denied by the navy" with the reports as what was denied."""
+    """Read "Reports that it had sunk were denied by the navy" with the reports as what was denied.
+
+    "Arven's claim that it had sunk has not been confirmed" has the same shape.
+    """
     for noun, token in enumerate(tree.tokens):
         if token.upos not in {"NOUN", "VERB"} or token.lemma.lower() not in cues.CUE_NOUNS:
             continue
         below = [c for c in tree.children[noun] if c > noun and base(tree[c].deprel) in {"ccomp", "acl"}]
-        passive = [c for c in below if any(tree[d].deprel == "aux:pass" for d in tree.children[c])]
+        passive = [c for c in below if _is_finite_passive(tree, c)]
         if len(below) < 2 or passive[-1:] != below[-1:]:
             continue
         verb, content = passive[-1], below[0]
-        opens = min(tree.subtree(content))
-        own = [c for c in tree.children[verb] if tree[c].deprel in SUBJECTS or base(tree[c].deprel) == "mark"]
-        if tree[opens].text.lower() != "that" or opens != noun + 1 or own or base(tree[verb].deprel) != "ccomp":
+        that = noun + 1
+        has_subject = any(tree[c].deprel in SUBJECTS for c in tree.children[verb])
+        is_opened = tree[that].text.lower() == "that" and tree[that].head in {content, verb}
+        if not is_opened or min(tree.subtree(content)) > that + 1 or has_subject:
             continue
+        yield that, content, "mark"
         yield verb, token.head, token.deprel
         yield noun, verb, "nsubj:pass"
         yield content, noun, "acl"
         return
+
+
+def _is_finite_passive(tree: SentenceTree, verb: int) -> bool:
+    below = [c for c in tree.children[verb] if base(tree[c].deprel) == "aux"]
+    return any(tree[c].deprel == "aux:pass" for c in below) and tree[below[0]].text.lower() in _FINITE
 
 
 def close_to(tree: SentenceTree) -> Iterator[_Change]:
@@ -157,6 +167,19 @@ def hearer_with_participle(tree: SentenceTree) -> Iterator[_Change]:
         bare = not any(tree[c].deprel in {*SUBJECTS, "aux", "mark"} for c in tree.children[place])
         if hearers and behind and bare and token.text.lower().endswith("ing") and hearers[-1] == place - 1:
             yield place, hearers[-1], "acl"
+            return
+
+
+def participle_of_subject(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "Tenants moved out on Monday said" with "moved out" as who the tenants are, not as why they spoke."""
+    for place, token in enumerate(tree.tokens[1:], 1):
+        verb, noun = token.head, place - 1
+        if token.deprel != "advcl" or verb <= place or not token.text.lower().endswith(("ed", "en")):
+            continue
+        is_subject = tree[noun].head == verb and tree[noun].deprel in SUBJECTS and tree[noun].upos in {"NOUN", "PROPN"}
+        bare = not any(base(tree[c].deprel) in {"nsubj", "aux", "mark", "obj"} for c in tree.children[place])
+        if token.upos == "VERB" and is_subject and bare:
+            yield place, noun, "acl"
             return
 
 
@@ -291,7 +314,94 @@ def accused_of(tree: SentenceTree) -> Iterator[_Change]:
             return
 
 
+def question_as_subject(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "Who fired first is disputed" with the question as what is disputed."""
+    first = next((i for i, token in enumerate(tree.tokens) if token.upos != "PUNCT"), 0)
+    if tree.tokens and tree[first].text.lower() in {"who", "what", "how", "why", "where", "whether"}:
+        for clause, token in enumerate(tree.tokens):
+            above = token.head
+            if base(token.deprel) not in {"advcl", "ccomp"} or not clause < above or min(tree.subtree(clause)) != first:
+                continue
+            below = tree.children[above]
+            has_subject = any(tree[c].deprel in {*SUBJECTS, "expl"} for c in below)
+            helper = next((c for c in below if base(tree[c].deprel) in {"aux", "cop"}), None)
+            if not has_subject and helper is not None and max(tree.subtree(clause)) == helper - 1:
+                yield clause, above, "csubj"
+                return
+
+
+def told_without_mark(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "Unions fear up to 200 jobs could go" with what follows as what they fear, not as a circumstance."""
+    for clause, token in enumerate(tree.tokens):
+        cue = token.head
+        if token.deprel != "advcl" or not 0 <= cue < clause or tree[cue].lemma.lower() not in _FEARING:
+            continue
+        below = tree.children[clause]
+        is_marked = any(base(tree[c].deprel) in {"mark", "cc"} for c in below)
+        has_subject = any(tree[c].deprel in SUBJECTS for c in below)
+        has_content = any(base(tree[c].deprel) in {"ccomp", "obj", "xcomp"} for c in tree.children[cue])
+        opens = min(tree.subtree(clause)) == cue + 1 and tree[cue + 1].text.lower() not in {"when", "where", "how"}
+        if opens and has_subject and not is_marked and not has_content and tree[cue].upos == "VERB":
+            yield clause, cue, "ccomp"
+            return
+
+
+_FEARING = cues.BELIEVE | cues.CONCEDE | frozenset("say hope expect insist claim allege argue warn predict".split())
+
+
+def but_that(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "said he was sad but that the race had to go on" with both clauses as what he said."""
+    for clause, token in enumerate(tree.tokens):
+        cue = token.head
+        if token.deprel != "conj" or not 0 <= cue < clause or tree[cue].lemma.lower() not in cues.REPORTING:
+            continue
+        below = {tree[c].deprel: c for c in tree.children[clause]}
+        joint, mark = below.get("cc", clause), below.get("mark", clause)
+        has_content = any(tree[c].deprel == "ccomp" and c < clause for c in tree.children[cue])
+        is_that = joint + 1 == mark < clause and tree[mark].text.lower() == "that"
+        if is_that and has_content and below.keys() & SUBJECTS:
+            yield clause, cue, "ccomp"
+            return
+
+
+def finite_behind_gerund(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "denies taking it and blames the coach" with "blames" beside "denies": no gerund is joined to it."""
+    for verb, token in enumerate(tree.tokens):
+        gerund = token.head
+        if token.deprel != "conj" or token.upos != "VERB" or not 0 <= gerund < verb:
+            continue
+        above = tree[gerund].head
+        is_gerund = tree[gerund].text.lower().endswith("ing") and base(tree[gerund].deprel) in {"ccomp", "xcomp"}
+        word, lemma = token.text.lower(), token.lemma.lower()
+        is_finite = word != lemma and not word.endswith("ing") and word.endswith(("s", "ed"))
+        below = {base(tree[c].deprel) for c in tree.children[verb]}
+        is_gerund = is_gerund and not any(base(tree[c].deprel) == "aux" for c in tree.children[gerund])
+        if is_gerund and is_finite and above >= 0 and "cc" in below and not below & {"nsubj", "aux", "mark"}:
+            yield verb, above, "conj"
+            return
+
+
+def parted_auxiliary(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "The panel did, however, accept that …" with one predicate."""
+    for helper, token in enumerate(tree.tokens[:-2]):
+        verb = token.head
+        if token.text.lower() not in _FINITE or tree[helper + 1].text != "," or not helper + 2 < verb:
+            continue
+        own = [c for c in tree.children[helper] if tree[c].deprel in SUBJECTS]
+        between = all(tree[i].upos in {"PUNCT", "ADV"} for i in range(helper + 1, verb))
+        has_subject = any(tree[c].deprel in SUBJECTS for c in tree.children[verb])
+        if own and between and not has_subject and tree[verb].upos == "VERB":
+            yield own[0], verb, "nsubj"
+            yield helper, verb, "aux"
+            return
+
+
 FRAMING = (
+    question_as_subject,
+    told_without_mark,
+    but_that,
+    finite_behind_gerund,
+    parted_auxiliary,
     accused_of,
     one_name,
     auxiliary_before_verb,
@@ -301,6 +411,7 @@ FRAMING = (
     claim_that_was_denied,
     close_to,
     hearer_with_participle,
+    participle_of_subject,
     told_of_second_object,
     reduced_relative,
     relative_of_person,

@@ -292,9 +292,20 @@ def _links(  # noqa: PLR0913 - one link needs all of them
     for head in heads:
         span = phrase_of(report, tree, head)
         entity = evidence.meant(tree, head, span) or _named_beside(report, tree, head, evidence)
+        if _is_of_nation(tree, head, span) and entity is not None and evidence.kind_of(entity) == "state":
+            entity = None
         kind = "media" if is_medium else _kind(tree[head].lemma.lower(), entity, evidence)
         links.append(Attribution(level, Source(kind, entity, span), cue, form, factbank, stance, nested))
     return links
+
+
+def _is_of_nation(tree: Tree, head: int, span: Span) -> bool:
+    """Whether "the Briton" or "the German" is one person, who is not the state; "the Germans" may be their side."""
+    words, word = span.exact.split(), tree[head].text.lower()
+    is_single = word.endswith(
+        ("an", "on", "ard", "ane", "ede", "inn", "ole", "urk", "erb", "roat", "reek", "man", "ot")
+    )
+    return words[0].lower() in {"the", "a"} and len(words) == len(("the", word)) and is_single and words[1][0].isupper()
 
 
 def _named_beside(report: Report, tree: Tree, head: int, evidence: Evidence) -> str | None:

@@ -180,17 +180,20 @@ def _told_apart(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
     "told the paper the plane was old and alleged that …".
     """
     bare = {token.head for token in tokens if base(token.deprel) == "aux" and token.lemma.lower() in _MODALS}
+    # "would be sold and moved", "would have won and gone": what is joined may share these
+    helped = {token.head for token in tokens if token.lemma.lower() in {"be", "have"} and token.deprel != "root"}
     named = {token.head for token in tokens if token.deprel in SUBJECTS}
     moved = {}
     for n, token in enumerate(tokens):
-        if token.deprel != "conj" or token.upos != "VERB" or n in named or token.lemma.lower() not in _ACTS:
+        if token.deprel != "conj" or token.upos != "VERB" or n in named:
             continue
         content = tokens[token.head]
         cue = content.head
         is_past = token.text.lower() != token.lemma.lower() and not token.text.lower().endswith(("ing", "s"))
         if not is_past or content.deprel != "ccomp" or cue < 0 or tokens[cue].lemma not in _ACTS:
             continue
-        if token.head in bare or (token.lemma.lower() in _VOICED and _is_of_thing(tokens, token.head, n)):
+        is_apart = token.head in bare and (token.lemma.lower() in _ACTS or token.head not in helped)
+        if is_apart or (token.lemma.lower() in _VOICED and _is_of_thing(tokens, token.head, n)):
             moved[n] = (cue, "conj")
     return moved
 
