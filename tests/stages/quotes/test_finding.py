@@ -35,6 +35,7 @@ def _speakers(text: str) -> list[str | None]:
     [
         ('On Monday Ana Ruiz left. "We lost," Ruiz said.', ["Ana Ruiz"], "behind the quote"),
         ('"We lost," said coach Ana Ruiz, who left.', ["Ana Ruiz"], "behind it, verb first"),
+        ('"We lost it all," coach Ana Ruiz sobbed.', ["Ana Ruiz"], "a verb of voice"),
         ('Coach Ana Ruiz told reporters: "We lost badly."', ["Ana Ruiz"], "before it, with a colon"),
         ('Coach Ana Ruiz called the match "a lesson".', ["Ana Ruiz"], "a part of her words"),
         ('"We lost," coach Ana Ruiz said. "We will be back."', ["Ana Ruiz", "Ana Ruiz"], "taken over"),
@@ -170,3 +171,8 @@ def test_an_apostrophe_in_a_quote_is_no_quote_inside_it() -> None:
     quotes, _ = _quotes("“The drivers' pay is low and the bosses' cars are big,” coach Ana Ruiz said.")
 
     assert len(quotes) == 1
+
+
+def test_a_headline_that_says_we_is_speech_without_a_speaker() -> None:
+    quotes, _ = _quotes("'We lost everything': families watch homes burn\n\nTwo barns burned on Monday.")
+    assert [(quote.form, quote.speaker.span) for quote in quotes] == [("direct", None)]

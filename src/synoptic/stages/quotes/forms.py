@@ -27,6 +27,9 @@ _WORD = re.compile(r"[\w'\u2019-]+")
 # A term has at most so many words; longer stretches without a verb are parts of speech.
 _MAX_TERM_WORDS = 4
 _MIN_SENTENCE_WORDS = 4
+# Whoever says "I" or "we" speaks, from this length on.
+_MIN_OWN_WORDS = 3
+_OWN_VOICE = frozenset("i we i'm i've i'd i'll we're we've we'd we'll".split())
 
 
 def form_of(text: str, quote: Quoted, is_attributed: bool) -> str:
@@ -77,6 +80,8 @@ def _is_sentence(text: str, quote: Quoted, inner: str, words: list[str]) -> bool
     first = inner.lstrip("[(\u2026. ")[:1]
     has_verb = any(word.lower().replace("\u2019", "'") in _CLAUSE_WORDS for word in words)
     is_long = len(words) >= _MIN_SENTENCE_WORDS
+    if first.isupper() and len(words) >= _MIN_OWN_WORDS and words[0].lower().replace("\u2019", "'") in _OWN_VOICE:
+        return True  # "'We lost everything': families return"
     if not first.isupper():
         return has_verb and is_long and inner[-1] in ".?!" and text[: quote.start].rstrip()[-1:] in (",", ":", "")
     ends = inner[-1] in ".,?!\u2026\u2014-" or text[quote.end : quote.end + 1] in (",", ".")

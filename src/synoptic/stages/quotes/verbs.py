@@ -15,6 +15,7 @@ STRONG = (
     | cues.CONFIRM
     | cues.CONCEDE
     | cues.EVALUATE
+    | (cues.VOICING - {"shrug"})
     | frozenset(
         "ask speak talk chant sing text email message joke shout yell liken compare deride mock ridicule nickname exhort scold chide taunt dismiss threaten refer appeal thank".split()
     )
@@ -32,7 +33,7 @@ _IRREGULAR = {
     "felt": "feel", "held": "hold", "gave": "give", "given": "give", "spoke": "speak", "spoken": "speak",
     "heard": "hear", "foretold": "foretell", "foresaw": "foresee", "found": "find", "put": "put", "sang": "sing", "began": "begin",
     "begun": "begin", "sought": "seek", "cast": "cast", "deemed": "deem", "saw": "see", "seen": "see",
-    "shown": "show", "swore": "swear", "sworn": "swear", "undertook": "undertake",
+    "wept": "weep", "shown": "show", "swore": "swear", "sworn": "swear", "undertook": "undertake",
 }  # fmt: skip
 _VOWELS = frozenset("aeiou")
 
