@@ -38,6 +38,7 @@ AGREED, SHARED, CONFLICTS, UPDATES, SHIFTS, LONE, DATES, PASSAGES = 12, 10, 12, 
 LABEL_CHARS = 140  # of a dated happening
 NOTED = 12  # places in one note; of a statement that forty reports carry, the first
 _OPENING = frozenset('"“‘«„')
+_CLOSED = re.compile("[\"”’»“']")
 _CLOSING_COMMA = re.compile(r",(?=[\"”’»]$)")
 # Words at the beginning of a source's name that are small inside a sentence.
 _SMALL = re.compile(r"(?:An?|The|His|Her|Its|Their)(?= )")
@@ -208,7 +209,10 @@ def _noted(bundle: Bundle, row: Row) -> tuple[str, ...]:
 
 def _quoted(bundle: Bundle, text: str) -> str:
     """The words in quotation marks; none are added to words that bring their own."""
-    cut = _cut(bundle, _CLOSING_COMMA.sub("", " ".join(text.split())))
+    line = _CLOSING_COMMA.sub("", " ".join(text.split()))
+    if line[:1] in _OPENING and not _CLOSED.search(line, 1):
+        line = line[1:]
+    cut = _cut(bundle, line)
     return cut if cut[:1] in _OPENING else f"“{cut}”"
 
 

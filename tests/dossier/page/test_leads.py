@@ -37,6 +37,12 @@ def _lead(words: str, predicate: str) -> str:
         pytest.param("sold the tugs", "sold", "It bought a crane that had been idle since May,", id="second predicate"),
         pytest.param("a fee of which nobody had told them", "fee", "Skippers, angered by", id="apposition"),
         pytest.param("It bought a crane", "bought", "", id="has its subject"),
+        pytest.param(
+            "them before the season",
+            "before",
+            "Skippers, angered by a fee of which nobody had told",
+            id="a pronoun inside a sentence",
+        ),
         pytest.param("nobody had told them", "told", "", id="has its subject, small letter"),
         pytest.param("Divers found nothing", "found", "", id="begins a sentence"),
     ],

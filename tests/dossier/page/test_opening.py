@@ -57,10 +57,34 @@ def test_one_report_alone_agrees_with_nobody() -> None:
     data = dossier()
     data["reports"] = [row for row in data["reports"] if row["id"] == WIRE]
     first = _opening(data)
-    assert first.sentences == ("One report tells it: Northern Wire.",)
+    assert first.sentences == (
+        "One report tells it: Northern Wire.",
+        "9 statements were found in it, 4 of them not in its own voice.",
+    )
     assert first.agreed == first.alone == ()
     assert first.widest
-    assert first.parted_name == "Where it parts with itself"
+    assert first.sources
+    assert all(number > 0 for _, number in first.sources)
+
+
+def test_a_report_without_statements_says_no_more_than_who_tells() -> None:
+    data = dossier()
+    data["reports"] = [row for row in data["reports"] if row["id"] == WIRE]
+    data["propositions"] = data["relations"] = []
+    first = _opening(data)
+    assert first.sentences == ("One report tells it: Northern Wire.",)
+    assert first.sources == ()
+    assert first.parted_name == "Where it shifts"
+
+
+def test_two_reports_are_both() -> None:
+    data = dossier()
+    kept = [WIRE, SCRAP]
+    data["reports"] = [row for row in data["reports"] if row["id"] in kept]
+    for row in data["propositions"]:
+        row["affirming_reports"] = list(kept)
+        row["denied_by"] = row["dissenting_reports"] = []
+    assert "affirmed by both and denied by none" in " ".join(_opening(data).sentences)
 
 
 def test_an_empty_dossier_has_a_first_view() -> None:

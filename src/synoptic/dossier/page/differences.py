@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from synoptic.dossier.page.labels import DIMENSIONS, RELATIONS, listed, spoken
-from synoptic.dossier.page.leads import lead, names_its_subject
+from synoptic.dossier.page.leads import last_words, lead, names_its_subject
 from synoptic.dossier.page.records import Index, Passage, Record, number, rows, shortened, word, words
 from synoptic.dossier.page.synopsis import TITLES, Mark, mark, propositions_at
 
@@ -94,8 +94,8 @@ class Side:
     def whole(self) -> Excerpt:
         """The words of the clearest voice, shortened."""
         voice = self.clearest
-        limit = EXCERPT_CHARS - len(voice.lead)
-        return Excerpt(voice.lead, "", voice.passages[0], shortened(voice.words, limit), "")
+        before = last_words(voice.lead, BEFORE_CHARS)
+        return Excerpt(before, "", voice.passages[0], shortened(voice.words, EXCERPT_CHARS - len(before) // 2), "")
 
     @property
     def bearer(self) -> Voice:

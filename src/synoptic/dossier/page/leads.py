@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])"
 
 
 def lead(found: Index, claim: Record | None) -> str:
-    """The last words of the sentence before a claim that has no subject of its own; empty for any other claim.
+    """The last words of the sentence before a claim that has no subject of its own, or only a pronoun; else empty.
 
     They are cut from the report, and shown paler than the claim's own: "an accord" before "that spans many fields".
 
@@ -37,7 +37,7 @@ def lead(found: Index, claim: Record | None) -> str:
     start = int(number(span, "start"))
     before = text[text.rfind("\n", 0, start) + 1 : start]
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
-    return _last_words(before[ends[-1] :] if ends else before)
+    return last_words(before[ends[-1] :] if ends else before)
 
 
 def names_its_subject(found: Index, claim: Record | None) -> bool:
@@ -56,20 +56,20 @@ def _needs(claim: Record | None, span: Record) -> bool:
     if not said or not said[0][0].islower():
         return False
     predicate = sub(claim, "predicate")
-    if said[0].lower() in _RELATIVES or not predicate:
+    if said[0].lower() in _RELATIVES | _POINTING or not predicate:
         return True
     verb = number(predicate, "start")
     has_part = any(number(sub(role, "span"), "start") < verb for role in rows(claim, "roles"))
     return not has_part and said[0].lower() not in _EMPTY_SUBJECTS
 
 
-def _last_words(before: str) -> str:
+def last_words(before: str, limit: int = LEAD_CHARS) -> str:
     """The end of a line of text, cut at a word.
 
-    >>> _last_words("The mayor, who was re-elected in a landslide last spring, announced on Monday a plan")
+    >>> last_words("The mayor, who was re-elected in a landslide last spring, announced on Monday a plan")
     '…in a landslide last spring, announced on Monday a plan'
     """
     line = " ".join(before.split())
-    if len(line) <= LEAD_CHARS:
+    if len(line) <= limit:
         return line
-    return "…" + line[-LEAD_CHARS:].partition(" ")[2]
+    return "…" + line[-limit:].partition(" ")[2]

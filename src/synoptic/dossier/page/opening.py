@@ -60,6 +60,7 @@ class Opening:
         alone: Statements that one report alone has.
         alone_total: How many there are.
         missing: Statements that all but one report have, where that one is silent.
+        sources: Of a single report: on whose word it tells how many statements.
     """
 
     title: Passage | None
@@ -76,6 +77,7 @@ class Opening:
     alone: tuple[Lone, ...]
     alone_total: int
     missing: tuple[Lone, ...]
+    sources: tuple[tuple[str, int], ...] = ()
 
 
 def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
@@ -91,7 +93,7 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
     alone = lone_statements(table) if len(found.columns) > 1 else []
     shown_widest = tuple(widest[: max(0, SHOWN - len(agreed))])
     if len(found.columns) == 1:
-        shown_widest = tuple(sorted(table, key=_fitness)[:SHOWN_OF_ONE])
+        shown_widest = tuple(sorted((row for row in table if row.reports), key=_fitness)[:SHOWN_OF_ONE])
     parted = _gravest(parting)
     event = sub(found.data, "event")
     title = found.passage(event.get("title"))
@@ -100,7 +102,9 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
         title_text=title.exact if title else word(event, "title") or "Reports side by side",
         title_by=found.outlets[title.report].name if title else "",
         facts=_facts(found, event),
-        sentences=_sentences(found, unread, _agreement(readable, agreed, widest), parting, alone),
+        sentences=_of_one(found, table)
+        if len(found.columns) == 1
+        else _sentences(found, unread, _agreement(readable, agreed, widest), parting, alone),
         agreed=tuple(agreed[:SHOWN]),
         agreed_total=len(agreed),
         widest=shown_widest,
@@ -109,6 +113,7 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
         parted_total=sum(kind.total for kind in parting),
         alone=tuple(spread(alone, {claim for row in parted for claim in row.claims})[:SHOWN]),
         alone_total=len(alone),
+        sources=_sources(table) if len(found.columns) == 1 else (),
         missing=tuple(_missing(table, [*agreed[:SHOWN], *shown_widest]))[:1],
     )
 
@@ -131,7 +136,7 @@ def _parted_name(found: Index, kinds: list[Kind]) -> str:
     """The head of the differences, from the gravest kind there is."""
     first = kinds[0].code if kinds else ""
     if len(found.columns) == 1:
-        return "Where it parts with itself"
+        return "What is disputed in it" if first in AT_ODDS else "Where it shifts"
     if first == UPDATE:
         return "What later reports changed"
     return "Who puts it more firmly" if first == SHIFT else "Where they part"
@@ -224,6 +229,25 @@ def _sentences(
     return tuple(said)
 
 
+def _of_one(found: Index, table: list[Row]) -> tuple[str, ...]:
+    """What a single report holds."""
+    own_voice = COMMITMENT_NAMES["asserted"].name
+    said = [[mark.said for cell in row.cells for mark in cell.marks] for row in table if row.reports]
+    if not said:
+        return (f"{_told_by(found)}.",)
+    given = sum(own_voice not in marks for marks in said)
+    held = f"{counted(len(said), 'statement was', 'statements were')} found in it"
+    return (f"{_told_by(found)}.", f"{held}, {given:,} of them not in its own voice." if given else f"{held}.")
+
+
+def _sources(table: list[Row]) -> tuple[tuple[str, int], ...]:
+    """On whose word a single report tells what it does not state itself, with the number of statements."""
+    told: Counter[str] = Counter()
+    for row in table:
+        told.update({mark.source for cell in row.cells for mark in cell.marks if mark.source})
+    return tuple(sorted(told.items(), key=lambda item: (-item[1], item[0]))[:SHOWN_OF_ONE])
+
+
 def _disagreement(kinds: list[Kind]) -> list[str]:
     """What parts the reports.
 
@@ -259,10 +283,9 @@ def _told_by(found: Index) -> str:
 
 
 def _agreement(reports: int, agreed: list[Row], widest: list[Row]) -> str:
+    everybody = "both" if reports == 2 else f"all {reports}"
     if agreed:
-        return f"{counted(len(agreed), 'statement is', 'statements are')} affirmed by all {reports} and denied by none."
+        return f"{counted(len(agreed), 'statement is', 'statements are')} affirmed by {everybody} and denied by none."
     if widest:
-        return (
-            f"No statement is affirmed by all {reports}; the most widely carried stands in {len(widest[0].affirming)}."
-        )
+        return f"No statement is affirmed by {everybody}; the most widely carried stands in {len(widest[0].affirming)}."
     return f"No undisputed statement stands in more than one of the {reports}."
