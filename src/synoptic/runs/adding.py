@@ -27,7 +27,7 @@ READING_VERSION = 1
 # Raised when the same report may get another gist.
 GIST_VERSION = 2
 # Raised when the same gists may make other stories.
-GROUPING_VERSION = 3
+GROUPING_VERSION = 4
 # So many reports are kept in one transaction: a killed run loses no more than these. With 25 keeping took twice as long.
 _REPORTS_AT_ONCE = 250
 

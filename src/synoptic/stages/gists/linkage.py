@@ -1,6 +1,6 @@
 """Average linkage of thousands of groups, most of which stay as they are.
 
-Method: as `text.similarity.average_link` (Sokal and Michener 1958), with sums of whole millionths, so that they are the
+Method: as `text.similarity.average_link` (Sokal and Michener 1958), for larger groups, and with sums of whole millionths, so that they are the
 same in whatever order they come. The pairs lie in sorted arrays; the row of a group becomes a dictionary when the group
 is joined with another, and only then, and names in it that have gone up in others are followed when it is used again.
 So the cost is that of sorting the pairs, and of the rows of the groups that are joined, not of all rows.
@@ -15,8 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-# Between two groups this many compared pairs tell enough; fewer are filled up with zeros.
-_ENOUGH_PAIRS = 40
+# Between two groups this many compared pairs tell enough; fewer are filled up with zeros. As many as two groups of
+# twenty have: with 40, which is enough inside one story, chains over some dozen links made groups of 80 reports out of
+# one country's politics, and .722 B-cubed F1 instead of .741; a set of clustered news has .955 both times. With more it
+# stays so, but of a report the sixty strongest links are kept, so that of large groups not all pairs are there.
+_ENOUGH_PAIRS = 400
 MILLIONTHS = 10**6
 _DIGITS = 9
 
@@ -45,7 +48,7 @@ class Pairs:
 def first_of_each(sizes: Ints, pairs: Pairs, threshold: float) -> list[int]:
     """For each group the lowest one with which it stands together, after the nearest were joined again and again.
 
-    How near two groups are is the mean likeness across them; a pair that was not compared counts 0 until 40 were.
+    How near two groups are is the mean likeness across them; a pair that was not compared counts 0 until 400 were.
     Equal ones are decided by the lowest numbers.
 
     Args:
