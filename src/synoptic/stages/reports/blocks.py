@@ -43,13 +43,14 @@ _OFF = frozenset(
     recirculation teaser teasers trending popular share sharing shares social sharedaddy addtoany cookie cookies
     consent gdpr popup modal toolbar pagination pager widget breakingnews ticker outbrain taboola donate
     donation donations cta readmore morestories mostread upsell inread tagcloud taglist authorbox disclaimer
-    copyright screenreader reprint printonly""".split()
+    copyright screenreader reprint printonly relatedposts relatedlinks relatedarticles relatedstories relatedcontent
+    morefrom readnext""".split()
 )
 _OFF_PAIRS = frozenset(
     """read-more most-read more-stories more-from see-also also-read author-bio about-author author-box author-info
     sign-up post-tags entry-tags article-tags tags-list tag-list story-tags screen-reader sr-only you-may up-next
     next-article next-post prev-post post-navigation up-sell inline-promo related-links article-footer entry-footer
-    post-footer""".split()
+    post-footer links-block hide-caption toggle-caption rich-link email-signup""".split()
 )
 _COMMENTS = frozenset({"comment", "comments", "disqus", "respond", "commentlist", "discussion", "reactions"})
 _CAPTIONS = frozenset({"caption", "captions", "figcaption", "imagecaption", "photocaption", "cutline"})
@@ -68,7 +69,8 @@ _SIGN_OF_WORD = {
     **dict.fromkeys(_CAPTIONS, "caption"),
     **dict.fromkeys(_COMMENTS, "comment"),
 }
-_NAMING = ("class", "id", "itemprop", "data-testid")
+_BESIDE = frozenset({"off", "comment"})
+_NAMING = ("class", "id", "itemprop", "data-testid", "data-component", "data-module")
 _NAMES = frozenset(_NAMING)
 # Nothing else is asked of the attributes of an element.
 _READ = _NAMES | {"role", "aria-hidden", "hidden", "style"}
@@ -85,6 +87,14 @@ _CLOSERS = "\"'”’»)]"
 
 
 @dataclass(slots=True)
+class Frame:
+    """The blocks inside an element: from which place in the page up to which, half open."""
+
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(slots=True)
 class Block:
     """A run of words of a page between two borders.
 
@@ -94,7 +104,9 @@ class Block:
         box: Number of that element's parent among the elements of the page: neighbours share it.
         signs: What the elements around it say, from the outermost inwards, by the word or tag that says it: ``off``,
             ``comment``, ``caption``, ``credit``, ``deck`` or ``line`` (a byline or date).
+        sayers: Numbers of the elements that say so, one for each sign.
         n_linked: How many of the characters are links.
+        frame: The blocks inside the parent, this one among them.
         row: Number of the row of a table that it is a cell of; None outside tables.
     """
 
@@ -102,7 +114,9 @@ class Block:
     tag: str
     box: int
     signs: Signs
+    sayers: tuple[int, ...]
     n_linked: int
+    frame: Frame
     row: int | None = None
 
     @property
@@ -116,6 +130,19 @@ class Block:
 
 
 @dataclass(slots=True)
+class Walked:
+    """What a walk through a page finds.
+
+    Attributes:
+        blocks: Its blocks, in order.
+        beside: The outermost elements that are called something beside the text, each with its blocks.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    beside: list[tuple[Tag, Frame]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Open:
     """An element whose end has not been reached; those that only mark words share that of the one around them."""
 
@@ -123,9 +150,12 @@ class _Open:
     number: int
     box: int
     signs: Signs
+    sayers: tuple[int, ...]
     is_link: bool
     row: int | None
     is_block: bool
+    frame: Frame
+    outer: Frame
 
 
 @dataclass(slots=True)
@@ -152,25 +182,30 @@ class _Walk:
         if self.words:
             words = " ".join("".join(self.words).split())
             if words:
-                self.blocks.append(Block(words, around.tag, around.box, around.signs, self.n_linked, around.row))
+                signs, sayers = around.signs, around.sayers
+                block = Block(words, around.tag, around.box, signs, sayers, self.n_linked, around.outer, around.row)
+                self.blocks.append(block)
             self.words, self.n_linked = [], 0
 
 
-def blocks_of(tree: Tag) -> list[Block]:
-    """The blocks of a page, in order; the cost is linear in its size, however deep it is nested.
+def walked(tree: Tag) -> Walked:
+    """The blocks of a page, and its elements beside the text; the cost is linear in its size, however deep it is nested.
 
     Two line breaks in a row are a border; one is a blank, unless it stands behind a long line that ends a sentence.
     """
     walk = _Walk()
     # What is known of each open element and, below it, of those around it.
-    around = _Open("html", 0, 0, (), False, None, True)
+    page = Frame()
+    around = _Open("html", 0, 0, (), (), False, None, True, page, page)
     stack: list[_Open] = []
+    beside: list[tuple[Tag, Frame]] = []
     events = etree.iterwalk(tree, events=("start", "end"))
     for number, (event, element) in enumerate(events, start=1):
         if event == "end":
             inner, around = around, stack.pop()
             if inner is not around and inner.is_block:
                 walk.close(inner)
+                inner.frame.end = len(walk.blocks)
             if tail := element.tail:
                 walk.add(tail, around)
             continue
@@ -184,11 +219,22 @@ def blocks_of(tree: Tag) -> list[Block]:
             opened = _opened(element, tag, around, number)
             if opened is not around and opened.is_block:
                 walk.close(around)
+                opened.frame.start = len(walk.blocks)
+                if len(opened.signs) > len(around.signs) and _is_outermost_beside(opened.signs, around.signs):
+                    beside.append((element, opened.frame))
             around = opened
             if words := element.text:
                 walk.add(words, opened)
     walk.close(around)
-    return walk.blocks
+    page.end = len(walk.blocks)
+    return Walked(walk.blocks, beside)
+
+
+def _is_outermost_beside(signs: Signs, around: Signs) -> bool:
+    """Whether an element is called something beside the text, and none of those around it is."""
+    if any(sign in _BESIDE for _, sign in around):
+        return False
+    return any(sign in _BESIDE for _, sign in signs)
 
 
 def _break(element: Tag, walk: _Walk, around: _Open) -> None:
@@ -204,16 +250,20 @@ def _break(element: Tag, walk: _Walk, around: _Open) -> None:
 def _opened(element: Tag, tag: str, around: _Open, number: int) -> _Open:
     """An element with what it inherits from those around it."""
     found = _signs(element, tag)
+    if not found and tag != "a" and tag not in _BORDERS:
+        return around
+    signs, sayers = around.signs, around.sayers
+    if found:
+        signs, sayers = signs + found, sayers + (number,) * len(found)
     if tag in _BORDERS:
         row = number if tag == "tr" else around.row
-        signs = around.signs + found if found else around.signs
-        return _Open(tag, number, around.number, signs, around.is_link, row, True)
-    if not found and tag != "a":
-        return around
-    signs = around.signs + found
+        return _Open(tag, number, around.number, signs, sayers, around.is_link, row, True, Frame(), around.frame)
     # The credit inside a caption is marked by a mere span.
     is_block = any(sign == "credit" for _, sign in found) and any(sign == "caption" for _, sign in signs)
-    return _Open(around.tag, around.number, around.box, signs, around.is_link or tag == "a", around.row, is_block)
+    is_link = around.is_link or tag == "a"
+    # Of the rest, the words stand in the frame of the element around them.
+    frames = (Frame() if is_block else around.frame, around.outer)
+    return _Open(around.tag, around.number, around.box, signs, sayers, is_link, around.row, is_block, *frames)
 
 
 def _signs(element: Tag, tag: str) -> Signs:

@@ -10,18 +10,20 @@ is taken that the markup does not call something else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
 
 from synoptic.errors import MissingExtra
-from synoptic.stages.reports.blocks import Block, blocks_of, is_cell, is_heading
+from synoptic.stages.reports.blocks import Block, is_cell, is_heading, walked
 from synoptic.stages.reports.composing import Part
 from synoptic.stages.reports.credits import photo_credit_at_end
 from synoptic.stages.reports.furniture import opens_list
+from synoptic.stages.reports.links import without_links
 from synoptic.stages.reports.parsing import parsing
 
 Tag = Any  # lxml has no types: an element of the page
@@ -49,6 +51,8 @@ _ENDS = (".", "!", "?", "…", ":", ";", "؟", "۔", "。", "！", "？")
 # Between the cells of a row of a table.
 _CELLS = " | "
 _CLOSERS = "\"'”’»)]"
+# Headings of parts of a text; the first is the title.
+_PART_HEADINGS = frozenset({"h2", "h3", "h4"})
 # Elements without words of their own, and what scripts are called when they tell machines nothing of the report. What
 # holds words that the library does not take stays: it weighs what it found against the whole page.
 _SCRIPT = "style"
@@ -56,6 +60,18 @@ _WORDLESS = (_SCRIPT, "svg", "link", "meta", "template", "img", "source", "ifram
 # It takes these out itself, also before it weighs.
 _NEVER_TAKEN = ("aside", "footer")
 _LINKED_DATA = "application/ld+json"
+
+
+# The word of a name, or a tag, and the number of the element that bears it.
+Said = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Names that do not mean what they say on a page: of single elements, and words wherever they stand."""
+
+    elements: frozenset[Said]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +99,16 @@ def main_text_of(tree: Tag) -> MainText:
         Unreadable: The library could not read on.
         MissingExtra: It cannot be imported.
     """
-    blocks = blocks_of(tree)
+    page = walked(tree)
+    blocks = page.blocks
+    prose = [_is_prose(block) for block in blocks]
+    _cut_down(tree, [element for element, frame in page.beside if not any(prose[frame.start : frame.end])])
     taken = _taken(blocks, _found_words(tree))
     if not any(taken):
         taken = [_is_prose(block) and not block.says("off", "comment", "caption", "credit") for block in blocks]
     void = _void_signs(blocks, taken)
     kinds = [_kind(block, void) for block in blocks]
-    kept = _with_neighbours(blocks, kinds, taken)
+    kept = without_links(blocks, prose, _with_neighbours(blocks, kinds, taken))
     return MainText(
         tuple(_paragraphs(blocks, kept)),
         tuple(_captions(blocks, kinds)),
@@ -98,25 +117,29 @@ def main_text_of(tree: Tag) -> MainText:
 
 
 def _found_words(tree: Tag) -> str:
-    """What the library calls the main text, without white space; empty when it found none. The tree is cut down."""
+    """What the library calls the main text, without white space; empty when it found none. The tree is used up."""
     with parsing("page", "trafilatura"):
-        _cut_down(tree)
         found = _library().bare_extraction(tree, options=_options())
         body = getattr(found, "body", None)
         return "" if body is None else _squeezed(" ".join(body.itertext()))
 
 
-def _cut_down(tree: Tag) -> None:
-    """Take out what holds no words, and what the library never takes: it copies and searches the page several times.
+def _cut_down(tree: Tag, beside: Iterable[Tag]) -> None:
+    """Take out what holds no words, and what the library has no use for: it copies and searches the page several times.
 
-    What scripts tell machines stays where it is: the library reads it of pages without text.
+    What scripts tell machines stays where it is: the library reads it of pages without text. So does a title.
+
+    Args:
+        tree: The page.
+        beside: Elements that are called something beside the text and hold no paragraph.
     """
     for script in tree.iter("script"):
         if script.get("type") != _LINKED_DATA:
             script.tag = _SCRIPT
     etree.strip_elements(tree, *_WORDLESS, with_tail=False)
-    for element in [*tree.iter(*_NEVER_TAKEN)]:
-        if element.find(".//script") is None and element.getparent() is not None:
+    for element in [*beside, *tree.iter(*_NEVER_TAKEN)]:
+        has_use = next(element.iterdescendants("script", "h1"), None) is not None
+        if not has_use and element.getparent() is not None:
             element.drop_tree()
 
 
@@ -196,20 +219,44 @@ def _end(found: str, words: str, position: int) -> int | None:
     return None if end < 0 else end + _EDGE_CHARS
 
 
-def _void_signs(blocks: Sequence[Block], taken: Sequence[bool]) -> frozenset[str]:
-    """Words and tags whose elements hold so much of the main text that they must be more than they say."""
-    chars: Counter[str] = Counter()
-    whole = 0
-    for block, is_taken in zip(blocks, taken, strict=True):
-        if is_taken and block.link_share <= _MAX_LINK_SHARE:
-            whole += len(block.words)
-            chars.update(dict.fromkeys((named for named, _ in block.signs), len(block.words)))
-    return frozenset(named for named, count in chars.items() if count > _LARGE_SHARE * whole)
+def _void_signs(blocks: Sequence[Block], taken: Sequence[bool]) -> Void:
+    """What is named one thing and is another: elements that hold much of the main text, and words of many such names.
+
+    A page may call the element around everything a sidebar, and a small one beside the text as well: only the large one
+    is none. Where many small elements of one name hold much of the text together, the name means something else.
+    """
+    counted = [block for block, is_taken in zip(blocks, taken, strict=True) if is_taken and _is_unlinked(block)]
+    large = _LARGE_SHARE * sum(len(block.words) for block in counted)
+    chars: Counter[Said] = Counter()
+    for block in counted:
+        chars.update(dict.fromkeys(_said(block), len(block.words)))
+    elements = frozenset(said for said, count in chars.items() if count > large)
+    rest: Counter[str] = Counter()
+    for block in counted:
+        rest.update(
+            dict.fromkeys((named for named, sayer in _said(block) if (named, sayer) not in elements), len(block.words))
+        )
+    return Void(elements, frozenset(named for named, count in rest.items() if count > large))
 
 
-def _kind(block: Block, void: frozenset[str]) -> str:
+def _is_unlinked(block: Block) -> bool:
+    return block.link_share <= _MAX_LINK_SHARE
+
+
+def _said(block: Block) -> Iterator[Said]:
+    """The words and tags that say something of a block, each with the number of its element."""
+    return ((named, sayer) for (named, _), sayer in zip(block.signs, block.sayers, strict=True))
+
+
+def _kind(block: Block, void: Void) -> str:
     """What the markup says a block is: ``off``, ``comment``, ``caption``, ``credit``, ``line`` or ``text``."""
-    signs = [sign for named, sign in block.signs if named not in void]
+    if not block.signs:
+        return "text"
+    signs = [
+        sign
+        for (named, sign), sayer in zip(block.signs, block.sayers, strict=True)
+        if named not in void.words and (named, sayer) not in void.elements
+    ]
     if "comment" in signs or "off" in signs:
         return "off"
     if "caption" in signs:
@@ -234,9 +281,22 @@ def _with_neighbours(blocks: Sequence[Block], kinds: Sequence[str], taken: Seque
         chars[block.box] += is_told * len(block.words)
     n_taken = sum(len(block.words) for block, is_kept in zip(blocks, kept, strict=True) if is_kept)
     boxes |= {box for box, count in chars.most_common(1) if count > n_taken}
-    return [
+    kept = [
         is_kept or (is_told and block.box in boxes) for block, is_told, is_kept in zip(blocks, prose, kept, strict=True)
     ]
+    return _with_headings(blocks, kinds, kept)
+
+
+def _with_headings(blocks: Sequence[Block], kinds: Sequence[str], kept: Sequence[bool]) -> list[bool]:
+    """With the headings that stand right above a paragraph of the main text, below its first one."""
+    found = [*kept]
+    is_below = False
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        is_below = is_below or kept[index]
+        if is_below and kept[index + 1] and not kept[index] and kinds[index] == "text":
+            heads = block.tag in _PART_HEADINGS and block.box == below.box
+            found[index] = heads and not is_heading(below) and block.link_share <= _MAX_LINK_SHARE
+    return found
 
 
 def _deck(blocks: Sequence[Block], kinds: Sequence[str], kept: Sequence[bool]) -> str | None:
@@ -288,7 +348,7 @@ def _lines(blocks: Sequence[Block], kept: Sequence[bool]) -> Iterator[Part]:
     row: int | None = None
     for block, is_kept in zip(blocks, kept, strict=True):
         if cells and (block.row != row or not is_kept):
-            yield None, _CELLS.join(cells)
+            yield "body", _CELLS.join(cells)
             cells = []
         if not is_kept:
             continue
@@ -298,7 +358,7 @@ def _lines(blocks: Sequence[Block], kept: Sequence[bool]) -> Iterator[Part]:
         else:
             yield ("subhead" if is_heading(block) else None), block.words
     if cells:
-        yield None, _CELLS.join(cells)
+        yield "body", _CELLS.join(cells)
 
 
 def _captions(blocks: Sequence[Block], kinds: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -135,7 +135,7 @@ def _main(tree: Tag, markup: str, facts: Facts, is_cut: bool) -> MainText:
 
 
 def _body_chars(main: MainText) -> int:
-    return sum(len(words) for kind, words in main.paragraphs if kind is None)
+    return sum(len(words) for kind, words in main.paragraphs if kind != "subhead")
 
 
 def _parts(given: Given, main: MainText) -> list[Part]:
