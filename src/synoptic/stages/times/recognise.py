@@ -17,7 +17,7 @@ from synoptic.stages.times import absolute, clock, happenings, lengths, referenc
 from synoptic.stages.times.clause import governing_direction
 from synoptic.stages.times.modifiers import widened
 from synoptic.stages.times.reading import Context, Placed, Reader, Reading, place_of
-from synoptic.stages.times.tense import direction_at, is_expected, is_limited
+from synoptic.stages.times.tense import direction_at, is_expected, is_limited, stated_direction
 from synoptic.stages.times.words import PLAIN
 
 _RULES = (*absolute.RULES, *relative.RULES, *lengths.RULES, *clock.RULES, *references.RULES, *happenings.RULES)
@@ -159,6 +159,8 @@ def _direction(sentence: Sentence, text: str, start: int, end: int) -> int:
     """Which way the words around a time point: by the verb that governs it, else by the nearest cue."""
     if is_expected(text, start, end):
         return 1
+    if (stated := stated_direction(text, start)) is not None:
+        return stated
     by_cue = direction_at(text, start, end)
     if is_limited(text, start):
         return by_cue

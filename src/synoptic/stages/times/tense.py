@@ -65,6 +65,30 @@ def is_expected(text: str, start: int, end: int) -> bool:
     return _EXPECTED.search(text[max(0, start - _EXPECTED_CHARS) : start]) is not None
 
 
+# "A day of mourning was declared for Saturday" lies ahead whatever tense declares it.
+_ARRANGED = compiled(
+    r"(?<![\w-])(?i:declared|called|announced|booked|fixed|arranged|convened|scheduled|slated|planned) for"
+    r"(?: (?:early|late|this|the))? $"
+)
+# "16,000, up from 14,000 on Tuesday", "1.4 percent, down from 1.8 percent in its March forecast": what was told before.
+_COMPARED = compiled(
+    r"(?<![\w-])(?i:(?:up|down|unchanged|revised) from|compared (?:with|to)) [^,;:!?\"”]{1,40}(?: (?:on|in)(?: its)?| its) $"
+)
+_ARRANGED_CHARS = 30
+_COMPARED_CHARS = 70
+
+
+def stated_direction(text: str, start: int) -> int | None:
+    """+1 before what was called for a day, -1 behind what is compared with a day; None where neither stands.
+
+    >>> stated_direction("A minute's silence was called for Saturday.", 34)
+    1
+    """
+    if _ARRANGED.search(text[max(0, start - _ARRANGED_CHARS) : start]):
+        return 1
+    return -1 if _COMPARED.search(text[max(0, start - _COMPARED_CHARS) : start]) else None
+
+
 def direction_at(text: str, start: int, end: int) -> int:
     """+1 when the words around a place speak of the future, -1 when of the past, 0 when they do not say.
 
