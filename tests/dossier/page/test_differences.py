@@ -96,7 +96,7 @@ AT_ODDS = [
     (
         "The harbour master of the old town counted on Monday night some 40 goats on the southern quay of the harbour and left",
         (64, 66),
-        ("…the old town counted on Monday night some ", "40", " goats on the southern quay of the harbour…"),
+        ("…master of the old town counted on Monday night some ", "40", " goats on the southern quay of the…"),
         "a long line is cut at words on both sides",
     ),
 ]
@@ -233,3 +233,6 @@ def test_the_respects_of_a_kind_are_counted() -> None:
 def test_a_side_says_in_full_how_it_is_held_where_all_hold_it_alike() -> None:
     assert _side(("accused", "the union"), ("accused", "the union")).held == "accused, the union"
     assert _side(("accused", "the union"), ("attributed", "a nurse")).held == "accused and attributed"
+    against = Voice("Post", (), "", Mark(1, "attributed", "attributed", "denies", "the clinic"))
+    denial = Voice("Wire", (), "", Mark(2, "denied", "denied", "denies", "the clinic"))
+    assert Side((), (against, denial), ("Post", "Wire")).held == "says not so and denied"

@@ -51,6 +51,13 @@ def test_a_statement_without_subject_shows_what_it_hangs_on(words: str, predicat
     assert _lead(words, predicate) == said
 
 
+def test_a_part_before_the_words_of_a_claim_is_no_subject_in_them() -> None:
+    claim = _claim("sold the tugs", "sold")
+    board = TEXT.index("It bought")
+    claim["roles"] = [{"role": "actor", "span": {"report": "r", "start": board, "end": board + 2, "exact": "It"}}]
+    assert lead(index(DOSSIER, {"r": TEXT}), claim).startswith("It bought a crane")
+
+
 def test_a_lead_is_cut_at_a_word_and_stays_in_its_sentence() -> None:
     said = _lead("blocked the lock", "blocked")
     assert said.startswith("…")
@@ -65,6 +72,7 @@ def test_a_lead_is_cut_at_a_word_and_stays_in_its_sentence() -> None:
         ("Divers found nothing", "found", True, "a noun"),
         ("nobody had told them", "told", True, "it has its subject"),
         ("It bought a crane", "bought", False, "a pronoun"),
+        ("closed two docks", "closed", False, "its subject is far before it"),
         ("two docks", "two", False, "a name for a thing and no more"),
         ("sold the tugs", "sold", False, "the subject stands before it"),
     ],

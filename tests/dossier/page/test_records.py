@@ -109,6 +109,16 @@ def test_a_reason_names_entities_instead_of_their_ids() -> None:
     assert found.readable("words 0.71 (vote, @e-wend); @e-nobody") == "words 0.71 (vote, Tomas Wend); @e-nobody"
 
 
+def test_a_reason_says_nothing_twice_and_what_its_figure_is() -> None:
+    found = index({}, {})
+    assert found.readable("planned (planned) here, attributed (possible) there") == (
+        "planned here, attributed (possible) there"
+    )
+    assert found.readable("'2 goats' against '3 goats'; other words 0.13") == (
+        "'2 goats' against '3 goats'; likeness of the other words 0.13"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "shown"),
     [

@@ -24,8 +24,9 @@ MANY_REPORTS = 9
 LEAST_OPEN = 5  # where none comes first, so many stand open
 _ASIDE = re.compile(r" \([^()]*\)")
 CHARGE_AND_DENIAL = "a charge and its denial"
-EXCERPT_CHARS = 88  # one side in the first view: three lines of its column
-BEFORE_CHARS = 44  # of them before the words at odds
+EXCERPT_CHARS = 96  # one side in the first view: three lines of its column
+LEAD_CHARS = 48  # of the words that a line hangs on
+BEFORE_CHARS = 56  # of them before the words at odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Side:
     def whole(self) -> Excerpt:
         """The words of the clearest voice, shortened."""
         voice = self.clearest
-        before = last_words(voice.lead, BEFORE_CHARS)
+        before = last_words(voice.lead, LEAD_CHARS)
         return Excerpt(before, "", voice.passages[0], shortened(voice.words, EXCERPT_CHARS - len(before) // 2), "")
 
     @property
@@ -118,9 +119,11 @@ class Side:
 
     @property
     def held(self) -> str:
-        """How its reports hold it, and on whose word: in full where all do so alike, else each commitment once."""
+        """How its reports hold it, and on whose word: in full where all do so alike, else each stance or commitment once."""
         said = list(dict.fromkeys(voice.mark.said for voice in self.voices))
-        return said[0] if len(said) == 1 else listed(list(dict.fromkeys(voice.mark.name for voice in self.voices)))
+        if len(said) == 1:
+            return said[0]
+        return listed(list(dict.fromkeys(voice.mark.stance_said or voice.mark.name for voice in self.voices)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +184,16 @@ _DENYING = frozenset({"denied", "not_confirmed", "neither", "excluded"})
 def _excerpt(voice: Voice, passage: Passage, key: Passage) -> Excerpt:
     """The words at odds with as much of their line on both sides as has room."""
     before, after = passage.around(key)
-    has_lead = passage is voice.passages[0] and len(before) <= BEFORE_CHARS
+    earlier = voice.passages[: voice.passages.index(passage)]
+    before = " … ".join([*(part.exact for part in earlier), before])
+    has_lead = len(before) <= BEFORE_CHARS
     if len(before) > BEFORE_CHARS:
         before = "…" + before[-BEFORE_CHARS:].partition(" ")[2]
     words_there = shortened(key.exact, EXCERPT_CHARS)
     room = EXCERPT_CHARS - len(before) - len(words_there)
     if len(after) > room:
         after = after[: max(room, 0)].rpartition(" ")[0] + "…"
-    return Excerpt(voice.lead if has_lead else "", before, key, words_there, after)
+    return Excerpt(last_words(voice.lead, LEAD_CHARS) if has_lead else "", before, key, words_there, after)
 
 
 def _respect(dimension: str, left: set[str], right: set[str]) -> str:
@@ -402,12 +407,13 @@ def _difference(found: Index, draft: _Draft) -> Difference:
 
 
 def _only_denies(found: Index, left: list[str], right: list[str]) -> bool:
-    """Whether the left side is a denial and the right one is not: what is denied is read first."""
-    denies = [
-        all(word(row, "commitment") in _DENYING or word(row, "polarity") == "denies" for row in side)
-        for side in _claims(found, left, right)
-    ]
-    return denies == [True, False]
+    """Whether the left side denies and the right one affirms: what is denied is read first."""
+    affirms = [any(_affirms(row) for row in side) for side in _claims(found, left, right)]
+    return affirms == [False, True]
+
+
+def _affirms(claim: Record) -> bool:
+    return word(claim, "commitment") not in _DENYING and word(claim, "polarity") not in {"denies", "open"}
 
 
 def _ends(row: Record, turned: bool) -> tuple[str, str]:

@@ -58,8 +58,9 @@ def _needs(claim: Record | None, span: Record) -> bool:
     predicate = sub(claim, "predicate")
     if said[0].lower() in _RELATIVES | _POINTING or not predicate:
         return True
-    verb = number(predicate, "start")
-    has_part = any(number(sub(role, "span"), "start") < verb for role in rows(claim, "roles"))
+    # A part that stands before the claim's words ("the gate had failed and had not been opened") is not among them.
+    before_verb = range(int(number(span, "start")), int(number(predicate, "start")))
+    has_part = any(int(number(sub(role, "span"), "start")) in before_verb for role in rows(claim, "roles"))
     return not has_part and said[0].lower() not in _EMPTY_SUBJECTS
 
 

@@ -13,6 +13,9 @@ from typing import Any
 Record = Mapping[str, Any]
 
 _ENTITY_ID = re.compile(r"@([\w-]+)")
+# What the room of alignments writes for a program: "planned (planned)", "; other words 0.13".
+_TWICE = re.compile(r"\b(\w+) \(\1\)")
+_LIKENESS = re.compile(r"; other words (\d\.\d\d)\b")
 _HOST = re.compile(r"www\.(?=[\w-]+\.)[\w.-]+")
 HINT_CHARS = 34  # two lines of a column head
 VAST = 40  # of two hundred reports the marks in the texts alone are 18,000 elements of the page
@@ -268,8 +271,9 @@ class Index:
         return word(self.entities.get(ident), "name") if isinstance(ident, str) else ""
 
     def readable(self, reason: str) -> str:
-        """A reason with names in the place of entity ids (written ``@id``), which mean nothing to a reader."""
-        return _ENTITY_ID.sub(lambda match: self.entity_name(match[1]) or match[0], reason)
+        """A reason as a reader understands it: names in the place of entity ids (written ``@id``), nothing twice."""
+        named = _ENTITY_ID.sub(lambda match: self.entity_name(match[1]) or match[0], reason)
+        return _LIKENESS.sub(r"; likeness of the other words \1", _TWICE.sub(r"\1", named))
 
     def source_name(self, source: Record) -> str:
         """Who is made responsible: the entity's name, else the words at that place, else empty."""
