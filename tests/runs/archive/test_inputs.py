@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from synoptic.errors import InputError
-from synoptic.runs.archive import Archived, Wish, archive
+from synoptic.runs.archive import Archived, Wish, archive, inputs
 from synoptic.runs.archive.inputs import inputs_in, n_bytes_of, opened
 from synoptic.runs.runners import LocalProcesses
 from synoptic.settings import Settings
+from synoptic.stages.reports.given import META_NAME
 from tests.runs.archive.newsroom import as_files, as_lines, bytes_in
 
 fsspec = pytest.importorskip("fsspec", reason="synoptic[cluster] is not installed")
@@ -63,6 +64,10 @@ def test_what_stands_beside_the_files_holds_at_an_address_too(tmp_path, elsewher
     given = {file.shown: said for file, said, _ in tasks}
     assert given["days/note.txt"].outlet == "Bay Courier"
     assert not [shown for shown in given if "meta.json" in shown or "hidden" in shown]
+
+
+def test_the_name_of_what_stands_beside_the_files_is_one():
+    assert inputs._META_NAME == META_NAME
 
 
 def test_the_file_of_meta_speaks_of_files_at_an_address(tmp_path, elsewhere):

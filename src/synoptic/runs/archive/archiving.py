@@ -102,6 +102,8 @@ def archive(paths: Sequence[str | Path], wish: Wish, settings: Settings, executo
     plan = Plan(folder, Asked(tuple(batches_of(tasks)), passed_over, wish.least_outlets, settings))
     run = _Run(folder, plan, tell)
     executor.carry(done_with, run.first(), run.then)
+    for stage, n_shards in sorted(plan.n_planned.items()):
+        logger.info("shards done", extra={"stage": stage, "shards": n_shards})
     return _finished(run, wish, settings)
 
 

@@ -12,7 +12,6 @@ from synoptic.errors import InputError, Unreadable
 from synoptic.model.reports import Skipped
 from synoptic.runs.archive.folder import Folder, files_at
 from synoptic.stages.reports import (
-    META_NAME,
     Given,
     InputFile,
     Task,
@@ -24,6 +23,8 @@ from synoptic.stages.reports import (
 )
 
 _ADDRESS = "://"
+# What stands beside the texts; the same as in `stages/reports/given.py`.
+_META_NAME = "meta.json"
 # A store of objects answers a request in some hundredths of a second, in which it sends a megabyte.
 _BUFFER_BYTES = 1024 * 1024
 
@@ -32,9 +33,11 @@ Found = tuple[tuple[Task, ...], tuple[Skipped, ...]]
 
 @dataclass(frozen=True, slots=True, order=True)
 class FileAt(InputFile):
-    """A file at an address; `path` is its name only, there is no such file on this machine.
+    """A file at an address; there is none on this machine.
 
     Attributes:
+        shown: As of any other file.
+        path: Its name only.
         url: The address, as every worker can open it.
     """
 
@@ -136,7 +139,7 @@ def _tasks_at(folders: Sequence[Folder], meta: Path | None) -> tuple[list[Task],
     for url in sorted({url for urls in found.values() for url in urls}):
         shown = url[len(root) :].lstrip("/")
         file = FileAt(shown, Path(shown), url)
-        if file.path.name != META_NAME:
+        if file.path.name != _META_NAME:
             files.append(file)
             continue
         try:

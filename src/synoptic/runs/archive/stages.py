@@ -204,7 +204,7 @@ def _opened(archive: Folder, shard: Shard) -> Files:
         whole_reports = [whole(article, [reports[copy] for copy in article.copies]) for article in task.articles]
         result = run_on(whole_reports, (), settings, None, _quiet)
     except _FAULTS as error:
-        logger.warning("a story was not worked out", extra={"story": task.story, "reason": _reason(error)})
+        logger.warning("a story was not worked out", extra={"story": task.story, "error": type(error).__name__})
         row = {"story": task.story, "n_reports": len(task.articles), "reason": _reason(error)}
         return {_table("failed", shard): parquet_of("failed", [row])}
     except SynopticError as error:

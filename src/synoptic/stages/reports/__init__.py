@@ -13,7 +13,7 @@ from synoptic.stages.reports.addresses import canonical_url
 from synoptic.stages.reports.assembling import as_decided
 from synoptic.stages.reports.decoding import decoded
 from synoptic.stages.reports.drafts import Given
-from synoptic.stages.reports.given import META_NAME, given_in_csv, given_in_json, merged
+from synoptic.stages.reports.given import given_in_csv, given_in_json, merged
 from synoptic.stages.reports.inputs import InputFile
 from synoptic.stages.reports.layers import layers_of
 from synoptic.stages.reports.parsing import parsing
@@ -22,7 +22,6 @@ from synoptic.stages.reports.reading import Reading, carried_out, digest_of, rep
 from synoptic.stages.reports.versions import age_of
 
 __all__ = [
-    "META_NAME",
     "Given",
     "InputFile",
     "Part",
