@@ -6,7 +6,7 @@ from datetime import date
 
 from synoptic.stages.alignments.families import families_of
 from synoptic.stages.alignments.findings import Finding
-from synoptic.stages.alignments.lookalikes import other_part, other_party
+from synoptic.stages.alignments.lookalikes import other_numbers, other_part, other_party
 from synoptic.stages.alignments.signing import BEGINNING, Lexicon, Sign, is_whole, sentence_key
 from synoptic.text.similarity import balanced, shares, word_key
 
@@ -44,6 +44,8 @@ def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
     acts = _by_act(a.predicate) & _by_act(b.predicate)
     if not (is_whole(a) and is_whole(b)) or len(words[0] & words[1]) < _FEW_SHARED:
         return None
+    if other_numbers(a, b) is not None:
+        return None  # 6 percent offered on Monday and 7 on Thursday are two offers
     if likeness < _SAME_WORDS or not acts or not (acts & _ONCE or _days_between(a, b) <= _NEAR_DAYS):
         return None
     reason = f"{a.happened[0][0]} against {b.happened[0][0]}; words {likeness:.2f}"

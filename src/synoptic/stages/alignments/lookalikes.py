@@ -46,7 +46,7 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
     """Why the two may not stand in one proposition; None when nothing forbids it. The same in both orders."""
     for rule in (
         _one_sentence,
-        _other_numbers,
+        other_numbers,
         _other_counts,
         _only_a_count,
         _other_days,
@@ -76,7 +76,8 @@ def _one_sentence(a: Sign, b: Sign) -> str | None:
     return "parts of one sentence" if sentence_key(a) == sentence_key(b) else None
 
 
-def _other_numbers(a: Sign, b: Sign) -> str | None:
+def other_numbers(a: Sign, b: Sign) -> str | None:
+    """Figures of one unit of which none can be another's."""
     pairs = [(x.quantity, y.quantity) for x in a.numbers for y in b.numbers if same_measure(x.quantity, y.quantity)]
     if pairs and not any(
         compatible(x, y) and not _other_bounds(x, y) and not _is_more_of(x, y, a, b) for x, y in pairs

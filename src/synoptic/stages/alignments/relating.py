@@ -178,7 +178,8 @@ def _difference(story: Story, pair: Pair, dimension: str, finding: Finding) -> R
     A toll that has not grown and is far off is of another event; then there is neither.
 
     Where the order of the reports is not known, the larger count is taken to be the later one; so are, on one day,
-    two counts of one voice, which does not contradict itself.
+    two counts of one voice, which does not contradict itself. What an outlet's later report gives otherwise on the same
+    word is a revision.
     """
     a, b = (story.claim(p) for p in pair)
     sides = (_side(story, pair[0], finding), _side(story, pair[1], finding))
@@ -196,7 +197,18 @@ def _difference(story: Story, pair: Pair, dimension: str, finding: Finding) -> R
     if finding.grows and (order in {finding.grows, None} or (order == 0 and is_grown)):
         later = order or finding.grows
         return relation_of(("Follow-up", "update", dimension), sides if later > 0 else sides[::-1], finding, True)
-    return None if finding.is_far else relation_of(("Contradiction", "conflict", dimension), sides, finding)
+    if finding.is_far:
+        return None
+    if order and _is_of_one_outlet(story, a, b) and (is_one_voice or not any(voices)):
+        in_time = (a.id, b.id) if order > 0 else (b.id, a.id)
+        return relation_of(("Contradiction", "revision", dimension), in_time, finding, True)
+    return relation_of(("Contradiction", "conflict", dimension), sides, finding)
+
+
+def _is_of_one_outlet(story: Story, a: Claim, b: Claim) -> bool:
+    """Whether one known outlet published both: then the later report corrects the earlier one."""
+    first, second = (story.context.reports[claim.report].outlet.name for claim in (a, b))
+    return first is not None and first == second
 
 
 def _side(story: Story, position: int, finding: Finding) -> str:
