@@ -10,6 +10,7 @@ TEXT = (
     "The harbour board met twice. It bought a crane that had been idle since May, sold the tugs and closed two docks. "
     "Skippers, angered by a fee of which nobody had told them before the season began in the northern bays, "
     "blocked the lock. Divers found nothing.\n"
+    "The board says that it's idle.\n"
 )
 _NO_ACTORS = {"that", "a"}
 DOSSIER = {"reports": [{"id": "r"}]}
@@ -36,6 +37,7 @@ def _lead(words: str, predicate: str) -> str:
         pytest.param("that had been idle since May", "idle", "It bought a crane", id="relative clause"),
         pytest.param("sold the tugs", "sold", "It bought a crane that had been idle since May,", id="second predicate"),
         pytest.param("a fee of which nobody had told them", "fee", "Skippers, angered by", id="apposition"),
+        pytest.param("it's idle", "idle", "The board says that", id="a pronoun and its verb in one"),
         pytest.param("It bought a crane", "bought", "", id="has its subject"),
         pytest.param(
             "them before the season",

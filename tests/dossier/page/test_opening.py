@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from synoptic.dossier.page.differences import differences
-from synoptic.dossier.page.opening import Lone, Opening, opening
+from synoptic.dossier.page.opening import Lone, Opening, lone_statements, opening, spread
 from synoptic.dossier.page.records import Outlet, index
 from synoptic.dossier.page.synopsis import Row, synopsis
 from tests.dossier.page.sample import SCRAP, TEXTS, WIRE, dossier
@@ -36,6 +37,16 @@ def test_what_all_agree_on_is_affirmed_by_all_and_denied_by_none() -> None:
 
 def test_who_is_alone_is_spread_over_the_reports() -> None:
     assert len({lone.outlet.id for lone in _opening(dossier()).alone}) == 3
+
+
+def test_a_lone_headline_comes_after_a_lone_statement_of_a_text() -> None:
+    found = index(dossier(), TEXTS)
+    lone = lone_statements(synopsis(found))
+    first = spread(lone, set())[0]
+    titled = [Lone(one.outlet, replace(one.row, is_title=one.row == first.row)) for one in lone]
+    assert spread(titled, set())[0].row.id != first.row.id
+    told = {mark.claim for cell in first.row.cells for mark in cell.marks}
+    assert spread(lone, told)[0].row.id != first.row.id
 
 
 def test_the_only_silent_report_is_named() -> None:

@@ -52,7 +52,7 @@ def names_its_subject(found: Index, claim: Record | None) -> bool:
 
 
 def _needs(claim: Record | None, span: Record) -> bool:
-    said = word(span, "exact").split()
+    said = _WORD.findall(word(span, "exact"))
     if not said or not said[0][0].islower():
         return False
     predicate = sub(claim, "predicate")

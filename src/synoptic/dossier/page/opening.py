@@ -127,9 +127,9 @@ def _unread(found: Index, table: list[Row]) -> list[Outlet]:
     ]
 
 
-def _fitness(row: Row) -> tuple[bool, bool, bool]:
-    """What stands first among equals in a list of a few: news that a text states and that is clear by itself."""
-    return (row.background, row.is_title, not row.is_clear)
+def _fitness(row: Row) -> tuple[bool, bool]:
+    """What stands first among equals in a list of a few: news, and what is clear by itself."""
+    return (row.background, not row.is_clear)
 
 
 def _parted_name(found: Index, kinds: list[Kind]) -> str:
@@ -169,7 +169,8 @@ def spread(alone: list[Lone], told: set[int]) -> list[Lone]:
         alone: Lone statements, most salient first.
         told: Claims that the first view has elsewhere; their statements come last.
     """
-    ordered = sorted(alone, key=lambda lone: (_is_told(lone.row, told), *_fitness(lone.row)))
+    # A headline that stands alone is most often the event itself in other words.
+    ordered = sorted(alone, key=lambda lone: (_is_told(lone.row, told), lone.row.is_title, *_fitness(lone.row)))
     turn: dict[str, int] = {}
     ranked = []
     for at, lone in enumerate(ordered):

@@ -127,7 +127,7 @@ class Row:
         background: Whether most of its claims give background.
         conflict: Whether it stands in a conflict.
         is_clear: Whether the words shown say by themselves what they are about.
-        is_title: Whether all its claims stand in headlines and decks.
+        is_title: Whether the words shown stand in a headline or a deck.
         cells: One for each column.
     """
 
@@ -317,7 +317,7 @@ def _row(found: Index, numbered: tuple[int, Record], conflict: bool, plain: _Pla
         background=2 * sum(claim.get("background") is True for claim in claims) > len(claims),
         conflict=conflict or bool(affirming and dissenting),
         is_clear=names_its_subject(found, wording_claim),
-        is_title=all(word(claim, "layer") in TITLES for claim in claims),
+        is_title=word(wording_claim, "layer") in TITLES,
         cells=cells,
     )
 
