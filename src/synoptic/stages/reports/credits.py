@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from synoptic.stages.reports.agencies import AGENCIES, AGENCY
+from synoptic.stages.reports.agencies import AGENCIES, AGENCY, names_agency
+from synoptic.stages.reports.cues import group, worth_trying
 from synoptic.stages.reports.openings import has_odd_letters, holds_any
 
 Range = tuple[int, int]
@@ -14,22 +15,21 @@ _MAX_PHOTO_CREDIT_CHARS = 120
 _MIN_CAPTION_CHARS = 12
 _MAX_CREDIT_WORDS = 7
 
-_TEXT_CREDIT = re.compile(
-    r"[\W_]*(?:"
-    r"(?-i:[A-Z])[^.!?]{1,160}\bcontributed (?:to this|reporting|additional reporting|from (?-i:[A-Z]))\b"
-    r"|(?:with|including|includes?|contains) (?:additional |some |further )?"
-    r"(?:material|inputs?|reporting|files|reports|contributions?|agency inputs?|information) (?:from|by)\b"
-    r"|with (?:inputs? from )?(?:news )?agenc(?:y|ies)\W*$"
-    r"|(?:additional |further )?(?:reporting|writing|report) (?:by|from)\b"
-    r"(?![^.]*\b(?:has|have|had|is|was|were|shows?|showed|found|finds|suggests?|that|which|said|says)\b)[^.]{2,200}"
-    r"|(?:edited|editing|compiled|translated|translation|written|produced|adapted)(?: from [A-Z]\w+)? by\b:?\s+(?-i:[A-Z])"
-    r"|editors?:\s+(?-i:[A-Z])"
-    r"|sources?:\s*(?-i:[A-Z])[^.]{1,60}$|agenc(?:y|ies):?\W*$"
-    r"|this (?:article|story|report|piece|text) (?:was |is |has been )?(?:originally |first |also )?"
-    r"(?:published|produced|provided|written|appeared|distributed|supplied|created|co-published|reported)\b[^.]{0,40} (?:by|in|on|from|with)\b"
-    r"|(?:originally|first) published (?:by|on|at)\b"
-    r")",
-    re.IGNORECASE,
+_TEXT_CREDIT = group(
+    r"(?-i:[A-Z])[^.!?]{1,160}\bcontributed (?:to this|reporting|additional reporting|from (?-i:[A-Z]))\b",
+    r"(?:with|including|includes?|contains) (?:additional |some |further )?"
+    r"(?:material|inputs?|reporting|files|reports|contributions?|agency inputs?|information) (?:from|by)\b",
+    r"with (?:inputs? from )?(?:news )?agenc(?:y|ies)\W*$",
+    r"(?:additional |further )?(?:reporting|writing|report) (?:by|from)\b"
+    r"(?![^.]*\b(?:has|have|had|is|was|were|shows?|showed|found|finds|suggests?|that|which|said|says)\b)[^.]{2,200}",
+    r"(?:edited|editing|compiled|translated|translation|written|produced|adapted)(?: from [A-Z]\w+)? by\b:?\s+(?-i:[A-Z])",
+    r"editors?:\s+(?-i:[A-Z])",
+    r"sources?:\s*(?-i:[A-Z])[^.]{1,60}$",
+    r"agenc(?:y|ies):?\W*$",
+    r"this (?:article|story|report|piece|text) (?:was |is |has been )?(?:originally |first |also )?"
+    r"(?:published|produced|provided|written|appeared|distributed|supplied|created|co-published|reported)\b[^.]{0,40} (?:by|in|on|from|with)\b",
+    r"(?:originally|first) published (?:by|on|at)\b",
+    held=("contributed",),
 )
 _SIGN_OFF_LINE = re.compile(
     r"[\W_]*(?:additional |further )?(?:reporting|writing|editing|edited)(?: and (?:writing|editing))? by:?\s+(?-i:[A-Z])[^.]{2,200}\Z",
@@ -71,6 +71,8 @@ _SERVICE_THEN_CAPTION = re.compile(
 )
 _TAIL_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,100})[)\]]\s*\.?\Z")
 _TAIL_DASH = re.compile(r"\s*(?:—|–|--|-)\s?(?P<name>[A-Z][\w .,&/’'-]{1,60})\Z")
+# The beginning of it, which is found faster.
+_DASH_NAME = re.compile(r"[—–-]\s?[A-Z]")
 _TAIL_NAMES = re.compile(
     r"(?<=[.!?\"”’')])\s+(?P<name>(?:©\s?)?[^\W\d_a-z][\w.’'-]*(?:(?:\s?/\s?|\s)(?:via\s|for\s|de\s|van\s|von\s|al\s)?[^\W\d_a-z][\w.’'-]*)"
     r"{0,9})\s*\Z"
@@ -94,12 +96,18 @@ _MEDIUM = re.compile(
     r"(?:photos?|pictures?|pics?|images?|videos?|audio|gallery|map|graphics?)(?:\W+(?:and\W+)?(?:photos?|pictures?|pics?|images?|videos?|audio|gallery|map|graphics?)){0,4}\W*",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
+# Words that a credit may hold in small letters.
+_SMALL = frozenset("via for of the and de van von al el by courtesy photo file handout pool image".split())
 _PHOTO_WORD_ALONE = re.compile(rf"\b{_PHOTO_WORD}\b", re.IGNORECASE)
 
 
 def is_text_credit(words: str) -> bool:
     """Whether a sentence or line says who delivered, wrote along or edited the text."""
-    return len(words) <= _MAX_CREDIT_CHARS and (_TEXT_CREDIT.match(words) is not None or is_sign_off(words))
+    if len(words) > _MAX_CREDIT_CHARS:
+        return False
+    pattern = worth_trying(_TEXT_CREDIT, words)
+    return (pattern is not None and pattern.match(words) is not None) or is_sign_off(words)
 
 
 def is_sign_off(words: str) -> bool:
@@ -136,7 +144,7 @@ def photo_credit_line(words: str) -> bool:
     bare = words.strip("()[] .—–-")
     if not _is_all_names(bare):
         return False
-    if "/" in bare and AGENCY.search(bare) is not None:
+    if "/" in bare and names_agency(bare):
         return True
     return len(bare.split()) <= _MAX_CREDIT_WORDS and _PICTURE_MAKER.search(bare) is not None
 
@@ -154,8 +162,8 @@ def photo_credit_at_end(words: str) -> int | None:
         (_TAIL_LABEL, None, _has_label(tail)),
         (_TAIL_BRACKETS, _is_bracketed_credit, ")" in tail or "]" in tail),
         (_TAIL_COPYRIGHT, _is_all_names, "©" in tail),
-        (_TAIL_DASH, _is_dash_credit, any(dash in tail for dash in "-–—")),
-        (_TAIL_NAMES, _is_named_credit, True),
+        (_TAIL_DASH, _is_dash_credit, _DASH_NAME.search(tail) is not None),
+        (_TAIL_NAMES, _is_named_credit, _ends_with_name(tail)),
     ):
         match = pattern.search(words, window) if is_worth_trying else None
         if match is None or match.start() < _MIN_CAPTION_CHARS:
@@ -183,7 +191,7 @@ def bracketed_credit(words: str) -> bool:
     match = _TAIL_BRACKETS.fullmatch(words.strip())
     if match is None or not _is_all_names(match["name"]):
         return False
-    return AGENCY.search(match["name"]) is not None or any(map(str.islower, match["name"]))
+    return names_agency(match["name"]) or any(map(str.islower, match["name"]))
 
 
 def agencies_of(words: str) -> list[tuple[str, Range]]:
@@ -194,24 +202,33 @@ def agencies_of(words: str) -> list[tuple[str, Range]]:
 
 def _has_label(words: str) -> bool:
     """Whether one of the labels of `_TAIL_LABEL` stands here; the pattern itself is tried at every character."""
-    return holds_any(words.lower(), _TAIL_LABELS) or has_odd_letters(words)
+    lowered = words.lower()
+    is_led = ":" in words or "by" in lowered or "courtesy" in lowered
+    return (is_led and holds_any(lowered, _TAIL_LABELS)) or has_odd_letters(words)
+
+
+def _ends_with_name(words: str) -> bool:
+    """Whether the last word may be one of `_TAIL_NAMES`, none of which begins with a small letter from a to z."""
+    last = words.rstrip()[-_MAX_PHOTO_CREDIT_CHARS:].split()[-1:]
+    first = last[0].rpartition("/")[2].rpartition("©")[2][:1] if last else ""
+    return first != "" and not "a" <= first <= "z"
 
 
 def _is_bracketed_credit(name: str) -> bool:
     """Whether what stands in brackets at the end of a caption is a credit: names, and an agency or a word for pictures."""
     if _MEDIUM.fullmatch(name) is not None:
         return False
-    return _is_all_names(name) and (AGENCY.search(name) is not None or _mentions_picture(name) or "/" in name)
+    return _is_all_names(name) and (names_agency(name) or _mentions_picture(name) or "/" in name)
 
 
 def _is_dash_credit(name: str) -> bool:
     """Whether what follows a dash at the end is a credit: an agency or a word for pictures among names only."""
-    return _is_all_names(name) and (AGENCY.search(name) is not None or _mentions_picture(name))
+    return _is_all_names(name) and (names_agency(name) or _mentions_picture(name))
 
 
 def _is_named_credit(name: str) -> bool:
     """Whether names at the end, after a full stop, are a credit: an agency, or several parted by a slash."""
-    return AGENCY.search(name) is not None or "/" in name
+    return "/" in name or names_agency(name)
 
 
 def _mentions_picture(words: str) -> bool:
@@ -221,24 +238,5 @@ def _mentions_picture(words: str) -> bool:
 
 def _is_all_names(words: str) -> bool:
     """Whether every word is capitalised, a particle or a word for pictures."""
-    found = re.findall(r"[^\W\d_][\w.’'-]*", words)
-    small = {
-        "via",
-        "for",
-        "of",
-        "the",
-        "and",
-        "de",
-        "van",
-        "von",
-        "al",
-        "el",
-        "by",
-        "courtesy",
-        "photo",
-        "file",
-        "handout",
-        "pool",
-        "image",
-    }
-    return bool(found) and all(word[0].isupper() or word.casefold() in small for word in found)
+    found = _WORD.findall(words)
+    return bool(found) and all(word[0].isupper() or word.casefold() in _SMALL for word in found)

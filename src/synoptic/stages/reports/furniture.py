@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from synoptic.stages.reports.cues import Cues, group, worth_trying
 from synoptic.stages.reports.openings import OPENING_CHARS, has_odd_letters, holds_any, openings_of
 
 # Longer sentences are prose, whatever they begin with.
@@ -19,27 +19,7 @@ _MAX_CHARS = 420
 _MAX_LABEL_WORDS = 8
 
 
-class _Cues(NamedTuple):
-    """Cues that all stand at the beginning of a sentence or line, after bullets and quotation marks.
-
-    Attributes:
-        pattern: All of them.
-        openings: What a sentence must open with to be worth trying the pattern on; most of a report's do not.
-        held: For cues that open with anything (``[^.]{0,60}…``) a word of each, in small letters, that must be there.
-    """
-
-    pattern: re.Pattern[str]
-    openings: frozenset[str]
-    held: tuple[str, ...]
-
-
-def _group(*cues: str, held: tuple[str, ...] = ()) -> _Cues:
-    """One pattern for cues that all stand at the beginning."""
-    pattern = rf"[\W_]*(?:{'|'.join(cues)})"
-    return _Cues(re.compile(pattern, re.IGNORECASE), openings_of(pattern), held)
-
-
-_RIGHTS = _group(
+_RIGHTS = group(
     r"(?:[\w.’' ]{1,40})?(?:copyright|©|\(c\))[\s:©(c)]*(?:19|20)\d\d",
     r"copyright (?:©|\(c\)|notice|information|of|by)",
     r"copyright (?:the )?(?-i:[A-Z])[^.]{1,60}$",
@@ -52,9 +32,9 @@ _RIGHTS = _group(
     r"[\w’' .]{2,40} (?:is|are) not responsible for the content of (?:external|other|third)",
     r"read about our approach to",
     r"(?:views|opinions) expressed (?:in this|here|by the author)",
-    held=("copyright", "©", "(c)", "all rights reserved", "not responsible for"),
+    held=("copyright", "©", "(c)", "reserved", "responsible"),
 )
-_WALL = _group(
+_WALL = group(
     r"(?:please )?(?:subscribe|register|sign in|log ?in|sign up|create an account) (?:or \w+ )?(?:now )?(?:to|for) "
     r"(?:continue|read|keep|unlock|access|get|view|full|unlimited)",
     r"(?:to|you need to) (?:continue|keep) reading",
@@ -73,7 +53,7 @@ _WALL = _group(
     r"start your (?:free )?(?:trial|subscription)",
     r"(?:get|enjoy) (?:full|unlimited|complete) (?:digital )?access",
 )
-_SCRIPT = _group(
+_SCRIPT = group(
     r"[^.]{0,120}\byour (?:web )?browser(?:['’]s)?\b",
     r"javascript (?:is|must|needs|has to|seems)\b[^.]{0,40}(?:disabled|enabled|required|off|deactivated|not available)",
     r"(?:please )?(?:enable|activate|turn on|allow|switch on) (?:javascript|cookies)",
@@ -88,7 +68,7 @@ _SCRIPT = _group(
     r"accept (?:all )?cookies",
     held=("browser",),
 )
-_INVITATION = _group(
+_INVITATION = group(
     r"(?:please )?(?:sign|signing) up (?:for|to|now|here|today|below|and (?:get|receive))\b",
     r"(?:click|tap|press) (?:here|on|the|below|to)\b",
     r"(?:please )?subscribe(?:d|rs)?\W*$",
@@ -143,9 +123,9 @@ _INVITATION = _group(
     r"for the latest (?:stories|news|updates|headlines)\b[^.]{0,60}\b(?:download|subscribe|follow|sign up|visit our)\b",
     r"to reach the (?:reporter|editor|author|writer|newsroom)s?\b",
     r"the (?:reporter|editor|author|writer)s? can be (?:reached|contacted|e-?mailed) (?:at|on|via|by)\b[^@]{0,40}\S@",
-    held=("newsletter", "opens "),
+    held=("newsletter", "opens"),
 )
-_MARKET = _group(
+_MARKET = group(
     r"(?:market |stock |fund |mutual fund |etf |index |price |fx )*(?:quotes?|data|prices?)\b[^.]{0,80}"
     r"(?:delayed|real[- ]time|provided by)",
     r"[^.]{0,60}\*?delayed (?:by )?(?:at least )?\d+ min",
@@ -158,18 +138,19 @@ _MARKET = _group(
 )
 # Links to other pages, by their labels; as long as a title may be.
 _MAX_LINK_CHARS = 240
-_LINK = re.compile(
-    r"[\W_]*(?:(?:(?:also )?(?:read|see|watch|listen)|related|more|also|video|in pictures|in photos|live|podcast|gallery|explainer|graphic)"
-    r"(?: (?:also|more|now|here|next|story|article|stories|articles|news|coverage|blog|updates|this))?\s*:|"
-    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in)\s*:|also on (?-i:[A-Z])[\w.’' ]{1,30}:|"
-    r"read or share this story|(?:read|see|watch|click|find) (?:more|the full|all|also) (?:about|on|at|here|of|from|coverage)\b)",
-    re.IGNORECASE,
+_LINK = group(
+    r"(?:(?:also )?(?:read|see|watch|listen)|related|more|also|video|in pictures|in photos|live|podcast|gallery|explainer|graphic)"
+    r"(?: (?:also|more|now|here|next|story|article|stories|articles|news|coverage|blog|updates|this))?\s*:",
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in)\s*:",
+    r"also on (?-i:[A-Z])[\w.’' ]{1,30}:",
+    r"read or share this story",
+    r"(?:read|see|watch|click|find) (?:more|the full|all|also) (?:about|on|at|here|of|from|coverage)\b",
 )
 # Without a full stop at the end, and not after "will", "to", "and" and the like, where it is a verb of the sentence.
 _BUTTON_AT_END = re.compile(r"(?:[\w?!’'\"”)]) (?-i:Read|READ|See|Watch) (?:more|MORE|the full story)\Z")
 _BUTTON_ENDS = ("more", "MORE", "story")
 # Labels: only as a whole line or a whole sentence of few words.
-_LABEL = _group(
+_LABEL = group(
     r"(?:advertisements?|ad|sponsored(?: content| by)?|promoted(?: content)?|paid (?:content|post)|partner content)\W*(?:supported by\W*)?$",
     r"supported by\W*$",
     r"story highlights\W*$",
@@ -220,7 +201,7 @@ _LABEL = _group(
     held=("|", "›", "»", ">"),
 )
 # Whole lines that a player, a form or an advertisement fills, whatever else it prints beside these words.
-_PAGE_LINE = _group(
+_PAGE_LINE = group(
     r"(?:advertisement )?(?:newsletter sign up )?continue reading the main story\b",
     r"newsletter sign up\b",
     r"just watched\b.{0,160}\b(?:replay|must watch)\b",
@@ -230,8 +211,10 @@ _PAGE_LINE = _group(
     r"(?:video|photo)s?\W*$",
 )
 _SENTENCE_GROUPS = (_RIGHTS, _WALL, _SCRIPT, _INVITATION, _MARKET)
-_ANY_OPENING = frozenset(opening for group in _SENTENCE_GROUPS for opening in group.openings)
-_ANY_HELD = tuple(held for group in _SENTENCE_GROUPS for held in group.held)
+_NOTICE = group(
+    *(cue for cues in _SENTENCE_GROUPS for _, cue in cues.cues),
+    held=tuple(held for cues in _SENTENCE_GROUPS for held in cues.held),
+)
 # Every sentence of a line is asked about several times.
 _KEPT_SENTENCES = 1024
 
@@ -313,47 +296,19 @@ def is_notice(words: str) -> bool:
     """Whether a sentence is a notice, a wall, an invitation or the standard text of a player."""
     if _opens_embedded(words) and EMBEDDED.fullmatch(words):
         return True
-    if len(words) > _MAX_CHARS or not _may_match(_read(words), _ANY_OPENING, _ANY_HELD):
-        return False
-    return any(_matches(group, words) for group in _SENTENCE_GROUPS)
-
-
-class _Read(NamedTuple):
-    """A sentence or line as the patterns take it.
-
-    Attributes:
-        spaced: With single blanks between the words.
-        lowered: The same in small letters.
-        openings: The first letters behind bullets and quotation marks, one, two and three of them.
-        is_odd: It opens with a digit, or has letters that case takes for others: every pattern is tried on it.
-    """
-
-    spaced: str
-    lowered: str
-    openings: tuple[str, ...]
-    is_odd: bool
+    return len(words) <= _MAX_CHARS and _matches(_NOTICE, words)
 
 
 @lru_cache(maxsize=_KEPT_SENTENCES)
-def _read(words: str) -> _Read:
-    spaced = " ".join(words.split())
-    lowered = spaced.lower()
-    first = 0
-    while first < len(lowered) and not lowered[first].isalnum():
-        first += 1
-    openings = tuple(lowered[first : first + length] for length in range(1, OPENING_CHARS + 1))
-    return _Read(spaced, lowered, openings, openings[0].isdecimal() or has_odd_letters(lowered))
+def _spaced(words: str) -> str:
+    """A sentence or line as the patterns take it: with single blanks between the words."""
+    return " ".join(words.split())
 
 
-def _may_match(read: _Read, openings: frozenset[str], held: tuple[str, ...]) -> bool:
-    """Whether a sentence opens with one of these or holds one of those; False only where no pattern of theirs fits."""
-    return read.is_odd or not openings.isdisjoint(read.openings) or holds_any(read.lowered, held)
-
-
-def _matches(group: _Cues, words: str) -> bool:
+def _matches(cues: Cues, words: str) -> bool:
     """Whether a sentence is one of a group."""
-    read = _read(words)
-    return _may_match(read, group.openings, group.held) and group.pattern.match(read.spaced) is not None
+    pattern = worth_trying(cues, words)
+    return pattern is not None and pattern.match(_spaced(words)) is not None
 
 
 def _has_few_words(words: str) -> bool:
@@ -373,14 +328,14 @@ def is_label(words: str) -> bool:
 
 def is_link(words: str) -> bool:
     """Whether a line or a bracket is a labelled link to another page, such as "Related: …"."""
-    return len(words) <= _MAX_LINK_CHARS and _LINK.match(_read(words).spaced) is not None
+    return len(words) <= _MAX_LINK_CHARS and _matches(_LINK, words)
 
 
 def ends_as_link(words: str) -> bool:
     """Whether a line is another story's title with the button that opens it: "Who pays for the harbour? Read more"."""
     if len(words) > _MAX_LINK_CHARS or not words.rstrip().endswith(_BUTTON_ENDS):
         return False
-    return _BUTTON_AT_END.search(_read(words).spaced) is not None
+    return _BUTTON_AT_END.search(_spaced(words)) is not None
 
 
 def is_wall(words: str) -> bool:
@@ -394,7 +349,7 @@ def is_rights(words: str) -> bool:
 
 
 # Headings of lists of other stories: what follows them is not this report.
-_LIST_HEADING = _group(
+_LIST_HEADING = group(
     r"(?:most|more) (?:read|popular|viewed|watched|shared|from|on|in|about|articles|stories|news|headlines|coverage)\b",
     r"(?:see|read|watch) (?:also|more|next)\W*$",
     r"also read\W*$",
@@ -418,4 +373,7 @@ def opens_list(words: str) -> bool:
     if not _has_few_words(words):
         return False
     folded = words.strip().rstrip(":").casefold()
-    return folded in _SECTION or _LIST_HEADING.pattern.match(words) is not None
+    if folded in _SECTION:
+        return True
+    pattern = worth_trying(_LIST_HEADING, words)
+    return pattern is not None and pattern.match(words) is not None

@@ -16,6 +16,7 @@ from synoptic.stages.reports.drafts import Given
 META_NAME = "meta.json"
 _FIELDS = ("outlet", "published", "updated", "title", "url", "byline", "language", "kind")
 _KINDS = frozenset({"news", "agency", "release", "transcript", "post", "primary"})
+_NOTHING = Given()
 _TRUE = frozenset({"true", "yes", "1"})
 _FALSE = frozenset({"false", "no", "0"})
 
@@ -58,6 +59,8 @@ def given_in_csv(text: str, name: str) -> dict[str, Given]:
 
 def merged(first: Given, second: Given) -> Given:
     """What the first says, and the second where the first says nothing; `given_by` follows the date."""
+    if first == _NOTHING:
+        return second
     names = [field.name for field in dataclasses.fields(Given)]
     said = {name: getattr(first, name) if getattr(first, name) is not None else getattr(second, name) for name in names}
     said["given_by"] = first.given_by if first.published is not None else second.given_by

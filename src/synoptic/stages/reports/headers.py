@@ -172,8 +172,8 @@ def is_name_above(words: str) -> bool:
 
 def is_imprint(words: str) -> bool:
     """Whether a line is the outlet's name and a year, as at the foot of a page: "Harbour Radio 2024. Frequencies"."""
-    found = _IMPRINT.match(words)
-    return len(words) <= _MAX_DATE_LINE_CHARS and found is not None and is_outlet_name(found["name"])
+    found = _IMPRINT.match(words) if len(words) <= _MAX_DATE_LINE_CHARS else None
+    return found is not None and is_outlet_name(found["name"])
 
 
 def is_outlet_name(words: str) -> bool:

@@ -127,6 +127,8 @@ def _may_have_galleries(text: str, pieces: Sequence[Piece]) -> bool:
 
 def _with_marked(text: str, pieces: Sequence[Piece], marked: Sequence[Layer]) -> list[Piece]:
     """The pieces with what the markup shows told."""
+    if not marked:
+        return list(pieces)
     found: list[Piece] = []
     for piece in pieces:
         parts = [
@@ -235,9 +237,12 @@ def _is_dated_right(words: str) -> bool:
 def _is_furniture_line(text: str, piece: Piece, is_near_end: bool) -> bool:
     """Whether a line is furniture all through or, short and near an end, for a good part."""
     segments = segments_in(text, piece.start, piece.end)
-    all_chars = sum(end - start for start, end in segments)
+    all_chars = sum(end - start for start, end in segments) if is_near_end else 0
     if not is_near_end or all_chars > _MAX_NOTICE_CHARS:
-        return all(is_furniture(text[start:end]) for start, end in segments)
+        for start, end in segments:  # noqa: SIM110 - all() costs twice as much, on every line of every report
+            if not is_furniture(text[start:end]):
+                return False
+        return True
     chars = sum(end - start for start, end in segments if is_furniture(text[start:end]))
     return chars >= _MIN_FURNITURE_SHARE * all_chars
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from synoptic.model.spans import tight
 
@@ -24,8 +24,7 @@ _WORD = re.compile(r"\S{1,40}")
 _ITEM = re.compile(r"(?:[•▪●■‣◦*]|[-–—])\s+\S|\d{1,2}[.)]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without the white space around it.
 
     Attributes:
@@ -68,7 +67,8 @@ def _raw_lines(text: str) -> Iterator[Line]:
         if start == end:
             continue
         gap = text[previous_end:start] if previous_end is not None else "\n\n"
-        yield Line(start, end, len(_BREAK.findall(gap)) > 1)
+        # A single sign parts most wrapped lines, and need not be counted.
+        yield Line(start, end, len(gap) > 1 and len(_BREAK.findall(gap)) > 1)
         previous_end = end
 
 

@@ -99,7 +99,7 @@ def with_given(draft: Draft, given: Given, decided: GivenByFile) -> Draft:
     said = merged(given, draft.given)
     if draft.place in decided:
         said = merged(decided[draft.place], said)
-    return dataclasses.replace(draft, given=said)
+    return draft if said is draft.given else dataclasses.replace(draft, given=said)
 
 
 def _is_worth_processes(tasks: Sequence[Task], processes: int) -> bool:

@@ -51,6 +51,13 @@ _SCRIPT = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # The same in a text of ASCII alone, found several times as fast.
 _PLAIN_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+# Marks of print that part words, or join them as an apostrophe does, and one of ASCII that does the same. They are
+# replaced one after the other, because `str.translate` takes a hundred times as long with letters that are not ASCII.
+_PLAIN_MARKS = tuple(zip("’“”‘–—…\xa0", "'       ", strict=True))
+_LETTERS_ALONE = (
+    bytes(sign if chr(sign).isalpha() or sign == ord("'") else ord(" ") for sign in range(128)) + b" " * 128
+)
+_COMMON_IN_ASCII = frozenset(word.encode("ascii") for word in COMMON_ENGLISH)
 _POST = re.compile(r"https?://t\.co/|pic\.twitter\.com/|(?<!\w)@\w{2,}|(?<!\w)#\w{2,}|instagram\.com/|t\.me/")
 _ANNOUNCED = re.compile(
     r"\b(?:wrote|writes|posted|posts?|said|shared|tweeted|tweets?|statement)\b[^.]{0,60}\b(?:on|to|in|via) "
@@ -111,7 +118,10 @@ def _parted(text: str, layer: Layer, language: str) -> list[Layer]:
     has_others = _OTHER_LETTER.search(text, layer.start, layer.end) is not None
     places = sentences_in(text, layer.start, layer.end)
     sentences = [piece for place in places for piece in _by_script(text, place, has_others)]
-    tongues = [_other_language(text, place, language) for place in sentences]
+    if language == ENGLISH:
+        tongues = _tongues_beside_english(text, layer, sentences)
+    else:
+        tongues = [_other_language(text, place, language) for place in sentences]
     for index in range(1, len(tongues)):
         if tongues[index - 1] and not tongues[index] and _is_scrap(text, sentences[index], language):
             tongues[index] = tongues[index - 1]
@@ -123,8 +133,30 @@ def _parted(text: str, layer: Layer, language: str) -> list[Layer]:
     return runs
 
 
+def _tongues_beside_english(text: str, layer: Layer, sentences: Sequence[Range]) -> list[str | None]:
+    """The language of every sentence of an English body that is surely in another."""
+    plain = text[layer.start : layer.end]
+    for mark, in_ascii in _PLAIN_MARKS if not plain.isascii() else ():
+        plain = plain.replace(mark, in_ascii)
+    # Letters and apostrophes of the whole layer in small letters, everything else a blank, place for place.
+    letters = plain.encode("ascii", "replace").lower().translate(_LETTERS_ALONE)
+    is_plain = plain.isascii() and b"''" not in letters
+    found: list[str | None] = []
+    for start, end in sentences:
+        first, last = start - layer.start, end - layer.start
+        if is_plain or (plain[first:last].isascii() and b"''" not in letters[first:last]):
+            words = letters[first:last].split()
+            if sum(map(_COMMON_IN_ASCII.__contains__, words)) >= _MIN_COMMON_SHARE * len(words):
+                found.append(None)
+                continue
+        found.append(_not_english(text[start:end]))
+    return found
+
+
 def _by_script(text: str, place: Range, has_others: bool) -> list[Range]:
     """A sentence cut at wide gaps behind a full stop, and where it changes between Latin letters and a run of others."""
+    if not has_others and _GAP.search(text, *place) is None:
+        return [place]
     cuts = [place[0]]
     cuts += [match.end() for match in _GAP.finditer(text, *place)]
     for match in _SCRIPT.finditer(text, *place) if has_others else ():

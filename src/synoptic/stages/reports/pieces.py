@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from synoptic.model.reports import Layer
 from synoptic.model.spans import tight
@@ -13,9 +12,10 @@ _FINAL = ".!?…"
 _CLOSERS = "\"'”’»)]"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text; nothing but white space stands between two neighbours.
+
+    A named tuple, because many are made of every report and most are gone when it is read.
 
     Attributes:
         start: First code point.
@@ -31,15 +31,17 @@ class Piece:
 
     def of(self, kind: str) -> Piece:
         """The same stretch with a kind."""
-        return dataclasses.replace(self, kind=kind)
+        return Piece(self.start, self.end, kind, self.is_apart)
 
     def words(self, text: str) -> str:
         """What stands there."""
         return text[self.start : self.end]
 
 
-def split(text: str, piece: Piece, parts: Iterable[tuple[int, int, str | None]]) -> list[Piece]:
-    """A piece cut into parts with kinds; what lies between the parts keeps the kind of the piece."""
+def split(text: str, piece: Piece, parts: Sequence[tuple[int, int, str | None]]) -> list[Piece]:
+    """A piece, which begins and ends with words, cut into parts with kinds; what lies between the parts keeps the kind of the piece."""
+    if not parts:
+        return [piece]
     found: list[Piece] = []
     position = piece.start
     for start, end, kind in sorted(parts):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from synoptic.model.spans import tight
 from synoptic.stages.reports.credits import bracketed_credit
-from synoptic.stages.reports.dates import written_in
+from synoptic.stages.reports.dates import MONTHS, WEEKDAYS, written_in
 from synoptic.stages.reports.furniture import EMBEDDED, is_link, may_embed
+from synoptic.stages.reports.openings import has_odd_letters
 from synoptic.text.sentences import sentences_in
 
 Range = tuple[int, int]
@@ -24,6 +25,12 @@ _DATE_CHARS = 60
 _DATE_LEAD = re.compile(
     r"(?:(?:first |last )?(?:published|posted|issued|updated|modified)(?: on| at)?\s*:?\s*)?", re.IGNORECASE
 )
+# What opens a date, or what may stand before it, by its first letters in small ones; or a digit does.
+_OPENING_CHARS = 3
+_OPENINGS_APART = frozenset(
+    name[:_OPENING_CHARS]
+    for name in (*MONTHS, *WEEKDAYS, "first", "last", "published", "posted", "issued", "updated", "modified")
+)
 _DATE_REST = re.compile(r"(?P<rest>(?:\s*\([A-Z][^()]{1,40}\))?)\s+(?=[^\W\d_a-z][\w.]*\s)")
 _DASH = re.compile(r"\s*[-–—:]")
 _TOKEN = re.compile(r"\S+")
@@ -36,28 +43,48 @@ _KEPT_LINES = 512
 @lru_cache(maxsize=_KEPT_LINES)
 def segments_in(text: str, start: int, end: int) -> tuple[Range, ...]:
     """The stretches of a line, in order: sentences, standard texts of players, runs in capitals."""
-    found: list[Range] = []
     line = text[start:end]
+    words = line.split()
     # Where single blanks alone part the words there is no border, which costs less than to look for one.
-    is_even = " ".join(line.split()) == line
-    for first, last in _numbers_parted(text, start, end):
-        for sentence in sentences_in(text, first, last):
-            for piece in (sentence,) if is_even else _cut_at_borders(text, *sentence):
-                for part in _opening_parted(text, *piece):
-                    found += _shouting_parted(text, *part)
-    return tuple(found)
+    has_borders = " ".join(words) != line and _BORDER.search(line) is not None
+    is_count = "1" in line and "2" in line and _has_captions_counted(line)
+    if is_count or may_embed(text, start, end):
+        stretches = _numbers_parted(text, start, end, is_count)
+        apart = [sentence for stretch in stretches for sentence in sentences_in(text, *stretch)]
+        return tuple(_parts_of(text, apart, has_borders))
+    sentences = sentences_in(text, *tight(text, start, end))
+    if has_borders or sum(map(str.isupper, words)) >= MIN_SHOUTED_WORDS:
+        return tuple(_parts_of(text, sentences, has_borders))
+    # Mostly the sentences are all there is to part.
+    return tuple(
+        part
+        for sentence in sentences
+        for part in (_parts_of(text, (sentence,), has_borders) if _may_open_apart(text, sentence[0]) else (sentence,))
+    )
 
 
-def _numbers_parted(text: str, start: int, end: int) -> Iterator[Range]:
+def _parts_of(text: str, sentences: Iterable[Range], has_borders: bool) -> Iterator[Range]:
+    """Sentences cut at borders, behind what they were run into, and where capitals begin and end."""
+    for sentence in sentences:
+        for piece in _cut_at_borders(text, *sentence) if has_borders else (sentence,):
+            for part in _opening_parted(text, *piece):
+                yield from _shouting_parted(text, *part)
+
+
+def _may_open_apart(text: str, start: int) -> bool:
+    """Whether a date of publication or a bracket may stand here; False only where none does."""
+    opening = text[start : start + _OPENING_CHARS].lower()
+    return opening in _OPENINGS_APART or opening[0] in "([" or opening[0].isdecimal() or has_odd_letters(opening)
+
+
+def _has_captions_counted(line: str) -> bool:
+    """Whether the numbers of captions that were glued to their first words count from 1."""
+    numbers = _GLUED.findall(line)
+    return len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]
+
+
+def _numbers_parted(text: str, start: int, end: int, is_count: bool) -> Iterator[Range]:
     """The stretches between players and the like, with the numbers of captions that were glued to their first words."""
-    line = text[start:end]
-    numbers = [match.group() for match in _GLUED.finditer(text, start, end)] if "1" in line and "2" in line else []
-    is_count = len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]
-    if not is_count and not may_embed(text, start, end):
-        place = tight(text, start, end)
-        if place[0] < place[1]:
-            yield place
-        return
     for first, last in _parted(text, start, end, EMBEDDED):
         yield from _parted(text, first, last, _GLUED) if is_count else ((first, last),)
 
