@@ -290,7 +290,8 @@ def _dates(bundle: Bundle) -> list[Line]:
     made = []
     for date, entries in list(by_date.items())[:DATES]:
         said = [
-            f"{_quoted(bundle, shortened(one.label, LABEL_CHARS))} ({listed(list(one.reports))})" for one in entries
+            f"{_quoted(bundle, shortened(f'{one.lead} {one.label}'.strip(), LABEL_CHARS))} ({listed(list(one.reports))})"
+            for one in entries
         ]
         places = [_where(bundle, one.passage) for one in entries if one.passage]
         made.append(Line(f"{date}: {'; '.join(said)}.", ("; ".join(places),) if places else ()))
@@ -322,7 +323,7 @@ def _origins(bundle: Bundle) -> list[Line]:
 
 
 def _passed_on(line: Origin) -> str:
-    if line.root == listed(line.names):
+    if not line.is_named:
         return f"{listed(line.names)} share {line.shared}."
     return f"{line.passed_on} {line.root}: {listed(line.names)}."
 

@@ -39,6 +39,33 @@ def test_an_unnamed_root_is_one_original() -> None:
     assert lineage(index(data, TEXTS)).lines[0].sentence == "Northern Wire and Halvik Courier go back to one original"
 
 
+def test_the_unnamed_root_of_many_reports_is_one_original_too() -> None:
+    data = dossier()
+    everybody = sorted(row["id"] for row in data["reports"] if row["id"] != "r-chess")
+    data["origins"][0].update(root={"report": None, "name": None, "span": None}, reports=everybody, reasons=[])
+    data["origins"] = data["origins"][:1]
+    (line, *_) = lineage(index(data, TEXTS)).lines
+    assert line.root.endswith("more")
+    assert "go back to one original" in line.sentence
+
+
+def test_copies_without_a_known_root_share_passages() -> None:
+    data = dossier()
+    shared = next(row for row in data["origins"] if row["scope"] == "passage" and len(row["reports"]) > 1)
+    shared.update(kind="copy", root={"report": None, "name": None, "span": None})
+    line = next(line for line in lineage(index(data, TEXTS)).passages if line.id == shared["id"])
+    assert line.passed_on == "They share passages word for word:"
+
+
+def test_copies_inside_one_origin_say_nothing_new() -> None:
+    data = dossier()
+    shared = next(row for row in data["origins"] if row["scope"] == "passage" and len(row["reports"]) > 1)
+    shared.update(kind="copy", reports=[WIRE, COURIER])
+    found = lineage(index(data, TEXTS))
+    assert shared["id"] in [line.id for line in found.passages]
+    assert shared["id"] not in [line.id for line in found.telling]
+
+
 def test_a_report_that_no_origin_names_is_a_line_of_its_own() -> None:
     data = dossier()
     data["origins"] = []

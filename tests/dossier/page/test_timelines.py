@@ -34,6 +34,15 @@ def test_a_timeline_label_may_be_a_span_itself() -> None:
     assert shown.passage is not None
 
 
+def test_a_dated_statement_without_a_subject_shows_what_it_hangs_on() -> None:
+    behind = timeline(index(dossier(), TEXTS)).background[0]
+    assert behind.label == "having rammed the trawler Lisbet"
+    assert behind.lead
+    text = next(text for text in TEXTS.values() if behind.label in text)
+    assert behind.lead.lstrip("…") in " ".join(text.split())
+    assert timeline(index(_with(0, claims=[]), TEXTS)).background[0].lead == ""
+
+
 def test_what_was_said_on_a_date_stands_apart_from_what_happened() -> None:
     line = timeline(index(_with(1, kind="saying"), TEXTS))
     assert [entry.sort for entry in line.said] == ["said"]

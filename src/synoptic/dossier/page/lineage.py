@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from synoptic.dossier.page.labels import ORIGIN_KINDS, PASSED_ON, REASONS, counted, listed, spoken
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, outlet_name, rows, sub, word, words
-from synoptic.dossier.page.synopsis import root_name
+from synoptic.dossier.page.synopsis import named_root, root_name
 
 PLACES_SHOWN = 12  # a passage that two hundred reports share is shown by its first places
 
@@ -46,6 +46,7 @@ class Line:
         score: In [0, 1].
         reasons: The evidence, weightiest first.
         claims: How many claims come from it.
+        is_named: Whether anything is known of what it goes back to.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Line:
     score: float
     reasons: tuple[Reason, ...]
     claims: int
+    is_named: bool = True
 
     @property
     def names(self) -> list[str]:
@@ -76,7 +78,7 @@ class Line:
     @property
     def passed_on(self) -> str:
         """What stands before the root's name where single passages go back to it: ``Several cite``."""
-        if self.root == listed(self.names):
+        if not self.is_named:
             return f"They share {self.shared}:"
         return PASSED_ON.get(self.kind, f"{self.kind_name.capitalize()}:")
 
@@ -105,7 +107,7 @@ class Line:
         """The rest of the sentence: ``go back to Wire: credited, shared quotes``."""
         if self.takers == self.names and len(self.names) == 1 and (self.kind == "own" or self.root in self.names):
             return "stands alone"
-        original = "one original" if self.root == listed(self.names) else self.root
+        original = self.root if self.is_named else "one original"
         verb = "goes" if len(self.takers) == 1 else "go"
         return f"{verb} back to {original}" + (f": {self.why}" if self.why else "")
 
@@ -178,6 +180,7 @@ def _line(found: Index, at: int, row: Record) -> Line:
         score=number(row, "score"),
         reasons=_reasons(found, row),
         claims=len(words(row, "claims")),
+        is_named=bool(named_root(found, row)),
     )
 
 

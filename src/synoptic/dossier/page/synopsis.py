@@ -193,16 +193,21 @@ def lineage(
     return f"{said}, {counted(len(roots), 'root')}: {listed(named)}"
 
 
-def root_name(found: Index, origin: Record) -> str:
-    """What an origin goes back to: the name in the data, else the report's outlet, else its own words."""
+def named_root(found: Index, origin: Record) -> str:
+    """What an origin goes back to: the name in the data, else the report's outlet, else its own words, else nothing."""
     root = sub(origin, "root")
     report = word(root, "report")
     words_there = found.passage(root)
-    named = (
+    return (
         spoken_host(word(root, "name"))
         or (found.name(report) if report else "")
         or (words_there.exact if words_there else "")
     )
+
+
+def root_name(found: Index, origin: Record) -> str:
+    """What an origin goes back to, as `named_root` has it; where nothing is known of it, the reports themselves."""
+    named = named_root(found, origin)
     if named:
         return named
     members = found.names(words(origin, "reports"))

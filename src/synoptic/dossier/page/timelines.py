@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from synoptic.dossier.page.dates import in_words
 from synoptic.dossier.page.drawn import Drawing, Mark, drawing
+from synoptic.dossier.page.leads import lead
 from synoptic.dossier.page.records import Index, Passage, Record, rows, sub, word, words
 from synoptic.dossier.page.sections import MAX_LISTED
 
@@ -19,6 +20,7 @@ class Dated:
         value: EDTF as in the data.
         date: The same in words.
         sort: ``happened``, ``said``, ``behind`` (background) or ``ahead``; each has a sign of its own.
+        lead: Words of the report before the label, where it does not say what it is about.
         label: The words of one report; a plain text where the data has no span.
         passage: Where they stand.
         reports: Who dates it so.
@@ -32,6 +34,7 @@ class Dated:
     value: str
     date: str
     sort: str
+    lead: str
     label: str
     passage: Passage | None
     reports: tuple[str, ...]
@@ -119,6 +122,7 @@ def _dated(found: Index, row: Record, anchor: str) -> Dated:
         value=word(row, "value"),
         date=in_words(word(row, "value")) or "no date",
         sort=_sort(row),
+        lead=_lead(found, row, passage),
         label=word(row, "label") or (passage.exact if passage else ""),
         passage=passage,
         reports=tuple(found.names(words(row, "reports"))),
@@ -127,6 +131,16 @@ def _dated(found: Index, row: Record, anchor: str) -> Dated:
         standing=word(sub(row, "standing"), "reason"),
         projected=row.get("projected") is True,
     )
+
+
+def _lead(found: Index, row: Record, passage: Passage | None) -> str:
+    """The words before the claim that the label begins with."""
+    for ident in words(row, "claims"):
+        claim = found.claims.get(ident)
+        first = found.passage(next(iter(rows(claim, "spans")), None))
+        if passage and first and (first.report, first.start) == (passage.report, passage.start):
+            return lead(found, claim)
+    return ""
 
 
 def _repair(found: Index, repair: Record) -> tuple[str, str, str]:
