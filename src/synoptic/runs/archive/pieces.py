@@ -89,11 +89,13 @@ def pieces_of(tasks: Sequence[Task]) -> tuple[Piece, ...]:
 def shares_of(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     """The pieces in shares of some four megabytes, in order."""
     share: list[Piece] = []
+    n_bytes = 0
     for piece in pieces:
-        if share and sum(other.n_bytes for other in share) + piece.n_bytes > SHARD_BYTES:
+        if share and n_bytes + piece.n_bytes > SHARD_BYTES:
             yield tuple(share)
-            share = []
+            share, n_bytes = [], 0
         share.append(piece)
+        n_bytes += piece.n_bytes
     if share:
         yield tuple(share)
 
