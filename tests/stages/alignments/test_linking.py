@@ -22,7 +22,7 @@ def test_nothing_compared_leaves_everything_alone() -> None:
 
 @pytest.mark.parametrize(
     ("score", "groups"),
-    [(0.16, ((0,), (1,))), (0.17, ((0, 1),)), (0.9, ((0, 1),))],
+    [(0.18, ((0,), (1,))), (0.19, ((0, 1),)), (0.9, ((0, 1),))],
     ids=["too far", "just near", "near"],
 )
 def test_a_pair_is_joined_from_a_certain_score(score: float, groups: tuple[tuple[int, ...], ...]) -> None:
