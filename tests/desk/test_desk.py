@@ -126,6 +126,14 @@ def test_a_story_shows_statements_and_opens_the_very_words(desk, story):
     assert f'tabindex="-1">{link[2]}</mark>' in opened
 
 
+def test_a_story_says_on_coming_in_what_its_first_view_says(desk, story):
+    html = page(desk, f"/stories/{story}").text
+    summary = re.search(r'<p class="summary">([^<]*)</p>', html)[1]
+    assert re.match(r"\d+ reports tell it: ", summary)
+    assert "in one report only" in summary
+    assert 'class="summary"' not in page(desk, f"/stories/{story}?q=dam").text
+
+
 def test_who_denies_is_one_search_away(desk, story):
     html = page(desk, f"/stories/{story}?q=warning&only=disputed").text
     assert "denied" in html

@@ -39,13 +39,20 @@ def opened(workspace, guard=None):
     return TestClient(app, base_url="http://localhost", raise_server_exceptions=False)
 
 
-@pytest.fixture
-def workspace(tmp_path):
-    (tmp_path / "in").mkdir()
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("odd")
+    (folder / "in").mkdir()
     for name, text in TEXTS.items():
-        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
-    synoptic.add(tmp_path / "in", tmp_path / "w")
-    return tmp_path / "w"
+        (folder / "in" / name).write_text(text, encoding="utf-8")
+    synoptic.add(folder / "in", folder / "w")
+    return folder / "w"
+
+
+@pytest.fixture
+def workspace(read_once, tmp_path):
+    """A copy for one test alone: what it does to it is not there for another one."""
+    return shutil.copytree(read_once, tmp_path / "w")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from synoptic.desk.guard import KEY_COOKIE, Refused
 from synoptic.desk.jobs import Job
 from synoptic.desk.rendering import as_data, asset, rendered
 from synoptic.desk.state import Desk, author_of
-from synoptic.desk.views import ROWS_SHOWN, Wish, change_groups, matching, statements, title_of
+from synoptic.desk.views import ROWS_SHOWN, Wish, change_groups, matching, statements, summary_of, title_of
 from synoptic.exports import Bundle, format_named, format_names
 from synoptic.model.codec import json_of, to_data
 from synoptic.model.decisions import OVERRIDES
@@ -143,6 +143,8 @@ class Pages:
                 story=story,
                 title=title_of(opened.found),
                 outlets=[outlet.name for outlet in opened.found.columns],
+                # Said on coming in; a search is answered without it.
+                summary=() if q or only else summary_of(opened.found),
                 rows=rows,
                 total=total,
                 shown=ROWS_SHOWN,

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from synoptic.dossier.page.differences import differences
 from synoptic.dossier.page.labels import COMMITMENT_NAMES
+from synoptic.dossier.page.opening import opening
 from synoptic.dossier.page.records import Index, Record, number, rows, shortened, sub, word, words
 from synoptic.dossier.page.synopsis import Row, synopsis
 from synoptic.model.gists import KeptStory
@@ -80,6 +82,7 @@ class Statement:
 
     Attributes:
         id: Its id.
+        lead: Words of the report before them, where they do not say what they are about.
         wording: The words shown.
         lineage: Origins in words.
         disputed: Whether some deny it or it stands in a conflict.
@@ -88,6 +91,7 @@ class Statement:
     """
 
     id: str
+    lead: str
     wording: str
     lineage: str
     disputed: bool
@@ -273,6 +277,11 @@ def title_of(found: Index) -> str:
     return word(sub(sub(found.data, "event"), "title"), "exact") or "Reports side by side"
 
 
+def summary_of(found: Index) -> tuple[str, ...]:
+    """What the first view of the dossier says in sentences: who tells it, what all affirm, where they part."""
+    return opening(found, synopsis(found), differences(found)).sentences
+
+
 def statements(found: Index, asked: str, only: str) -> tuple[list[Statement], int]:
     """The statements that have these words, and how many there are.
 
@@ -304,6 +313,7 @@ def _statement(found: Index, row: Row) -> Statement:
     claims.sort(key=lambda claim: (columns.get(word(claim, "report"), len(columns)), _start(claim), word(claim, "id")))
     return Statement(
         id=row.id,
+        lead=row.lead,
         wording=row.wording,
         lineage=row.lineage,
         disputed=row.conflict,
