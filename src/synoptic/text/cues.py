@@ -37,6 +37,11 @@ VOICING = frozenset(
 ACCUSE = frozenset("accuse blame charge allege denounce fault slam".split())
 # The source says that it is not so.
 DENY = frozenset("deny reject refute dismiss dispute disavow rebut repudiate rebuff disown".split())
+# Who says that a claim is one of these denies it.
+UNTRUE = frozenset(
+    """false untrue absurd baseless nonsense fiction lie fabrication invention rubbish unfounded groundless ridiculous
+    ludicrous fantasy fabricated""".split()
+)
 # The source says that what another said is so.
 CONFIRM = frozenset("confirm verify corroborate".split())
 # The source grants something.
@@ -103,7 +108,7 @@ EVIDENCE = frozenset(
     """footage video image picture photo photograph report study survey poll data figure document text ruling record
     statement letter analysis investigation inquiry source medium media paper newspaper map satellite research
     statistics result test filing review audit measurement reading log message email recording transcript
-    finding minute ledger invoice census""".split()
+    finding minute ledger invoice census memo diary dossier affidavit cable transcript""".split()
 )
 # Before the colon of a headline they are the source of what follows.
 HEADLINE_SOURCES = frozenset(

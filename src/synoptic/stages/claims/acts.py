@@ -136,11 +136,27 @@ def _act_at(tree: Tree, position: int) -> Act | None:
         return _phrase_act(tree, position, phrase)
     if token.upos == "VERB":
         return _verb_act(tree, position, lemma)
+    if token.upos in {"ADJ", "NOUN"} and lemma in cues.UNTRUE and _calls_claim_untrue(tree, position):
+        return Act((position,), position, (), (), "deny", is_self=True)
     if token.upos == "ADJ" and lemma in cues.BELIEVING_ADJECTIVES | cues.HOPING_ADJECTIVES:
         return _adjective_act(tree, position, lemma)
     if lemma in cues.HEARSAY and token.upos in {"ADV", "ADJ"}:
         return _hearsay(tree, position)
     return _noun_act(tree, position)
+
+
+def _calls_claim_untrue(tree: Tree, position: int) -> bool:
+    """Whether somebody says that a claim is untrue: "she said the allegation that she had lied was absurd"."""
+    subject = tree.child(position, "nsubj")
+    cue = tree[position].head
+    is_said = base(tree[position].deprel) == "ccomp" and cue >= 0 and tree[cue].lemma.lower() in cues.SAY
+    if subject is None or not is_said or is_negated(tree, position) or tree.child(position, "cop") is None:
+        return False
+    return tree[subject].lemma.lower() in cues.CUE_NOUNS and _is_claimed_that(tree, subject)
+
+
+def _is_claimed_that(tree: Tree, noun: int) -> bool:
+    return any(tree[i].text.lower() == "that" for c in tree.having(noun, "acl") for i in tree.having(c, "mark"))
 
 
 def _adjective_act(tree: Tree, adjective: int, lemma: str) -> Act | None:
@@ -164,7 +180,10 @@ def _linked_clause(tree: Tree, adjective: int) -> tuple[int, ...]:
 
 def _noun_act(tree: Tree, noun: int) -> Act | None:
     content = noun_content(tree, noun)
-    is_denied = tree[tree[noun].head].lemma.lower() in cues.DENY
+    above = tree[noun].head
+    is_denied = tree[above].lemma.lower() in cues.DENY or (
+        tree[above].lemma.lower() in cues.UNTRUE and _calls_claim_untrue(tree, above)
+    )
     if not content or is_denied:
         return None  # "rejected claims that …" is one statement: the denial's scope stays in sight
     return Act((noun,), noun, noun_sources(tree, noun), content, noun_kind(tree, noun))
@@ -174,8 +193,8 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
     kind = None if _has_no_voice(tree, verb) else stance_of(tree, verb, lemma)
     if kind is None:
         return None
-    if _only_infers(tree, verb, lemma):
-        return Act(_cue_words(tree, verb), verb, (), content_of(tree, verb), kind, is_self=True)
+    if (voiceless := _of_nobody(tree, verb, lemma, kind)) is not None:
+        return voiceless
     if tree.child(verb, "aux:pass") is not None or _is_joined_passive(tree, verb, lemma):
         return _passive(tree, verb, lemma, kind)
     content = content_of(tree, verb)
@@ -200,6 +219,9 @@ def _has_no_voice(tree: Tree, verb: int) -> bool:
     """Whether nobody says anything by the verb, whatever it means elsewhere."""
     if tree[verb].text.lower() == "assuming" and tree.child(verb, *SUBJECTS) is None:
         return True  # "assuming that it rains": on this condition
+    above = tree[verb].head
+    if tree[verb].deprel == "obj" and above >= 0 and tree[above].lemma.lower() in cues.DENY:
+        return True  # "dismissed as “alarmist” reports that …": taken for a verb
     return _is_as_saying(tree, verb) or _is_said_of_subject(tree, verb)
 
 
@@ -220,6 +242,26 @@ def _is_said_of_subject(tree: Tree, verb: int) -> bool:
 _SAID_OF = frozenset(
     "described known called labelled labeled dubbed hailed cited reported quoted regarded seen".split()
 )
+
+
+def _of_nobody(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
+    """The act of a cue that has no speaker: hearsay, or what a fact shows."""
+    if _is_said_to(tree, verb, lemma):
+        return Act(_cue_words(tree, verb), verb, (), (), "hearsay")
+    if _only_infers(tree, verb, lemma):
+        return Act(_cue_words(tree, verb), verb, (), content_of(tree, verb), kind, is_self=True)
+    return None
+
+
+def _is_said_to(tree: Tree, verb: int, lemma: str) -> bool:
+    """Whether a bare participle tells what others say: "with Madrid said to be in the lead"."""
+    behind = next((c for c in tree.having(verb, "xcomp") if _is_infinitive(tree, c)), None)
+    is_bare = lemma in cues.HEARSAY_PASSIVES and tree.child(verb, "aux", "aux:pass") is None
+    if behind is None or not is_bare or base(tree[verb].deprel) not in {"advcl", "acl"}:
+        return False
+    helpers = tree.lemmas((behind, *tree.having(behind, "aux", "aux:pass", "cop")))
+    is_participle = tree[verb].text.lower().endswith(("ed", "id", "ght", "ood"))
+    return is_participle and bool(helpers & {"be", "have"}) and tree[verb + 1].text.lower() == "to"
 
 
 def _only_infers(tree: Tree, verb: int, lemma: str) -> bool:

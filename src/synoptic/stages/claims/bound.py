@@ -28,7 +28,22 @@ MIN_MEANS_WORDS = 6
 MAX_ANCHOR_WORDS = 4
 
 _PARTING = frozenset({",", ";", ":", "–", "—", "-", "--", "("})
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till", "before", "because", "than"})
+_CONDITIONS = frozenset(
+    {
+        "if",
+        "unless",
+        "whether",
+        "lest",
+        "provided",
+        "provide",
+        "providing",
+        "until",
+        "till",
+        "before",
+        "because",
+        "than",
+    }
+)
 _PREPOSITIONS = frozenset("of in at about on over to into from with without than against like through for as".split())
 # What somebody is sentenced, thanked or paid for has happened.
 _FOR_DEEDS = frozenset(
@@ -392,5 +407,7 @@ def _is_of_denied_noun(tree: Tree, position: int) -> bool:
     noun = tree[position].head
     denier = tree[noun].head
     is_denied = denier >= 0 and tree[noun].deprel in {"obj", "nsubj:pass"} and tree[denier].lemma.lower() in cues.DENY
+    is_untrue = denier >= 0 and tree[noun].deprel == "nsubj" and tree[denier].lemma.lower() in cues.UNTRUE
+    is_denied |= is_untrue and base(tree[denier].deprel) == "ccomp"  # "said the claim that it sank was false"
     mark = tree.child(position, "mark")
     return is_denied and tree[noun].lemma.lower() in cues.CUE_NOUNS and mark is not None

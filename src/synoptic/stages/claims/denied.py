@@ -63,11 +63,9 @@ def _contents(tree: Tree, verb: int) -> Iterator[int]:
     """Heads of the clauses that a verb denies: "denied that …", "refused to say whether …", "rejected claims that …"."""
     for child in tree.children[verb]:
         if child < verb:
-            if (
-                tree[verb].lemma.lower() in cues.DENY
-                and tree[child].deprel == "nsubj:pass"
-                and tree[child].lemma.lower() in cues.CUE_NOUNS
-            ):
+            is_denied = tree[child].deprel == "nsubj:pass" and tree[verb].lemma.lower() in cues.DENY
+            is_untrue = tree[child].deprel == "nsubj" and tree[verb].lemma.lower() in cues.UNTRUE
+            if (is_denied or is_untrue) and tree[child].lemma.lower() in cues.CUE_NOUNS:
                 yield from (c for c in tree.having(child, "acl") if _opens(tree, c, {"that"}))
             continue
         lemma, relation = tree[child].lemma.lower(), base(tree[child].deprel)

@@ -332,9 +332,13 @@ def _is_frame(tree: Tree, clause: Clause) -> bool:
 
 def _only_hides_name(tree: Tree, clause: Clause) -> bool:
     """Whether a clause only says that a source is not named: "who asked not to be identified"."""
-    if base(clause.relation) not in {"acl", "advcl"} or tree[clause.head].lemma.lower() not in _WISHING_NOT:
-        return False
     words = [tree[i].text.lower() for i in clause.words]
+    if base(clause.relation) not in {"acl", "advcl"}:
+        return False
+    if tree[tree[clause.head].head].text.lower() == "condition" or words[-3:] == ["spoke", "on", "condition"]:
+        return True  # "who spoke on condition that he not be identified"
+    if tree[clause.head].lemma.lower() not in _WISHING_NOT:
+        return False
     return (
         words[-1:] in (["named"], ["identified"])
         and "be" in words

@@ -98,6 +98,8 @@ def _was_not_said(tree: Tree, clause: Clause, act: Act) -> bool:
     if act.kind != "say" or act.by_phrase or clause.head not in act.content or tree[act.verb].upos != "VERB":
         return False
     behind = {tree[i + 1].text.lower() for i in act.cue if tree[i].text.lower() in NEGATIONS and i < act.verb}
+    adverbs = {tree[i].text.lower() for i in tree.having(act.verb, "advmod")}
+    behind |= {"longer"} & adverbs  # "no longer says that it leaks"
     signature = signatures.THAT.get(lemma)
     is_presupposed = signature is not None and signature.presupposes
     return bool(behind) and not behind & {"only", "just"} and not is_presupposed and lemma not in _KEPT_BACK

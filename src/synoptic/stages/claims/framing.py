@@ -90,9 +90,18 @@ def told_on_but(tree: SentenceTree) -> Iterator[_Change]:
         is_passive = "aux:pass" in below and not below.keys() & SUBJECTS
         if content is None or not is_passive or tree[joint].text.lower() != "but" or tree[joint - 1].text == ",":
             continue
-        if any(tree[c].text.lower() in {"has", "have", "had"} for c in tree.children[content]):
+        is_before = any(tree[c].text.lower() in {"has", "have", "had"} for c in tree.children[content])
+        if is_before or _disagrees(tree, cue, verb):
             yield verb, content, "conj"
             return
+
+
+def _disagrees(tree: SentenceTree, cue: int, verb: int) -> bool:
+    """Whether a plural helper cannot be said of who speaks: "Helvax says the shots work but have not been tested"."""
+    speakers = [c for c in tree.children[cue] if tree[c].deprel in SUBJECTS]
+    is_one = tree[cue].text.lower() == f"{tree[cue].lemma.lower()}s" and len(speakers) == 1
+    is_many = any(tree[c].text.lower() in {"have", "are", "were"} for c in tree.children[verb])
+    return is_one and is_many
 
 
 def parted_from_cue(tree: SentenceTree) -> Iterator[_Change]:
@@ -396,7 +405,123 @@ def parted_auxiliary(tree: SentenceTree) -> Iterator[_Change]:
             return
 
 
+def _is_finite_alone(tree: SentenceTree, verb: int) -> bool:
+    """Whether a predicate has a finite helper and neither a subject nor a word that joins it."""
+    below = tree.children[verb]
+    if any(tree[c].deprel in {*SUBJECTS, "mark", "cc", "expl"} for c in below):
+        return False
+    return any(base(tree[c].deprel) in {"aux", "cop"} and tree[c].text.lower() in _FINITE for c in below)
+
+
+def subject_of_two(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "said that rent, which fell in May, was low" with rent as what was low: "which" is what fell."""
+    for inner, token in enumerate(tree.tokens):
+        subjects = [c for c in tree.children[inner] if tree[c].deprel in SUBJECTS and c < inner]
+        if base(token.deprel) not in {"acl", "ccomp"} or len(subjects) != len(("noun", "which")):
+            continue
+        noun, relative = subjects
+        is_apart = tree[relative].text.lower() in {"who", "which"} and tree[relative - 1].text == ","
+        helpers = (i for i in range(inner + 1, len(tree.tokens)) if tree[i].text.lower() in _FINITE)
+        helper = next((i for i in helpers if tree[i - 1].text == ","), None)
+        if not is_apart or helper is None or tree[noun].upos not in _NOMINAL:
+            continue
+        told = tree[helper].head if base(tree[helper].deprel) in {"aux", "cop"} else helper
+        if told > inner and not any(tree[c].deprel in SUBJECTS for c in tree.children[told]):
+            yield noun, told, "nsubj"
+            yield inner, noun, "acl:relcl"
+            yield from ((c, told, "mark") for c in tree.children[inner] if c < noun and tree[c].deprel == "mark")
+            return
+
+
+def said_of_object(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "said six deaths that the clinic had counted were in doubt" with the deaths as what was in doubt."""
+    for noun, token in enumerate(tree.tokens):
+        cue = token.head
+        if token.deprel != "obj" or not 0 <= cue < noun or tree[cue].lemma.lower() not in {"say", "claim", "insist"}:
+            continue
+        inner = next((c for c in tree.children[noun] if base(tree[c].deprel) == "acl"), None)
+        beside = [c for c in tree.children[cue] if tree[c].deprel == "ccomp"]
+        if inner is None or len(beside) > 1:
+            continue
+        below = [i for i in tree.subtree(inner) if i > inner and base(tree[i].deprel) in {"advcl", "ccomp", "conj"}]
+        told = next((i for i in beside or below if i > inner and _is_finite_alone(tree, i)), None)
+        if told is not None:
+            yield told, cue, "ccomp"
+            yield noun, told, "nsubj"
+            return
+
+
+def object_of_misread(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "says the shots protected monkeys" with "protected" as a verb: what describes a noun has no subject."""
+    for verb, token in enumerate(tree.tokens):
+        noun = token.head
+        if token.upos != "VERB" or token.deprel != "amod" or not 0 <= verb < noun:
+            continue
+        cue = tree[noun].head
+        has_subject = any(tree[c].deprel in SUBJECTS and c < verb for c in tree.children[verb])
+        if has_subject and 0 <= cue < verb and tree[cue].lemma.lower() in cues.SAY and tree[noun].deprel == "obj":
+            yield verb, cue, "ccomp"
+            yield noun, verb, "obj"
+            return
+
+
+def subject_behind_mark(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "sued after a paper reported that …" with the paper as who reported it."""
+    for verb, token in enumerate(tree.tokens):
+        if token.deprel != "advcl" or token.upos != "VERB" or verb == 0 or token.head > verb:
+            continue
+        below = tree.children[verb]
+        mark = next((c for c in below if tree[c].deprel == "mark" and c < verb), None)
+        noun = verb - 1
+        is_free = not any(tree[c].deprel in {*SUBJECTS, "aux:pass"} for c in below)
+        if mark is None or not is_free or token.text.lower().endswith("ing") or tree[mark].text.lower() == "to":
+            continue
+        is_noun = tree[noun].upos in {"NOUN", "PROPN"} and tree[noun].head == token.head
+        if is_noun and base(tree[noun].deprel) in {"obl", "obj"} and min(tree.subtree(noun)) == mark + 1:
+            yield noun, verb, "nsubj"
+            return
+
+
+def on_condition(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "…, she said, provided that the board agrees" with "provided that" as the opening of a condition."""
+    for mark, token in enumerate(tree.tokens[:-2]):
+        clause = next((c for c in tree.children[mark] if tree[c].deprel == "ccomp" and c > mark), None)
+        is_condition = token.text.lower() in {"provided", "providing"} and token.deprel in {"advcl", "mark"}
+        if not is_condition or clause is None or tree[mark + 1].text.lower() != "that":
+            continue
+        above = token.head
+        said = next((c for c in tree.children[above] if tree[c].deprel == "ccomp" and c < above), above)
+        yield clause, said if above < mark and tree[above].lemma.lower() in cues.SAY else above, "advcl"
+        yield mark, clause, "mark"
+        return
+
+
+def dismissed_as(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "dismissed as “alarmist” reports that many had died" with the reports as what was dismissed."""
+    for noun, token in enumerate(tree.tokens[:-1]):
+        if token.lemma.lower() not in cues.CUE_NOUNS or tree[noun + 1].text.lower() != "that":
+            continue
+        before = [i for i in range(max(0, noun - 7), noun) if tree[i].upos != "PUNCT" and tree[i].upos != "DET"]
+        if len(before) < len(("dismissed", "as", "alarmist")) or tree[before[-2]].text.lower() != "as":
+            continue
+        called, mark, verb = before[-1], before[-2], before[-3]
+        content = next((c for c in tree.children[noun] if c > noun and base(tree[c].deprel) in {"acl", "ccomp"}), None)
+        if tree[verb].lemma.lower() not in cues.DENY or content is None or tree[verb].head in {noun, called}:
+            continue
+        yield noun, verb, "obj"
+        yield called, verb, "advcl"
+        yield mark, called, "mark"
+        yield content, noun, "acl"
+        return
+
+
 FRAMING = (
+    subject_of_two,
+    said_of_object,
+    object_of_misread,
+    subject_behind_mark,
+    on_condition,
+    dismissed_as,
     question_as_subject,
     told_without_mark,
     but_that,

@@ -31,7 +31,7 @@ def noun_content(tree: Tree, noun: int) -> tuple[int, ...]:
     found += [c for c in asked_about(tree, noun) if tree[noun].lemma.lower() in _ASKING]
     head = tree[noun].head
     is_equated = tree[noun].deprel in SUBJECTS and head > noun and tree.child(head, "cop") is not None
-    if is_equated and _opens(tree, head):
+    if is_equated and any(c > noun and tree[c].text.lower() == "that" for c in tree.having(head, "mark")):
         found.append(head)  # "the town's hope is that the mine will reopen"
     return tuple(sorted(set(found)))
 

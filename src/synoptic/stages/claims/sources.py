@@ -291,7 +291,8 @@ def _links(  # noqa: PLR0913 - one link needs all of them
     links = []
     for head in heads:
         span = phrase_of(report, tree, head)
-        entity = evidence.meant(tree, head, span) or _named_beside(report, tree, head, evidence)
+        # "The manufacturer, Sanda Air, said": the name tells who is meant better than what was named before
+        entity = _named_beside(report, tree, head, evidence) or evidence.meant(tree, head, span)
         if _is_of_nation(tree, head, span) and entity is not None and evidence.kind_of(entity) == "state":
             entity = None
         kind = "media" if is_medium else _kind(tree[head].lemma.lower(), entity, evidence)

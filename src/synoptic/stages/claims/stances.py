@@ -175,6 +175,7 @@ def _stance_of_considering(act: _Verb) -> str | None:
 def _stance_of_charging(act: _Verb) -> str | None:
     """A charge is "with" something: "charged 20 euros" accuses nobody."""
     accuses = any(has_case(act.tree, c, "with") for c in act.tree.children[act.at])
+    accuses = accuses or act.tree.child(act.at, "ccomp") is not None  # "“They hide it,” she charged"
     return _plain_stance(act) if accuses else None
 
 

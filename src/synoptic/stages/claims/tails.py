@@ -168,9 +168,24 @@ def _second_subjects(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
         between = [content for content in contents.get(verb, ()) if first < content < others[-1]]
         if between:
             found[first] = (between[0], tokens[first].deprel)
+        elif (noun := _described_by(tokens, others[-1], verb)) is not None:
+            found[others[-1]] = (noun, "appos")
         elif others[-1] < verb:
             found[first] = (verb, "dep")
     return found
+
+
+def _described_by(tokens: Sequence[Token], name: int, verb: int) -> int | None:
+    """The noun that a name between commas is set beside: "the paper, signed by the engineer, Ada Moen, says"."""
+    start = name
+    while start > 0 and tokens[start - 1].upos == "PROPN":
+        start -= 1
+    is_closed = tokens[verb - 1].text == "," and all(token.upos == "PROPN" for token in tokens[start : verb - 1])
+    if not is_closed or start < len(("the", "engineer")) or tokens[start - 1].text != ",":
+        return None
+    noun = start - 2
+    is_below = tokens[noun].upos == "NOUN" and tokens[noun].deprel in {"obl:agent", "obl", "obj", "nmod"}
+    return noun if is_below else None
 
 
 def _told_apart(tokens: Sequence[Token]) -> dict[int, tuple[int, str]]:
