@@ -19,6 +19,14 @@ def _named(name: str, entities: tuple[Entity, ...]) -> list[str]:
     return [span.exact for entity in entities if entity.name == name for span in entity.mentions]
 
 
+def test_who_then_held_an_office_is_not_who_holds_it() -> None:
+    texts = (
+        "One said that then defence minister Carla Voss knew of it. Ms Voss left.",
+        "The defence minister spoke on Monday. Minister Jon Aske denied it, and Carla Voss left.",
+    )
+    assert "The defence minister" not in _named("Carla Voss", _entities(*texts))
+
+
 @pytest.mark.parametrize(
     ("text", "name", "mentions", "note"),
     [

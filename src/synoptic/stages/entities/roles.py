@@ -11,6 +11,7 @@ from synoptic.text.naming import COURTESY, LEADER_WORDS, TITLE_MODIFIERS
 
 # Between a role and the name it belongs to: nothing ('coach Ada Brandt'), a comma ('the coach, Ada Brandt,').
 _ROLE_THEN_NAME = re.compile(r"\s*,?\s*(?:(?:Mrs?|Ms|Dr|Sir|Dame|Lord|Lady)\.?\s)?\Z")
+_LAST_WORD = re.compile(r"(?i)\b(former|late|then|acting|ex)[- ]\Z")
 _MAX_GAP_CHARS = 8
 _NAME_THEN_ROLE = re.compile(r"\s*,\s*\Z")
 _INDEFINITE = frozenset("a an another two both these those either neither".split())
@@ -96,7 +97,15 @@ def _role(view: View, office: int, bearer: int) -> Role:
     words = set(words_of(view.mentions[office].span.exact))
     head = view.mentions[office].head
     kept = words - {head, "the", "a", "an", "his", "her", "its", "their"} - COURTESY
+    kept |= _past_before(view, office)
     return Role(bearer, office, head, frozenset(kept), states)
+
+
+def _past_before(view: View, office: int) -> frozenset[str]:
+    """The "then" of "then defence minister Ada Moen", which stands before the mention."""
+    span = view.mentions[office].span
+    before = _LAST_WORD.search(view.texts[span.report], max(0, span.start - _MAX_GAP_CHARS), span.start)
+    return frozenset({before[1].lower()} & _PAST) if before is not None else frozenset()
 
 
 def _states_in(view: View, place: int) -> frozenset[str]:
