@@ -65,8 +65,9 @@ _SYLLABLES = (
 # 500,000 names and more: with two or three syllables half of all names were one of 756, so that each stood for many,
 # reports of different matters came to be alike, and 100,000 reports made hardly more stories than 30,000.
 _SYLLABLES_OF_A_NAME = (4, 5)
-# Each time round is so many days later; the sets span some eleven years.
-_DAYS_A_ROUND = 4200
+# Each time round is so many days later; the two sets together span some thirty-three years. With eleven, the rounds of
+# the older set followed one upon the other, and a report stood beside itself with other names.
+_DAYS_A_ROUND = 12_500
 
 
 def rounds(records: Sequence[Mapping[str, Any]], n_reports: int) -> Iterator[dict[str, Any]]:
@@ -98,7 +99,8 @@ def _other(record: Mapping[str, Any], turn: int, common: set[str]) -> dict[str, 
         day = date.fromisoformat(record["published"][:10]) + timedelta(days=turn * _DAYS_A_ROUND)
         changed["published"] = day.isoformat()
     if record.get("url"):
-        changed["url"] = f"{record['url']}?{turn}"
+        # In the path: a number behind a question mark is no part of an address, and the report would be a version.
+        changed["url"] = re.sub("://[^/]+", lambda host: f"{host[0]}/{turn}", record["url"], count=1)
     return {**record, **changed}
 
 
