@@ -35,13 +35,18 @@ class Paper:
         rows: Numbers of the statements, as the rows have them.
         left_out: How much of each list it lacks, in words; empty where it lacks nothing.
         rows_left_out: The statements among them, in words; empty where it has all.
+        differences: How many differences of each kind it has.
+        voices: How many reports on each side of one.
+        dates: How many entries of each list of dates.
+        quotes: How many utterances.
+        origins: How many entries of each list of origins.
+        provisions: How many provisions of each agreement.
+        open_kinds: Kinds of difference that it has.
     """
 
     rows: frozenset[int]
     left_out: str
     rows_left_out: str
-
-    # The templates read the limits from here.
     differences: int = DIFFERENCES
     voices: int = VOICES
     dates: int = DATES
