@@ -613,7 +613,11 @@ def _times(clause: Clause, tree: Tree, firmness: Firmness, evidence: Evidence) -
         if not _within(time.span, clause.words, tree):
             continue
         role = {"DURATION": "duration", "SET": "frequency"}.get(time.type, "happened")
-        if role == "happened" and firmness.modality in {"planned", "possible", "probable", "wish", "obligation"}:
+        lies_ahead = {"planned", "possible", "probable", "wish", "obligation"} & {
+            firmness.modality,
+            firmness.commitment,
+        }
+        if role == "happened" and lies_ahead:
             role = "planned"
         before = [tree[i].lemma.lower() for i in clause.words if tree[i].end <= time.span.start][-1:]
         role = {"since": "since", "until": "until", "till": "until", "by": "deadline"}.get("".join(before), role)

@@ -51,28 +51,32 @@ def goes_on_behind_cue(tree: SentenceTree) -> Iterator[_Change]:
     The second half needs an auxiliary: who "said, and left the room" may have done both.
     """
     for cue, token in enumerate(tree.tokens[:-3]):
-        said = token.head
-        if (
-            token.lemma.lower() not in cues.SAY
-            or base(token.deprel) not in {"parataxis", "conj"}
-            or not 0 <= said < cue
-        ):
+        said = _told_before(tree, cue) if token.lemma.lower() in cues.SAY else None
+        comma = next((i for i in range(cue + 1, min(cue + 3, len(tree.tokens) - 3)) if tree[i].text == ","), None)
+        if said is None or comma is None or tree[comma + 1].text.lower() not in {"and", "but"}:
             continue
-        words = [tree[i].text.lower() for i in range(cue + 1, cue + 4)]
-        own = [c for c in tree.children[cue] if tree[c].deprel in SUBJECTS]
-        if words[0] != "," or words[1] not in {"and", "but"} or words[2] not in _FINITE or not own:
+        verb = comma + 2
+        if tree[verb].text.lower() not in _FINITE:
             continue
-        if tree[min(tree.subtree(own[0])) - 1].text != ",":
-            continue
-        verb = cue + 3
-        while base(tree[verb].deprel) in {"aux", "cop"} and tree[verb].head > verb:
+        while base(tree[verb].deprel) in {"aux", "aux:pass", "cop"} and tree[verb].head > verb:
             verb = tree[verb].head
         joined = base(tree[verb].deprel) in {"conj", "aux", "parataxis"} and tree[verb].head == cue
         if joined and not any(tree[c].deprel in SUBJECTS for c in tree.children[verb]):
             yield verb, said, "conj"
-            yield cue, said, "parataxis"
-            yield cue + 2, verb, "cc"
+            yield comma + 1, verb, "cc"
+            if tree[cue].head == said:
+                yield cue, said, "parataxis"
             return
+
+
+def _told_before(tree: SentenceTree, cue: int) -> int | None:
+    """What a cue with a subject of its own, set behind a comma, has told before it; None for any other cue."""
+    own = [c for c in tree.children[cue] if tree[c].deprel in SUBJECTS and c < cue]
+    if not own or tree[min(tree.subtree(own[-1])) - 1].text != ",":
+        return None
+    if base(tree[cue].deprel) in {"parataxis", "conj"} and 0 <= tree[cue].head < cue:
+        return tree[cue].head
+    return next((c for c in tree.children[cue] if tree[c].deprel == "ccomp" and c < own[-1]), None)
 
 
 def told_on_but(tree: SentenceTree) -> Iterator[_Change]:
@@ -515,7 +519,57 @@ def dismissed_as(tree: SentenceTree) -> Iterator[_Change]:
         return
 
 
+def said_in_relative(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "The ballots that Moen says vanished were never lost, Ruiz said" with the ballots as never lost."""
+    for told, token in enumerate(tree.tokens):
+        cue = token.head
+        if token.deprel != "ccomp" or not 0 <= cue < told or tree[cue].deprel != "acl:relcl":
+            continue
+        noun = tree[cue].head
+        first = [c for c in tree.children[cue] if tree[c].deprel == "ccomp" and c < told]
+        above = tree[noun].head
+        hangs = tree[noun].deprel in {*SUBJECTS, "dep"}  # a second subject of the cue was let go before
+        if first and above > told and hangs and _is_finite_alone(tree, told):
+            is_passive = any(tree[c].deprel == "aux:pass" for c in tree.children[told])
+            yield told, above, "ccomp"
+            yield noun, told, "nsubj:pass" if is_passive else "nsubj"
+            return
+
+
+def had_it_been(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "Had the board acted, she said, it would have held" with the first half as the condition of the second."""
+    first = next((i for i, token in enumerate(tree.tokens) if token.upos != "PUNCT"), 0)
+    if not tree.tokens or tree[first].text not in {"Had", "Were", "Should"} or tree[first].head <= first:
+        return
+    clause = tree[first].head
+    cue = tree[clause].head
+    subject = next((c for c in tree.children[clause] if tree[c].deprel in SUBJECTS), None)
+    if tree[clause].deprel != "ccomp" or subject is None or not first < subject < clause < cue:
+        return
+    for told in (c for c in tree.children[cue] if c > cue and tree[c].deprel == "ccomp"):
+        if any(tree[c].text.lower() in {"would", "could", "might"} for c in tree.children[told]):
+            yield clause, told, "advcl"
+            return
+
+
+def ruling_of_verb(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "rejected the request to halt it, ruling that …" with who rejected it as who ruled."""
+    for cue, token in enumerate(tree.tokens):
+        inner = token.head
+        if token.deprel != "advcl" or not 0 <= inner < cue or not token.text.lower().endswith("ing"):
+            continue
+        is_told = token.lemma.lower() in cues.REPORTING and tree[cue - 1].text == ","
+        is_infinitive = any(tree[c].text.lower() == "to" and tree[c].deprel == "mark" for c in tree.children[inner])
+        above = next((i for i in tree.governors(inner) if tree[i].upos == "VERB"), None)
+        if is_told and is_infinitive and above is not None and base(tree[inner].deprel) in {"acl", "xcomp", "advcl"}:
+            yield cue, above, "advcl"
+            return
+
+
 FRAMING = (
+    said_in_relative,
+    had_it_been,
+    ruling_of_verb,
     subject_of_two,
     said_of_object,
     object_of_misread,

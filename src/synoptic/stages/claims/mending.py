@@ -542,7 +542,7 @@ def _hearer_of_verb(tree: SentenceTree) -> Iterator[_Change]:
         inside = [c for c in tree.children[clause] if verb < c < clause]
         subjects = [c for c in inside if tree[c].deprel in SUBJECTS]
         for child in inside:
-            is_party = base(tree[child].deprel) in {"iobj", "obj", "nsubj"}
+            is_party = base(tree[child].deprel) in {"iobj", "obj", "nsubj", "dep"}
             if subjects and child < subjects[-1] and is_party and min(tree.subtree(child)) == verb + 1:
                 yield child, verb, "iobj"
                 return

@@ -200,8 +200,9 @@ def _vows_a_deed(tree: Tree, head: int) -> bool:
 
 def _of_clause_below(tree: Tree, head: int) -> Modality | None:
     """What "it is possible that …" says of the clause below: which stays with its adjective."""
-    if tree[head].upos != "ADJ" or tree.child(head, "ccomp", "csubj") is None:
-        return None
+    below = tree.child(head, "ccomp", "csubj")
+    if tree[head].upos != "ADJ" or below is None or (_has_to(tree, below) and is_negated(tree, head)):
+        return None  # "it was not possible to verify it" tells what could not be done
     return _likelihood(tree, head)
 
 

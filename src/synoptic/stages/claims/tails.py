@@ -97,7 +97,7 @@ def headline_label(sentence: Sentence) -> range | None:
         return None
     is_happening = any(tokens[n].lemma.lower() in _NAMED_HAPPENINGS for n in label)  # "Storm Agda: Two dead"
     names_person = not is_happening and any(tokens[n].name.endswith("PER") for n in label)
-    names_speaker = tokens[mark - 1].lemma.lower() in cues.HEADLINE_SOURCES
+    names_speaker = tokens[mark - 1].lemma.lower() in cues.HEADLINE_SOURCES | PERSON_ROLES
     is_told = sum(token.upos != "PUNCT" for token in tokens[mark + 1 :]) >= _MIN_TOLD
     return label if (names_person or names_speaker) and is_told else None
 
