@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 
@@ -20,9 +21,9 @@ def quiet(_stage, _done, _total):
     return
 
 
-@pytest.fixture(scope="module")
-def apart(tmp_path_factory):
-    made = Apart(tmp_path_factory.mktemp("apart") / "w", SETTINGS)
+@pytest.fixture
+def apart(tmp_path):
+    made = Apart(tmp_path / "w", SETTINGS)
     yield made
     made.close()
 
@@ -42,7 +43,18 @@ def test_what_the_other_process_read_and_worked_out_is_in_the_workspace(apart, t
     assert shelf.opened(story.id).result.json == show(story.id, apart._workspace, SETTINGS, quiet).json
 
 
+def test_what_the_other_process_logs_is_logged_here(caplog, tmp_path):
+    """A process of its own, because its level is that of this one when it begins."""
+    made = Apart(tmp_path / "w", SETTINGS)
+    with caplog.at_level(logging.INFO, "synoptic"):
+        made.add([written(tmp_path / "1", DAY_ONE)], NOW, quiet)
+    made.close()
+    (added,) = [row for row in caplog.records if row.getMessage() == "reports added"]
+    assert (added.name, added.levelname, added.process == os.getpid()) == ("synoptic.runs.adding", "INFO", False)
+
+
 def test_an_error_of_the_other_process_is_the_same_error_here(apart, tmp_path):
+    apart.add([written(tmp_path / "1", DAY_ONE)], NOW, quiet)
     with pytest.raises(InputError, match="No story has 'moonfall'"):
         apart.show("moonfall", quiet)
     with pytest.raises(InputError, match="nowhere"):

@@ -1,11 +1,14 @@
 """Reading reports and working stories out in a process of its own.
 
 Whoever serves pages shares one interpreter with whatever else its process does: while a story is worked out beside
-them, pages wait. Here another process does it and leaves it in the workspace, where reading it back takes a tenth.
+them, pages wait. Here another process does it and leaves it in the workspace, where reading it back takes a tenth. What
+it logs is logged here.
 """
 
 from __future__ import annotations
 
+import logging
+import logging.handlers
 import multiprocessing
 import os
 from collections.abc import Sequence
@@ -24,6 +27,7 @@ from synoptic.settings import Settings
 from synoptic.store import Place
 
 _NICENESS = 5
+_PACKAGE = "synoptic"
 
 
 class Apart:
@@ -70,8 +74,11 @@ class Apart:
             try:
                 pipe = self._started()
                 pipe.send(task)
-                while (answer := pipe.recv())[0] == "tell":
-                    tell(*answer[1:])
+                while (answer := pipe.recv())[0] in {"tell", "log"}:
+                    if answer[0] == "tell":
+                        tell(*answer[1:])
+                    else:
+                        logging.getLogger(answer[1].name).handle(answer[1])
             except (EOFError, OSError) as error:
                 code = self._process.exitcode if self._process is not None else None
                 self._stopped()
@@ -89,9 +96,9 @@ class Apart:
             # A fork of a process with threads may stand still for ever.
             context = multiprocessing.get_context("spawn")
             self._pipe, theirs = context.Pipe()
-            self._process = context.Process(
-                target=_work, args=(theirs, self._workspace, self._settings), name="synoptic-reader", daemon=True
-            )
+            level = logging.getLogger(_PACKAGE).getEffectiveLevel()
+            arguments = (theirs, self._workspace, self._settings, level)
+            self._process = context.Process(target=_work, args=arguments, name="synoptic-reader", daemon=True)
             self._process.start()
             theirs.close()
         return self._pipe
@@ -105,9 +112,24 @@ class Apart:
         self._pipe = self._process = None
 
 
-def _work(pipe: Connection, workspace: Place, settings: Settings) -> None:
+class _Sent(logging.handlers.QueueHandler):
+    """Sends what is logged to whoever asked, with its message made, so that it can go through a pipe."""
+
+    def __init__(self, pipe: Connection) -> None:
+        super().__init__(pipe)  # type: ignore[arg-type]  # a pipe is no queue; `enqueue` alone uses it
+        self._pipe = pipe
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        """Send one record."""
+        self._pipe.send(("log", record))
+
+
+def _work(pipe: Connection, workspace: Place, settings: Settings, level: int) -> None:
     """What the other process does until nobody asks any more."""
     ends_with_parent()
+    logger = logging.getLogger(_PACKAGE)
+    logger.setLevel(level)
+    logger.addHandler(_Sent(pipe))
     if hasattr(os, "nice"):
         # Whoever reads a page comes first.
         os.nice(_NICENESS)
