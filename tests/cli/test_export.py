@@ -24,16 +24,16 @@ def exported(folder, *arguments):
     return RUNNER.invoke(app, ["export", str(folder / "d.json"), *arguments], catch_exceptions=False)
 
 
-def test_a_format_of_one_file_is_written_where_it_is_named(folder):
-    target = folder / "notes.jsonld"
+def test_a_format_of_one_file_is_written_where_it_is_named(folder, tmp_path):
+    target = tmp_path / "notes.jsonld"
     done = exported(folder, "-f", "annotations", "-o", str(target), "--reports", str(folder / "reports"))
     assert done.exit_code == 0
     assert json.loads(target.read_text(encoding="utf-8"))["type"] == "AnnotationPage"
 
 
-def test_a_format_of_many_files_fills_a_folder(folder):
-    assert exported(folder, "-f", "csv", "-o", str(folder / "tables")).exit_code == 0
-    assert (folder / "tables" / "claims.csv").is_file()
+def test_a_format_of_many_files_fills_a_folder(folder, tmp_path):
+    assert exported(folder, "-f", "csv", "-o", str(tmp_path / "tables")).exit_code == 0
+    assert (tmp_path / "tables" / "claims.csv").is_file()
 
 
 @pytest.mark.parametrize(
