@@ -103,7 +103,7 @@ def test_no_more_items_are_taken_than_there_is_room_for(library):
     [
         (9, 1, False, "There is no scheduler at 'tcp://127.0.0.1:9'"),
         (8786, 0, False, "has no worker: start one"),
-        (8786, 1, True, "worker after worker died"),
+        (8786, 1, True, r"piece of work up, 1 \(worker after worker died"),
     ],
 )
 def test_what_is_wrong_with_a_cluster_is_told_with_what_to_do(library, port, workers, gives_up, words):

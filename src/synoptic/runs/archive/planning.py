@@ -70,8 +70,8 @@ class Plan:
         self._asked = asked
         self._n_done: defaultdict[str, int] = defaultdict(int)
         self._n_to_cut = len(asked.batches)
-        # By the number of the batch and of the share in it: what reads it and what signs it.
-        self._pairs: dict[tuple[int, int], tuple[Shard, Shard]] = {}
+        # By the number of the batch and of the share in it: the keys of what reads it and of what signs it.
+        self._pairs: dict[tuple[int, int], tuple[str, str]] = {}
         self._linked: list[Shard] = []
         self._ordered: Done | None = None
 
@@ -112,7 +112,7 @@ class Plan:
             for place, share in enumerate(shares_of(pieces)):
                 read = self._shard("read", (piece.digest for piece in share), share)
                 signed = self._shard("signed", [read.key], f"reports/{read.key}.parquet")
-                self._pairs[number, place] = read, signed
+                self._pairs[number, place] = read.key, signed.key
                 pairs.append((read, signed))
         yield from (self._chain(*pair) for pair in pairs)
 
@@ -140,8 +140,8 @@ class Plan:
     def _order(self) -> Chain:
         """One shard for all that was signed: which reports are one article is asked of everything together."""
         pairs = [self._pairs[place] for place in sorted(self._pairs)]
-        read = [self.done[pair[0].key] for pair in pairs]
-        signed = [self.done[pair[1].key] for pair in pairs]
+        read = [self.done[pair[0]] for pair in pairs]
+        signed = [self.done[pair[1]] for pair in pairs]
         known = Signed(named(read, "reports"), named(signed, "reads"), named(signed, "gists"))
         return self._chain(self._shard("ordered", (done.key for done in signed), known))
 
