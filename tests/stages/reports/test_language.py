@@ -124,3 +124,9 @@ def test_what_is_not_plainly_english_is_asked_of_the_model(text: str, tag: str) 
 )
 def test_letters_are_counted_by_alphabet(text: str, counts: tuple[int, int], note: str) -> None:
     assert letters_in(text) == counts, note
+
+
+@pytest.mark.parametrize(("words", "code", "note"), [row for row in TOLD if row[0].isascii() and len(row[0]) > 24])
+def test_what_the_model_alone_says_is_english_is_told_to_be_english(words: str, code: str, note: str) -> None:
+    assert language.is_english_to_model(words) == (code == "en"), note
+    assert (language_of(words) == "en") == (code == "en"), note

@@ -38,7 +38,7 @@ def is_inert(url: str) -> bool:
     (True, False)
     """
     # A browser passes over blanks and control characters in a scheme.
-    scheme = "".join(char for char in url if char > " ").partition(":")[0].lower()
+    scheme = "".join(char for char in url.partition(":")[0] if char > " ").lower()
     return scheme not in {"javascript", "vbscript", "data", "blob", "filesystem"}
 
 

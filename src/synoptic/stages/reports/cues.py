@@ -46,10 +46,10 @@ def worth_trying(cues: Cues, words: str) -> re.Pattern[str] | None:
     >>> worth_trying(found, "The mayor") is None, worth_trying(found, "Reading lists") is None
     (True, False)
     """
-    if cues.held or not words.isascii():
-        lowered = words.lower()
-        if holds_any(lowered, cues.held) or has_odd_letters(lowered):
-            return _whole(cues)
+    if cues.held and holds_any(words.lower(), cues.held):
+        return _whole(cues)
+    if not words.isascii() and has_odd_letters(words.lower()):
+        return _whole(cues)
     return _fitting(cues, _opening_of(words))
 
 

@@ -210,6 +210,10 @@ _PAGE_LINE = group(
     r"please verify you\W?re not a robot\b",
     r"(?:video|photo)s?\W*$",
 )
+_OF_LINE = group(
+    *(cue for cues in (_RIGHTS, _PAGE_LINE, _LABEL, _LINK) for _, cue in cues.cues),
+    held=tuple(held for cues in (_RIGHTS, _PAGE_LINE, _LABEL, _LINK) for held in cues.held),
+)
 _SENTENCE_GROUPS = (_RIGHTS, _WALL, _SCRIPT, _INVITATION, _MARKET)
 _NOTICE = group(
     *(cue for cues in _SENTENCE_GROUPS for _, cue in cues.cues),
@@ -314,6 +318,11 @@ def _matches(cues: Cues, words: str) -> bool:
 def _has_few_words(words: str) -> bool:
     """Whether a line has no more words than a label."""
     return len(words.split(None, _MAX_LABEL_WORDS)) <= _MAX_LABEL_WORDS
+
+
+def may_be_of_page(words: str) -> bool:
+    """Whether a line may be a notice of rights, a line of the page, a label or a link; False only where it is none."""
+    return worth_trying(_OF_LINE, words) is not None
 
 
 def is_page_line(words: str) -> bool:

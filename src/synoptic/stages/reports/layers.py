@@ -27,6 +27,7 @@ from synoptic.stages.reports.furniture import (
     is_page_line,
     is_rights,
     is_wall,
+    may_be_of_page,
 )
 from synoptic.stages.reports.galleries import with_galleries
 from synoptic.stages.reports.headers import (
@@ -211,12 +212,11 @@ def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
         return "publication_line"
     if is_near_end and is_imprint(words):
         return "boilerplate"
-    if _CORRECTION.match(words) or _is_dated_right(words) or is_page_line(words):
+    if _CORRECTION.match(words):
         return "boilerplate"
-    if (is_link(words) or ends_as_link(words)) and len(words.split()) >= _MIN_LINK_WORDS:
-        return "teaser"
-    if is_label(words):
-        return "boilerplate"
+    kind = _kind_of_page_line(words)
+    if kind is not None:
+        return kind
     dateline = dateline_at(text, piece.start, piece.end)
     if dateline is not None and dateline.end == piece.end:
         return "dateline"
@@ -227,6 +227,16 @@ def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
     if photo_credit_line(words):
         return "photo_credit"
     return "boilerplate" if _is_furniture_line(text, piece, is_near_end) else None
+
+
+def _kind_of_page_line(words: str) -> str | None:
+    """What a line is that belongs to the page, or leads to another one; None for every other line."""
+    may_be = may_be_of_page(words)
+    if may_be and (_is_dated_right(words) or is_page_line(words)):
+        return "boilerplate"
+    if ((may_be and is_link(words)) or ends_as_link(words)) and len(words.split()) >= _MIN_LINK_WORDS:
+        return "teaser"
+    return "boilerplate" if may_be and is_label(words) else None
 
 
 def _is_dated_right(words: str) -> bool:

@@ -23,6 +23,7 @@ from synoptic.stages.reports.language import (
     UNDETERMINED,
     are_near,
     guess_of,
+    is_english_to_model,
     language_of,
     letters_in,
 )
@@ -194,6 +195,8 @@ def _not_english(sentence: str) -> str | None:
     if len(words) < _MIN_WORDS and is_plain:
         return None
     if _common_share(words) >= _MIN_COMMON_SHARE or sum(map(len, words)) < _MIN_LETTERS:
+        return None
+    if is_plain and is_english_to_model(sentence):
         return None
     found = language_of(sentence)
     return None if found == ENGLISH else found

@@ -247,6 +247,8 @@ def first_words(value: Record, keys: Sequence[str]) -> str | None:
 
 def words_of(value: Any) -> str | None:  # Any: JSON
     """A value as words: a string, the name of an object, or a list of these."""
+    if value is None:
+        return None
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, Mapping):
