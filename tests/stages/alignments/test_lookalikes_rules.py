@@ -263,6 +263,21 @@ def test_one_number_wanted_by_a_speaker_who_is_not_known_may_be_one_view() -> No
     assert apart_because(a, b, lexicon) is None
 
 
+def test_an_age_that_stands_for_a_person_is_no_word_of_the_claim() -> None:
+    told = scene(
+        [
+            Told("The 23-year-old won the regatta.", number=("23-year-old", 23, "year")),
+            Told("The regatta lasted 23 days.", number=("23 days", 23, "day")),
+        ]
+    )
+    lexicon = lexicon_of(told.context)
+    signs = signs_of(things_in(told.claims, told.context), told.context, lexicon)
+    aged, other = sorted(signs, key=lambda sign: "lasted" in sign.claim.text)
+    assert "regatta" in aged.words
+    assert not {"23", "old"} & aged.words
+    assert "23" in other.words
+
+
 def entity(name: str, kind: str = "organisation", aliases: tuple[str, ...] = ()) -> Entity:
     source = report(f"{name} met.", path=f"{name}.txt")
     return Entity(digest_id("e", name), name, kind, aliases=aliases, mentions=(span(source, name),))

@@ -252,6 +252,7 @@ def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign
     actors = _role_entities(claim, lexicon.names, acting)
     objects = _role_entities(claim, lexicon.names, ("target", "theme", "beneficiary", *undergoing))
     words = _with_pointed_to(claim, own, sentence, lexicon) | arguments
+    words = words - _age_words(claim, context) or words
     return Sign(
         claim=claim,
         reports=tuple(sorted({c.report for c in claims})),
@@ -304,6 +305,13 @@ def _own_words(claim: Claim, tokens: tuple[Token, ...], names: Names) -> frozens
         or content_keys(tokens, claim.report, names)
         or frozenset(word_key(w) for w in claim.text.split())
     )
+
+
+def _age_words(claim: Claim, context: Context) -> frozenset[str]:
+    """Keys of the words of ages that stand for a person: "the 23-year-old" says who, and nothing of what he does."""
+    spans = [context.quantities[q.quantity].span for q in claim.quantities if q.quantity in context.quantities]
+    ages = [span.exact for span in spans if span.exact.endswith("-old")]
+    return frozenset(word_key(word) for age in ages for word in age.split("-"))
 
 
 def _with_pointed_to(claim: Claim, own: frozenset[str], sentence: Sentence | None, lexicon: Lexicon) -> frozenset[str]:
