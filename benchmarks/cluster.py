@@ -46,6 +46,7 @@ sys.path.insert(0, str(HERE / "benchmarks"))
 from compare import processor, source_digest  # noqa: E402 - the folder of this script is no package
 
 from synoptic.runs.archive import Wish, archive  # noqa: E402 - after what is measured beside it
+from synoptic.runs.archive.stages import digest_of_engines  # noqa: E402
 from synoptic.runs.runners import DaskCluster, Executor, LocalProcesses  # noqa: E402
 from synoptic.settings import Settings  # noqa: E402
 
@@ -176,6 +177,14 @@ def _wait_for(address: str, n_workers: int) -> None:
         client.wait_for_workers(n_workers, timeout=PATIENCE_SECONDS)
 
 
+def _made_ready(address: str) -> None:
+    """Have every worker load what it works with."""
+    from distributed import Client
+
+    with Client(address, timeout=PATIENCE_SECONDS, set_as_default=False) as client:
+        client.run(digest_of_engines, Settings())
+
+
 def archived(place: Path, out: Path, executor: Executor, least_outlets: int | None) -> None:
     """One archive."""
     with executor:
@@ -239,12 +248,10 @@ def measured(place: Path, least_outlets: int | None, folder: Path, options: argp
         }
         if options.local:
             ways |= {"one_process": (LocalProcesses, None), "two_processes": (lambda: LocalProcesses(2), None)}
-        small = folder / "small"
-        written(small, 8, 3)
-        for name in ("one_worker", "two_workers"):
-            # Twice: of a first archive as small as this one worker may do all.
-            for number in range(2):
-                archived(small, folder / f"warm {name} {number}", ways[name][0](), 1)
+        written(folder / "small", 2, 2)
+        for name, found in (("one_worker", one), ("two_workers", two)):
+            _made_ready(found.address)
+            archived(folder / "small", folder / f"warm {name}", ways[name][0](), 1)
         for number in range(options.rounds):
             for name, (made, found) in ways.items():
                 out = folder / f"{name} {number}"
