@@ -1,6 +1,7 @@
 """Whole runs on odd texts: every span repeats its words, the schema holds, the page is written, nothing is lost."""
 
 import json
+import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -120,24 +121,31 @@ def test_every_span_of_a_record_repeats_its_words(text, title):
                 assert report.text[report.body_start or 0 :].startswith(text)
 
 
-BIG = {
-    "5,000 equal lines": "The town shut the bridge at Velm on Tuesday.\n" * 5000,
-    "3,000 names": names(3000),
-    "20,000 words without a full stop": times("the mayor said that the bridge at Velm was shut and ", 104_000),
-    "100,000 quotation marks": '"' * 100_000,
-    "20,000 opening marks": times("“a b ", 100_000),
-    "marks 50,000 deep": "“" * 50_000 + "a" + "”" * 50_000,
-    "brackets 50,000 deep": "(" * 50_000 + "a" + ")" * 50_000,
-    "7,000 dates without a full stop": "".join(f"{n % 28 + 1} March {1900 + n % 150}, " for n in range(7_000)),
-    "20,000 numbers": "".join(f"{n * 7 % 99_991:,} " for n in range(20_000)),
-    "7,000 people of one given name": "\n".join(
-        f"Oda V{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}n" for n in range(7_000)
-    ),
-    "said, said": times("said ", 2**18),
-    "a line of a megabyte": times("bridge ", 2**20),
-    "a word of a megabyte": "a" * 2**20,
-    "20,000 words": times("The council met on 3 May. Mayor Oda Venn said the bridge at Velm would open. ", 115_000),
-}
+def big(n):
+    """Large texts of one kind each, as large as `n` says."""
+    return {
+        "equal lines": "The town shut the bridge at Velm on Tuesday.\n" * (100 * n),
+        "names": names(60 * n),
+        "words without a full stop": times("the mayor said that the bridge at Velm was shut and ", 2_080 * n),
+        "quotation marks": '"' * (2_000 * n),
+        "opening marks": times("“a b ", 2_000 * n),
+        "deep marks": "“" * (1_000 * n) + "a" + "”" * (1_000 * n),
+        "deep brackets": "(" * (1_000 * n) + "a" + ")" * (1_000 * n),
+        "dates without a full stop": "".join(f"{k % 28 + 1} March {1900 + k % 150}, " for k in range(140 * n)),
+        "numbers": "".join(f"{k * 7 % 99_991:,} " for k in range(400 * n)),
+        "people of one given name": "\n".join(
+            f"Oda V{chr(97 + k % 26)}{chr(97 + k // 26 % 26)}{chr(97 + k // 676)}n" for k in range(140 * n)
+        ),
+        "said, said": times("said ", 5_200 * n),
+        "a line": times("bridge ", 21_000 * n),
+        "a word": "a" * (21_000 * n),
+        "words": times("The council met on 3 May. Mayor Oda Venn said the bridge at Velm would open. ", 2_300 * n),
+    }
+
+
+# Whole, a line has a megabyte and what is deep is 50,000 deep; a quarter is deeper than any stack all the same, and what
+# would grow with the square is seen by its slope.
+BIG = big(50 if os.environ.get("SYNOPTIC_SLOPES") else 12)
 
 
 @pytest.mark.slow
