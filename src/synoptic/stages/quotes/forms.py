@@ -80,7 +80,11 @@ def _is_sentence(text: str, quote: Quoted, inner: str, words: list[str]) -> bool
     first = inner.lstrip("[(\u2026. ")[:1]
     has_verb = any(word.lower().replace("\u2019", "'") in _CLAUSE_WORDS for word in words)
     is_long = len(words) >= _MIN_SENTENCE_WORDS
-    if first.isupper() and len(words) >= _MIN_OWN_WORDS and words[0].lower().replace("\u2019", "'") in _OWN_VOICE:
+    if (
+        text[quote.end : quote.end + 1] == ":"
+        and len(words) >= _MIN_OWN_WORDS
+        and words[0].lower().replace("\u2019", "'") in _OWN_VOICE
+    ):
         return True  # "'We lost everything': families return"
     if not first.isupper():
         return has_verb and is_long and inner[-1] in ".?!" and text[: quote.start].rstrip()[-1:] in (",", ":", "")
