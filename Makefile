@@ -8,8 +8,12 @@ dossier: .venv/ready
 	$(BIN)/synoptic compare examples/tarvo-dam -o dossier.html --json dossier.json
 	$(BIN)/synoptic verify dossier.json --reports examples/tarvo-dam
 
+# In two processes; WORKERS=0 tests in one. What a file's tests share is mostly made once: a worker has half of the files,
+# and takes from the other what is left at the end.
+WORKERS ?= 2
+
 test: .venv/ready
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
 
 check: .venv/ready
 	$(BIN)/ruff format --check src tests
@@ -17,10 +21,11 @@ check: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# What is too slow for every change: two thousand kills instead of four hundred, and the slope of every stage on every text.
+# What is too slow for every change: two thousand kills instead of four hundred, the slope of every stage on every text, and
+# large texts four times as large.
 nightly: .venv/ready
 	SYNOPTIC_KILLS=2000 $(BIN)/python -m pytest -q tests/robustness/test_kills.py
-	SYNOPTIC_SLOPES=1 $(BIN)/python -m pytest -q tests/robustness/test_slopes.py
+	SYNOPTIC_SLOPES=1 $(BIN)/python -m pytest -q tests/robustness/test_slopes.py tests/robustness/test_texts.py
 
 # Bytes of chance against every reader and rule, a minute a target: TARGETS="json times" for some, FUZZ_SECONDS=600 for longer.
 # Needs atheris, which is in no extra: pip install atheris.
