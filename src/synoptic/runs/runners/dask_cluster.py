@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pickle
 from collections.abc import Callable, Iterable
 from queue import SimpleQueue
 from types import TracebackType
@@ -75,8 +74,7 @@ class DaskCluster:
         while True:
             while len(under_way) < room and (item := waiting.take()) is not None:
                 # Never taken from an earlier answer: whether it is done already is for the ledger to say.
-                packed = pickle.dumps(_Call(function, item), pickle.HIGHEST_PROTOCOL)
-                future = self._client.submit(pickle.loads, packed, pure=False, retries=_RETRIES)
+                future = self._client.submit(function, item, pure=False, retries=_RETRIES)
                 under_way[future] = item
                 future.add_done_callback(ready.put)
             if not under_way:
@@ -84,21 +82,6 @@ class DaskCluster:
             future = ready.get()
             item = under_way.pop(future)
             waiting.add(then(item, _answer(library, future, item)))
-
-
-class _Call:
-    """A call that is made where it is unpacked.
-
-    Sent as it is, function and item would be unpacked by the scheduler too, which would load this program for it and
-    spend a third of its time with that; bytes it hands on.
-    """
-
-    def __init__(self, function: Callable[[Item], object], item: Item) -> None:
-        self._function = function
-        self._item = item
-
-    def __reduce__(self) -> tuple[Callable[..., object], tuple[object]]:
-        return self._function, (self._item,)
 
 
 def _connected(library: Any, scheduler: str) -> Any:
