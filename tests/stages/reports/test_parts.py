@@ -1,5 +1,6 @@
 """Large files of records are read in parts, here and in several processes, and give what they gave as a whole."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -180,3 +181,67 @@ def test_reports_do_not_depend_on_how_a_file_is_cut(tmp_path: Path, monkeypatch:
     for n_bytes in (1, 300, 1000, 5000):
         monkeypatch.setattr(parts, "STRETCH_BYTES", n_bytes)
         assert reports_in([path], Settings(quiet=True)) == expected
+
+
+def captured(number: int) -> bytes:
+    """An archived page of forty paragraphs."""
+    body = "".join(
+        f"<p>The bridge at Port Elsin, part {k} of story {number}, is closed for repairs until May.</p>"
+        for k in range(40)
+    )
+    answer = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+        + f"<html><body><article>{body}</article></body></html>".encode()
+    )
+    return (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/{number}\r\n"
+        f"WARC-Record-ID: <urn:uuid:{number}>\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(answer)}\r\n\r\n"
+    ).encode() + answer + b"\r\n\r\n"  # fmt: skip
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_archive_comes_page_by_page(tmp_path: Path, processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: 44\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n\r\n\r\n"
+    (tmp_path / "a.warc").write_bytes(b"".join(captured(n) + picture for n in range(9)))
+    monkeypatch.setattr(parts, "STRETCH_BYTES", 10_000)
+    tasks, _ = tasks_in([tmp_path], None)
+    found = list(parts.parts_in(tasks, processes))
+    assert len(found) > 2
+    assert [report.url for part in found for report in part.reports] == [f"https://post.example/{n}" for n in range(9)]
+    assert [part.is_last for part in found] == [False] * (len(found) - 1) + [True]
+    rows = [row.reason for part in found for row in part.skipped]
+    assert rows == ["not_a_page: pictures, scripts and other files (9 records)"]
+
+
+def test_an_archive_that_breaks_off_gives_what_stands_before(tmp_path: Path) -> None:
+    whole = b"".join(gzip.compress(captured(n), mtime=0) for n in range(3))
+    (tmp_path / "a.warc.gz").write_bytes(whole + b"\x1f\x8b\x08\x00garbage" * 9)
+    tasks, _ = tasks_in([tmp_path], None)
+    (part,) = parts.parts_in(tasks, 1)
+    assert len(part.reports) == 3
+
+
+def test_packed_records_come_like_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "STRETCH_BYTES", 300)
+    rows = [
+        {"title": f"Bridge {n} closed", "text": f"The bridge {n * n} at Port Elsin is closed until {n} May."}
+        for n in range(99)
+    ]
+    lines = "".join(json.dumps(row) + "\n" for row in rows).encode()
+    (tmp_path / "a.jsonl").write_bytes(lines)
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(lines, mtime=0))
+    plain, packed = (
+        list(parts.parts_in(tasks_in([tmp_path / name], None)[0], 1)) for name in ("a.jsonl", "b.jsonl.gz")
+    )
+    assert len(packed) == len(plain) > 2
+    assert [r.text for part in packed for r in part.reports] == [r.text for part in plain for r in part.reports]
+
+
+def test_packed_records_that_break_off_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "STRETCH_BYTES", 100)
+    row = json.dumps({"title": "Bridge closed", "text": "The bridge at Port Elsin is closed until May."}) + "\n"
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(row.encode() * 99, mtime=0)[:-20] + b"x")
+    (part,) = parts.parts_in(tasks_in([tmp_path], None)[0], 1)
+    assert part.reports == ()
+    assert "gzip" in part.skipped[0].reason

@@ -1,15 +1,19 @@
-"""WARC files: every captured page with running text is a report."""
+"""WARC files: every captured page with running text is a report.
+
+Method: one record at a time, so that an archive is never held as a whole and its pages can be read by several processes.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from synoptic.errors import Unreadable
-from synoptic.model.reports import Skipped
 from synoptic.stages.reports.decoding import decoded
 from synoptic.stages.reports.drafts import Draft, Given
+from synoptic.stages.reports.inputs import MAX_ARCHIVE_BYTES
 from synoptic.stages.reports.pages import draft_of_page
 from synoptic.stages.reports.parsing import parsing
 
@@ -22,57 +26,73 @@ _PAGE_TYPES = ("text/html", "application/xhtml")
 Record = Any  # fastwarc has no types: one record of the archive
 
 
-def drafts_in_archive(path: str, file: Path) -> tuple[tuple[Draft, ...], tuple[Skipped, ...]]:
-    """The pages of an archive; what holds none is counted by reason.
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A page as an archive holds it.
+
+    Attributes:
+        data: Its bytes.
+        url: The address it was fetched from.
+        locator: Its number in the archive, else its address.
+        retrieved: When it was captured.
+    """
+
+    data: bytes
+    url: str | None
+    locator: str | None
+    retrieved: str | None
+
+
+def captures_in(file: Path) -> Iterator[Capture | str]:
+    """The pages of an archive in order; in the place of an answer that is no page, the reason, which begins with a fixed word.
 
     Raises:
-        Unreadable: It is no archive, or holds more than `MAX_RECORDS` records.
+        Unreadable: It is no archive, breaks off, or is larger than `MAX_ARCHIVE_BYTES` or `MAX_RECORDS`; what stands
+            before the fault has been given by then.
+        OSError: It cannot be opened.
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    drafts: list[Draft] = []
-    reasons: Counter[str] = Counter()
+    if file.stat().st_size > MAX_ARCHIVE_BYTES:
+        raise Unreadable(f"too_large: more than {MAX_ARCHIVE_BYTES // 2**30} GiB")
     n_records = 0
     with parsing("archive", "fastwarc"), file.open("rb") as stream:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
             n_records += 1
             if n_records > MAX_RECORDS:
                 raise Unreadable(f"too_large: more than {MAX_RECORDS} records")
-            try:
-                drafts.append(_draft(path, record))
-            except Unreadable as error:
-                reasons[str(error)] += 1
+            yield _capture(record)
     if n_records == 0:
         raise Unreadable("malformed: not an archive, or an archive without responses")
-    skipped = tuple(
-        Skipped(path, "reports", f"{reason} ({count} records)") for reason, count in sorted(reasons.items())
-    )
-    return tuple(drafts), skipped
 
 
-def _draft(path: str, record: Record) -> Draft:
-    """The report of a record.
-
-    Raises:
-        Unreadable: It is not a page, an answer other than 200, too large, or has no running text.
-    """
+def _capture(record: Record) -> Capture | str:
+    """The page of a record, or why it holds none: another kind, an answer other than 200, too large."""
     headers = record.http_headers
     if headers is None or headers.status_code != 200:
-        raise Unreadable("not_a_page: the server did not answer with a page")
-    kind = (headers.get("Content-Type") or "").lower()
-    if not kind.startswith(_PAGE_TYPES):
-        raise Unreadable("not_a_page: pictures, scripts and other files")
+        return "not_a_page: the server did not answer with a page"
+    if not (headers.get("Content-Type") or "").lower().startswith(_PAGE_TYPES):
+        return "not_a_page: pictures, scripts and other files"
     data = record.reader.read(MAX_RECORD_BYTES + 1)
     if len(data) > MAX_RECORD_BYTES:
-        raise Unreadable(f"too_large: a record of more than {MAX_RECORD_BYTES // 2**20} MiB")
-    markup, encoding = decoded(data)
+        return f"too_large: a record of more than {MAX_RECORD_BYTES // 2**20} MiB"
     url = record.headers.get("WARC-Target-URI")
+    return Capture(data, url, record.headers.get("WARC-Record-ID") or url, record.headers.get("WARC-Date"))
+
+
+def draft_of_capture(path: str, capture: Capture) -> Draft:
+    """The report of a captured page.
+
+    Raises:
+        Unreadable: It is no text, or has no running text.
+    """
+    markup, encoding = decoded(capture.data)
     place = Draft(
         path=path,
         text="",
-        locator=record.headers.get("WARC-Record-ID") or url,
+        locator=capture.locator,
         encoding=encoding,
-        given=Given(url=url, given_by="markup"),
-        retrieved=record.headers.get("WARC-Date"),
+        given=Given(url=capture.url, given_by="markup"),
+        retrieved=capture.retrieved,
     )
     return draft_of_page(place, markup)

@@ -10,12 +10,11 @@ from pathlib import PurePath
 
 from synoptic.errors import Unreadable
 from synoptic.model.reports import Skipped
-from synoptic.stages.reports.archives import drafts_in_archive
 from synoptic.stages.reports.decoding import decoded
 from synoptic.stages.reports.drafts import Draft
 from synoptic.stages.reports.exports import drafts_in_export
 from synoptic.stages.reports.feeds import drafts_in_feed
-from synoptic.stages.reports.inputs import ARCHIVE_ENDINGS, MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, InputFile, bytes_of
+from synoptic.stages.reports.inputs import MAX_FILE_BYTES, InputFile, bytes_of
 from synoptic.stages.reports.markup import text_of_markup
 from synoptic.stages.reports.pages import draft_of_page
 from synoptic.stages.reports.papers import draft_of_docx, draft_of_pdf
@@ -26,13 +25,15 @@ Drafts = tuple[tuple[Draft, ...], tuple[Skipped, ...]]
 
 LINES_ENDINGS = (".jsonl", ".ndjson")
 """How the names of files end that hold one record a line."""
+PACKED_LINES_ENDINGS = (".jsonl.gz", ".ndjson.gz")
+"""The same, packed."""
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 _SNIFF_BYTES = 4096
 
 
 def drafts_in(file: InputFile) -> Drafts:
-    """The reports of one file, and the records of it that hold none.
+    """The reports of one file, and the records of it that hold none; archives are read elsewhere, page by page.
 
     Raises:
         Unreadable: The file as a whole cannot be read; the message begins with a fixed word.
@@ -41,10 +42,6 @@ def drafts_in(file: InputFile) -> Drafts:
     """
     name = file.path.name.lower()
     size = file.path.stat().st_size
-    if name.endswith(ARCHIVE_ENDINGS):
-        if size > MAX_ARCHIVE_BYTES:
-            raise Unreadable(f"too_large: more than {MAX_ARCHIVE_BYTES // 2**30} GiB")
-        return drafts_in_archive(file.shown, file.path)
     if size > MAX_FILE_BYTES:
         raise Unreadable(f"too_large: more than {MAX_FILE_BYTES // 2**20} MiB")
     is_packed = name.endswith(".gz")
