@@ -48,7 +48,7 @@ def openings_of(pattern: str) -> frozenset[str]:
         pattern: What `re` is given; leading marks (``[\W_]*``) are passed over. Alternatives that begin with anything
             have no opening and are left out: whoever uses this looks for a word of theirs.
 
-    >>> sorted(openings_of(r"(?:please )?(?:sign|log ?in) up|[^.]{0,9}newsletter"))
+    >>> sorted(openings_of(r"(?:please )?(?:sign|log ?in) up|[^.]{1,9}newsletter"))
     ['log', 'ple', 'sig']
     """
     (growing, done), _ = _alternatives(pattern.removeprefix(_LEAD), 0)
