@@ -77,6 +77,7 @@ def desk_app(
     async def serving(_app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
         yield
+        desk.jobs.close()
         if apart is not None:
             apart.close()
 

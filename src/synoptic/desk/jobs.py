@@ -79,6 +79,10 @@ class Jobs:
         self._worker.submit(_carry_out, job, work)
         return job
 
+    def close(self) -> None:
+        """Let go of the worker: what has begun goes on to its end, what waits is not begun."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
     def under_way(self) -> list[Job]:
         """What is being done or waits, the oldest first."""
         with self._lock:
