@@ -314,3 +314,50 @@ def test_a_post_run_into_a_name_once_is_no_part_of_it() -> None:
 def test_a_longer_name_stands_when_the_shorter_one_is_rarer() -> None:
     entities = _entities("Mayor Maria Lena Vogt said no. Later Mayor Maria Lena Vogt left.", "Mayor Lena Vogt laughed.")
     assert [entity.name for entity in entities if entity.kind == "person"] == ["Maria Lena Vogt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions", "note"),
+    [
+        (
+            "The Supreme Court met in May. The regional court jailed a man. The court was full.",
+            "Supreme Court",
+            ["Supreme Court"],
+            "a regional court is another, and the court may be either",
+        ),
+        (
+            "The regional ministry said no. The Trade Ministry sent two men. The ministry agreed.",
+            "Trade Ministry",
+            ["Trade Ministry"],
+            "a regional ministry before the named one",
+        ),
+        (
+            "A local hospital treated ten. The local hospital was full. Harrow General Hospital closed.",
+            "Harrow General Hospital",
+            ["Harrow General Hospital"],
+            "a local hospital",
+        ),
+        (
+            "The City Council met. The district council met on Monday. The district council rose.",
+            "City Council",
+            ["City Council"],
+            "a district council",
+        ),
+        (
+            "The court jailed him. He will go to the Supreme Court. The court believed her.",
+            "The court",
+            ["The court", "The court"],
+            "the court of appeal is named after the court that judged",
+        ),
+        (
+            "The fraud came before the Harrow District Court. The district court was full. The court rose.",
+            "Harrow District Court",
+            ["Harrow District Court", "The district court", "The court"],
+            "the name itself says that it is the district's",
+        ),
+    ],
+)
+def test_a_body_told_from_others_of_its_sort_is_not_the_one_named(
+    text: str, name: str, mentions: list[str], note: str
+) -> None:
+    assert _named(name, _entities(text)) == mentions, note

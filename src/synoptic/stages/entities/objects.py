@@ -25,6 +25,15 @@ _PUBLIC = frozenset(
     news radio tv television press times post agency engineers journal herald gazette observer""".split()
 )
 _DEFINITE = frozenset("the this that".split())
+_DETERMINERS = _DEFINITE | frozenset("a an its their his her our these those".split())
+_COURTS = frozenset({"court", "tribunal"})
+_COURTS_ABOVE = frozenset("supreme high appeal appeals appellate constitutional cassation".split())
+# Things of which a story may tell of several that are called by one word.
+_MANY = frozenset({"organisation", "facility"})
+# Words that say which of several buildings is meant; others tell what became of it ('the damaged dam').
+_WHICH = frozenset(
+    "regional local district municipal provincial national federal county central military northern southern eastern western".split()
+)
 _BEHIND_APART = re.compile(
     r"\s+(?:between|with|signed (?:last|in \d)|(?:of|in|from) (?:\d{4}|[A-Z][a-z]+ber|January|February|March|April|May|June|"
     r"July|August)|that|which)\b"
@@ -91,13 +100,15 @@ def _join_named_body(view: View, bodies: Sequence[int], place: int) -> None:
     mention = view.mentions[place]
     if any(word in _OTHER for word in words_of(mention.span.exact)):
         return
-    earlier = [
+    wanted = _qualifiers(view, place)
+    fitting = [
         other
         for other in bodies
-        if view.mentions[other].span.end <= mention.span.start and _is_such(view, other, mention.head)
+        if view.mentions[other].span.end <= mention.span.start
+        and _is_such(view, other, mention.head)
+        and wanted <= set(words_of(view.mentions[other].span.exact))
+        and not _is_court_above(view, other)
     ]
-    wanted = set(words_of(mention.span.exact)) - {"the", "this", "that", mention.head}
-    fitting = [other for other in earlier if wanted <= set(words_of(view.mentions[other].span.exact))]
     for reach in (_NEAR_CHARS, mention.span.start):
         near = {
             view.joins.root(other) for other in fitting if mention.span.start - view.mentions[other].span.end <= reach
@@ -113,7 +124,14 @@ def _is_body_told(view: View, place: int) -> bool:
     mention = view.mentions[place]
     if mention.form not in ("name", "nominal", "abbreviation") or mention.kind != "organisation":
         return False
-    return mention.form != "nominal" or owned_key(view, place) is not None or bool(view.inside(place))
+    is_plain = not view.inside(place) and not _qualifiers(view, place) & _WHICH
+    return mention.form != "nominal" or owned_key(view, place) is not None or not is_plain
+
+
+def _qualifiers(view: View, place: int) -> frozenset[str]:
+    """What a description says beside article and noun: 'regional' in 'the regional court'."""
+    mention = view.mentions[place]
+    return frozenset(words_of(mention.span.exact)) - _DETERMINERS - {mention.head}
 
 
 def _is_such(view: View, place: int, head: str) -> bool:
@@ -142,9 +160,12 @@ def _described(view: View, report: str, sort: str) -> tuple[dict[str, list[int]]
         if sort == "organisation" and is_told:
             continue
         if sort == "agreement" or not _join_compound(view, place):
-            groups[_sort_of(sort, mention.head)].append(place)
+            groups[_which_of(view, place, _sort_of(sort, mention.head))].append(place)
     found, once = {}, {}
+    apart = {head.split()[-1] for head in groups if " " in head}
     for head in sorted(groups):
+        if head in apart or (sort == "organisation" and _tells_several(view, report, head)):
+            continue  # 'the court' beside 'the regional court': nothing says which court it is
         members = _members(view, report, sort, groups[head])
         if members:
             view.joins.join_all(members, f"descriptions of the one {head} that the report is about")
@@ -152,6 +173,44 @@ def _described(view: View, report: str, sort: str) -> tuple[dict[str, list[int]]
         elif head in _SINGULAR and view.mentions[groups[head][0]].span.exact.lower().startswith("the "):
             once[head] = groups[head][:1]
     return found, once
+
+
+def _tells_several(view: View, report: str, head: str) -> bool:
+    """Whether the report tells of more than one body called by this word, by its name or as the regional or local one."""
+    told = {
+        view.joins.root(other)
+        for other in view.by_report[report]
+        if view.mentions[other].kind == "organisation"
+        and (view.mentions[other].form == "name" or _qualifiers(view, other) & _WHICH)
+        and _is_such(view, other, head)
+    }
+    return len(told) > 1 and head not in FORCES
+
+
+def _is_court_above(view: View, named: int) -> bool:
+    """Whether this names a court of appeal after the report has spoken of a court, which then is the one below.
+
+    'A court jailed him. He will go to the Supreme Court.'
+    """
+    name = view.mentions[named].span
+    if _COURTS_ABOVE.isdisjoint(words_of(name.exact)):
+        return False
+    here = view.by_report[name.report]
+    root = view.joins.root(named)
+    first = min(view.mentions[place].span.start for place in here if view.joins.root(place) == root)
+    return any(
+        view.mentions[place].form == "nominal"
+        and view.mentions[place].head in _COURTS
+        and view.mentions[place].span.start < first
+        for place in here
+    )
+
+
+def _which_of(view: View, place: int, head: str) -> str:
+    """The head, behind the words that tell a body or building from others of its sort: 'regional court'."""
+    if view.mentions[place].kind not in _MANY:
+        return head
+    return " ".join((*sorted(_qualifiers(view, place) & _WHICH), head))
 
 
 def _sort_of(sort: str, head: str) -> str:
@@ -179,11 +238,22 @@ def _members(view: View, report: str, sort: str, places: list[int]) -> list[int]
         if sort == "product"
         else _name_ending(view, report, view.mentions[plain[0]].head)
     )
-    if named is not None:
-        return [named, *plain]
+    if named is not None and not _is_court_above(view, named):
+        bearing = [place for place in plain if _can_be_named(view, place, named)]
+        if bearing:
+            return [named, *bearing]
     if len(plain) + len(first[:1]) < _MIN_USES:
         return []
     return [*(first if sort == "agreement" else first[:1]), *plain]
+
+
+def _can_be_named(view: View, place: int, named: int) -> bool:
+    """Whether a description of a body or building says nothing that the name does not say."""
+    mention = view.mentions[place]
+    said = _qualifiers(view, place)
+    if mention.kind != "organisation":
+        said &= _WHICH if mention.kind in _MANY else frozenset()
+    return said <= set(words_of(view.mentions[named].span.exact))
 
 
 def _one_mishap(view: View, places: list[int]) -> list[int]:
