@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from synoptic.model.claims import Basis
 from synoptic.model.reports import Layer, Published
 from synoptic.stages.alignments import propositions_from
+from synoptic.stages.alignments.coverage import MAX_JUDGED_ALONE
 from tests.factory import span
 from tests.stages.alignments.telling import Told, scene
 
@@ -113,11 +114,27 @@ def test_a_report_that_was_read_in_part_is_not_silent() -> None:
     assert [row.state for row in proposition.coverage] == ["truncated"]
 
 
-def test_what_one_report_says_in_passing_is_not_judged() -> None:
-    text = " ".join(f"Sentence number {n} speaks of crane {n} and nothing else." for n in range(30))
-    found = scene([Told(text + " The mayor owns a parrot."), Told("Rain fell in Timmel.")])
+LONG = " ".join(f"Sentence number {n} speaks of crane {n} and nothing else." for n in range(30))
+
+
+def test_a_fragment_that_one_report_has_in_passing_is_not_judged() -> None:
+    found = scene([Told(LONG + " The mayor owns a parrot.", "a parrot"), Told("Rain fell in Timmel.")])
     proposition = next(p for p in propositions_from(found.claims, found.context) if "parrot" in p.wording)
     assert [row.state for row in proposition.coverage] == ["not_judged"]
+
+
+def test_the_most_salient_statements_of_one_report_are_looked_for_elsewhere() -> None:
+    told = [
+        *(Told(LONG + f" Bridge {n} of Orsa needs {n + 3} new girders.") for n in range(MAX_JUDGED_ALONE - 1)),
+        Told(LONG + " More of the same."),
+        Told("The gas field will yield nine units a year."),
+    ]
+    found = scene(told)
+    propositions = propositions_from(found.claims, found.context)
+    alone = next(p for p in propositions if "gas" in p.wording)
+    assert {row.state for row in alone.coverage} == {"silent"}
+    judged = [p for p in propositions if len(p.reports) == 1 and {r.state for r in p.coverage} != {"not_judged"}]
+    assert len(judged) <= MAX_JUDGED_ALONE
 
 
 def test_no_claims_give_no_propositions() -> None:

@@ -10,11 +10,17 @@ from synoptic.model.claims import CLAIM_TYPES, Claim
 from synoptic.model.ids import digest_id
 from synoptic.model.propositions import Proposition
 from synoptic.stages.alignments.context import Context
-from synoptic.stages.alignments.coverage import Search, coverage_of, search_over
+from synoptic.stages.alignments.coverage import (
+    MAX_JUDGED_ALONE,
+    MIN_JUDGED_SALIENCE,
+    Search,
+    coverage_of,
+    search_over,
+)
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
 from synoptic.stages.alignments.polarity import is_negative
 from synoptic.stages.alignments.signing import Sign
-from synoptic.stages.alignments.wording import wording_of
+from synoptic.stages.alignments.wording import Wording, is_complete, wording_of
 
 # What makes a proposition central: how many of the reports have it, where it stands, how often it is said.
 _SPREAD_WEIGHT = 0.55
@@ -37,7 +43,9 @@ def propositions_from(
     groups = grouping if grouping is not None else grouping_of(claims, context)
     search = search_over(context, groups.lexicon)
     lengths = Counter(report for report, _ in context.sentences)
-    found = [_proposition(_members(group, groups), search, lengths) for group in groups.groups]
+    drafts = [_draft(_members(group, groups), search, lengths) for group in groups.groups]
+    judged = _judged(drafts, context)
+    found = [_proposition(draft, n in judged, search) for n, draft in enumerate(drafts)]
     return tuple(sorted(found, key=lambda p: p.id))
 
 
@@ -63,13 +71,44 @@ def _members(group: tuple[int, ...], grouping: Grouping) -> _Members:
     )
 
 
-def _proposition(members: _Members, search: Search, lengths: Counter[str]) -> Proposition:
-    claims = members.claims
-    wording = wording_of(claims, members.centrality, search.context)
-    reports = _reports(claims)
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A proposition before the other reports are searched for it."""
+
+    members: _Members
+    wording: Wording
+    salience: float
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Ids of the reports that carry it, sorted."""
+        return _reports(self.members.claims)
+
+
+def _draft(members: _Members, search: Search, lengths: Counter[str]) -> _Draft:
     n_reports = len(search.context.reports) - len(search.context.off_topic)
-    salience = _salience(claims, n_reports, lengths)
-    coverage = coverage_of(members.signs, salience, search)
+    wording = wording_of(members.claims, members.centrality, search.context)
+    return _Draft(members, wording, _salience(members.claims, n_reports, lengths))
+
+
+def _judged(drafts: Sequence[_Draft], context: Context) -> frozenset[int]:
+    """Positions of those to search for elsewhere: what two reports share, what matters, and the first of the others."""
+    shared = [n for n, draft in enumerate(drafts) if len(draft.reports) > 1]
+    alone = [n for n, draft in enumerate(drafts) if len(draft.reports) == 1]
+    central = [n for n in alone if drafts[n].salience >= MIN_JUDGED_SALIENCE]
+    whole = [n for n in alone if _is_statement(drafts[n].wording.claim, context)]
+    ranked = sorted(whole, key=lambda n: (-drafts[n].salience, drafts[n].wording.text, drafts[n].wording.claim.id))
+    return frozenset((*shared, *central, *ranked[:MAX_JUDGED_ALONE]))
+
+
+def _is_statement(claim: Claim, context: Context) -> bool:
+    """Whether it says by itself that something is so: what is denied or left open is told in many other words."""
+    return claim.polarity == "affirms" and is_complete(claim, context)
+
+
+def _proposition(draft: _Draft, is_judged: bool, search: Search) -> Proposition:
+    claims, wording, reports = draft.members.claims, draft.wording, draft.reports
+    coverage = coverage_of(draft.members.signs, is_judged, search)
     ids = tuple(sorted(claim.id for claim in claims))
     denying = _denying(claims)
     affirming = [c for c in claims if c.polarity != "open" and c not in denying]
@@ -87,7 +126,7 @@ def _proposition(members: _Members, search: Search, lengths: Counter[str]) -> Pr
         dissenting_reports=_reports(denying),
         coverage=coverage,
         silent=tuple(row.report for row in coverage if row.state == "silent"),
-        salience=salience,
+        salience=draft.salience,
     )
 
 

@@ -73,12 +73,13 @@ def wording_of(claims: Sequence[Claim], centrality: Mapping[str, float], context
 
 def _rank(claim: Claim, context: Context) -> tuple[int, int, str]:
     """Complete before incomplete, short before long, then by id; the fullest of several fragments."""
-    complete = _is_complete(claim, context)
+    complete = is_complete(claim, context)
     words = len(claim.text.split())
     return (0 if complete else 1, words if complete else -words, claim.id)
 
 
-def _is_complete(claim: Claim, context: Context) -> bool:
+def is_complete(claim: Claim, context: Context) -> bool:
+    """Whether its words are one stretch with a subject and a verb, that no relative word opens."""
     if len(claim.text.split()) < _MIN_COMPLETE_WORDS or len(claim.spans) > 1:
         return False
     if claim.predicate is None:
