@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 
 from synoptic.model.quantities import Quantity
+from synoptic.stages.alignments.courses import opposite_courses
 from synoptic.stages.alignments.dissent import denial_of_another
 from synoptic.stages.alignments.families import exclusive_words, families_of
 from synoptic.stages.alignments.numbers import central, compatible, is_vague, range_of, same_measure, unit_of
@@ -56,6 +57,7 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
         other_party,
         other_part,
         _other_act,
+        _other_course,
         _another_act_that_may_be,
         _praise_or_blame_of_it,
         _only_a_stance,
@@ -231,6 +233,12 @@ def _other_act(a: Sign, b: Sign) -> str | None:
     """Acts that exclude each other, or of which one undoes the other."""
     words = exclusive_words(a.predicate, b.predicate) or opposite_steps(a.predicate, b.predicate)
     return None if words is None else f"different acts: {words[0]} and {words[1]}"
+
+
+def _other_course(a: Sign, b: Sign) -> str | None:
+    """One thing goes on, another ends: "will stay open", "will close"."""
+    words = opposite_courses(a, b)
+    return None if words is None else f"one goes on, the other ends: {words[0]} and {words[1]}"
 
 
 def _another_act_that_may_be(a: Sign, b: Sign) -> str | None:
