@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synoptic.model.entities import Entity
+from synoptic.model.entities import Entity, Mention
 from synoptic.stages.entities import entities_from
+from synoptic.stages.entities.kinds import one_kind
 from synoptic.stages.mentions import mentions_in
-from tests.factory import report, sentences
+from tests.factory import report, sentences, span
 
 
 def _entities(*texts: str) -> tuple[Entity, ...]:
@@ -361,3 +362,29 @@ def test_a_body_told_from_others_of_its_sort_is_not_the_one_named(
     text: str, name: str, mentions: list[str], note: str
 ) -> None:
     assert _named(name, _entities(text)) == mentions, note
+
+
+@pytest.mark.parametrize(
+    ("longer", "count", "note"),
+    [
+        ("Harrow General Hospital", 2, "a hospital that bears the name of its town"),
+        ("Harrow Weather Service", 2, "a service that does"),
+        ("Harrow Brecht", 1, "a firm that is called by its first name"),
+    ],
+)
+def test_a_town_is_not_the_body_that_serves_it(longer: str, count: int, note: str) -> None:
+    source = report(f"Rain fell on Harrow. {longer} was shut.")
+    read = [
+        Mention(span(source, words), "name", "organisation", words.rsplit(" ", 1)[-1]) for words in ("Harrow", longer)
+    ]
+
+    assert len(entities_from([source], {source.id: read})) == count, note
+
+
+def test_a_name_from_which_a_report_is_datelined_is_a_place() -> None:
+    sources = [report("HARROW, May 3 (Wire) - A man fled."), report("Police in Harrow said Harrow was shut.")]
+    mentions = [Mention(span(sources[1], "Harrow"), "name", "organisation", "Harrow")]
+
+    settled, _ = one_kind({source.id: source.text for source in sources}, mentions)
+
+    assert [mention.kind for mention in settled] == ["place"]

@@ -34,6 +34,11 @@ _LEFT_OUT = frozenset(
     shipping logistics foods media pharma ag gmbh sa nv bv ab oy asa spa""".split()
 )
 _LEFT_OUT_OF_PLACES = frozenset("city town province region county".split())
+# Bodies that bear the name of the place where they serve: the place's name alone means the place.
+_SERVING = frozenset(
+    """service services hospital clinic court council police ministry university college school airport museum survey
+    authority department office agency board committee commission parliament assembly cathedral library embassy""".split()
+)
 # Bodies of a state that a story speaks of one of, even where it says 'an Elsinian military court'.
 _ONE_OF_A_KIND = frozenset("court tribunal ministry parliament government army military navy".split())
 # Names of armed forces that are one thing with their state.
@@ -101,7 +106,7 @@ def _join_single_words(view: View, named: list[int]) -> None:
         words = words_of(mention.span.exact)
         if len(words) == 1 and listed(mention) is None and words[0] not in people | ORGANISATION_HEADS:
             single[words[0]].append(place)
-        elif 1 < len(words) <= _MAX_BODY_WORDS and "of" not in words:
+        elif 1 < len(words) <= _MAX_BODY_WORDS and "of" not in words and words[-1] not in _SERVING:
             longer[words[0]].add(view.joins.root(place))
             if words[-1].endswith("s") and words[-1] not in ORGANISATION_HEADS:
                 longer[words[-1]].add(view.joins.root(place))

@@ -17,6 +17,10 @@ _IN_PLACE = re.compile(r"\b(?:in|near|around|outside|through|across|(?:town|city
 _PLACE_BEHIND = re.compile(
     r"['\u2019]s?\s+(?:streets|suburbs)|\s+(?:airport|town|city|harbour|harbor|station|airfield)\b"
 )
+# A name in capitals that opens a line, before a day or an agency in brackets; a dash alone may follow any word.
+_DATELINE = re.compile(
+    r"(?m)^([A-Z]{3,20}(?: [A-Z]{2,20}){0,2})(?=, (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])| \([A-Z][\w ]{1,30}\) ?[-\u2013\u2014])"
+)
 _BEFORE_CHARS = 12
 _BEHIND_CHARS = 20
 
@@ -26,7 +30,7 @@ def one_kind(texts: Mapping[str, str], mentions: Sequence[Mention]) -> tuple[tup
 
     A name takes the kind that most of its mentions have, unless it is somebody's family name. A word made from a
     place's name is its adjective. A name that a club bears too ('Halden', 'Halden United') is a place where something
-    happens there, else the club.
+    happens there, else the club. A name from which a report is datelined is a place.
 
     Args:
         texts: The text of each report by its id.
@@ -38,6 +42,7 @@ def one_kind(texts: Mapping[str, str], mentions: Sequence[Mention]) -> tuple[tup
     for mention in mentions:
         if _is_open(mention, families) and mention.kind != "other":
             votes.setdefault(mention.span.exact, Counter())[mention.kind] += 1
+    datelined = _datelined(texts)
     names = {m.span.exact for m in mentions if _is_open(m, families) and m.span.exact.isalpha()}
     settled = []
     for mention in mentions:
@@ -49,11 +54,18 @@ def one_kind(texts: Mapping[str, str], mentions: Sequence[Mention]) -> tuple[tup
             settled.append(dataclasses.replace(mention, kind=kind))
         elif words.isalpha() and known_adjective(words) is None and made_from(words, names) is not None:
             settled.append(dataclasses.replace(mention, form="adjectival", kind="place"))
+        elif words.upper() in datelined and mention.kind != "person":
+            settled.append(dataclasses.replace(mention, kind="place"))
         elif words in votes:
             settled.append(dataclasses.replace(mention, kind=_most(votes[words])))
         else:
             settled.append(mention)
     return tuple(settled), frozenset(twofold)
+
+
+def _datelined(texts: Mapping[str, str]) -> frozenset[str]:
+    """The places in capitals from which reports are datelined ('HALDEN, May 3')."""
+    return frozenset(place for text in texts.values() for place in _DATELINE.findall(text))
 
 
 def _is_open(mention: Mention, families: Set[str]) -> bool:
