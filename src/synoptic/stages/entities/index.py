@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from synoptic.model.entities import Entity, Mention
 from synoptic.model.sentences import Sentence, Token
 from synoptic.model.spans import Span, overlap
+from synoptic.text.cues import REPORTING
 from synoptic.text.gazetteer import gender_of
-from synoptic.text.naming import COURTESY_GENDER, GROUP_HEADS, ROLE_GENDER
+from synoptic.text.naming import COURTESY_GENDER, GROUP_HEADS, PERSON_ROLES, ROLE_GENDER
 
 # A mention with its words and its entity; None where it could not be joined to one.
 Row = tuple[Span, Mention, str | None]
@@ -22,6 +23,7 @@ _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _THING_KINDS = frozenset("organisation state facility agreement product law event work other".split())
 _BODY_KINDS = frozenset({"organisation", "state"})
+_CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
 # How many sentences before its own a pronoun may reach back to.
 _REACH_SENTENCES = 2
 
@@ -91,7 +93,9 @@ class EntityIndex:
 
         A man or woman before the pronoun, in its sentence or up to two sentences before, whose gender does not
         contradict it. The subject of the nearest sentence wins over others; without a subject there must be
-        only one person. 'It' wants a body, state or thing that is a subject; 'they' wants words for several.
+        only one person. 'It' wants a body, state or thing that is a subject, and stays open where the sentence tells of
+        another thing that is no entity ('The wall broke, the Harbour Board said. It was old.'); 'they' wants words for
+        several.
 
         Args:
             report: Id of the report.
@@ -103,9 +107,9 @@ class EntityIndex:
         if not 0 <= sentence < len(rows) or not 0 <= token < len(rows[sentence].tokens):
             return None
         wanted = _wanted(rows[sentence].tokens[token].text.lower())
-        if wanted is None:
+        if wanted is None or _stands_for_a_clause(rows[sentence], token):
             return None
-        if speaks and wanted == "thing":
+        if wanted == "thing" and (speaks or _is_reporting(rows[sentence], token)):
             wanted = "body"
         limit = rows[sentence].tokens[token].start
         for back in range(min(_REACH_SENTENCES, sentence) + 1):
@@ -113,6 +117,8 @@ class EntityIndex:
             if back and here.layer != rows[sentence].layer:
                 return None
             found = self._candidates(here, wanted, limit)
+            if wanted == "thing" and (self._names_two_bodies(found) or self._tells_of_another(here, found, limit)):
+                return None
             if found:
                 return self._chosen(here, found)
         return None
@@ -130,6 +136,32 @@ class EntityIndex:
     def _candidates(self, sentence: Sentence, wanted: str, limit: int) -> list[Row]:
         rows = self.within(sentence.report, sentence.start, min(sentence.end, limit))
         return [row for row in rows if self._fits(row[1], row[2], wanted)]
+
+    def _names_two_bodies(self, rows: Sequence[Row]) -> bool:
+        """Whether two bodies are named, so that who acts next is open; who speaks next is the one that acted."""
+        named = {row[2] for row in rows if row[2] is not None and row[1].form != "nominal"}
+        return sum(self.entities[entity].kind == "organisation" for entity in named) > 1
+
+    def _tells_of_another(self, sentence: Sentence, rows: Sequence[Row], limit: int) -> bool:
+        """Whether a thing that is no candidate is a subject, and no candidate is what the sentence tells of."""
+        others = False
+        for place, token in enumerate(sentence.tokens):
+            if not token.deprel.startswith("nsubj") or token.end > limit:
+                continue
+            if any(row[0].start <= token.start and token.end <= row[0].end for row in rows):
+                if token.head >= 0 and sentence.tokens[token.head].head < 0 and not _is_reporting(sentence, place):
+                    return False
+            elif token.upos == "NOUN" and self._is_one_thing(sentence.report, token):
+                others = True
+        return others
+
+    def _is_one_thing(self, report: str, token: Token) -> bool:
+        """Whether a noun is no word for people, and none for several."""
+        word = token.lemma.lower()
+        if word in PERSON_ROLES or word in ROLE_GENDER or word != token.text.lower():
+            return False
+        rows = self._near(Span(report, token.start, token.end, token.text))
+        return all(row[1].kind != "person" for row in rows)
 
     def _fits(self, mention: Mention, entity: str | None, wanted: str) -> bool:
         if entity is None:
@@ -155,6 +187,20 @@ class EntityIndex:
         first = rows[0]
         opens = not any(token.text[0].isalnum() for token in sentence.tokens if token.end <= first[0].start)
         return first[2] if opens and not subjects else None
+
+
+def _is_reporting(sentence: Sentence, token: int) -> bool:
+    """Whether a token is the subject of a verb of saying."""
+    this = sentence.tokens[token]
+    return this.deprel == "nsubj" and this.head >= 0 and sentence.tokens[this.head].lemma.lower() in REPORTING
+
+
+def _stands_for_a_clause(sentence: Sentence, token: int) -> bool:
+    """Whether a pronoun means what follows it: 'it is clear that', 'it was not known whether'."""
+    this = sentence.tokens[token]
+    if this.deprel == "nsubj:pass":
+        return any(other.head == this.head and other.deprel in _CLAUSES for other in sentence.tokens[token + 1 :])
+    return this.deprel.startswith("expl")
 
 
 def _could_fit(mention: Mention, wanted: str) -> bool:
