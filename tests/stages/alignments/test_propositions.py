@@ -103,6 +103,18 @@ def test_reports_that_cannot_be_silent_say_why() -> None:
     }
 
 
+def test_a_proposition_is_worded_by_a_claim_that_names_its_subject() -> None:
+    named = "Captain Otto Maren has appealed against the ruling."
+    found = scene(
+        [
+            Told("The court heard him. He has appealed against the ruling.", "He has appealed against the ruling."),
+            Told(named),
+        ]
+    )
+    proposition = max(propositions_from(found.claims, found.context), key=lambda p: len(p.claims))
+    assert (len(proposition.claims), proposition.wording) == (2, named)
+
+
 def test_a_report_that_was_read_in_part_is_not_silent() -> None:
     silent = Told("The harvest festival in Timmel drew a record crowd of singers.")
     found = scene([Told(HARBOUR), Told("Council of Brenn voted to sell the old harbour to Sorel."), silent])

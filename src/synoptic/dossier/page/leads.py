@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 
 from synoptic.dossier.page.records import Index, Record, number, rows, sub, word
+from synoptic.text.subjects import POINTING, WORD, opens_by_name
 
-LEAST_WORDS = 3  # "night flights" alone says nothing
 LEAD_CHARS = 64  # one line and a half of the first column
 # A clause that opens with one of these says what it is about only beside another one.
 _RELATIVES = frozenset("who whom whose which that where when why".split())
 # A subject that no role is given to.
 _EMPTY_SUBJECTS = frozenset({"there", "it"})
-# Words that point to somebody or something named before.
-_POINTING = frozenset(
-    "he she they it we i you this that these those his her their its our my him them us me both neither another".split()
-)
-_WORD = re.compile(r"[^\W\d_]+|\d+")
 # A sentence ended here, if a capital, a figure or a quotation mark follows.
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
 
@@ -47,16 +42,15 @@ def names_its_subject(found: Index, claim: Record | None) -> bool:
         found: The dossier.
         claim: One of its claims.
     """
-    said = _WORD.findall(word(next(iter(rows(claim, "spans")), None), "exact"))
-    return len(said) >= LEAST_WORDS and said[0].lower() not in _POINTING and not lead(found, claim)
+    return opens_by_name(word(next(iter(rows(claim, "spans")), None), "exact")) and not lead(found, claim)
 
 
 def _needs(claim: Record | None, span: Record) -> bool:
-    said = _WORD.findall(word(span, "exact"))
+    said = WORD.findall(word(span, "exact"))
     if not said or not said[0][0].islower():
         return False
     predicate = sub(claim, "predicate")
-    if said[0].lower() in _RELATIVES | _POINTING or not predicate:
+    if said[0].lower() in _RELATIVES | POINTING or not predicate:
         return True
     # A part that stands before the claim's words ("the gate had failed and had not been opened") is not among them.
     before_verb = range(int(number(span, "start")), int(number(predicate, "start")))

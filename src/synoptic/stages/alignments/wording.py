@@ -11,6 +11,7 @@ from synoptic.model.propositions import Edit
 from synoptic.model.spans import Span
 from synoptic.stages.alignments.context import Context
 from synoptic.stages.alignments.signing import tokens_inside
+from synoptic.text.subjects import opens_by_name
 
 # A claim of fewer words is a fragment when a fuller one is at hand.
 _MIN_COMPLETE_WORDS = 4
@@ -51,7 +52,7 @@ class Wording:
 
 
 def wording_of(claims: Sequence[Claim], centrality: Mapping[str, float], context: Context) -> Wording:
-    """The shortest complete affirming claim; else a denying one with its negation taken out, each change listed.
+    """The shortest complete affirming claim that names what it is about; else a denying one with its negation taken out, each change listed.
 
     Args:
         claims: Those of one proposition.
@@ -71,11 +72,11 @@ def wording_of(claims: Sequence[Claim], centrality: Mapping[str, float], context
     return _affirmed(chosen)
 
 
-def _rank(claim: Claim, context: Context) -> tuple[int, int, str]:
-    """Complete before incomplete, short before long, then by id; the fullest of several fragments."""
+def _rank(claim: Claim, context: Context) -> tuple[bool, bool, int, str]:
+    """Complete before incomplete, named before "he", short before long, then by id; the fullest of several fragments."""
     complete = is_complete(claim, context)
     words = len(claim.text.split())
-    return (0 if complete else 1, words if complete else -words, claim.id)
+    return (not complete, not opens_by_name(claim.text), words if complete else -words, claim.id)
 
 
 def is_complete(claim: Claim, context: Context) -> bool:
