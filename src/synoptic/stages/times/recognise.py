@@ -159,7 +159,7 @@ def _direction(sentence: Sentence, text: str, start: int, end: int) -> int:
     """Which way the words around a time point: by the verb that governs it, else by the nearest cue."""
     if is_expected(text, start, end):
         return 1
-    if (stated := stated_direction(text, start)) is not None:
+    if (stated := stated_direction(text, start, end)) is not None:
         return stated
     by_cue = direction_at(text, start, end)
     if is_limited(text, start):

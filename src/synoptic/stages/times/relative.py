@@ -87,6 +87,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     direction = context.direction(match)
     if direction > 0 and _has_just_been(match, context, (anchor.weekday() - number) % 7):
         direction = -1
+    elif direction < 0 and _is_awaited(match, context, (anchor.weekday() - number) % 7):
+        direction = 1
     days = _days_to_weekday(anchor, number, which, direction)
     reading = at(moved(anchor, "day", days), rests_on=rests_on)
     return with_part(reading, PARTS_OF_DAY[part.casefold()]) if part else reading
@@ -102,6 +104,28 @@ def _has_just_been(match: re.Match[str], context: Context, days_back: int) -> bo
     """Whether the weekday owns a noun, was a day or two ago, and nothing before it looks ahead."""
     is_owner = context.text[match.end() : match.end() + 2] == "'s"
     return is_owner and 0 < days_back <= _JUST_BEEN_DAYS and not _LOOKS_AHEAD.search(context.text, 0, match.start())
+
+
+# "They prepared for Thursday's hearing", printed on Tuesday, lies ahead though it is told in the past.
+_AWAITED = compiled(
+    r"(?<![\w-])(?i:ahead of|awaited|awaiting|(?:prepared|preparing|braced|bracing|campaigned|campaigning) for|looked (?:ahead )?to"
+    r"|in the run-up to)(?: the)? $"
+)
+# "It will report after Friday's close": what comes after something yet to come.
+_COMES_AFTER = compiled(
+    r"(?<![\w-])(?:(?i:will|shall|may|expects?|plans?|intends|hopes)|(?:due|set|is|are|likely) to)(?= )[^,;:.]{1,60} (?:after|following)(?: the)? $"
+)
+_AWAITED_CHARS = 90
+_HALF_A_WEEK_DAYS = 3.5
+
+
+def _is_awaited(match: re.Match[str], context: Context, days_back: int) -> bool:
+    """Whether somebody waits for what the weekday owns, and the one to come is nearer than the one before."""
+    is_owner = context.text[match.end() : match.end() + 2] == "'s"
+    before = context.text[max(0, match.start() - _AWAITED_CHARS) : match.start()]
+    if not is_owner or days_back <= _HALF_A_WEEK_DAYS:
+        return False
+    return _AWAITED.search(before) is not None or _COMES_AFTER.search(before) is not None
 
 
 def _weekday_anchor(context: Context, which: str) -> tuple[date | None, str]:

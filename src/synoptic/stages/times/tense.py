@@ -74,18 +74,32 @@ _ARRANGED = compiled(
 _COMPARED = compiled(
     r"(?<![\w-])(?i:(?:up|down|unchanged|revised) from|compared (?:with|to)) [^,;:!?\"”]{1,40}(?: (?:on|in)(?: its)?| its) $"
 )
+# "3 percent below Friday's close": a level that something is measured by has been, whatever tense the verb is in.
+_MEASURED = compiled(
+    r"(?<![\w-])(?i:below|above|from|on|than|since|near|over|with|to|versus|against|beyond|(?:extend|regain|recover|recoup|pare|trim)"
+    r"(?:s|ed|ing)?|eras(?:e|es|ed|ing)) $"
+)
+_LEVEL = re.compile(
+    r"'s (?:(?:record|early|late|intraday|opening|closing|final|official) )?(?:close|closing|finish|settlement|session|price|level|lows?"
+    r"|highs?|loss(?:es)?|gains?|fall|rise|rally|sell-?off|slide|drop|slump)\b"
+)
 _ARRANGED_CHARS = 30
 _COMPARED_CHARS = 70
+_MEASURED_CHARS = 14
 
 
-def stated_direction(text: str, start: int) -> int | None:
-    """+1 before what was called for a day, -1 behind what is compared with a day; None where neither stands.
+def stated_direction(text: str, start: int, end: int) -> int | None:
+    """+1 before what was called for a day, -1 behind what is compared with a day or its level; None where neither stands.
 
-    >>> stated_direction("A minute's silence was called for Saturday.", 34)
+    >>> stated_direction("A minute's silence was called for Saturday.", 34, 42)
     1
+    >>> stated_direction("The shares are trading below Friday's close.", 29, 35)
+    -1
     """
     if _ARRANGED.search(text[max(0, start - _ARRANGED_CHARS) : start]):
         return 1
+    if _LEVEL.match(text, end) and _MEASURED.search(text[max(0, start - _MEASURED_CHARS) : start]):
+        return -1
     return -1 if _COMPARED.search(text[max(0, start - _COMPARED_CHARS) : start]) else None
 
 
