@@ -311,3 +311,22 @@ def test_entities_are_kin_when_one_name_begins_or_ends_with_the_other(
         kin = names_in(pair).kin
         assert (second.id in kin.get(first.id, frozenset())) is are_kin, note
         assert (first.id in kin.get(second.id, frozenset())) is are_kin, note
+
+
+TOO = [
+    (Told("The prosecution may also appeal.", predicate="appeal", actor="prosecution", fields=POSSIBLE),
+     Told("Otto Maren may appeal.", predicate="appeal", actor="Otto Maren", fields=POSSIBLE), True, "a court case"),
+    (Told("The treasurer resigned too.", predicate="resigned", actor="treasurer"),
+     Told("He resigned on Monday.", predicate="resigned", actor="He"), True, "somebody who is only pointed to"),
+    (Told("The treasurer also resigned.", predicate="resigned", actor="treasurer"),
+     Told("The treasurer of Brenn resigned.", predicate="resigned", actor="treasurer"), False, "one person"),
+    (Told("The club also bought Velm.", predicate="bought", actor="club", target="Velm"),
+     Told("Orsa Rovers bought Velm.", predicate="bought", actor="Orsa Rovers", target="Velm"), False, "something besides"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "is_apart", "note"), TOO)
+def test_that_another_does_it_too_is_not_that_the_first_does(
+    first: Told, second: Told, is_apart: bool, note: str
+) -> None:
+    assert (reason(first, second) == "one does it, another too") is is_apart, note

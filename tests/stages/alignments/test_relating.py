@@ -134,3 +134,31 @@ def test_an_earlier_act_of_the_kind_is_background() -> None:
         (context,) = [r for r in shown if r.class_ == "background"]
         old = next(c for c in found.claims if "2019" in c.text)
         assert (context.relation, context.left, context.directed) == ("Historical background", old.id, True)
+
+
+INTERESTS = [
+    ("Brenn", "Orsa", False, "the interests of two towns"),
+    ("Brenn", "Brenn", True, "those of one town"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "is_conflict", "note"), INTERESTS)
+def test_what_is_denied_of_another_party_contradicts_nothing(
+    first: str, second: str, is_conflict: bool, note: str
+) -> None:
+    denied = f"The new toll does not serve the best interests of {second}"
+    told = [
+        Told(f"The new toll serves the best interests of {first}.", predicate="serves", actor="new toll"),
+        Told(
+            f"{denied}, said Vance.",
+            denied,
+            by="Vance",
+            predicate="serve",
+            actor="new toll",
+            fields={"polarity": "denies"},
+        ),
+    ]
+    found = scene(told, sorted({first, second}))
+    relations = relations_between(propositions_from(found.claims, found.context), found.claims, found.context)
+    shown = [r for r in relations if (r.class_, r.dimension) == ("conflict", "polarity")]
+    assert bool(shown) is is_conflict, note

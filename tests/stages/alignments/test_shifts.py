@@ -34,6 +34,9 @@ SHIFTS = [
      Told("If Brenn Dairy poisoned the river at Orsa, it must pay.", "Brenn Dairy poisoned the river at Orsa",
           predicate="poisoned", actor="Brenn Dairy", fields={"commitment": "attributed", "modality": "conditional"}), False,
      "a condition is held by nobody"),
+    (Told("Brenn Dairy is accused of having poisoned the Lisk.", predicate="accused", actor="Brenn Dairy", target="Lisk"),
+     Told("Anglers accuse it: Brenn Dairy poisoned the Lisk.", "Brenn Dairy poisoned the Lisk", predicate="poisoned",
+          actor="Brenn Dairy", target="Lisk", fields={"commitment": "accused"}), False, "both say that it is a charge"),
 ]  # fmt: skip
 
 

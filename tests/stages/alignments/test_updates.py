@@ -34,6 +34,8 @@ def act(text: str, predicate: str, actor: str, published: str = THURSDAY) -> Tol
 
 
 PAIRS = [
+    (unsure("The people of Orsa should know the owner of the dam.", "know", "people of Orsa"),
+     act("The people of Orsa know the owner of the dam.", "know", "people of Orsa"), False, "what ought to be"),
     (plan("Morbeck will open the harbour bridge on Thursday.", "open", "Morbeck"),
      act("Morbeck opened the harbour bridge on Thursday.", "opened", "Morbeck"), True, "a bridge"),
     (plan("Tilda Vance will sign for Orsa Rovers.", "sign", "Tilda Vance"),

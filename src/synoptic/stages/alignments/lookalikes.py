@@ -8,6 +8,7 @@ one, different numbers or days. Each rule needs both sides to be known; what is 
 from __future__ import annotations
 
 import math
+import re
 
 from synoptic.model.quantities import Quantity
 from synoptic.stages.alignments.courses import opposite_courses
@@ -32,6 +33,7 @@ _PRAISE_OR_BLAME = ATTITUDES - {word_key(word) for word in ("support", "endorse"
 # "At least 50 dead" has one word beside its number and what bounds it.
 _BARE_COUNT_WORDS = 4
 _HEADINGS = frozenset({"headline", "deck", "subhead"})
+_TOO = re.compile(r"\b(?:also|too|as well|likewise)\b", re.IGNORECASE)
 _STANCES = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
 _UNSURE = frozenset({"possible", "probable", "conditional"})
 # A phrase of this many words, most of them the same, is one utterance, whoever is named for it.
@@ -58,6 +60,7 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
         other_part,
         _other_act,
         _other_course,
+        _another_does_too,
         _another_act_that_may_be,
         _praise_or_blame_of_it,
         _only_a_stance,
@@ -239,6 +242,17 @@ def _other_course(a: Sign, b: Sign) -> str | None:
     """One thing goes on, another ends: "will stay open", "will close"."""
     words = opposite_courses(a, b)
     return None if words is None else f"one goes on, the other ends: {words[0]} and {words[1]}"
+
+
+def _another_does_too(a: Sign, b: Sign) -> str | None:
+    """That somebody does it as well: "the prosecution may also appeal" is not that the convicted man will."""
+    for added, other in ((a, b), (b, a)):
+        acting = {role.role for role in added.claim.roles}
+        if _TOO.search(added.claim.text) is None or not acting or acting - {"actor"}:
+            continue
+        if added.predicate & other.predicate and added.doers and not added.doers & other.words:
+            return "one does it, another too"
+    return None
 
 
 def _another_act_that_may_be(a: Sign, b: Sign) -> str | None:

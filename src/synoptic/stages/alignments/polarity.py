@@ -144,7 +144,15 @@ def _of_other_thing(a: Sign, b: Sign) -> bool:
     owed = [sign.claim.modality == "obligation" or is_ought(sign.claim.text) for sign in (a, b)]
     if owed[0] != owed[1]:
         return True
+    if a.names and b.names and not a.names & b.names and not _are_kin(a, b):
+        return True  # the interests of the one, and not those of the other
     return bool(a.things and b.things) and not a.things & b.words and not b.things & a.words
+
+
+def _are_kin(a: Sign, b: Sign) -> bool:
+    """Whether what the one names stands in the other's sentence, or may be the same by its name."""
+    around = [{f"@{name}" for name in sign.names} & other.around for sign, other in ((a, b), (b, a))]
+    return any(around) or bool(a.names & b.kin or b.names & a.kin)
 
 
 def _is_fragment(sign: Sign) -> bool:

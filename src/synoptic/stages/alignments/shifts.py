@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from synoptic.model.claims import Claim
@@ -35,6 +36,8 @@ _MANY_WORDS = 3
 _OTHER_WORLDS = frozenset({"wish", "obligation", "conditional"})
 # In one report only a title, or a caption, against the text shows something.
 _TITLES = frozenset({"headline", "deck", "subhead", "caption"})
+# A statement that says itself that it is a charge is no firmer than the charge.
+_CHARGED = re.compile(r"\b(?:accus\w+|alleg\w+|suspected|charged)\b", re.IGNORECASE)
 
 
 def shifts_in(story: Story) -> Iterable[Relation]:
@@ -84,6 +87,8 @@ def _hangs_on_subject(sign: Sign, score: float) -> bool:
 def _is_shift(story: Story, weak: int, firm: int) -> bool:
     a, b = story.claim(weak), story.claim(firm)
     if a.commitment not in _FIRMNESS or b.commitment not in _FIRMNESS or _firmness(a) >= _firmness(b):
+        return False
+    if a.commitment == "accused" and _CHARGED.search(b.text) is not None:
         return False
     if a.report == b.report:
         return (a.layer in _TITLES) != (b.layer in _TITLES) and story.score(weak, firm) >= _MIN_TITLE_SCORE

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from synoptic.model.propositions import Relation
 from synoptic.stages.alignments.families import families_of
 from synoptic.stages.alignments.findings import Finding
-from synoptic.stages.alignments.polarity import contradiction
+from synoptic.stages.alignments.polarity import contradiction, is_ought
 from synoptic.stages.alignments.signing import RELATIVES, Sign
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.text.similarity import shares, word_key
@@ -90,8 +90,8 @@ def _is_ahead(story: Story, position: int) -> bool:
     """Whether the claim, or the words right before it, say that it has not happened yet."""
     sign = story.sign(position)
     claim = sign.claim
-    if claim.polarity != "affirms":
-        return False
+    if claim.polarity != "affirms" or is_ought(claim.text):
+        return False  # that somebody should know does not foretell that anybody does
     if claim.modality in _UNSURE_MODALITIES and not _AHEAD_WORDS.search(claim.text):
         return False  # "was apparently too fast" is unsure, and over
     if (
