@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from synoptic.model.reports import Published
+import pytest
+
+from synoptic.model.reports import Published, Report
 from synoptic.stages.times import dated_by_neighbours, times_in
 from tests import factory
 
@@ -57,3 +59,32 @@ def test_the_order_of_reports_does_not_matter() -> None:
         for order in itertools.permutations([undated, *others])
     }
     assert len(found) == 1
+
+
+def _datelined(value: str) -> Report:
+    published = Published(value, None, None, "stated")
+    return factory.report(f"On Sunday {STORY}.", path="a", published_record=published)
+
+
+def test_a_dateline_without_a_year_takes_it_from_a_dated_report_of_its_event() -> None:
+    other = factory.report(f"Yesterday {STORY}.", published="2025-01-02", path="b")
+
+    dated = dated_by_neighbours([_datelined("XXXX-12-30"), other])[0]
+
+    assert (dated.published.value, dated.published.basis) == ("2024-12-30", "inferred")
+    assert [time.value for time in times_in(dated, factory.sentences(dated))] == ["2024-12-29"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "note"),
+    [
+        ("XXXX-07-30", STORY, "half a year away"),
+        ("XXXX-02-29", STORY, "no such day that year"),
+        ("XXXX-12-30", OTHER, "another event"),
+    ],
+)
+def test_a_dateline_that_no_dated_report_is_near_keeps_no_year(value: str, text: str, note: str) -> None:
+    other = factory.report(f"Yesterday {text}.", published="2025-02-27" if "29" in value else "2025-01-02", path="b")
+    source = _datelined(value)
+
+    assert dated_by_neighbours([source, other])[0] == source, note
