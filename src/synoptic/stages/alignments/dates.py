@@ -31,7 +31,12 @@ def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
 
     What happens again and again needs days that are near each other; what happens once does not.
     """
-    for word, of_a, of_b in (("since", a.started, b.started), ("until", a.ended, b.ended)):
+    for word, of_a, of_b in (
+        ("since", a.started, b.started),
+        ("until", a.ended, b.ended),
+        ("until", a.ended, b.lasting),
+        ("until", a.lasting, b.ended),
+    ):
         found = _course_conflict(word, (a, of_a), (b, of_b), lexicon)
         if found is not None:
             return found
@@ -75,7 +80,8 @@ def _course_conflict(
     likeness = balanced(*shares(words[0], words[1], lexicon.rarity))
     if not words[0] & words[1] or likeness < _SAME_WORDS:
         return None
-    reason = f"{word} {of_a[0][0]} against {word} {of_b[0][0]}; words {likeness:.2f}"
+    first, second = ("/".join(of[0]) if of == sign.lasting else of[0][0] for sign, of in (one, other))
+    reason = f"{word} {first} against {word} {second}; words {likeness:.2f}"
     # a truce "until Friday" that a later report has "until Sunday" was extended
     return Finding(likeness, reason, (*a.claim.spans, *b.claim.spans), changes=word == "until")
 

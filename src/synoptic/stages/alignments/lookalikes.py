@@ -172,11 +172,11 @@ def _other_beginnings(a: Sign, b: Sign) -> str | None:
 
 
 def _other_ends(a: Sign, b: Sign) -> str | None:
-    """One course of things until two times: a contract "until 2027", one "until 2029"."""
-    if not a.ended or not b.ended:
-        return None
-    overlaps = any(x[0] < y[1] and y[0] < x[1] for x in a.ended for y in b.ended)
-    return None if overlaps else "different ends"
+    """One course of things until two times: a contract "until 2027", one "until 2029"; a week, and "until June"."""
+    for of_a, of_b in ((a.ended, b.ended), (a.ended, b.lasting), (a.lasting, b.ended)):
+        if of_a and of_b and not any(x[0] < y[1] and y[0] < x[1] for x in of_a for y in of_b):
+            return "different ends"
+    return None
 
 
 def _other_in_sequence(a: Sign, b: Sign) -> str | None:
