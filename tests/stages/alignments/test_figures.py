@@ -29,7 +29,21 @@ def aged(text: str, years: str, actor: str) -> Told:
     return Told(text, number=(years, float(years), "year"), actor=actor)
 
 
+def shock(text: str, words: str, size: float, unit: str = "magnitude") -> Told:
+    return Told(text, number=(words, size, unit))
+
+
 FIGURES = [
+    (shock("The institute measured it at 6.1 on the Richter scale.", "6.1 on the Richter scale", 6.1),
+     shock("The 5.9-magnitude quake levelled a school.", "5.9-magnitude", 5.9), CONFLICT, "one shock by two services"),
+    (shock("A 6.1 quake hits Ulmar.", "6.1 quake", 6.1, "quake"),
+     shock("The earthquake had a magnitude of 5.9.", "5.9", 5.9), CONFLICT, "a quake called by its size"),
+    (shock("A 6.1 quake hits Ulmar.", "6.1 quake", 6.1, "quake"),
+     shock("A tremor of magnitude 5.8 followed.", "5.8", 5.8), set(), "an aftershock"),
+    (shock("A 6.1 quake hits Ulmar.", "6.1 quake", 6.1, "quake"),
+     shock("The earthquake had a magnitude of 7.4.", "7.4", 7.4), set(), "too far apart for one shock"),
+    (shock("Three quakes hit Ulmar.", "Three quakes", 3, "quake"),
+     shock("The earthquake had a magnitude of 3.2.", "3.2", 3.2), set(), "shocks that are counted"),
     (Told("The storm stranded some 8,000 passengers.", number=("8,000 passengers", 8000, "passenger"), published="2031-04-07"),
      Told("The storm has left 12,000 travellers stranded.", number=("12,000 travellers", 12000, "traveller"), published="2031-04-08"),
      {("update", "number")}, "those stranded, by two names"),

@@ -8,6 +8,7 @@ from synoptic.model.quantities import Quantity
 from synoptic.stages.alignments.families import families_of, is_of_family
 from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.lookalikes import other_part, other_party, other_place
+from synoptic.stages.alignments.magnitudes import are_of_one_shock, is_magnitude
 from synoptic.stages.alignments.numbers import Figure, central, compatible, is_vague, same_measure, same_whole, unit_of
 from synoptic.stages.alignments.scopes import (
     is_of_market,
@@ -177,6 +178,8 @@ def _same_kind(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
         return x.aged == y.aged
     if same_measure(x.quantity, y.quantity) or same_whole(x, y) or _is_toll(x, y, a, b):
         return True
+    if is_magnitude(x) and is_magnitude(y):
+        return True
     is_bare = unit_of(x.quantity) is None or unit_of(y.quantity) is None
     return _is_ballot(x, y, a, b) or (is_bare and (_recalls(a, b) or _recalls(b, a)))
 
@@ -235,6 +238,8 @@ def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
     """How much the words must agree for these two figures to be figures of one thing; above 1 when they cannot be."""
     if x.aged is not None or _recalls(a, b) or _recalls(b, a):
         return 0.0
+    if is_magnitude(x) and is_magnitude(y):
+        return 0.0 if are_of_one_shock(x, y, a, b) else _NEVER
     if _are_of_two_things(x, y, a, b):
         return _NEVER
     if _one_term(x, y, a, b):

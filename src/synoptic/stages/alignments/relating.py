@@ -17,6 +17,7 @@ from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.gradings import gradings_in
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
 from synoptic.stages.alignments.lookalikes import APART_IN_TIME
+from synoptic.stages.alignments.magnitudes import is_magnitude
 from synoptic.stages.alignments.polarity import left_out, polarity_conflict
 from synoptic.stages.alignments.positions import denials_in
 from synoptic.stages.alignments.shifts import shifts_in
@@ -28,6 +29,7 @@ from synoptic.text.similarity import Pair, shares
 
 # A whole that more claims count says little, and their pairs would grow with the square.
 _MAX_OF_ONE_FIGURE = 40
+_MAGNITUDE = "magnitude"
 # One claim says all that the other says when it covers this share of its words, and clearly more besides.
 _COVERED = 0.85
 _CLEARLY_MORE = 0.6
@@ -159,7 +161,7 @@ def _value(span: Span) -> str:
 
 
 def _pairs_by_figure(story: Story) -> Iterable[Pair]:
-    """Things that give the size or term of one kind of whole, or the age of one person, or stand side by side."""
+    """Things that give the size or term of one kind of whole, the age of one person, a magnitude, or stand side by side."""
     having: dict[str, list[int]] = {}
     for position, sign in enumerate(story.grouping.signs):
         if sign.numbers:
@@ -167,6 +169,8 @@ def _pairs_by_figure(story: Story) -> Iterable[Pair]:
                 having.setdefault(f"{sign.claim.report} {sentence}", []).append(position)
         for key in {key for figure in sign.numbers for key in (figure.whole, figure.aged) if key is not None}:
             having.setdefault(key, []).append(position)
+        if any(is_magnitude(figure) for figure in sign.numbers):
+            having.setdefault(_MAGNITUDE, []).append(position)
     for key in sorted(having):
         if len(having[key]) <= _MAX_OF_ONE_FIGURE:
             yield from combinations(having[key], 2)
