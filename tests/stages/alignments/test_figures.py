@@ -197,3 +197,15 @@ def test_two_figures_of_one_report_are_no_update(tmp_path: Path) -> None:
     )
     relations = compare([tmp_path], Settings(quiet=True))["relations"]
     assert not [row for row in relations if row["class"] in {"conflict", "update"}]
+
+
+def test_two_prices_of_one_takeover_conflict_though_one_stands_before_its_object(tmp_path: Path) -> None:
+    told = (
+        "Kelvo to buy Marin Foods for €4.2bn",
+        "Kelvo has agreed a 4.4 billion euro takeover of its rival Marin Foods",
+    )
+    for number, words in enumerate(told):
+        text = f"{words}\n\nLENVIK, 4 May 2031 (Paper {number}) - {words}, it said on Sunday. Dockers met in Lenvik.\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    relations = compare([tmp_path], Settings(keep_all=True, quiet=True))["relations"]
+    assert ("conflict", "number") in {(row["class"], row["dimension"]) for row in relations}

@@ -330,8 +330,10 @@ def _one_term(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
 
 def _one_act(a: Sign, b: Sign) -> bool:
     """Whether both tell one kind of act of one named participant or one thing, and neither is only wanted."""
-    by_act = families_of(a.predicate or a.words) & families_of(b.words)
-    to_act = families_of(b.predicate or b.words) & families_of(a.words)
+    # a title's predicate may have been read as a name
+    acts = [frozenset(w for w in sign.predicate if not w.startswith("@")) or sign.words for sign in (a, b)]
+    by_act = families_of(acts[0]) & families_of(b.words)
+    to_act = families_of(acts[1]) & families_of(a.words)
     if not (by_act or to_act) or a.is_view or b.is_view:
         return False
     counted = frozenset().union(*(number_words(figure.quantity) for figure in (*a.numbers, *b.numbers)))

@@ -152,6 +152,9 @@ def _part_of(figure: Figure, sign: Sign) -> str | None:
         return None
     if _INCLUDING.search(before) is not None:
         return _SOME
+    is_sum = (figure.quantity.unit_code or "").isupper()
+    if is_sum and not after.lstrip().startswith("of "):
+        return None  # "a 4 billion crown takeover of its rival" is no part of the rival
     of = _OF_WHOLE.match(after) or _OF_WHOLE.search(words)
     return word_key(of.string[of.end() :].strip(" ,.").partition(" ")[0]) if of is not None else None
 
