@@ -73,3 +73,24 @@ def test_how_it_was_told_is_no_part_of_who_told_it():
     tables = Reader(default_engine()).tables("The road is closed, said mayor Ada Moen in a statement issued on Monday.")
     sources = [link.source.span for claim in tables.claims for link in claim.attributions]
     assert [span.exact for span in sources if span is not None] == ["mayor Ada Moen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "note"),
+    [
+        (
+            "Pavel Orlin, the app's founder and CEO, said on Monday that the ferry will run again.",
+            ["Pavel Orlin"],
+            "two offices of one person",
+        ),
+        (
+            "Pavel Orlin and neighbours said on Monday that the ferry will run again.",
+            ["Pavel Orlin", "neighbours"],
+            "one person and others",
+        ),
+    ],
+)
+def test_two_offices_of_one_person_are_one_source(text, named, note):
+    tables = Reader(default_engine()).tables(text)
+    (claim,) = [claim for claim in tables.claims if "ferry will run" in claim.text]
+    assert [row.source.span.exact for row in claim.attributions if row.source.span] == named, note

@@ -154,3 +154,16 @@ def test_mentions_are_in_order_unique_and_true(text: str) -> None:
     places = [(m.span.start, -m.span.end) for m in found]
     assert places == sorted(set(places))
     assert all(source.text[m.span.start : m.span.end] == m.span.exact for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "note"),
+    [
+        ("It said OSTRAVIA HAS REVEALED A TRAM for all.", "OSTRAVIA", "a helper verb and the verb behind it end a name"),
+        ("ACTOR WILL HARTE WAS NOT TOLD. Mr Will Harte left.", "WILL HARTE", "Will is a name, and no verb"),
+    ],
+)
+def test_a_verb_ends_a_name_in_capitals(text: str, name: str, note: str) -> None:
+    found = [mention.span.exact for mention in _found(text)]
+    assert name in found, (found, note)
+    assert not any({"HAS", "WAS", "REVEALED"} & set(words.split()) for words in found), (found, note)

@@ -104,7 +104,17 @@ class Tree(SentenceTree):
     def joined(self, head: int) -> tuple[int, ...]:
         """The head and what is coordinated with it; the "Welfare" of "Ministry of Health and Welfare" is one name with it."""
         joint = (c for c in self.children[head] if base(self.tokens[c].deprel) == "conj")
-        return (head, *(c for c in joint if not self.is_one_name(head, c)))
+        return (head, *(c for c in joint if not self.is_one_name(head, c) and not self._is_second_office(head, c)))
+
+    def _is_second_office(self, head: int, other: int) -> bool:
+        """Whether a bare noun goes on with what a name is called: the "CEO" of "Ada Moen, founder and CEO, said"."""
+        if self.tokens[head].upos != "PROPN" or self.tokens[other].upos != "NOUN":
+            return False
+        called = [c for c in self.having(head, "appos") if c < other]
+        if not called or self.having(other, "det", "nmod:poss", "nummod"):
+            return False
+        between = [token.text for token in self.tokens[called[-1] + 1 : other]]
+        return "," not in between and not self.tokens[other].text.endswith("s")
 
     def is_one_name(self, head: int, other: int) -> bool:
         """Whether one name runs from a word to another one behind it."""

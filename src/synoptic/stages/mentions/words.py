@@ -31,6 +31,10 @@ _ALSO_WORDS = frozenset("male nice west fed labour commons guardian economist".s
 _HEADS_OF_DESCRIPTIONS = frozenset().union(*NOMINAL_HEADS.values()) | PERSON_ROLES | GROUP_HEADS
 # After these a capital says nothing: a sentence may begin here.
 _OPENERS = frozenset("\u201c\u2018\u00ab\u201e\"'`:\u2014\u2013-\u2026([\u2022*;!?./|")
+# Verbs that end a name where all is set in capitals, and what may stand behind them before the verb they help; those
+# that are names of people too (Will, May) are none of them.
+_HELPERS = frozenset("has have had is are was were be been would should could must does did says said".split())
+_BETWEEN_VERBS = frozenset("not also now just been be".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,21 @@ def is_abbreviation(word: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalnum() and letters.isupper() and not letters.isdigit()
 
 
+def _tells_in_capitals(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word is a verb within words in capitals: "HAS" and "REVEALED" of "APPLE HAS REVEALED a phone"."""
+    if place == 0 or not all(_is_shouted(token) for token in tokens[place - 1 : place + 1]):
+        return False
+    if tokens[place].text.lower() in _HELPERS:
+        return True
+    while place > 0 and tokens[place - 1].text.lower() in _BETWEEN_VERBS and _is_shouted(tokens[place - 1]):
+        place -= 1
+    return place > 0 and _is_shouted(tokens[place - 1]) and tokens[place - 1].text.lower() in _HELPERS
+
+
+def _is_shouted(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isalpha() and token.text.isupper()
+
+
 def can_name(sentence: Sentence, place: int, evidence: Evidence) -> bool:
     """Whether the word may be part of a name, judged by its capital and what else the report shows."""
     tokens = sentence.tokens
@@ -106,6 +125,8 @@ def can_name(sentence: Sentence, place: int, evidence: Evidence) -> bool:
         return False
     lowered = token.text.lower()
     if token.text.isupper() and lowered in COMMON_ABBREVIATIONS:
+        return False
+    if _tells_in_capitals(tokens, place):
         return False
     if lowered.rstrip(".") in CALENDAR:
         return _is_surname(tokens, place)
