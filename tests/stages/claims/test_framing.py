@@ -148,6 +148,18 @@ WHO_IS_TOLD: list[Row] = [
      [("The firm is hiding papers", "accused", "affirms", "Mr Tembo")], "to charge is to accuse"),
     ("The doctor, who spoke on condition that he not be identified, said four people had died.",
      [("four people had died", "attributed", "affirms", "The doctor")], "on what condition somebody spoke"),
+    ("According to Ada Moen, a farmer, the ferry will run again on Friday.",
+     [("the ferry will run again on Friday", "attributed", "affirms", "Ada Moen")], "what she is called is no subject"),
+    ("According to Ada Moen, founder and CEO, the ferry will run again on Friday.",
+     [("the ferry will run again on Friday", "attributed", "affirms", "Ada Moen")], "nor are two offices"),
+    ("According to Peter Lund, chief executive of Orla Lines, profits rose 4 percent last year.",
+     [("profits rose 4 percent last year", "attributed", "affirms", "Peter Lund")], "nor an office with its body"),
+    ("According to Ada Moen, three villages, two farms and a mill were cut off.",
+     [("three villages, two farms and a mill were cut off", "attributed", "affirms", "Ada Moen")],
+     "what stands in a list is no office, and the name is whole"),
+    ("According to Reuters, the president, a farmer, was killed on Friday.",
+     [("the president, a farmer, was killed on Friday", "attributed", "affirms", "Reuters")],
+     "the farmer is the president"),
 ]  # fmt: skip
 
 WHAT_IS_OPEN: list[Row] = [

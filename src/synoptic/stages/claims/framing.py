@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from synoptic.text import cues
+from synoptic.text.naming import GROUP_HEADS, ORGANISATION_HEADS, PERSON_ROLES, TITLES
 from synoptic.text.trees import SUBJECTS, SentenceTree, base
 
 _Change = tuple[int, int, str]  # position, its new head, its new relation
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_WHAT_SOMEBODY_IS = PERSON_ROLES | TITLES | ORGANISATION_HEADS | GROUP_HEADS
 _FINITE = frozenset("is are was were has have had will would can could may might must did does do".split())
 _WITH_HEARERS = frozenset("tell inform assure remind warn notify advise".split())
 
@@ -259,6 +261,56 @@ def relative_of_person(tree: SentenceTree) -> Iterator[_Change]:
         if tree[noun].upos in {"NOUN", "PROPN"} and noun not in tree.governors(verb):
             yield verb, noun, "acl:relcl"
             return
+
+
+def name_behind_according(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "According to Ada Moen, three villages were cut off" with one name, not with half of it as cut off."""
+    name = _named_at_opening(tree)
+    if len(name) < 2 or (tree[0].head == name[0] and all(tree[i].head in name for i in name[1:])):
+        return
+    whole = tree[name[0]].head
+    yield name[0], tree[name[-1]].head if whole in name else whole, "obl"
+    yield 0, name[0], "case"
+    yield from ((i, name[0], "flat") for i in name[1:])
+
+
+def called_behind_name(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "According to Ada Moen, a farmer, the ferry will run" with the farmer as Ada Moen, not as what will run.
+
+    Between the comma behind the name and the one before the subject stand an age or what people and bodies are called
+    and no verb, and between subject and verb no comma: "According to Reuters, the mayor, a farmer, was hurt" calls the
+    mayor so.
+    """
+    name = _named_at_opening(tree)
+    verb = next((i for i, token in enumerate(tree.tokens) if token.deprel == "root"), -1)
+    first = len(name) + 2
+    subjects = [c for c in tree.children[verb] if tree[c].deprel in SUBJECTS and first < c < verb] if verb > 0 else []
+    if not name or not subjects or tree[subjects[-1]].upos == "NUM":
+        return
+    last = max((i for i in range(first, subjects[-1]) if tree[i].text == ","), default=first)
+    called = range(first + 1, last)
+    if not _says_what_somebody_is(tree, called) or any(tree[i].text == "," for i in range(last + 1, verb)):
+        return
+    if tree[first + 1].text.lower() == "the" and tree[last + 1].text.lower() in {"a", "an"}:
+        return
+    loose = [i for i in called if tree[i].head not in called and tree[i].upos != "PUNCT"]
+    yield from ((i, name[0], "appos" if i == loose[0] else "dep") for i in loose)
+    yield from ((i, name[0], "punct") for i in (first, last))
+
+
+def _named_at_opening(tree: SentenceTree) -> list[int]:
+    """The words of the name in "According to Ada Moen, …"; none where something else stands before the comma."""
+    if [token.text.lower() for token in tree.tokens[:2]] != ["according", "to"]:
+        return []
+    first = next((i for i, token in enumerate(tree.tokens) if token.text == ","), 0)
+    name = list(range(2, first))
+    return name if all(tree[i].upos == "PROPN" for i in name) else []
+
+
+def _says_what_somebody_is(tree: SentenceTree, called: range) -> bool:
+    is_age = [tree[i].upos for i in called] == ["NUM"]
+    is_role = not _WHAT_SOMEBODY_IS.isdisjoint(tree[i].text.lower() for i in called)
+    return (is_age or is_role) and all(tree[i].upos not in {"VERB", "AUX", "SCONJ"} for i in called)
 
 
 def evidence_somebody_speaks_of(tree: SentenceTree) -> Iterator[_Change]:
@@ -594,6 +646,8 @@ FRAMING = (
     told_of_second_object,
     reduced_relative,
     relative_of_person,
+    name_behind_according,
+    called_behind_name,
     evidence_somebody_speaks_of,
     asked_of_speech,
     seems_to_show,
