@@ -159,7 +159,11 @@ def test_mentions_are_in_order_unique_and_true(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "note"),
     [
-        ("It said OSTRAVIA HAS REVEALED A TRAM for all.", "OSTRAVIA", "a helper verb and the verb behind it end a name"),
+        (
+            "It said OSTRAVIA HAS REVEALED A TRAM for all.",
+            "OSTRAVIA",
+            "a helper verb and the verb behind it end a name",
+        ),
         ("ACTOR WILL HARTE WAS NOT TOLD. Mr Will Harte left.", "WILL HARTE", "Will is a name, and no verb"),
     ],
 )
