@@ -11,7 +11,7 @@ from synoptic.errors import MissingExtra, StoreError
 from synoptic.model.ids import digest_id
 from synoptic.runs.adding import GIST_VERSION
 from synoptic.runs.checking.findings import Finding
-from synoptic.runs.checking.spans import Proof, Texts, readable
+from synoptic.runs.checking.spans import TEXT_TABLES, Proof, Texts, readable
 from synoptic.store import Look, Place, Workspace, looked_into
 
 # Beside the records of stages: what `add` keeps.
@@ -111,9 +111,9 @@ def _ledger(look: Look, tables: set[str]) -> Iterator[Finding]:
 def _records(look: Look, tables: set[str]) -> Iterator[Finding]:
     """Texts by their digests, and every span against its text."""
     texts = Texts(look, tables)
-    proved = {
-        table: readable(look, table, texts) for table in (*Look.record_tables, *_LIVING_TABLES) if table in tables
-    }
+    # A text that was altered is why the records that point into it are wrong: texts are told first.
+    named = sorted((*Look.record_tables, *_LIVING_TABLES), key=lambda table: table not in TEXT_TABLES)
+    proved = {table: readable(look, table, texts) for table in named if table in tables}
     wrong = [f"{table}: {_wrong(proof)}" for table, proof in proved.items() if isinstance(proof, str) or proof.wrong]
     n_records = sum(proof.n_records for proof in proved.values() if isinstance(proof, Proof))
     n_spans = sum(proof.n_spans for proof in proved.values() if isinstance(proof, Proof))
