@@ -243,18 +243,23 @@ class Telling:
     def _concerned(self, reports: Iterable[str]) -> tuple[set[str], set[str]]:
         """Groups whose stories may change, and which of the reports stand in none any more."""
         names: set[str] = set()
-        seen: set[str] = set()
-        wanted = {*reports, *self._moves, *(to for to in self._moves.values() if to is not None)}
-        while wanted:
-            seen |= wanted
-            more = {last_name(name, self._into) for name in self._store.names_of(wanted)} - names
+        outside: set[str] = set()
+        known = {*reports, *self._moves, *(to for to in self._moves.values() if to is not None)}
+        waiting = sorted(known)
+        while waiting:
+            # Some at a time: what the store says of all reports of an archive at once is gigabytes.
+            asked = waiting[-_TOLD_AT_ONCE:]
+            del waiting[-_TOLD_AT_ONCE:]
+            more = {last_name(name, self._into) for name in self._store.names_of(asked)} - names
             names |= more
             members = {report_in(row) for row in self._store.rows_named(self._all_names(more))}
             # A story that changes leaves its other reports without one.
-            others = {report for story in self._store.stories_of(wanted | members) for report in story.reports}
-            wanted = (members | others) - seen
-        standing = self._store.rows_of(seen)
-        return names, seen - standing.keys()
+            others = {report for story in self._store.stories_of(members.union(asked)) for report in story.reports}
+            fresh = (members | others) - known
+            known |= fresh
+            waiting += sorted(fresh)
+            outside.update(set(asked) - self._store.rows_of(asked).keys())
+        return names, outside
 
     def _all_names(self, names: Iterable[str]) -> set[str]:
         """These groups under every name that one of their reports bears."""
