@@ -53,3 +53,17 @@ def test_a_missing_file_is_named(tmp_path):
 def test_data_of_another_kind_is_refused(tmp_path):
     with pytest.raises(InputError, match="Not a dossier"):
         verify({"schema": "other/1"}, tmp_path)
+
+
+@pytest.mark.parametrize("value", [None, True, 3, 0.5, "", "x", [], {}, [None], [3], [[]], ["x"], [{}], {"a": 1}], ids=repr)
+@pytest.mark.parametrize("name", sorted(dossier()))
+def test_a_table_of_another_kind_is_refused_or_empty(name, value, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8", newline="")
+    data = dossier()
+    data[name] = value
+    try:
+        done = verify(data, tmp_path)
+    except (InputError, BrokenSpan) as refused:
+        assert name in {"schema", "reports", "primary_texts", "claims"}, refused
+    else:
+        assert done.reports == len(data["reports"])

@@ -85,10 +85,14 @@ def texts_of(dossier: Data, folder: Path) -> dict[str, str]:
 
 def _primary_texts(dossier: Data) -> list[Data]:
     """The texts of agreements, which a dossier of an older version may lack."""
-    rows = dossier.get("primary_texts") or []
+    rows = dossier.get("primary_texts")
+    if rows is None:
+        return []
+    if not isinstance(rows, list):
+        raise InputError("Not a dossier: its primary texts are no list.")
     if not all(isinstance(row, dict) and isinstance(row.get("id"), str) for row in rows):
         raise InputError("Not a dossier: a primary text without an id.")
-    return list(rows)
+    return rows
 
 
 def _text_of(report: Data, folder: Path) -> str:
