@@ -37,6 +37,7 @@ _CONDITIONS = frozenset(
         "provided",
         "provide",
         "providing",
+        "condition",
         "until",
         "till",
         "before",

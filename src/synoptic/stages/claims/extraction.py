@@ -14,6 +14,7 @@ from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act, acts_in
 from synoptic.stages.claims.address import addresses_reader, dateline_length
 from synoptic.stages.claims.ahead import ahead_of
+from synoptic.stages.claims.anonymity import hidden_in
 from synoptic.stages.claims.asides import Aside, ages_in, asides_in
 from synoptic.stages.claims.background import is_background
 from synoptic.stages.claims.bound import MODALS, first_conjunct, is_set_apart
@@ -108,12 +109,13 @@ def _claims_of(
     report: Report, sentence: Sentence, evidence: Evidence, context: _Context = _Context()
 ) -> Iterator[Claim]:
     tree = Tree(sentence)
-    acts = without_refused(tree, acts_in(tree))
+    hidden = hidden_in(tree.tokens)
+    acts = tuple(act for act in without_refused(tree, acts_in(tree)) if act.verb not in hidden)
     contents = frozenset(c for act in acts if not act.by_phrase for c in act.content)
     frames = frozenset(act.verb for act in acts if act.content and not act.by_phrase and _is_verbal(tree, act.verb))
     phrases = _phrase_words(tree, acts) | frozenset(range(max(label_length(sentence), dateline_length(tree))))
-    phrases |= signed_words(report, sentence)
-    clauses = clauses_in(tree, contents | frames)
+    phrases |= signed_words(report, sentence) | frozenset(hidden)
+    clauses = tuple(clause for clause in clauses_in(tree, contents | frames) if clause.head not in hidden)
     apart = frozenset(clause.head for clause in clauses)
     place = _Place(report, tree, acts, evidence, context, apart)
     for clause in clauses:

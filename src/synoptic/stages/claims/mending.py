@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from synoptic.model.sentences import Sentence, Token
 from synoptic.stages.claims.framing import FRAMING
+from synoptic.stages.claims.hearers import HEARING
 from synoptic.stages.claims.tolls import with_tolls
 from synoptic.text import cues
 from synoptic.text.naming import CALENDAR
@@ -47,6 +48,7 @@ def mended(sentence: Sentence) -> Sentence:
         _behind_participle,
         _auxiliary_before_quote,
         *FRAMING,
+        *HEARING,
         *_MISPLACED,
     ):
         changes = list(rule(tree))

@@ -26,7 +26,7 @@ _MODALS = (
 _UNSETTLED = frozenset({"if", "unless", "provided", "lest", "until", "before"})
 # What "if" behind these opens is a question: "asked if he was hurt".
 _ASKS = frozenset("ask wonder see know check doubt question enquire inquire".split())
-_CONDITIONS = frozenset({"if", "unless", "provided", "provide", "providing"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "provide", "providing", "condition"})
 # With an infinitive these put what follows ahead: "vowed to appeal", "is determined to reopen", "is due to open".
 _LOOKS_AHEAD = frozenset(
     """plan intend prepare aim vow promise threaten decide set due schedule slate determined poised bound want go

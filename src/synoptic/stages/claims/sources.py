@@ -296,8 +296,22 @@ def _links(  # noqa: PLR0913 - one link needs all of them
         if _is_of_nation(tree, head, span) and entity is not None and evidence.kind_of(entity) == "state":
             entity = None
         kind = "media" if is_medium else _kind(tree[head].lemma.lower(), entity, evidence)
+        if kind == "person" and entity is None and _is_some_one(tree, head):
+            kind = "unnamed"
         links.append(Attribution(level, Source(kind, entity, span), cue, form, factbank, stance, nested))
     return links
+
+
+def _is_some_one(tree: Tree, head: int) -> bool:
+    """Whether nobody is told which person it is: "a manager", "two officers", "one of the aides"."""
+    if tree[head].upos in {"NUM", "DET", "PRON"}:
+        return bool(tree.having(head, "nmod")) and tree[head].text.lower() not in {"all", "both", "none"}
+    counted = any(tree[c].upos == "NUM" or tree[c].text.lower() in _SOME for c in tree.children[head] if c < head)
+    is_named = bool(tree.having(head, "appos", "flat", "nmod:desc"))
+    return tree[head].upos == "NOUN" and counted and not is_named
+
+
+_SOME = frozenset("a an another some several many few two three one".split())
 
 
 def _is_of_nation(tree: Tree, head: int, span: Span) -> bool:

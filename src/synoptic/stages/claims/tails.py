@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from synoptic.model.sentences import Sentence, Token
+from synoptic.stages.claims.anonymity import hidden_in
 from synoptic.text import cues
 from synoptic.text.naming import PERSON_ROLES
 from synoptic.text.trees import SUBJECTS, base, is_tree
@@ -65,7 +66,7 @@ def straightened(sentence: Sentence) -> Sentence:
     label = headline_label(sentence)
     if label is not None:
         return replace(sentence, tokens=_opened(sentence.tokens, label))
-    tail = _tail_of(sentence)
+    tail = _tail_of(_without_hiding(sentence))
     if tail is not None:
         return replace(sentence, tokens=_rewired(sentence.tokens, tail))
     tokens = _with_participles(sentence.tokens)
@@ -291,6 +292,17 @@ _ACTS = cues.REPORTING | cues.REFUSE | cues.WISH | cues.PLAN
 
 
 # ---- finding the tail
+
+
+def _without_hiding(sentence: Sentence) -> Sentence:
+    """The sentence up to what closes it by saying that its source is not named, links left as they are."""
+    hidden = hidden_in(sentence.tokens)
+    if not hidden or any(token.upos != "PUNCT" for token in sentence.tokens[hidden.stop :]):
+        return sentence
+    end = hidden.start
+    while end > 0 and sentence.tokens[end - 1].text == ",":
+        end -= 1
+    return replace(sentence, tokens=sentence.tokens[:end])
 
 
 def _tail_of(sentence: Sentence) -> _Tail | None:
