@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from itertools import combinations
 
 from synoptic.model.claims import Claim
 from synoptic.model.propositions import Proposition, Relation
-from synoptic.model.spans import Span
 from synoptic.stages.alignments.attributes import attributes_in
 from synoptic.stages.alignments.context import Context
-from synoptic.stages.alignments.dates import date_conflict
 from synoptic.stages.alignments.exclusions import exclusions_in
-from synoptic.stages.alignments.figures import number_conflict
 from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.gradings import gradings_in
 from synoptic.stages.alignments.grouping import Grouping, grouping_of
 from synoptic.stages.alignments.lookalikes import APART_IN_TIME
-from synoptic.stages.alignments.magnitudes import is_magnitude
 from synoptic.stages.alignments.polarity import left_out, polarity_conflict
 from synoptic.stages.alignments.positions import denials_in
 from synoptic.stages.alignments.shifts import shifts_in
@@ -25,11 +20,9 @@ from synoptic.stages.alignments.signing import is_whole
 from synoptic.stages.alignments.slots import slots_in
 from synoptic.stages.alignments.story import Story, relation_of, spans_of
 from synoptic.stages.alignments.updates import updates_in
+from synoptic.stages.alignments.values import value_conflicts
 from synoptic.text.similarity import Pair, shares
 
-# A whole that more claims count says little, and their pairs would grow with the square.
-_MAX_OF_ONE_FIGURE = 40
-_MAGNITUDE = "magnitude"
 # One claim says all that the other says when it covers this share of its words, and clearly more besides.
 _COVERED = 0.85
 _CLEARLY_MORE = 0.6
@@ -68,7 +61,7 @@ def relations_between(
         *_left_out(story),
         *shifts_in(story),
         *denials_in(story),
-        *_value_conflicts(story),
+        *value_conflicts(story),
         *_overlaps(story),
         *updates_in(story),
         *exclusions_in(story),
@@ -131,103 +124,6 @@ def _left_out(story: Story) -> Iterable[Relation]:
             best[low, high] = (story.score(a, b), finding, pair)
     for _, (_, finding, (a, b)) in sorted(best.items(), key=lambda row: row[0]):
         yield relation_of(("Contradiction", "conflict", "polarity"), (story.claim(a).id, story.claim(b).id), finding)
-
-
-def _value_conflicts(story: Story) -> Iterable[Relation]:
-    """Compared pairs that differ in a number or a day of one thing; of two propositions only the clearest pair."""
-    best: dict[tuple[int, int, str], tuple[Finding, Pair]] = {}
-    for a, b in sorted({*story.grouping.comparisons, *_pairs_by_figure(story)}):
-        first, second = story.grouping.signs[a], story.grouping.signs[b]
-        for test, dimension in ((number_conflict, "number"), (date_conflict, "date")):
-            finding = test(first, second, story.grouping.lexicon)
-            low, high = sorted((story.group_of[a], story.group_of[b]))
-            known = best.get((low, high, dimension))
-            if finding is not None and (known is None or finding.score > known[0].score):
-                best[low, high, dimension] = (finding, (a, b))
-    shown: dict[tuple[str, str, frozenset[str]], Relation] = {}
-    for (_, _, dimension), (finding, pair) in sorted(best.items(), key=lambda row: row[0]):
-        relation = _difference(story, pair, dimension, finding)
-        if relation is None:
-            continue
-        key = (relation.class_, dimension, frozenset(_value(span) for span in finding.evidence))
-        if key not in shown or relation.score > shown[key].score:
-            shown[key] = relation
-    yield from shown.values()
-
-
-def _value(span: Span) -> str:
-    """The figure alone, where the words have one: "84" of "at least 84 people"."""
-    return next((word for word in span.exact.lower().split() if any(map(str.isdigit, word))), span.exact.lower())
-
-
-def _pairs_by_figure(story: Story) -> Iterable[Pair]:
-    """Things that give the size or term of one kind of whole, the age of one person, a magnitude, or stand side by side."""
-    having: dict[str, list[int]] = {}
-    for position, sign in enumerate(story.grouping.signs):
-        if sign.numbers:
-            for sentence in (sign.claim.sentence, sign.claim.sentence + 1):
-                having.setdefault(f"{sign.claim.report} {sentence}", []).append(position)
-        for key in {key for figure in sign.numbers for key in (figure.whole, figure.aged) if key is not None}:
-            having.setdefault(key, []).append(position)
-        if any(is_magnitude(figure) for figure in sign.numbers):
-            having.setdefault(_MAGNITUDE, []).append(position)
-    for key in sorted(having):
-        if len(having[key]) <= _MAX_OF_ONE_FIGURE:
-            yield from combinations(having[key], 2)
-
-
-def _difference(story: Story, pair: Pair, dimension: str, finding: Finding) -> Relation | None:
-    """An update when the later report has the larger count of something that grows, else a conflict.
-
-    A toll that has not grown and is far off is of another event; then there is neither.
-
-    Where the order of the reports is not known, the larger count is taken to be the later one; so are, on one day,
-    two counts of one voice, which does not contradict itself. What an outlet's later report gives otherwise on the same
-    word is a revision.
-    """
-    a, b = (story.claim(p) for p in pair)
-    sides = (_side(story, pair[0], finding), _side(story, pair[1], finding))
-    if story.group_of[pair[0]] == story.group_of[pair[1]]:
-        sides = (a.id, b.id)
-    order = story.order(a, b)
-    if finding.changes and order:
-        return relation_of(("Follow-up", "update", dimension), sides if order > 0 else sides[::-1], finding, True)
-    voices = [story.sign(position).speakers for position in pair]
-    is_one_voice = bool(voices[0] & voices[1])
-    are_two = all(voices) and not is_one_voice
-    if a.report == b.report and finding.grows and not (finding.is_said_to_grow or are_two):
-        return None  # one report knows which of its figures is which: the world's and a country's, a day's and a week's
-    is_grown = finding.is_said_to_grow or finding.is_covered or is_one_voice
-    if finding.grows and (order in {finding.grows, None} or (order == 0 and is_grown)):
-        later = order or finding.grows
-        return relation_of(("Follow-up", "update", dimension), sides if later > 0 else sides[::-1], finding, True)
-    if finding.is_far:
-        return None
-    if order and _is_of_one_outlet(story, a, b) and (is_one_voice or not any(voices)):
-        in_time = (a.id, b.id) if order > 0 else (b.id, a.id)
-        return relation_of(("Contradiction", "revision", dimension), in_time, finding, True)
-    return relation_of(("Contradiction", "conflict", dimension), sides, finding)
-
-
-def _is_of_one_outlet(story: Story, a: Claim, b: Claim) -> bool:
-    """Whether one known outlet published both: then the later report corrects the earlier one."""
-    first, second = (story.context.reports[claim.report].outlet.name for claim in (a, b))
-    return first is not None and first == second
-
-
-def _side(story: Story, position: int, finding: Finding) -> str:
-    """The proposition, when at least half of what stands in it has the value; else the claim alone has it."""
-    group = story.grouping.groups[story.group_of[position]]
-    claim = story.claim(position)
-    own = [e for e in finding.evidence if any(_holds(span, e) for span in claim.spans)]
-    words = {word for span in own for word in span.exact.lower().split()}
-    values = {word for word in words if any(map(str.isdigit, word))} or words
-    having = [p for p in group if values & set(story.claim(p).text.lower().split())]
-    return story.proposition_of[claim.id].id if 2 * len(having) >= len(group) else claim.id
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.report == inner.report and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _overlaps(story: Story) -> Iterable[Relation]:
