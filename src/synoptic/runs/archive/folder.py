@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,15 @@ from synoptic.writing import written_beside
 _LOCAL = frozenset({"file", "local"})
 # What only the process that made it can see.
 _IN_MEMORY = frozenset({"memory"})
+# Stores of objects have no folders: where one is asked for, what opens them would make the bucket.
+_OF_OBJECTS = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az"})
+# Where keys are missing or nobody answers, these raise errors of their own, which are no OSError.
+_THEIR_ERRORS = (
+    ("botocore.exceptions", "BotoCoreError"),
+    ("google.auth.exceptions", "GoogleAuthError"),
+    ("gcsfs.retry", "HttpError"),
+    ("azure.core.exceptions", "AzureError"),
+)
 
 
 class Folder:
@@ -57,9 +67,9 @@ class Folder:
         """
         try:
             content = self._files.cat_file(self._path(name))
-        except OSError as error:
+        except refusals() as error:
             raise InputError(
-                f"{name!r} of the archive {self.url!r} cannot be read ({error.strerror or error}): run synoptic archive "
+                f"{name!r} of the archive {self.url!r} cannot be read ({told(error)}): run synoptic archive "
                 "again with the same inputs; it makes what is missing."
             ) from error
         return bytes(content)
@@ -72,14 +82,15 @@ class Folder:
         """
         path = self._path(name)
         try:
-            self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+            if not self._kinds & _OF_OBJECTS:
+                self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
             if self._kinds & _LOCAL:
                 written_beside(Path(path), content)
             else:
                 self._files.pipe_file(path, content)
-        except OSError as error:
+        except refusals() as error:
             raise InputError(
-                f"{name!r} of the archive {self.url!r} cannot be written ({error.strerror or error}). What is done is "
+                f"{name!r} of the archive {self.url!r} cannot be written ({told(error)}). What is done is "
                 "kept: make room or name another place, and run it again."
             ) from error
 
@@ -92,8 +103,11 @@ class Folder:
         try:
             self._files.invalidate_cache()
             found = self._files.find(self._root) if self._files.exists(self._root) else []
-        except OSError as error:
-            raise InputError(f"The archive {self.url!r} cannot be listed ({error.strerror or error}).") from error
+        except refusals() as error:
+            raise InputError(
+                f"{self.url!r} cannot be listed ({told(error)}): check the address, and that its keys and endpoint stand in "
+                "the environment."
+            ) from error
         names = (str(path)[len(self._root) :].lstrip("/") for path in found)
         return frozenset(name for name in names if not name.rpartition("/")[2].startswith("."))
 
@@ -106,11 +120,27 @@ class Folder:
         for name in sorted(names):
             try:
                 self._files.rm_file(self._path(name))
-            except OSError as error:
-                raise InputError(f"{name!r} of {self.url!r} cannot be removed ({error.strerror or error}).") from error
+            except refusals() as error:
+                raise InputError(f"{name!r} of {self.url!r} cannot be removed ({told(error)}).") from error
 
     def _path(self, name: str) -> str:
         return f"{self._root.rstrip('/')}/{name}"
+
+
+def refusals(*, theirs_only: bool = False) -> tuple[type[Exception], ...]:
+    """What reading and writing at an address raises when it cannot be done: of the libraries that are loaded by now.
+
+    Args:
+        theirs_only: Leave out `OSError`, which a single file may be the reason of.
+    """
+    loaded = ((sys.modules.get(module), name) for module, name in _THEIR_ERRORS)
+    theirs = tuple(getattr(module, name) for module, name in loaded if module is not None)
+    return theirs if theirs_only else (OSError, *theirs)
+
+
+def told(error: Exception) -> str:
+    """What such an error says."""
+    return str(getattr(error, "strerror", None) or error)
 
 
 def files_at(url: str) -> tuple[Any, str]:  # fsspec has no types

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from synoptic.errors import InputError, Unreadable
 from synoptic.model.reports import Skipped
-from synoptic.runs.archive.folder import Folder, files_at
+from synoptic.runs.archive.folder import Folder, files_at, refusals, told
 from synoptic.stages.reports import (
     Given,
     InputFile,
@@ -87,13 +87,14 @@ def opened(file: InputFile) -> Iterator[io.BufferedReader]:
 
     Raises:
         OSError: It cannot be opened or read.
+        InputError: Nothing at its address can be: keys are missing, or nobody answers there.
     """
     if not isinstance(file, FileAt):
         with file.path.open("rb") as stream:
             yield stream
         return
     files, path = files_at(file.url)
-    with files.open(path, "rb") as remote, io.BufferedReader(remote, _BUFFER_BYTES) as stream:
+    with _store_answers(file), files.open(path, "rb") as remote, io.BufferedReader(remote, _BUFFER_BYTES) as stream:
         yield stream
 
 
@@ -102,11 +103,29 @@ def n_bytes_of(file: InputFile) -> int:
 
     Raises:
         OSError: It is not there.
+        InputError: Nothing at its address can be read.
     """
     if not isinstance(file, FileAt):
         return file.path.stat().st_size
     files, path = files_at(file.url)
-    return int(files.info(path)["size"])
+    with _store_answers(file):
+        return int(files.info(path)["size"])
+
+
+@contextmanager
+def _store_answers(file: FileAt) -> Iterator[None]:
+    """Of what goes wrong in here, tell what is not the fault of one file.
+
+    Raises:
+        InputError: Keys are missing, or nobody answers.
+    """
+    try:
+        yield
+    except refusals(theirs_only=True) as error:
+        raise InputError(
+            f"{file.url!r} cannot be read ({told(error)}): whoever reads it, each worker of a cluster too, needs the keys "
+            "and the endpoint in its environment."
+        ) from error
 
 
 def _lighter(task: Task) -> Task:
