@@ -9,9 +9,9 @@ import pytest
 from synoptic.engines import default_engine
 from synoptic.evaluation.public import tota
 from synoptic.evaluation.public.reading import Reader
-from synoptic.evaluation.public.state_codes import ALPHA3, members_of
+from synoptic.evaluation.public.state_codes import ALPHA3, codes_in, members_of
 
-META = """<treaty><meta><language>{language}</language><date_signed>{signed}</date_signed><parties_original>{parties}</parties_original></meta>
+META = """<treaty><meta><language>{language}</language><date_signed>{signed}</date_signed><date_into_force>{in_force}</date_into_force><parties_original>{parties}</parties_original></meta>
 <body><chapter name="Preamble"><article>{head}
 </article></chapter><chapter name="Trade"><article number="1" name="Exceptions">Article XX of the GATT 1994 applies to this Agreement. The
 Parties shall meet every year.</article></chapter><chapter name="Conclusion"><article>Done at Oslo on {day}.</article></chapter></body></treaty>"""
@@ -27,7 +27,14 @@ def written(folder: Path, name: str, **values: str) -> None:
     place = folder / tota.TEXTS
     place.mkdir(parents=True, exist_ok=True)
     codes = "".join(f"<partyisocode>{code}</partyisocode>" for code in values.pop("codes").split())
-    fields = {"language": "en", "signed": "1999-05-03", "day": "3 May 1999", "parties": codes, **values}
+    fields = {
+        "language": "en",
+        "signed": "1999-05-03",
+        "in_force": "1999-09-01",
+        "day": "3 May 1999",
+        "parties": codes,
+        **values,
+    }
     (place / name).write_text(META.format(**fields), encoding="utf-8")
 
 
@@ -55,6 +62,44 @@ def test_days_and_parties_are_right_or_wrong_text_by_text(tmp_path: Path) -> Non
         "parties_recall": (1, 2),
     }
     assert [len(rows) for rows in found.misses.values()] == [1, 1]
+
+
+def test_a_union_has_the_members_of_the_signing_or_of_the_entry_into_force(tmp_path: Path) -> None:
+    first, second, third = names(is_held=False, count=3)
+    head = "The European Economic Community and the Swiss Confederation, hereinafter the Parties,"
+    six, nine = "BEL DEU FRA ITA LUX NLD CHE", "BEL DEU FRA ITA LUX NLD CHE DNK GBR IRL"
+    written(tmp_path, first, codes=six, head=head, signed="1972-07-22", in_force="1973-01-01")
+    written(tmp_path, second, codes=nine, head=head, signed="1972-07-22", in_force="1973-01-01")
+    written(tmp_path, third, codes=nine, head=head, signed="1972-07-22", in_force="1972-09-01")
+    found = tota.measured(tmp_path, reader())
+    assert found is not None
+    assert (found.figures["parties_precision"].numerator, found.figures["parties_precision"].denominator) == (2, 3)
+
+
+def test_what_the_text_names_is_right_where_the_metadata_name_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = names(is_held=False, count=1)[0]
+    monkeypatch.setitem(tota.PRINTED_PARTIES, name, "CHE NOR")
+    head = "The Kingdom of Norway and the Swiss Confederation, hereinafter the Parties,"
+    written(tmp_path, name, codes="NOR CHE ISL", head=head)
+    found = tota.measured(tmp_path, reader())
+    assert found is not None
+    assert found.figures["parties_precision"].value == 1.0
+
+
+def test_the_sets_of_printed_parties_are_codes_in_order() -> None:
+    known = set(ALPHA3.values())
+    for name, codes in tota.PRINTED_PARTIES.items():
+        assert not tota.is_held(name)
+        assert codes.split() == sorted(set(codes.split()) & known)
+
+
+@pytest.mark.parametrize(
+    ("state", "year", "codes"), [("NO", 1999, "NOR"), ("CS", 1991, "CZE SVK"), ("YU", 1970, "YUG"), ("YU", 2000, "SRB")]
+)
+def test_a_state_that_is_gone_has_the_codes_of_its_year(state: str, year: int, codes: str) -> None:
+    assert codes_in(state, year) == frozenset(codes.split())
 
 
 def test_a_text_that_is_held_out_is_never_read(tmp_path: Path) -> None:

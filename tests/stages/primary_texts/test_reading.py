@@ -9,7 +9,7 @@ import pytest
 from synoptic.errors import InputError
 from synoptic.model.primary_texts import PrimaryText
 from synoptic.stages.primary_texts import primary_text_of
-from synoptic.stages.primary_texts.parties import state_in
+from synoptic.stages.primary_texts.names import state_in
 
 EXAMPLES = Path(__file__).parent / "examples"
 COMPACT = EXAMPLES / "skarn-compact.txt"

@@ -20,6 +20,12 @@ VE VEN VN VNM YE YEM ZM ZMB ZW ZWE HK HKG MO MAC FO FRO XK XKX
 """.split()
 ALPHA3: dict[str, str] = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 
+# States that are gone, with the last year of each set of codes that the corpus gives them.
+_GONE: dict[str, tuple[tuple[int, str], ...]] = {
+    "CS": ((9999, "CZE SVK"),),
+    "YU": ((1991, "YUG"), (9999, "SRB")),
+}
+
 # Members with the first and, where they left, the last year.
 _MEMBERS: dict[str, str] = {
     "european": (
@@ -33,11 +39,27 @@ _MEMBERS: dict[str, str] = {
     "mercosur": "ARG:1991 BRA:1991 PRY:1991 URY:1991",
 }
 _NAMES = {
-    "european": ("european union", "european economic community", "european community", "european communities"),
+    "european": (
+        "european union",
+        "european economic community",
+        "european community",
+        "european communities",
+        "european coal and steel community",
+    ),
     "efta": ("efta states", "european free trade association"),
     "sacu": ("sacu states", "southern african customs union"),
     "mercosur": ("mercosur", "southern common market"),
 }
+
+
+def codes_in(state: str, year: int) -> frozenset[str]:
+    """The alpha-3 codes of a state in a year, given its alpha-2 code.
+
+    >>> codes_in("NO", 1999), codes_in("YU", 1970)
+    (frozenset({'NOR'}), frozenset({'YUG'}))
+    """
+    gone = next((codes for last, codes in _GONE.get(state, ()) if year <= last), None)
+    return frozenset(gone.split()) if gone is not None else frozenset({ALPHA3.get(state, state)})
 
 
 def members_of(name: str, year: int) -> frozenset[str]:

@@ -1,88 +1,125 @@
 """Who is bound by a text, as the text itself names them.
 
 Method: names of states and bodies are looked for in the title and in front of the recitals; where those give fewer
-than two, at the signatures. A state is known by its short name and by its adjective ("the Swiss Confederation"), from the
-table of states that ships with the program; a body by the noun that its name ends in ("Supply Company", "Union") or by
-the role that the text gives it ('Halden Foundry ("the Supplier")').
-Limits: English; a party that is named neither there nor at the signatures is not seen.
+than two, at the signatures; where those do not either, in the first articles, which say between whom something is
+established. A role that the text gives is a party ('Halden Foundry ("the Supplier")'). Names of another agreement
+("amending the Treaty between …") are none, and nobody behind the words "hereinafter the Parties" is one.
+Limits: English; a party that is named in none of these places is not seen; where a signature bears no name that can be
+read, the others do not stand for all, and there are none.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from synoptic.model.primary_texts import Part, TextParty
 from synoptic.model.spans import cut
-from synoptic.text.gazetteer import Known, known, known_adjective
+from synoptic.stages.primary_texts.names import Named, names_in, state_in
+from synoptic.stages.primary_texts.words import INSTRUMENTS
 
+_STEMS = (
+    r"whereas|wishing|desiring|desirous|consider|recogni[sz]|recall|reaffirm|affirm|convinc|determin|noting|taking|having|conscious|"
+    r"mindful|cogni[sz]ant|resolved|resolving|believing|being|acting|guided|inspired|bearing|referring|aware|proceeding|with a view|"
+    r"in accordance|striving|seeking|aiming|expressing|based on|in order|prompted|building|emphasi|encourag|supporting|willing|"
+    r"intending|observing|reiterating|anxious|confirming|continuing|sharing|keen|mutually|pursuant|pledged|moved|motivated|invoking|"
+    r"giving|putting|persuaded|committed|concerned|stressing|underlin|welcoming|appreciating|in pursuance|in (?:the )?fulfil|for the purpose"
+)
 # A line that begins like this is a recital, and the list of parties is over.
 _RECITAL = re.compile(
-    r"^[\s\-–—•*(0-9a-z).]{0,12}(?:the (?:parties|high contracting parties|contracting parties|governments)[^\n]{0,60}?[,\s])?(?:whereas|wishing|desiring|"
-    r"desirous|consider|recogni[sz]|recall|reaffirm|affirm|convinced|determined|noting|taking|having|conscious|mindful|resolved|believing|"
-    r"being|acting|guided|inspired|bearing|referring|aware|proceeding|with a view|in accordance|striving|seeking|aiming|expressing|"
-    r"based on|in order|prompted|building|emphasi|encourag|supporting|willing|intending|observing|reiterating|anxious|hav(?:e|ing) agreed|"
-    r"confirming|continuing|sharing|keen|mutually|pursuant|pledged|moved|motivated)\b",
+    r"^[\s\-–—•*⎯]{0,12}(?:\(?[0-9a-z]{1,3}[).][ \t]{0,4})?(?:the (?:parties|high contracting parties|contracting parties|governments)[^\n]{0,60}?[,\s])?"
+    rf"\b(?P<first>(?:{_STEMS})\w*)",
     re.IGNORECASE | re.MULTILINE,
 )
+# The same where the recitals run on in one line.
+_INLINE = re.compile(rf"[,;:)”\"]\s{{1,6}}(?=[A-Z])(?P<first>(?i:{_STEMS})\w*)")
+# In small letters only words that open nothing but recitals: "acting through", "having its seat" go on with the list.
+_RUNNING = re.compile(
+    r",\s{1,3}(?P<first>(?:wishing|desiring|desirous|recogni[sz]ing|recalling|considering|convinced|noting|bearing in mind|mindful|"
+    r"conscious|having regard|anxious|reaffirming|seeking|aiming)\b)"
+)
+# "Norway, as witness", "in the presence of Norway": there, and no party.
+_AS_WITNESS = re.compile(
+    r"[\s,]{1,4}\(?(?:acting\s)?as\s(?:an?\s|the\s)?(?:\w+\s)?(?:witness|mediator|guarantor|observer|depositary|facilitator|host)",
+    re.IGNORECASE,
+)
+_WITNESSED = re.compile(
+    r"\b(?:witnessed|mediated|facilitated|brokered|guaranteed|hosted)\s(?:by|in)\b[^.;\n]{0,80}\Z|\b(?:in the presence of|under the auspices of|with the mediation of)\b[^.;\n]{0,80}\Z",
+    re.IGNORECASE,
+)
+_MAX_BEFORE = 120
 _AGREED = re.compile(r"\b(?:have|has) (?:hereby )?(?:agreed|decided|resolved)\b|\bagree as follows\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W\d_][\w'’.\-]*|[(),;:“”\"]|\n[ \t\r]{0,40}\n")
-_SMALL = frozenset("of and the for de".split())
-_STATE_NOUNS = frozenset("republic federation confederation kingdom states commonwealth jamahiriya".split())
-_STATE_WORDS = frozenset(
-    """republic kingdom state principality sultanate federation commonwealth federal democratic people's socialist islamic
-    peoples arab hashemite grand duchy federative bolivarian oriental eastern plurinational union independent
-    cooperative co-operative transitional""".split()
+# "hereinafter jointly referred to as 'the Parties'": the list is complete.
+_ALL_PARTIES = re.compile(
+    r"\b(?:hereinafter|hereafter|referred\s+to)\b[^.;]{0,120}?(?:\bthe\s+|\bas\s+|[“\"'‘«]|\bcontracting\s+|\bparticipating\s+)"
+    r"(?:parties|sides|governments|states)\b[”\"'’»]?(?!\s+(?:to|of|listed)\b)",
+    re.IGNORECASE,
 )
-_FORMS = frozenset("republic kingdom principality sultanate federation duchy emirate empire state commonwealth".split())
-_BODIES = frozenset(
-    """community communities union association organisation organization authority league federation company corporation
-    club university bank fund institute agency ltd limited plc inc llc gmbh ag sa nv co airline airlines foundry shipyard
-    works brothers group holdings council movement front army council's committee""".split()
+# "amending the Trade Treaty between …", "under the Framework Agreement between …": the parties of another text.
+_INSTRUMENT = "|".join(sorted(INSTRUMENTS))
+_ANOTHER = re.compile(
+    rf"\b(?:on|to|amending|concerning|regarding|under|of|by|with)\s+(?:[\w\-]{{1,40}}\s{{1,4}}){{0,7}}?(?:{_INSTRUMENT})\s{{1,4}}(?:[\w\-]{{1,40}}\s{{1,4}}){{0,6}}?(?:between|among)\b"
+    r"(?:[^.;)\n]|\n(?![ \t]*\n)){0,400}",
+    re.IGNORECASE,
 )
-_FORUM_STARTS = frozenset("the between agreement and an a for of by in".split())
 _ROLE = re.compile(
     r"(?P<name>[A-Z][^\n(]{2,80}?)\s*\((?:[^()\n\"“]{0,60})[\"“](?:the\s)?(?P<role>[A-Z][\w \-]{1,40})[\"”][^()\n]{0,40}\)"
 )
 # A body beside states is a party where the list goes on like this, and no forum that recitals name.
 _IN_LIST = re.compile(
-    r"[\s,]{0,4}(?:\(?(?:hereinafter|hereafter|of the (?:one|other)|on the (?:one|other)|on one|represented by|and (?:its|their|the) member)|\([^)\n]{0,30}[\"“])",
+    r"[\s,]{0,12}(?:\(?(?:hereinafter|hereafter|of the (?:one|other)|on the (?:one|other)|on one|represented by|and (?:its|their|the) member)|\([^)\n]{0,30}[\"“])",
     re.IGNORECASE,
 )
 _DEPOSIT = re.compile(r"[^.\n]{0,200}\bdeposit[^.\n]{0,200}", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:for|on behalf of|behalf of)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"\b(?:For|FOR|[Oo]n behalf of|ON BEHALF OF)\b(?!\s+(?:this|that|which)\b)")
+_DONE = re.compile(r"\b(?:done|signed)\s(?:at|in|on)\b[^\n]*", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BESIDE_NAMES = frozenset("and the of united".split())
 _FOREIGN = re.compile(r"\b(?:pour|für|por|per|voor|fait|hecho|feito|geschehen|fatto|gedaan)\b", re.IGNORECASE)
+# Behind the signatures: minutes, declarations, notes, and whatever counts its paragraphs.
+_BEHIND = re.compile(
+    r"^[ \t]{0,8}(?:(?:record|declaration|joint|agreed|annex|protocol|minutes|notes?|understanding|schedule|appendix|list|exchange)\b|\(?[1-9][.)]\s)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ROLES_OF_ALL = frozenset("parties party agreement states".split())
 _LEADS = re.compile(r"\A(?:and\s|between\s|by\s|the\s|of\s)+", re.IGNORECASE)
-_MAX_WORDS = 9
+# What a first article says: between whom something is established, or who establish it.
+_BETWEEN = re.compile(
+    rf"\b(?:established|instituted|set up|[Tt]rade|[Tt]his (?:[\w\-]+ ){{0,4}}?(?i:{_INSTRUMENT}))\s+between\b"
+    r"(?P<list>(?:[^;:]|;(?=\s+and\b)){0,260}?)(?=\s(?:is|shall|are|for|to)\b|;\s+(?!and\b)|:|\.\s|\Z)"
+)
+_ESTABLISH = re.compile(
+    r"(?P<list>[A-Z][^.;:]{2,160}?)\s(?:shall|hereby|will)\s(?:\w+ly\s)?(?:hereby\s)?(?:establish|institute|form|set up)\b"
+)
+_SHORT_BODY = re.compile(r"\b[Tt]he\s(?P<noun>Community|Union|Association|League|Organi[sz]ation)\b(?!\s+of\b)")
+_FULL_NAME = r"\b(?:(?!The\b)[A-Z][\w\-]{{1,30}}\s{{1,4}}){{1,3}}(?:and\s{{1,4}}[A-Z][\w\-]{{1,30}}\s{{1,4}})?{noun}\b"
+# "the European Communities" are named in full for "the Community" as well.
+_NOUNS = {"Community": "Communit(?:y|ies)"}
+# "Customs Union" is what is established, and no body.
+_NO_BODY = re.compile(r"\A(?:(?:Customs|Economic|Monetary|Trade|The|This|Free|A)\s+){1,3}\w+\Z")
 _MAX_OPENING = 6000
 _MAX_SIGNATURES = 6000
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    start: int
-    end: int
-    state: str | None
+_MAX_FIRST_CHARS = 1500
 
 
 def parties_of(text: str, ident: str, parts: Sequence[Part]) -> tuple[TextParty, ...]:
     """The parties in order of the text; empty when fewer than two are named."""
-    start, end = _opening(text, parts)
-    roles = list(_roles(text, start, end))
-    names = list(_names(text, start, end))
-    few = len({row.state for row in names if row.state}) < 2
-    opening = [row for row in [*names, *roles] if row.state or few or row in roles or _IN_LIST.match(text, row.end)]
+    opening = _opening_names(text, parts)
     found = _joined(text, ident, opening)
     if len(found) < 2:
-        signed = list(_signatures(text, parts))
+        signed = _signatures(text, parts)
         found = max(_joined(text, ident, signed), _joined(text, ident, [*opening, *signed]), found, key=len)
+    if len(found) < 2:
+        found = _joined(text, ident, _first_articles(text, parts))
     return found if len(found) > 1 else ()
 
 
-def _joined(text: str, ident: str, rows: Iterable[_Named]) -> tuple[TextParty, ...]:
+def _joined(text: str, ident: str, rows: Iterable[Named]) -> tuple[TextParty, ...]:
     """One row a party: names of one state, and equal names, are one."""
-    by_key: dict[str, list[_Named]] = {}
+    by_key: dict[str, list[Named]] = {}
     end = -1
     for row in sorted(rows, key=lambda row: (row.start, -row.end)):
         if row.state is None and row.end <= end:
@@ -97,34 +134,88 @@ def _joined(text: str, ident: str, rows: Iterable[_Named]) -> tuple[TextParty, .
     return tuple(found)
 
 
+def _opening_names(text: str, parts: Sequence[Part]) -> list[Named]:
+    """States, bodies and roles of the title and of what stands in front of the recitals."""
+    start, end = _opening(text, parts)
+    others = [match.span() for match in _ANOTHER.finditer(text, start, end)]
+    roles = list(_roles(text, start, end))
+    names = [row for row in names_in(text, start, end) if not _is_witness(text, row)]
+    own = [row for row in names if not any(a <= row.start < b for a, b in others)]
+    if len({row.state for row in own if row.state}) > 1:
+        names, roles = own, [row for row in roles if not any(a <= row.start < b for a, b in others)]
+    few = len({row.state for row in names if row.state}) < 2
+    return [row for row in [*names, *roles] if row.is_state or few or row in roles or _IN_LIST.match(text, row.end)]
+
+
 def _opening(text: str, parts: Sequence[Part]) -> tuple[int, int]:
-    """From the title to the first recital, or to where the parties agree."""
+    """From the title to the first recital, or to where the list of parties ends or they agree."""
     head = [part.span for part in parts if part.kind in {"title", "preamble"}]
     if not head:
         return 0, 0
     start, end = head[0].start, min(head[-1].end, head[0].start + _MAX_OPENING)
     title_end = head[0].end if len(head) > 1 else start
-    stops = [match.start() for pattern in (_RECITAL, _AGREED) if (match := pattern.search(text, title_end, end))]
+    stops = [match.start("first") for match in _recitals(text, title_end, end)]
+    stops += [match.start() for match in _AGREED.finditer(text, title_end, end)]
+    stops += [match.end() for match in _ALL_PARTIES.finditer(text, title_end, end)]
     return start, min(stops, default=end)
 
 
-def _signatures(text: str, parts: Sequence[Part]) -> Iterator[_Named]:
-    """Names at the signatures: those behind "For" and "on behalf of"."""
+def _recitals(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The first recital by each pattern; "Interim Agreement / with a view to …" is a title."""
+    for pattern in (_RECITAL, _INLINE, _RUNNING):
+        for match in pattern.finditer(text, start, end):
+            before = text[start : match.start("first")].split()
+            if not before or before[-1].lower() not in INSTRUMENTS:
+                yield match
+                break
+
+
+def _signatures(text: str, parts: Sequence[Part]) -> list[Named]:
+    """Names at the signatures: those behind "For" and "on behalf of", where each of these has one; else bare lines."""
     closing = next((part.span for part in parts if part.kind == "conclusion"), None)
     if closing is None:
-        return
+        return []
     start, end = closing.start, min(closing.end, closing.start + _MAX_SIGNATURES)
-    first = _FOR.search(text, start, end)
     # Where every state signs in its own language, the names that English knows are only some of them.
-    if first is None or len({match[0].lower() for match in _FOREIGN.finditer(text, start, end)}) > 1:
-        return
+    if len({match[0].lower() for match in _FOREIGN.finditer(text, start, end)}) > 1:
+        return []
+    done = _DONE.search(text, start, end)
+    behind = _BEHIND.search(text, done.end() if done is not None else start, end)
+    end = behind.start() if behind is not None else end
+    first = _FOR.search(text, start, end)
+    signed = _behind_for(text, first.start(), end) if first is not None else []
+    return signed or (_bare_lines(text, done.end(), end) if done is not None else [])
+
+
+def _is_witness(text: str, row: Named) -> bool:
+    """Whether a name is of somebody who is there and not bound."""
+    before = text[max(0, row.start - _MAX_BEFORE) : row.start]
+    return _AS_WITNESS.match(text, row.end) is not None or _WITNESSED.search(before) is not None
+
+
+def _behind_for(text: str, start: int, end: int) -> list[Named]:
     deposits = [(m.start(), m.end()) for m in _DEPOSIT.finditer(text, start, end)]
-    for row in _names(text, first.start(), end):
-        if row.state is not None and not any(a <= row.start < b for a, b in deposits):
-            yield row
+    rows = [row for row in names_in(text, start, end) if not any(a <= row.start < b for a, b in deposits)]
+    rows = [row for row in rows if not _is_witness(text, row)]
+    n_signs = sum(1 for _ in _SIGNS.finditer(text, start, end))
+    signers = {row.state or text[row.start : row.end] for row in rows}
+    return [row for row in rows if row.state is not None] if n_signs <= len(signers) else []
 
 
-def _roles(text: str, start: int, end: int) -> Iterator[_Named]:
+def _bare_lines(text: str, start: int, end: int) -> list[Named]:
+    """Names of lines that hold names of states and nothing else."""
+    found: list[Named] = []
+    for match in _LINE.finditer(text, start, end):
+        rows = [row for row in names_in(text, *match.span()) if row.state is not None]
+        rest = match[0]
+        for row in reversed(rows):
+            rest = rest[: row.start - match.start()] + " " + rest[row.end - match.start() :]
+        if rows and {word.lower() for word in _WORD.findall(rest)} <= _BESIDE_NAMES:
+            found.extend(rows)
+    return found
+
+
+def _roles(text: str, start: int, end: int) -> Iterator[Named]:
     """Read 'Halden Foundry Ltd ("the Supplier")'."""
     for match in _ROLE.finditer(text, start, end):
         name = match["name"]
@@ -132,137 +223,31 @@ def _roles(text: str, start: int, end: int) -> Iterator[_Named]:
         name = _LEADS.sub("", name.strip())
         at = match.start() + match["name"].rfind(name)
         words = match["role"].lower().split()
-        if (
-            name
-            and name[0].isupper()
-            and state_in(name) is None
-            and not set(words) & {"parties", "party", "agreement", "states"}
-        ):
-            yield _Named(at, at + len(name.rstrip(" ,")), None)
+        if name and name[0].isupper() and state_in(name) is None and not set(words) & _ROLES_OF_ALL:
+            yield Named(at, at + len(name.rstrip(" ,")), None)
 
 
-def _names(text: str, start: int, end: int) -> Iterator[_Named]:
-    """States and bodies in a stretch, the longest name at each place."""
-    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
-    i = 0
-    while i < len(tokens):
-        if not tokens[i][2][0].isupper():
-            i += 1
-            continue
-        found = _longest(tokens, i)
-        formal = _formal(tokens, i) if found is None else None
-        if formal is not None and _longest(tokens, formal[1]) is None and not _has_known(tokens, i, formal[1]):
-            yield _Named(tokens[formal[0]][0], tokens[formal[1]][1], None)
-            i = formal[1] + 1
-            continue
-        if found is None:
-            i += 1
-            continue
-        length, what = found
-        if what is not None:
-            first = _widened(tokens, i)
-            yield _Named(tokens[first][0], tokens[i + length - 1][1], what.code)
-        i += length
-    yield from _bodies(tokens)
+def _first_articles(text: str, parts: Sequence[Part]) -> list[Named]:
+    """Names of the first sentence that says between whom something is established, or who establish it."""
+    first = next((part.span.start for part in parts if part.kind == "article"), None)
+    if first is None:
+        return []
+    for pattern in (_BETWEEN, _ESTABLISH):
+        match = pattern.search(text, first, first + _MAX_FIRST_CHARS)
+        if match is not None:
+            start, end = match.span("list")
+            rows = [*names_in(text, start, end), *_short_bodies(text, start, end)]
+            if len(rows) > 1:
+                return rows
+    return []
 
 
-def _has_known(tokens: Sequence[tuple[int, int, str]], first: int, last: int) -> bool:
-    return any(tokens[i][2][0].isupper() and _longest(tokens, i) is not None for i in range(first + 1, last + 1))
-
-
-def _longest(tokens: Sequence[tuple[int, int, str]], i: int) -> tuple[int, Known | None] | None:
-    """The longest known name that begins here: its length and the state, None for a place; None without one."""
-    for length in range(min(_MAX_WORDS, len(tokens) - i), 0, -1):
-        words = [token[2].rstrip(".") for token in tokens[i : i + length]]
-        if any(not word[0].isalpha() for word in words) or words[-1].lower() in _SMALL:
-            continue
-        found = _known(words)
-        if found is not None:
-            return length, found if found.kind == "state" else None
-    return None
-
-
-def _known(words: Sequence[str]) -> Known | None:
-    if all(word.lower() in _STATE_WORDS | _STATE_NOUNS | _SMALL for word in words) or words == ["America"]:
-        return None
-    joined = " ".join(words)
-    shapes = [joined]
-    if any(word.isupper() and len(word) > 3 for word in words):
-        shapes.append(" ".join(word.lower() if word.lower() in _SMALL else _capital(word) for word in words))
-    for shape in shapes:
-        found = known(shape)
-        if found is not None and found.kind in {"state", "place"} and found.sort != "city":
-            return found
-        if len(words) > 1 and words[-1].lower() in _STATE_NOUNS:
-            adjective = known_adjective(_capital(words[0]))
-            if adjective is not None and adjective.kind == "state" and _is_formal(words[1:]):
-                return adjective
-    return None
-
-
-def _capital(word: str) -> str:
-    """The word as a name has it; `title` would write "People'S"."""
-    return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
-
-
-def _is_formal(words: Sequence[str]) -> bool:
-    return all(word.lower() in _STATE_WORDS | _STATE_NOUNS for word in words)
-
-
-def _formal(tokens: Sequence[tuple[int, int, str]], i: int) -> tuple[int, int] | None:
-    """Read "Republic of Velmark": a state that no table knows; where its name begins and ends."""
-    if tokens[i][2].lower() not in _FORMS or i + 2 >= len(tokens) or tokens[i + 1][2].lower() != "of":
-        return None
-    at = i + 2 + (tokens[i + 2][2].lower() == "the" and i + 3 < len(tokens))
-    if not tokens[at][2][0].isupper():
-        return None
-    last = at
-    while (
-        last + 1 < len(tokens)
-        and last - at < 2
-        and tokens[last + 1][2][0].isupper()
-        and tokens[last + 1][2].lower() not in _SMALL | {"on", "in", "concerning", "between"}
-    ):
-        last += 1
-    return _widened(tokens, i), last
-
-
-def _widened(tokens: Sequence[tuple[int, int, str]], i: int) -> int:
-    """Where the full name begins: "Republic of" and the like stand in front of the short one."""
-    first = i
-    while first > 0 and (tokens[first - 1][2].lower().replace("’", "'") in _STATE_WORDS | {"of", "the"}):
-        first -= 1
-    while first < i and tokens[first][2].lower() in {"of", "the"}:
-        first += 1
-    if first < i and tokens[first][2].lower() in {"states", "union"} and not tokens[first][2][0].isupper():
-        return i
-    return first
-
-
-def _bodies(tokens: Sequence[tuple[int, int, str]]) -> Iterator[_Named]:
-    """Runs of words with capitals that end in a noun for a body."""
-    run: list[int] = []
-    for i, (_, _, word) in enumerate([*tokens, (0, 0, ";")]):
-        if word[0].isupper() or (run and word in {"of", "for"}):
-            run.append(i)
-            continue
-        while run and tokens[run[-1]][2].rstrip(".").lower() not in _BODIES:
-            run.pop()
-        start = next((j for j in run if tokens[j][2].lower() not in _FORUM_STARTS), None)
-        if start is not None and len(run) > 1 and start < run[-1]:
-            yield _Named(tokens[start][0], tokens[run[-1]][1], None)
-        run = []
-
-
-def state_in(name: str) -> str | None:
-    """ISO 3166-1 alpha-2 of the state that a name means; None for other names.
-
-    >>> state_in("Republic of Chile"), state_in("SWISS CONFEDERATION"), state_in("Halden Foundry Ltd")
-    ('CL', 'CH', None)
-    """
-    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(name)]
-    for i, token in enumerate(tokens):
-        found = _longest(tokens, i) if token[2][0].isupper() else None
-        if found is not None and found[1] is not None:
-            return found[1].code
-    return None
+def _short_bodies(text: str, start: int, end: int) -> Iterator[Named]:
+    """Read "the Community" as the body of that noun which the text names in full most often."""
+    for match in _SHORT_BODY.finditer(text, start, end):
+        full = re.compile(_FULL_NAME.format(noun=_NOUNS.get(match["noun"], match["noun"])))
+        places = [place for place in full.finditer(text) if not _NO_BODY.search(place[0])]
+        names = Counter(" ".join(place[0].split()) for place in places)
+        best = max(names, key=lambda name: (names[name], name), default=None)
+        place = next((place for place in places if " ".join(place[0].split()) == best), None)
+        yield Named(*(place.span() if place is not None else match.span("noun")), None)

@@ -27,6 +27,11 @@ _SNIFF_WORDS = 4000
 # One word in eight is one of these in English; in other languages hardly any is.
 _MIN_ENGLISH_SHARE = 0.08
 _MIN_SELF = 2
+# "This contract is made on … between …" says it once and for all; those who are bound have names behind it.
+_OPENS_CONTRACT = re.compile(
+    rf"\b[Tt]his (?i:{'|'.join(sorted(INSTRUMENTS))}) (?:is|was) (?:hereby )?(?:made|entered into|concluded)\b"
+)
+_MAX_OPENING_CHARS = 600
 _DONE = re.compile(r"^\s{0,8}(?:DONE|Done|SIGNED|Signed) (?:at|in|on|this)\b", re.MULTILINE)
 _FIRST = re.compile(r"^\s{0,8}(?:ARTICLE|Article|Clause|CLAUSE)\s{1,3}(?:1|I|One|ONE)\b(?!\.\d)", re.MULTILINE)
 _ATTACHED = re.compile(
@@ -97,7 +102,10 @@ def _refuse_other_texts(draft: Draft, parts: Sequence[Part], *, n_obligations: i
     Raises:
         InputError: It names neither itself nor its parties as an agreement does, or lays nothing down.
     """
-    speaks_of_itself = sum(1 for _ in _SELF.finditer(draft.text)) >= _MIN_SELF
+    speaks_of_itself = (
+        sum(1 for _ in _SELF.finditer(draft.text)) >= _MIN_SELF
+        or _OPENS_CONTRACT.search(draft.text, 0, _MAX_OPENING_CHARS) is not None
+    )
     has_frame = any(part.kind in {"article", "conclusion"} for part in parts) or n_parties > 1
     if speaks_of_itself and n_obligations and has_frame:
         return
