@@ -148,19 +148,35 @@ def test_what_is_clear_by_itself_stands_first_among_equals() -> None:
     assert all(row.is_clear and not row.background for row in agreed)
 
 
-def test_without_a_conflict_the_head_names_the_gravest_kind_there_is() -> None:
+def test_what_is_no_contradiction_is_counted_under_a_name_of_its_own() -> None:
     data = dossier()
-    heads = {}
+    counts = {}
     for kinds in ({"update", "commitment_shift"}, {"commitment_shift"}, set()):
         data["relations"] = [row for row in dossier()["relations"] if row["class"] in kinds]
         for row in data["propositions"]:
             row["denied_by"] = row["dissenting_reports"] = []
-        heads[tuple(sorted(kinds))] = _opening(data).parted_name
-    assert heads == {
-        ("commitment_shift", "update"): "What later reports changed",
-        ("commitment_shift",): "Who puts it more firmly",
-        (): "Where they part",
+        first = _opening(data)
+        assert (first.parted_name, first.n_at_odds) == ("Where they part", 0)
+        assert sum(total for _, total in first.parts.values()) == first.parted_total
+        counts[tuple(sorted(kinds))] = [name for name, _ in first.parts.values()]
+    assert counts == {
+        ("commitment_shift", "update"): ["What later reports changed", "Who puts it more firmly"],
+        ("commitment_shift",): ["Who puts it more firmly"],
+        (): [],
     }
+
+
+def test_contradictions_are_counted_apart_from_what_is_none() -> None:
+    first = _opening(dossier())
+    assert first.n_at_odds > 0
+    assert first.n_at_odds + sum(total for _, total in first.parts.values()) == first.parted_total
+
+
+def test_of_many_reports_the_summary_counts_the_outlets() -> None:
+    data = dossier()
+    one = next(row for row in data["reports"] if row["id"] == WIRE)
+    data["reports"] = [one | {"id": f"many-{at}", "outlet": {"name": f"Quay Post {at % 3}"}} for at in range(9)]
+    assert _opening(data).sentences[0] == "9 reports from 3 outlets tell it."
 
 
 def _where(row: Row) -> Outlet:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from synoptic.dossier.page.dates import between
 from synoptic.dossier.page.differences import CHARGE_AND_DENIAL, Difference, Kind, unrepeated
 from synoptic.dossier.page.labels import COMMITMENT_NAMES, PARTINGS, counted, listed
-from synoptic.dossier.page.records import Index, Outlet, Passage, Record, sub, word, words
+from synoptic.dossier.page.records import Index, Outlet, Passage, Record, outlet_name, sub, word, words
 from synoptic.dossier.page.synopsis import Row
 
 AT_ODDS = ("conflict", "dissent")
 UPDATE = "update"
 SHIFT = "commitment_shift"  # how firmly the same is held is no disagreement
+# Differences that are no contradiction, as the first view calls them.
+PARTS = {UPDATE: "What later reports changed", SHIFT: "Who puts it more firmly"}
 SHOWN = 3  # statements in one column of the first view; more would push the table out of it
 SHOWN_WITH_UPDATES = 4  # conflicts and what later reports changed stand in one column
+MOST_NAMED = 8  # reports whose outlets the summary names: of more it would be half a list, and the origins name them
 SHOWN_OF_ONE = 5  # of a single report, which has two columns less
 
 
@@ -57,6 +60,8 @@ class Opening:
         parted_name: What the differences shown are.
         parted: Conflicts, then updates; shifts of commitment where there is room.
         parted_total: How many there are.
+        n_at_odds: How many of them contradict each other.
+        parts: How many there are of each kind that is no contradiction, with its name.
         alone: Statements that one report alone has.
         alone_total: How many there are.
         missing: Statements that all but one report have, where that one is silent.
@@ -74,6 +79,8 @@ class Opening:
     parted_name: str
     parted: tuple[Difference, ...]
     parted_total: int
+    n_at_odds: int
+    parts: dict[str, tuple[str, int]]
     alone: tuple[Lone, ...]
     alone_total: int
     missing: tuple[Lone, ...]
@@ -111,6 +118,8 @@ def opening(found: Index, table: list[Row], kinds: list[Kind]) -> Opening:
         parted_name=_parted_name(found, parting),
         parted=parted,
         parted_total=sum(kind.total for kind in parting),
+        n_at_odds=sum(kind.total for kind in parting if kind.code in AT_ODDS),
+        parts={kind.code: (PARTS[kind.code], kind.total) for kind in parting if kind.code in PARTS},
         alone=tuple(spread(alone, {claim for row in parted for claim in row.claims})[:SHOWN]),
         alone_total=len(alone),
         sources=_sources(table) if len(found.columns) == 1 else (),
@@ -133,13 +142,10 @@ def _fitness(row: Row) -> tuple[bool, bool]:
 
 
 def _parted_name(found: Index, kinds: list[Kind]) -> str:
-    """The head of the differences, from the gravest kind there is."""
-    first = kinds[0].code if kinds else ""
-    if len(found.columns) == 1:
-        return "What is disputed in it" if first in AT_ODDS else "Where it shifts"
-    if first == UPDATE:
-        return "What later reports changed"
-    return "Who puts it more firmly" if first == SHIFT else "Where they part"
+    """The head of the differences."""
+    if len(found.columns) > 1:
+        return "Where they part"
+    return "What is disputed in it" if kinds and kinds[0].code in AT_ODDS else "Where it shifts"
 
 
 def _gravest(kinds: list[Kind]) -> tuple[Difference, ...]:
@@ -279,8 +285,10 @@ def _told_by(found: Index) -> str:
     names = [outlet.name for outlet in found.columns]
     if len(names) == 1:
         return f"One report tells it: {names[0]}"
-    shown = listed(names) if len(names) <= 8 else f"{', '.join(names[:7])} and {len(names) - 7} more"
-    return f"{len(names):,} reports tell it: {shown}"
+    if len(names) > MOST_NAMED:
+        outlets = {outlet_name(outlet.record) or outlet.id for outlet in found.columns}
+        return f"{len(names):,} reports from {counted(len(outlets), 'outlet')} tell it"
+    return f"{len(names):,} reports tell it: {listed(names)}"
 
 
 def _agreement(reports: int, agreed: list[Row], widest: list[Row]) -> str:
