@@ -102,6 +102,20 @@ VALUES = [
     ("He was away for a year.", "a year", "DURATION", "P1Y", "a length, not a rate"),
     ("Prices are now falling.", "now", "DATE", "PRESENT_REF", "present"),
     ("He married on Christmas Eve 2023.", "Christmas Eve 2023", "DATE", "2023-12-24", "holiday"),
+    ("It grew over the past two decades.", "the past two decades", "DURATION", "P20Y", "over is no modifier here"),
+    ("It grew for over two decades.", "over two decades", "DURATION", "P20Y", "over is a modifier here"),
+    ("They ended the two-year lease.", "two-year", "DURATION", "P2Y", "an adjective takes no article"),
+    ("The grocer posted a third-quarter loss.", "third-quarter", "DATE", "2024-Q3", "a quarter before its noun"),
+    ("The mill had closed in the past, he said.", "the past", "DATE", "PAST_REF", "the past"),
+    ("She will one day lead the choir.", "one day", "DATE", "FUTURE_REF", "some day to come"),
+    ("It would take one day to mend.", "one day", "DURATION", "P1D", "a day of work"),
+    ("The bank has until 9 a.m. Friday to answer.", "9 a.m. Friday", "TIME", "2025-03-14T09:00", "until reaches the day"),
+    ("The bank answered at 9 a.m. Friday.", "9 a.m. Friday", "TIME", "2025-03-07T09:00", "a clock time that was"),
+    ("They will look for ways around Friday's ruling.", "Friday", "DATE", "2025-03-07", "what has been ruled"),
+    ("They will march before Friday's ruling.", "Friday", "DATE", "2025-03-14", "what is to be ruled"),
+    ("They will take part in Friday's hearing.", "Friday", "DATE", "2025-03-14", "what stands in calendars"),
+    ("The club, founded in June 2019, will move on April 2.", "April 2", "DATE", "2025-04-02", "the present speaks"),
+    ("In the same period last year sales fell.", "the same period last year", "DATE", "2024", "nothing else is compared"),
     ("Easter 2024 was wet.", "Easter 2024", "DATE", "2024-03-31", "movable holiday"),
 ]  # fmt: skip
 
@@ -260,6 +274,45 @@ def test_a_history_reckons_from_its_own_dates() -> None:
         "In 1705 it broke. In December 1706 the king fled. In January the queen followed. On 3 March she died."
     )
     assert [time.value for time in read(text)][-3:] == ["1706-12", "1707-01", "1707-03-03"]
+
+
+HISTORY = (
+    "The war began in 1701. In 1702 the city fell. In 1703 it was retaken. In 1704 a truce held. "
+    "In May 1705 it broke. {aside} On 3 September the king fled."
+)
+ASIDES = [
+    ("The count called the 1690 pact void.", "a year before a noun"),
+    ("A writer (1902) calls it a comedy.", "a year in brackets"),
+    ("The nobles, who had sworn peace in 1698, were silent.", "what had been before"),
+    ("A crossing was planned for 1707.", "what was only planned"),
+    ("They appealed to the Charter of 1689.", "the name of a charter"),
+]
+
+
+@pytest.mark.parametrize(("aside", "note"), ASIDES, ids=[row[-1] for row in ASIDES])
+def test_a_history_goes_on_from_its_story_not_from_what_stands_beside(aside: str, note: str) -> None:
+    assert read(HISTORY.format(aside=aside))[-1].value == "1705-09-03", note
+
+
+def test_a_history_goes_on_from_a_year_in_its_story() -> None:
+    assert read(HISTORY.format(aside="In 1706 the crops failed."))[-1].value == "1706-09-03"
+
+
+def test_a_year_that_heads_a_chapter_dates_it() -> None:
+    text = HISTORY.format(aside="The siege was lifted.") + "\n\n1708\n\nOn 4 May the queen returned."
+    assert [time.value for time in read(text)][-2:] == ["1708", "1708-05-04"]
+
+
+def test_a_long_history_of_these_years_is_a_history() -> None:
+    years = " ".join(f"In {2014 + n // 3} the firm opened a mill." for n in range(32))
+    assert read(f"{years} In 2019 it merged. On 7 July it was sold.")[-1].value == "2019-07-07"
+
+
+def test_a_year_earlier_is_what_was_compared_last() -> None:
+    text = "Profit rose in the third quarter. It was lower a year earlier. {}"
+    nine = "In the nine months sales were flat from a year earlier."
+    assert [time.value for time in read(text.format(""))] == ["2024-Q3", "2023-Q3"]
+    assert [time.value for time in read(text.format(nine))][-2:] == ["P9M", "2023"]
 
 
 def test_news_that_goes_over_a_few_years_again_is_no_history() -> None:

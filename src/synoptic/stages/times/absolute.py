@@ -55,13 +55,32 @@ def placed_year(match: re.Match[str], context: Context, month: int, day: int | N
         told = _told_year(context, month, day)
         return None if told is None else (told, "previous")
     before = context.last("day", "month", within=0)
-    if before is not None and before.day is not None and before.rests_on != "published":
+    if before is not None and before.rests_on == "published":
+        before = None
+    if before is not None and before.day is not None and not _lies_ahead(match, context):
         goes_on = context.direction(match) > 0 and (month, day or 31) < (before.day.month, before.day.day)
         return before.day.year + goes_on, "previous"
     if context.day is None:
         return None
     return _nearest_year(context.day, month, day, context.direction(match)), "published"
 
+
+# "Those invited in July 1997 will join on 12 March": the present speaks, whatever year was named before.
+_PRESENT = re.compile(r"\b(?:will|won't|is|are|has|have)\b")
+_SAME_CLAUSE_CHARS = 60
+
+
+def _lies_ahead(match: re.Match[str], context: Context) -> bool:
+    """Whether the words just before a date speak of what is to come as seen from the publication."""
+    if context.day is None or context.direction(match) <= 0:
+        return False
+    near = context.text[max(0, match.start() - _SAME_CLAUSE_CHARS) : match.start()]
+    # Behind the last year or month of these words; a year that follows the verb belongs to its clause.
+    years = [found.end() for found in _FOUR_DIGITS.finditer(near)]
+    return _PRESENT.search(near, years[-1] if years else 0) is not None
+
+
+_FOUR_DIGITS = re.compile(r"\b\d{4}\b")
 
 # The year at the other end of a range ("from 3 May to 2 June 2019").
 _YEAR_AFTER = compiled(
@@ -91,7 +110,7 @@ _AGAINST_STORY = 1.6
 
 def _told_year(context: Context, month: int, day: int | None) -> int | None:
     """In a narrative the year of the date before, or the next one when the months have gone round."""
-    before = context.last()
+    before = context.told()
     if before is None or before.day is None:
         return None
     if before.unit in {"year", "decade", "century"}:
@@ -315,14 +334,14 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     name = re.sub(r" +", " ", match["name"])
     if match["y"]:
         return at(holiday(name, int(match["y"])))
-    today = context.day
+    today, rests_on = context.now
     if today is None:
         return Reading("DATE", None)
     said = _year_said_after(match, context)
     if said is not None:
         return at(holiday(name, said), rests_on="published")
     return at(
-        _holiday_meant(name, today, (match["which"] or "").casefold(), context.direction(match)), rests_on="published"
+        _holiday_meant(name, today, (match["which"] or "").casefold(), context.direction(match)), rests_on=rests_on
     )
 
 
@@ -405,6 +424,8 @@ RULES: tuple[Rule, ...] = tuple(
         ),
         (r"(?<![\w.,/$£€#-])(?P<y>{YEAR})(?:-|/)(?P<y2>(?:19|20)\d\d|\d\d)(?![\w/-]|[.,]\d)", _years),
         (r"(?<![\w.,-])(?P<y>\d{1,4}) (?:BCE?|B\.C\.(?:E\.)?)(?![A-Za-z])", _before_christ),
+        # A heading of a chronology.
+        (r"^(?P<x>(?P<y>(?:1[5-9]|20)\d\d))(?=$|: [A-Z])", _year),
         # Years, by the cue before them.
         (
             r"(?<![\w-])(?i:"

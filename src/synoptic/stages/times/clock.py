@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from synoptic.stages.times.absolute import RULES as _DATES
 from synoptic.stages.times.periods import Period
-from synoptic.stages.times.reading import Context, Reading, Rule, at, with_part
+from synoptic.stages.times.reading import Context, Reading, Rule, at, place_of, with_part
 from synoptic.stages.times.relative import RULES as _RELATIVE_DATES
 from synoptic.stages.times.words import PARTS_OF_DAY, compiled
 
@@ -33,13 +34,19 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     if time is None:
         return None
     end = match.start("day") if match.groupdict().get("day") else match.end()
-    stated = _day_after(end, context)
+    stated = _day_after(end, _pointing_from(match, context))
     day = stated or _day_told(context)
     if day is None or day.value is None or day.day is None:
         return Reading("TIME", f"XXXX-XX-XXT{time[0]:02d}:{time[1]:02d}")
     if (match.groupdict().get("word") or "").casefold() == "midnight":
         return _midnight(match, context, day, stated is not None)
     return at_clock(day, *time)
+
+
+def _pointing_from(match: re.Match[str], context: Context) -> Context:
+    """The same with days that point where the clock time before them does ("until 9 a.m. Tuesday")."""
+    direction = partial(context.pointing, place_of(match)[0])
+    return replace(context, pointing=lambda _start, end: direction(end))
 
 
 def _midnight(match: re.Match[str], context: Context, day: Reading, is_stated: bool) -> Reading:
@@ -61,7 +68,7 @@ def _between(match: re.Match[str], context: Context) -> Reading | None:
     last = last % 12 + (12 if half == "p" else 0)
     first = first % 12 + (12 if half == "p" else 0)
     first -= 12 if first > last and first >= 12 else 0
-    day = _day_after(match.end(), context) or _day_told(context)
+    day = _day_after(match.end(), _pointing_from(match, context)) or _day_told(context)
     minutes = int(match["m"] or 0), int(match["m2"] or 0)
     if day is None or day.day is None or (first, minutes[0]) >= (last, minutes[1]):
         return Reading("TIME", f"XXXX-XX-XXT{first:02d}:{minutes[0]:02d}")

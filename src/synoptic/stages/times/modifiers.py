@@ -31,15 +31,45 @@ _LENGTH_MODS = (
 _AFTER = compiled(r" (?:or so|or thereabouts)\b")
 # Days that nobody means roughly: "to get around Wednesday's ruling".
 _EXACT = compiled(r"{WEEKDAY}|(?i:today|yesterday|tomorrow|tonight|last|this|next)")
+# "Over the past ten years" is no more than ten, and "under its two-year plan" no fewer than two.
+_DEFINITE = compiled(
+    r"(?i:the|this|these|those|its|his|her|their|our|my|last|next|past|coming|recent|several|many|years|months|weeks|days)(?![\w])"
+)
 # No modifier is longer than this.
 _REACH_CHARS = 40
+
+# What says how long something is takes no article with it: "the [two-year] plan", "its [third-quarter] loss".
+_ARTICLE = compiled(r"(?i:the|an?|its|his|her|their|our) ")
+_ADJECTIVE = compiled(
+    r"(?:\d{1,4}|[A-Za-z]+(?:-[A-Za-z]+)?)-(?i:second|minute|hour|day|week|month|quarter|year|decade)(?= [a-z])"
+)
+_OWNED_QUARTER = compiled(r"(?i:first|second|third|fourth|final)[ -](?i:quarter)\b")
+
+
+def trimmed(text: str, start: int, end: int) -> int:
+    """Where the expression begins without the article of the noun that it describes.
+
+    >>> trimmed("The two-year plan failed.", 0, 12), trimmed("The two years passed.", 0, 13)
+    (4, 0)
+    """
+    article = _ARTICLE.match(text, start, end)
+    if article is None:
+        return start
+    rest = article.end()
+    is_definite = article[0].casefold().startswith("the")
+    if _ADJECTIVE.match(text, rest) or (not is_definite and _OWNED_QUARTER.match(text, rest)):
+        return rest
+    return start
 
 
 def widened(text: str, start: int, end: int, reading: Reading, floor: int) -> tuple[int, int, Reading]:
     """The range and reading with the modifier before them, if one stands there after `floor`."""
     if reading.type == "SET" or (reading.value or "").endswith("_REF"):
         return start, end, reading
-    mods = _LENGTH_MODS if reading.type == "DURATION" else _DATE_MODS
+    is_length = reading.type == "DURATION"
+    mods: tuple[tuple[re.Pattern[str], str], ...] = _LENGTH_MODS if is_length else _DATE_MODS
+    if is_length and _DEFINITE.match(text, start):
+        mods = ()
     for pattern, mod in mods:
         found = _before(pattern, text, start, floor)
         if found is not None and not (mod == "APPROX" and _EXACT.match(text, start)):

@@ -43,12 +43,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A reading and where it stands: code points in the report, number of the sentence in the reading order."""
+    """A reading and where it stands: code points in the report, number of the sentence in the reading order.
+
+    `is_aside` says that in a history it stands beside the story.
+    """
 
     start: int
     end: int
     sentence: int
     reading: Reading
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,15 @@ class Context:
         """The day from which the text reckons, and what that rests on: the publication, or in a narrative the time before."""
         if not self.is_narrative:
             return self.day, "published"
-        before = self.last()
+        before = self.told()
         return (before.day if before else None), "previous"
+
+    def told(self) -> Reading | None:
+        """The latest dated reading that carries on the story, else the latest one at all."""
+        for placed in reversed(self.earlier[-_LOOK_BACK:]):
+            if placed.reading.begin and placed.reading.unit and not placed.is_aside:
+                return placed.reading
+        return self.last()
 
     def latest(self, *units: str) -> Reading | None:
         """Of the readings of these units the one that lies last in time, the future left out."""

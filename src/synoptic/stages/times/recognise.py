@@ -14,13 +14,14 @@ from synoptic.model.sentences import Sentence
 from synoptic.model.spans import cut
 from synoptic.model.times import Timex
 from synoptic.stages.times import absolute, clock, happenings, lengths, references, relative
+from synoptic.stages.times.asides import is_aside
 from synoptic.stages.times.clause import governing_direction
-from synoptic.stages.times.modifiers import widened
+from synoptic.stages.times.modifiers import trimmed, widened
 from synoptic.stages.times.reading import Context, Placed, Reader, Reading, place_of
 from synoptic.stages.times.tense import direction_at, is_expected, is_limited, stated_direction
 from synoptic.stages.times.words import PLAIN
 
-_RULES = (*absolute.RULES, *relative.RULES, *lengths.RULES, *clock.RULES, *references.RULES, *happenings.RULES)
+_RULES = (*absolute.RULES, *relative.RULES, *references.RULES, *lengths.RULES, *clock.RULES, *happenings.RULES)
 # Sentences without any of these hold no time; the test saves most of the work.
 _TRIGGER = re.compile(
     r"(?i)\d{4}|\d (?:BC|B\.C)|\d(?:st|nd|rd|th)?\b.{0,4}(?:[ap]\.?m|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d:\d\d|\d0'?s"
@@ -96,7 +97,8 @@ def _read(report: Report, sentences: Sequence[Sentence], day: date | None) -> li
         for start, end, reading in _sweep(text, context):
             if _is_part_of_name(names, sentence.start + start, sentence.start + end, reading):
                 continue
-            here = Placed(sentence.start + start, sentence.start + end, number, reading)
+            aside = narrative and is_aside(text, start, end, reading)
+            here = Placed(sentence.start + start, sentence.start + end, number, reading, aside)
             placed.append(here)
             found.append((sentence, here))
     return found
@@ -136,6 +138,10 @@ _MIN_PAST_SHARE = 0.8
 _MANY_YEARS = 15
 _YEARS_PER_DAY_WORD = 3
 _YEAR_NUMBER = re.compile(r"(?<![\w.,$£€-])(?:1\d{3}|20\d\d)(?![\w%]|[.,]\d)")
+# A long history of these years: its weekdays are rarer still, and half of its years are gone.
+_LONG_HISTORY_YEARS = 30
+_LONG_PAST_SHARE = 0.5
+_LONG_YEARS_PER_DAY_WORD = 10
 # Words that point from the day of writing: weekdays, and "last week", "two years ago", "this year".
 _DAY_WORD = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|ago|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year))\b"
@@ -152,6 +158,8 @@ def _is_narrative(report: Report, sentences: Sequence[Sentence], day: date | Non
     if past < len(years) < _MANY_YEARS:
         return False
     day_words = sum(1 for s in sentences for _ in _DAY_WORD.finditer(report.text, s.start, s.end))
+    if len(years) >= max(_LONG_HISTORY_YEARS, _LONG_YEARS_PER_DAY_WORD * day_words):
+        return past >= _LONG_PAST_SHARE * len(years)
     return past >= _MIN_PAST_SHARE * len(years) and len(years) >= _YEARS_PER_DAY_WORD * day_words
 
 
@@ -177,7 +185,9 @@ def _sweep(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
         reading = None if _is_title(text, candidate) else _read_candidate(candidate, context)
         if reading is None:
             continue
-        start, end, reading = widened(text, candidate.start, candidate.end, reading, position)
+        start = trimmed(text, candidate.start, candidate.end)
+        floor = position if start == candidate.start else start
+        start, end, reading = widened(text, start, candidate.end, reading, floor)
         yield start, end, reading
         position = end
 

@@ -29,8 +29,16 @@ RULES: tuple[Rule, ...] = tuple(
         ),
         (r"(?<![\w-])current(?![\w-]| account)", _present),
         (
-            r"(?<![\w-])(?i:recently|most recently|more recently|in the recent past|the other day|in the past(?=[.,;:]|$| (?:and|but)\b))(?![\w-])",
+            r"(?<![\w-])(?i:recently|most recently|more recently|in the recent past|the other day)(?![\w-])",
             _past,
+        ),
+        (
+            r"(?<![\w-])(?i:in|thing of|things of) (?P<x>(?i:the past))(?![\w-]| (?:\d|(?i:few|couple|several|many|half|full|whole|{NUMBER}|{UNITS}|{SEASON}|{MONTH}|{WEEKDAY})\b))",
+            _past,
+        ),
+        (
+            r"(?<![\w-])(?:(?i:will|would|may|might|could|can|shall|must|should)|[a-z]{1,9}'ll) (?P<x>(?i:one day))(?= [a-z])",
+            _future,
         ),
         (r"(?<![\w-])(?:recent)(?! (?:days|weeks|months|years|quarters|decades|hours))(?![\w-])", _past),
         (

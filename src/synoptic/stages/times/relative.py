@@ -94,16 +94,35 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     return with_part(reading, PARTS_OF_DAY[part.casefold()]) if part else reading
 
 
-# "Wednesday's crash is the worst in years", printed on Thursday: the present tense speaks of what has been, unless
-# words before it look ahead. More than two days back the weekday to come is as likely.
+# "Wednesday's crash is the worst in years": what a weekday owns has happened, whatever tense tells of it, unless words
+# before it look ahead or it is of the kind that stands in calendars: "Thursday's hearing is expected to be short".
 _JUST_BEEN_DAYS = 2
 _LOOKS_AHEAD = re.compile(r"\b(?:will|would|to|could|may|might|ahead of|before|for|until)\b[^,;.]{0,40}\Z")
+_UNHEARD = compiled(r"(?<![\w-])(?i:ahead of|before|until|for|in time for|against) $")
+_ARRANGED_NOUN = re.compile(
+    r"'s(?: [a-z-]{2,15}){0,3}? (?:votes?|elections?|polls?|ballot|referendum|games?|match(?:es)?|tie|derby|final|semi-?final|race|fixture|clash"
+    r"|meetings?|summit|hearings?|trial|sentencing|debates?|talks|session|launch|release|conference|ceremony|concert|visit|strike"
+    r"|walkout|budget|announcement|report|results|figures|data|earnings|speech|address|statement|decision|return|opening|deadline|auction"
+    r"|funeral|inauguration|festival|parade|march|rally|protests?|premiere|episode|show|edition|event|tests?|flight|journey|opener"
+    r"|contest|play-?off|bout|fight|showdown|encounter|draw|appearance|testimony|appeal|review|briefing|weather|forecast|deal)\b"
+)
+_FURTHER_BACK_DAYS = 5
 
 
 def _has_just_been(match: re.Match[str], context: Context, days_back: int) -> bool:
-    """Whether the weekday owns a noun, was a day or two ago, and nothing before it looks ahead."""
-    is_owner = context.text[match.end() : match.end() + 2] == "'s"
-    return is_owner and 0 < days_back <= _JUST_BEEN_DAYS and not _LOOKS_AHEAD.search(context.text, 0, match.start())
+    """Whether the weekday owns what has happened: nothing arranged, or nothing before it looks ahead."""
+    if context.text[match.end() : match.end() + 2] != "'s" or not 0 < days_back <= _FURTHER_BACK_DAYS:
+        return False
+    if days_back <= _JUST_BEEN_DAYS and not _LOOKS_AHEAD.search(context.text, 0, match.start()):
+        return True
+    before = context.text[max(0, match.start() - _AWAITED_CHARS) : match.start()]
+    is_arranged = _ARRANGED_NOUN.match(context.text, match.end()) is not None
+    return not is_arranged and _UNHEARD.search(before) is None and _owns_common_noun(context.text, match.end())
+
+
+def _owns_common_noun(text: str, end: int) -> bool:
+    """Whether a common noun follows the genitive, not a name or a number."""
+    return re.match(r"'s [a-z]", text[end:]) is not None
 
 
 # "They prepared for Thursday's hearing", printed on Tuesday, lies ahead though it is told in the past.
@@ -321,8 +340,8 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
         return None
     number += 0.5 if match.groupdict().get("half") or match.groupdict().get("half2") else 0.0
     compared = _compared_period(unit, number, context)
-    if compared is not None:
-        return at(moved(compared, "quarter", 4 * direction), rests_on="previous")
+    if compared is not None and direction < 0:
+        return compared
     from_here = match["way"].casefold() in {"ago", "from now", "hence"} and not context.is_narrative
     if from_here:
         return _steps_from(context.day, unit, direction * number, "published")
@@ -334,12 +353,29 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     return _steps_from(base, unit, direction * number, "previous" if before is not None else "published")
 
 
-def _compared_period(unit: str, number: float, context: Context) -> date | None:
-    """The quarter that is compared with "a year earlier" in a report of results; None elsewhere."""
+def _compared_period(unit: str, number: float, context: Context) -> Reading | None:
+    """The quarter that "a year earlier" means in a report of results, or the year after other stretches; None elsewhere."""
     if unit != "year" or number != 1 or context.last("quarter", within=8) is None:
         return None
+    return _year_before(context)
+
+
+# Results are told by quarters and by "nine months": what a year earlier is compared with is the one named last.
+_STRETCH_VALUE = re.compile(r"P(?:[6-9]|1[0-2])M|P1Y")
+_RESULTS_SENTENCES = 2
+
+
+def _year_before(context: Context) -> Reading | None:
+    """The quarter a year before the one that the text reports, or the year where longer stretches are compared."""
     latest = context.latest("quarter")
-    return latest.day if latest else None
+    if latest is None or latest.day is None:
+        return None
+    for placed in reversed(context.earlier[-10:]):
+        if context.sentence - placed.sentence > _RESULTS_SENTENCES or placed.reading.unit == "quarter":
+            break
+        if _STRETCH_VALUE.fullmatch(placed.reading.value or ""):
+            return at(Period("year", date(latest.day.year - 1, 1, 1)), rests_on="previous")
+    return at(moved(latest.day, "quarter", -4), rests_on="previous")
 
 
 _BELOW_DAY = {"second", "minute", "min", "hour", "hr"}
@@ -416,12 +452,21 @@ def _that_quarter(match: re.Match[str], context: Context) -> Reading | None:
     if year:
         known = Period("quarter", latest.day.replace(year=int(year))) if latest and latest.day else None
         return at(known or Period("year", date(int(year), 1, 1)), rests_on="previous" if known else None)
-    back = -4 if match.groupdict().get("back") else 0
+    is_back = bool(match.groupdict().get("back"))
     if latest is not None and latest.day is not None:
-        return at(moved(latest.day, "quarter", back), rests_on="previous")
+        return _year_before(context) if is_back else at(period_of(latest.day, "quarter"), rests_on="previous")
     if context.day is None:
         return Reading("DATE", None)
-    return _published(moved(context.day, "quarter", back - 1))
+    return _published(moved(context.day, "quarter", -5 if is_back else -1))
+
+
+def _same_period_last_year(_: re.Match[str], context: Context) -> Reading | None:
+    """Such as "the same period last year": the quarter compared with, or the year."""
+    if context.day is None:
+        return Reading("DATE", None)
+    if context.last("quarter", within=8) is not None:
+        return _year_before(context)
+    return _published(moved(context.day, "year", -1))
 
 
 _N = r"(?P<n>(?:(?i:a|an|the|several|some|many|a few|few|numerous|a number of|countless|hundreds of|thousands of)(?= )|{NUMBER}))"
@@ -505,6 +550,10 @@ RULES: tuple[Rule, ...] = tuple(
             _that_quarter,
         ),
         (r"(?<![\w-])(?i:the latest period)\b", _that_quarter),
+        (
+            r"(?<![\w-])(?i:the|a) (?i:same|corresponding|comparable|equivalent|prior-year|year-earlier) (?i:quarter|period|three months)(?: of| in|,)? (?i:last year|the previous year|the year before|a year (?:ago|earlier|before))(?![\w'-])",
+            _same_period_last_year,
+        ),
         (r"(?<![\w-])(?i:the) (?P<y>{YEAR}) (?i:quarter|period)\b", _that_quarter),
         (
             r"(?<![\w-])(?i:for|during|in|over|through|so far|(?:rest|part|most|half|much|all) of) (?P<x>(?i:the)(?: (?i:full|whole|entire))?(?: (?i:fiscal))? (?P<unit>(?i:year)))(?![\w-]| (?:of|when|that|since|before|after|ago|in which|ended|ending)\b)",
