@@ -170,7 +170,8 @@ def test_only_the_latest_version_of_an_address_is_a_carrier(tmp_path):
     replaced = next(report for report in tables.reports if "Two people" in report.text)
     latest = next(report for report in tables.reports if "Five people" in report.text)
     assert latest.revises == replaced.id
-    assert {claim.report for claim in tables.claims} == {latest.id}
+    held = {claim for proposition in tables.propositions for claim in proposition.claims}
+    assert {claim.report for claim in tables.claims if claim.id in held} == {latest.id}
     for proposition in tables.propositions:
         assert [(row.report, row.state) for row in proposition.coverage] == [(replaced.id, "not_judged")]
     divided = [r for origin in tables.origins if origin.scope == "report" for r in origin.reports]

@@ -59,7 +59,8 @@ from synoptic.stages.decisions import (
     states_of,
     times_decided,
 )
-from synoptic.stages.drift import paths_between, with_drift
+from synoptic.stages.drift import Found as FoundInVersions
+from synoptic.stages.drift import Version, paths_between, revisions_between, with_drift
 from synoptic.stages.entities import EntityIndex, entities_from
 from synoptic.stages.mentions import known_names_in, mentions_in
 from synoptic.stages.origins import claims_with_origins, corroborated, origins_from
@@ -214,34 +215,58 @@ def _quotes(tables: Tables, _context: Context) -> Written:
 
 
 def _claims(tables: Tables, context: Context) -> Written:
-    index = _index(tables)
-    kinds = {entity.id: entity.kind for entity in tables.entities}
-    sentences, times = _by_report(tables.sentences), _by_report(tables.times)
-    quantities, quotes = _by_report(tables.quantities), _by_report(tables.quotes)
+    evidence_of = _evidence(tables)
+    sentences = _by_report(tables.sentences)
     story = _latest(tables)
     found: list[Claim] = []
     acts: list[Reporting] = []
     for number, report in enumerate(story, start=1):
-        evidence = Evidence(
-            times.get(report.id, ()),
-            quantities.get(report.id, ()),
-            quotes.get(report.id, ()),
-            index.at,
-            partial(index.of_pronoun, report.id),
-            kinds.get,
-        )
+        evidence = evidence_of(report)
         found += claims_in(report, sentences.get(report.id, ()), evidence)
         acts += reportings_in(report, sentences.get(report.id, ()), evidence)
         context.tell("claims", number, len(story))
     return {"claims": tuple(found), "reportings": tuple(acts)}
 
 
+def _evidence(tables: Tables) -> Callable[[Report], Evidence]:
+    """What was found in the sentences of each report before its claims are read."""
+    index = _index(tables)
+    kinds = {entity.id: entity.kind for entity in tables.entities}
+    times, quotes = _by_report(tables.times), _by_report(tables.quotes)
+    quantities = _by_report(tables.quantities)
+    return lambda report: Evidence(
+        times.get(report.id, ()),
+        quantities.get(report.id, ()),
+        quotes.get(report.id, ()),
+        index.at,
+        partial(index.of_pronoun, report.id),
+        kinds.get,
+    )
+
+
 def _stories(tables: Tables, context: Context) -> Written:
     choice = Choice(context.settings.event, context.settings.keep_all)
-    story = story_of(tables.reports, tables.sentences, tables.entities, tables.times, choice)
+    replaced = _replaced(tables)
+    current = tuple(report for report in tables.reports if report.id not in replaced)
+    story = story_of(current, tables.sentences, tables.entities, tables.times, choice)
     if story.rivals:
         raise EventChoice(_rivals(story.rivals, tables))
-    return {"event": (story.event,) if story.event is not None else (), "off_topic": story.off_topic}
+    return {
+        "event": (story.event,) if story.event is not None else (),
+        "off_topic": _with_older(story.off_topic, tables.reports),
+    }
+
+
+def _with_older(off_topic: Sequence[OffTopic], reports: Sequence[Report]) -> tuple[OffTopic, ...]:
+    """The reports of other events with the versions that they replaced: these are of the same."""
+    replaced_by = {report.id: report.revises for report in reports}
+    found = []
+    for row in off_topic:
+        older: str | None = row.report
+        while older is not None and older in replaced_by:
+            found.append(dataclasses.replace(row, report=older))
+            older = replaced_by.pop(older)
+    return tuple(sorted(found, key=lambda row: row.report))
 
 
 def _rivals(rivals: Sequence[Rival], tables: Tables) -> str:
@@ -262,8 +287,13 @@ def _of_story(tables: Tables) -> tuple[Report, ...]:
 
 def _latest(tables: Tables) -> tuple[Report, ...]:
     """The reports of the story without those that a later version of the same address replaces."""
-    replaced = {report.revises for report in tables.reports}
+    replaced = _replaced(tables)
     return tuple(report for report in _of_story(tables) if report.id not in replaced)
+
+
+def _replaced(tables: Tables) -> frozenset[str | None]:
+    """Ids of the reports that a later version of the same address replaces."""
+    return frozenset(report.revises for report in tables.reports)
 
 
 def _alignments(tables: Tables, context: Context) -> Written:
@@ -329,7 +359,51 @@ def _origins(tables: Tables, _context: Context) -> Written:
 def _drift(tables: Tables, _context: Context) -> Written:
     quantities = {quantity.id: quantity for quantity in tables.quantities}
     paths = paths_between(_latest(tables), tables.origins)
-    return {"relations": with_drift(tables.relations, tables.propositions, tables.claims, quantities, paths)}
+    drifted = with_drift(tables.relations, tables.propositions, tables.claims, quantities, paths)
+    changed, revisions = _revisions(tables)
+    return {
+        "claims": (*tables.claims, *changed),
+        "relations": tuple(sorted((*drifted, *revisions), key=lambda relation: relation.id)),
+    }
+
+
+def _revisions(tables: Tables) -> tuple[tuple[Claim, ...], tuple[Relation, ...]]:
+    """What changed from version to version, and the claims of replaced versions on which that stands.
+
+    They join the claims last, so that they stand in no proposition, no timeline and no agreement.
+    """
+    versions = _versions(tables)
+    times, quantities = _by_report(tables.times), _by_report(tables.quantities)
+    found = FoundInVersions(quantities, times)
+    relations = tuple(
+        relation
+        for version in versions.values()
+        if version.report.revises in versions
+        for relation in revisions_between(versions[version.report.revises], version, found)
+    )
+    ends = {end for relation in relations for end in (relation.left, relation.right)}
+    known = {claim.id for claim in tables.claims}
+    changed = (claim for version in versions.values() for claim in version.claims)
+    return tuple(claim for claim in changed if claim.id in ends - known), relations
+
+
+def _versions(tables: Tables) -> dict[str, Version]:
+    """The reports of the story that were replaced, and those that replace them, with their claims."""
+    latest = {report.id for report in _latest(tables)}
+    replaced = {report.id for report in _of_story(tables)} - latest
+    if not replaced:
+        return {}
+    evidence_of, sentences = _evidence(tables), _by_report(tables.sentences)
+    claims = _by_report(tables.claims)
+    found = {}
+    for report in _of_story(tables):
+        if report.id in replaced or report.revises in replaced:
+            read = sentences.get(report.id, ())
+            own = claims.get(report.id, ()) if report.id in latest else claims_in(report, read, evidence_of(report))
+            if report.id not in latest:
+                own = claims_with_origins(own, tables.origins)
+            found[report.id] = Version(report, read, tuple(own))
+    return found
 
 
 def _timelines(tables: Tables, _context: Context) -> Written:
@@ -408,13 +482,6 @@ STAGES: tuple[Stage, ...] = (
         decides=("origin",),
     ),
     Stage(
-        "drift",
-        1,
-        ("reports", "off_topic", "quantities", "claims", "propositions", "relations", "origins"),
-        {"relations": Relation},
-        _drift,
-    ),
-    Stage(
         "timelines",
         1,
         ("reports", "off_topic", "sentences", "times", "claims", "propositions", "origins"),
@@ -437,6 +504,26 @@ STAGES: tuple[Stage, ...] = (
         {"renderings": Rendering, "skipped": Skipped},
         _renderings,
         True,
+    ),
+    Stage(
+        "drift",
+        2,
+        (
+            "reports",
+            "off_topic",
+            "sentences",
+            "mentions",
+            "entities",
+            "times",
+            "quantities",
+            "quotes",
+            "claims",
+            "propositions",
+            "relations",
+            "origins",
+        ),
+        {"claims": Claim, "relations": Relation},
+        _drift,
     ),
     Stage("decisions", 1, ("claims", "times", "agreements", "decisions"), {"decisions": Decision}, _decisions),
 )

@@ -153,7 +153,7 @@ def changes_between(first: Claim, then: Claim, quantities: Mapping[str, Quantity
         return ()
     if _is_of_other_number(first, then, quantities):
         return ()
-    found = [_of_firmness(first, then), *_of_bounds(first, then, quantities), _of_qualifiers(first, then)]
+    found = [firmness_changed(first, then), *_of_bounds(first, then, quantities), _of_qualifiers(first, then)]
     return tuple(change for change in found if change is not None)
 
 
@@ -167,7 +167,8 @@ def _is_of_other_number(first: Claim, then: Claim, quantities: Mapping[str, Quan
     )
 
 
-def _of_firmness(first: Claim, then: Claim) -> Change | None:
+def firmness_changed(first: Claim, then: Claim) -> Change | None:
+    """How much more or less firmly the second claim is told, or that it names a source or no longer does; else None."""
     if first.commitment not in _FIRMNESS or then.commitment not in _FIRMNESS:
         return None
     before, after = _firmness(first), _firmness(then)
@@ -202,7 +203,7 @@ def _of_bounds(first: Claim, then: Claim, quantities: Mapping[str, Quantity]) ->
     found: list[Change | None] = []
     for key in sorted(mine.keys() & theirs.keys(), key=str):
         a, b = mine[key], theirs[key]
-        before, after = _bound(a), _bound(b)
+        before, after = bound_of(a), bound_of(b)
         if before == after:
             continue
         word = "bound lost" if after == "exact" else "bound added" if before == "exact" else "bound changed"
@@ -214,18 +215,19 @@ def _of_bounds(first: Claim, then: Claim, quantities: Mapping[str, Quantity]) ->
 def _by_value(claim: Claim, quantities: Mapping[str, Quantity]) -> dict[tuple[float, str], Quantity]:
     """The quantities of a claim by value and unit; those that stand there twice are left out."""
     rows = [quantities[row.quantity] for row in claim.quantities if row.quantity in quantities]
-    keyed = [((value, quantity.unit or ""), quantity) for quantity in rows if (value := _value(quantity)) is not None]
+    keyed = [((value, quantity.unit or ""), quantity) for quantity in rows if (value := value_of(quantity)) is not None]
     keys = [key for key, _ in keyed]
     return {key: quantity for key, quantity in keyed if keys.count(key) == 1}
 
 
-def _value(quantity: Quantity) -> float | None:
+def value_of(quantity: Quantity) -> float | None:
     """The one number of a quantity, be it a value or a bound; None for a range."""
     values = {value for value in (quantity.number, quantity.lower, quantity.upper) if value is not None}
     return values.pop() if len(values) == 1 else None
 
 
-def _bound(quantity: Quantity) -> str:
+def bound_of(quantity: Quantity) -> str:
+    """``at least``, ``at most``, ``about`` or ``exact``."""
     if quantity.lower is not None and quantity.upper is None:
         return "at least"
     if quantity.upper is not None and quantity.lower is None:
