@@ -36,11 +36,11 @@ VOICING = frozenset(
 # The source charges somebody.
 ACCUSE = frozenset("accuse blame charge allege denounce fault slam".split())
 # The source says that it is not so.
-DENY = frozenset("deny reject refute dismiss dispute disavow rebut repudiate rebuff disown".split())
+DENY = frozenset("deny reject refute dismiss dispute disavow rebut repudiate rebuff disown debunk".split())
 # Who says that a claim is one of these denies it.
 UNTRUE = frozenset(
     """false untrue absurd baseless nonsense fiction lie fabrication invention rubbish unfounded groundless ridiculous
-    ludicrous fantasy fabricated""".split()
+    ludicrous fantasy fabricated incorrect inaccurate fake hoax bogus""".split()
 )
 # The source says that what another said is so.
 CONFIRM = frozenset("confirm verify corroborate".split())

@@ -82,6 +82,7 @@ OPEN = [
     ("The bridge was not authorised to carry lorries, the ministry said.", "a leave that is not to speak"),
     ("The envoy was not authorised to speak for the cabinet, her office said.", "the news itself"),
     ("The rebels will free six hostages on condition that two prisoners be released.", "another condition"),
+    ("The official spoke on condition of anonymity to describe plans that are not public.", "what the sentence tells"),
     ("The painter lived in anonymity for years.", "nobody asks for it"),
 ]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from synoptic.stages.claims.bound import EXACTLY, first_conjunct
 from synoptic.stages.claims.contents import content_of
 from synoptic.stages.claims.negation import NO_DETERMINERS, NO_PRONOUNS
+from synoptic.stages.claims.falsehoods import is_untrue
 from synoptic.stages.claims.nouns import asked_about, noun_content, noun_kind, noun_sources
 from synoptic.stages.claims.phrases import phrase_source
 from synoptic.stages.claims.stances import NEGATIONS, has_case, is_negated, stance_of
@@ -136,7 +137,7 @@ def _act_at(tree: Tree, position: int) -> Act | None:
         return _phrase_act(tree, position, phrase)
     if token.upos == "VERB":
         return _verb_act(tree, position, lemma)
-    if token.upos in {"ADJ", "NOUN"} and lemma in cues.UNTRUE and _calls_claim_untrue(tree, position):
+    if token.upos in {"ADJ", "NOUN"} and _calls_claim_untrue(tree, position):
         return Act((position,), position, (), (), "deny", is_self=True)
     if token.upos == "ADJ" and lemma in cues.BELIEVING_ADJECTIVES | cues.HOPING_ADJECTIVES:
         return _adjective_act(tree, position, lemma)
@@ -150,7 +151,7 @@ def _calls_claim_untrue(tree: Tree, position: int) -> bool:
     subject = tree.child(position, "nsubj")
     cue = tree[position].head
     is_said = base(tree[position].deprel) == "ccomp" and cue >= 0 and tree[cue].lemma.lower() in cues.SAY
-    if subject is None or not is_said or is_negated(tree, position) or tree.child(position, "cop") is None:
+    if subject is None or not is_said or not is_untrue(tree, position) or tree.child(position, "cop") is None:
         return False
     return tree[subject].lemma.lower() in cues.CUE_NOUNS and _is_claimed_that(tree, subject)
 
@@ -181,9 +182,7 @@ def _linked_clause(tree: Tree, adjective: int) -> tuple[int, ...]:
 def _noun_act(tree: Tree, noun: int) -> Act | None:
     content = noun_content(tree, noun)
     above = tree[noun].head
-    is_denied = tree[above].lemma.lower() in cues.DENY or (
-        tree[above].lemma.lower() in cues.UNTRUE and _calls_claim_untrue(tree, above)
-    )
+    is_denied = tree[above].lemma.lower() in cues.DENY or _calls_claim_untrue(tree, above)
     if not content or is_denied:
         return None  # "rejected claims that …" is one statement: the denial's scope stays in sight
     return Act((noun,), noun, noun_sources(tree, noun), content, noun_kind(tree, noun))

@@ -72,12 +72,14 @@ def _gives_away(tokens: Sequence[Token], place: int) -> bool:
 def _opening(tokens: Sequence[Token], sign: int) -> int | None:
     """The word that opens the expression; None where it is the sentence's own predicate."""
     lowest = max(-1, sign - 1 - _MAX_OPENING_WORDS)
+    is_own = False  # "The official spoke on condition of anonymity": what the sentence tells
     best: int | None = None
     for place in range(sign - 1, lowest, -1):
         word = tokens[place].text.lower()
         behind = _words(tokens, place + 1, place + 3)
         if word in {"on", "under"} and "condition" in behind:
             best = place
+            is_own = tokens[place - 1].text.lower() in {"spoke", "talked"} if place > 0 else False
             continue
         if word == "who":
             return place
@@ -88,10 +90,10 @@ def _opening(tokens: Sequence[Token], sign: int) -> int | None:
         if best is None and word in {"because", "as", "since"}:
             return place
         if best is not None and place < best - len(("who", "all", "spoke")):
-            return best
+            return None if is_own else best
         if tokens[place].text in {",", "”", '"', ";"} and not _joins(tokens, place):
             break
-    return best
+    return None if is_own else best
 
 
 def _joins(tokens: Sequence[Token], comma: int) -> bool:

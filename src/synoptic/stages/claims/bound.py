@@ -11,6 +11,7 @@ Limits: British usage without commas before "who"; purpose that is news of its o
 
 from __future__ import annotations
 
+from synoptic.stages.claims.falsehoods import is_discredited
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues
 from synoptic.text.naming import CALENDAR
@@ -408,7 +409,6 @@ def _is_of_denied_noun(tree: Tree, position: int) -> bool:
     noun = tree[position].head
     denier = tree[noun].head
     is_denied = denier >= 0 and tree[noun].deprel in {"obj", "nsubj:pass"} and tree[denier].lemma.lower() in cues.DENY
-    is_untrue = denier >= 0 and tree[noun].deprel == "nsubj" and tree[denier].lemma.lower() in cues.UNTRUE
-    is_denied |= is_untrue and base(tree[denier].deprel) == "ccomp"  # "said the claim that it sank was false"
+    is_denied |= is_discredited(tree, noun)  # "said the claim that it sank was false"
     mark = tree.child(position, "mark")
     return is_denied and tree[noun].lemma.lower() in cues.CUE_NOUNS and mark is not None

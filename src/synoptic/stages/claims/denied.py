@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from synoptic.stages.claims.acts import Act
 from synoptic.stages.claims.bound import asks, is_set_apart
 from synoptic.stages.claims.clauses import Clause, trimmed
+from synoptic.stages.claims.falsehoods import is_untrue
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues
 
@@ -64,8 +65,8 @@ def _contents(tree: Tree, verb: int) -> Iterator[int]:
     for child in tree.children[verb]:
         if child < verb:
             is_denied = tree[child].deprel == "nsubj:pass" and tree[verb].lemma.lower() in cues.DENY
-            is_untrue = tree[child].deprel == "nsubj" and tree[verb].lemma.lower() in cues.UNTRUE
-            if (is_denied or is_untrue) and tree[child].lemma.lower() in cues.CUE_NOUNS:
+            is_refuted = tree[child].deprel == "nsubj" and is_untrue(tree, verb)
+            if (is_denied or is_refuted) and tree[child].lemma.lower() in cues.CUE_NOUNS:
                 yield from (c for c in tree.having(child, "acl") if _opens(tree, c, {"that"}))
             continue
         lemma, relation = tree[child].lemma.lower(), base(tree[child].deprel)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from synoptic.model.sentences import Sentence, Token
+from synoptic.stages.claims.falsehoods import FALSEHOODS
 from synoptic.stages.claims.framing import FRAMING
 from synoptic.stages.claims.hearers import HEARING
 from synoptic.stages.claims.tolls import with_tolls
@@ -49,6 +50,7 @@ def mended(sentence: Sentence) -> Sentence:
         _auxiliary_before_quote,
         *FRAMING,
         *HEARING,
+        *FALSEHOODS,
         *_MISPLACED,
     ):
         changes = list(rule(tree))

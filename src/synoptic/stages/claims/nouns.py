@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from synoptic.stages.claims.falsehoods import is_discredited
 from synoptic.stages.claims.stances import PLAIN, has_case
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 from synoptic.text import cues
@@ -22,6 +23,8 @@ def noun_content(tree: Tree, noun: int) -> tuple[int, ...]:
         return ()
     if base(tree[noun].deprel) == "obl" and tree[tree[noun].head].lemma.lower() in PLAIN:
         return ()  # "said in a statement that …": the verb tells it
+    if is_discredited(tree, noun):
+        return ()  # "retracted its claim that …"
     if any(tree[c].text.lower() == "no" for c in tree.children[noun]) or _is_beyond_doubt(tree, noun):
         return ()  # "no reports that anyone was hurt": nobody says it
     owners = [c for c in tree.children[noun] if base(tree[c].deprel) == "nmod"]

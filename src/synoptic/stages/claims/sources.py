@@ -308,7 +308,7 @@ def _is_some_one(tree: Tree, head: int) -> bool:
         return bool(tree.having(head, "nmod")) and tree[head].text.lower() not in {"all", "both", "none"}
     counted = any(tree[c].upos == "NUM" or tree[c].text.lower() in _SOME for c in tree.children[head] if c < head)
     is_named = bool(tree.having(head, "appos", "flat", "nmod:desc"))
-    return tree[head].upos == "NOUN" and counted and not is_named
+    return tree[head].upos == "NOUN" and counted and not is_named and tree[head].lemma.lower() not in cues.TEXTS
 
 
 _SOME = frozenset("a an another some several many few two three one".split())

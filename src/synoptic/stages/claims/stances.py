@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from synoptic.stages.claims.bound import is_infinitive
+from synoptic.stages.claims.falsehoods import NAMING, names_untrue
 from synoptic.stages.claims.negation import NO_PRONOUNS, negating, yet_to
 from synoptic.stages.claims.subjects import is_animate
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
@@ -37,6 +38,8 @@ def stance_of(tree: Tree, verb: int, lemma: str) -> str | None:
         return None  # "declined to say who paid": the refusal is the act
     if _gives_no_comment(act):
         return "refuse"
+    if lemma in NAMING and not act.negated and names_untrue(tree, verb):
+        return "deny"
     if lemma in cues.COUNTING and (_counts(tree, verb) or puts_it(tree, verb)):
         return "say"
     reader = next((reader for words, reader in _READERS if lemma in words), _plain_stance)
