@@ -18,9 +18,20 @@ from synoptic.text.sentences import sentences_in
 
 # Closing words begin a sentence; "the Agreement signed at …" is another one.
 _SIGNED = re.compile(
-    r"(?:^|[.;:,”\"]\s{1,4}|\n\s{0,12}|\A)(?:DONE|Done|D\s?ONE|SIGNED|Signed|CONCLUDED|Concluded|EXECUTED|Executed|MADE|Made|Drawn up|done|thereto, have signed|have signed)\b",
+    r"(?:^|[.;:,”\"]\s{1,4}|/\s{0,4}|\n\s{0,12}|\A)(?:DONE|Done|D\s?ONE|SIGNED|Signed|CONCLUDED|Concluded|EXECUTED|Executed|MADE|Made|Drawn up|done|thereto, have signed|have signed)\b",
     re.MULTILINE,
 )
+# "in two original copies, signed in Ostin on …": behind the copies it is this text that is signed.
+_COPIES_SIGNED = re.compile(
+    r"\b(?:copy|copies|originals?)\b[^.;]{0,80}?,\s+(?:and\s)?(?:done|signed)\s(?:at|in|on)\b", re.IGNORECASE
+)
+# A title page may bear the day ("signed at …" in small letters speaks of another text): "(Ostin, 4 May 2011)" in a line of its own, "Date of signing: 4 May 2011".
+_TITLE_DAY = re.compile(
+    r"^[ \t]{0,20}\((?![^()\n]{0,60}\b(?i:amended|revised|consolidated|version|text|force|edition|status|updated)\b)(?:(?:[Dd]one|[Ss]igned)\s(?:at|in)\s)?[A-Z][\w .'’\-]{1,40},[^()\n]{4,40}\)[ \t]{0,8}$"
+    r"|^[ \t]{0,20}(?:Date\sof\s[Ss]ign(?:ing|ature)|DATE\sOF\sSIGN(?:ING|ATURE)|(?:Done|DONE|Signed|SIGNED)\s(?i:at|in|on))\b[^\n]{0,80}$",
+    re.MULTILINE,
+)
+_MAX_TITLE_CHARS = 600
 _WRITTEN = re.compile(
     r"\b(?:is|was|are) (?:hereby )?(?:made|entered into|concluded|written|executed)\b|\b(?:dated|Dated)\b"
 )
@@ -94,12 +105,27 @@ class Closing:
 
     def signed(self) -> Valued | None:
         """The day of signing: the first day written behind "Done at", else the one that a contract opens with."""
-        for start, end in (self._closing, self._tail()):
-            for match in _SIGNED.finditer(self._text, start, end):
+        for pattern, (start, end) in (
+            (_SIGNED, self._closing),
+            (_COPIES_SIGNED, self._closing),
+            (_SIGNED, self._tail()),
+        ):
+            for match in pattern.finditer(self._text, start, end):
                 found = days_in(self._text, match.end(), min(end, match.end() + _MAX_DATE_CHARS))
                 if found:
                     return Valued(found[0][0], (self._cut(found[0][1], found[0][2]),))
-        return self._written()
+        return self._written() or self._in_title()
+
+    def _in_title(self) -> Valued | None:
+        """The day that a title page bears in a line of its own."""
+        first = next((part.span.start for part in self._parts if part.kind in {"title", "preamble"}), None)
+        if first is None:
+            return None
+        for match in _TITLE_DAY.finditer(self._text, first, min(first + _MAX_TITLE_CHARS, len(self._text))):
+            found = days_in(self._text, *match.span())
+            if found:
+                return Valued(found[0][0], (self._cut(found[0][1], found[0][2]),))
+        return None
 
     def _tail(self) -> tuple[int, int]:
         """From the last article on: some texts close in it."""
