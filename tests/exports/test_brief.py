@@ -10,7 +10,9 @@ from synoptic.exports import Bundle
 from synoptic.exports.brief import NOTED, Brief, _held, brief
 from tests.dossier.page.sample import TEXTS, WIRE, dossier
 
-NOTE = re.compile(r"(?P<path>\S+) \[(?P<start>\d+), (?P<end>\d+)\)(?:: [“\"‘](?P<words>.*?)[”\"’] \()?")
+NOTE = re.compile(
+    r"(?P<path>\S+), characters (?P<first>[\d,]*\d) to (?P<last>[\d,]*\d)(?:: [“\"‘](?P<words>.*?)[”\"’] \()?"
+)
 
 
 def _brief(data: dict[str, Any] | None = None, quote_limit: int | None = None) -> Brief:
@@ -91,7 +93,8 @@ def test_every_place_in_a_note_is_cut_from_its_report() -> None:
     ]
     assert len(places) > 20
     for found in places:
-        cut = " ".join(texts[found["path"]][int(found["start"]) : int(found["end"])].split())
+        first, last = (int(found[end].replace(",", "")) for end in ("first", "last"))
+        cut = " ".join(texts[found["path"]][first - 1 : last].split())
         if found["words"] and " … " not in found["words"]:
             assert cut.strip('“”"‘’,.') in found["words"]
 

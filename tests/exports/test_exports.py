@@ -273,7 +273,7 @@ def test_the_brief_has_a_note_for_every_mark_and_the_words_of_the_reports(bundle
     assert count > 4
     assert all(f"[^{number}]" in body for number in range(1, count + 1))
     assert "cut off" in body
-    assert "a.txt \\[" in notes
+    assert "a.txt, characters " in notes
 
 
 def test_the_word_brief_opens_and_its_notes_are_the_same(bundle):

@@ -222,7 +222,7 @@ def _cut(bundle: Bundle, text: str) -> str:
 
 
 def _note(bundle: Bundle, claims: list[Record]) -> tuple[str, ...]:
-    """``Coastal Press, 3 March 2025, 000.txt [252, 277): “words” (attributed, Ada Kerrin)`` for each claim."""
+    """``Coastal Press, 3 March 2025, 000.txt, characters 253 to 277: “words” (attributed, Ada Kerrin)`` a claim."""
     column, known = bundle.found.column, bundle.found.position
     ordered = sorted(
         (row for row in claims if word(row, "report") in known and rows(row, "spans")),
@@ -245,7 +245,7 @@ def _place(bundle: Bundle, claim: Record) -> str:
     before = lead(bundle.found, claim)
     label = COMMITMENT_NAMES.get(word(claim, "commitment"))
     held = ", ".join(filter(None, (label.name if label else "", speaker_of(bundle.found, claim))))
-    where = f"{_file(report)} [{spans[0]['start']}, {spans[-1]['end']})"
+    where = _characters(report, spans[0]["start"], spans[-1]["end"])
     said = _quoted(bundle, f"{before} {words_there}" if before else words_there)
     return f"{', '.join(filter(None, (report.name, in_words(report.published), where)))}: {said} ({held})"
 
@@ -279,6 +279,8 @@ def _side(bundle: Bundle, row: Difference, side: Side) -> str:
     said = _quoted(bundle, f"{voice.lead} {voice.words}" if voice.lead else voice.words)
     held = {_held((one.mark,)) for one in side.voices}
     how = next(iter(held)) if len(held) == 1 else ""
+    if row.kind == SHIFT and held == {""}:
+        how = "in its own voice" if len(side.reports) == 1 else "in their own voice"
     return f"{said} ({', '.join(filter(None, (listed(list(side.reports)), how)))})"
 
 
@@ -299,11 +301,16 @@ def _dates(bundle: Bundle) -> list[Line]:
 
 
 def _where(bundle: Bundle, passage: Passage) -> str:
-    """``Coastal Press, 3 March 2025, 000.txt [252, 277)``."""
+    """``Coastal Press, 3 March 2025, 000.txt, characters 253 to 277``."""
     report = bundle.found.outlets[passage.report]
     astral = bundle.found.astral.get(report.id, [])
     start, end = (point_offset(astral, unit) for unit in (passage.start, passage.end))
-    return ", ".join(filter(None, (report.name, in_words(report.published), f"{_file(report)} [{start}, {end})")))
+    return ", ".join(filter(None, (report.name, in_words(report.published), _characters(report, start, end))))
+
+
+def _characters(report: Outlet, start: int, end: int) -> str:
+    """``000.txt, characters 252 to 277``: the first and the last one, counted from 1 as an editor counts."""
+    return f"{_file(report)}, characters {start + 1:,} to {end:,}"
 
 
 def _file(report: Outlet) -> str:

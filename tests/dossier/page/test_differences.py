@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from synoptic.dossier.page.differences import Difference, Side, Voice, differences
@@ -236,3 +238,25 @@ def test_a_side_says_in_full_how_it_is_held_where_all_hold_it_alike() -> None:
     against = Voice("Post", (), "", Mark(1, "attributed", "attributed", "denies", "the clinic"))
     denial = Voice("Wire", (), "", Mark(2, "denied", "denied", "denies", "the clinic"))
     assert Side((), (against, denial), ("Post", "Wire")).held == "says not so and denied"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "expected", "note"),
+    [
+        (("asserted here, attributed there", "planned here, asserted there"), (), "the marks of both sides say it"),
+        (("4 March against 5 March; words 1.00",), ("4 March against 5 March",), "a measure is no reason"),
+        (("in common “ferry”; words 0.41; meaning 0.72; same number",), ("in common “ferry”; same number",), "several"),
+        (("a.50", "words 0.5"), ("a.50", "words 0.5"), "not the shape of a measure"),
+        (("bound added: “7”, then “over 7” (over time)",), ("bound added: “7”, then “over 7” (over time)",), "stays"),
+    ],
+)
+def test_a_reason_is_told_without_measures_and_without_what_the_marks_say(
+    reasons: tuple[str, ...], expected: tuple[str, ...], note: str
+) -> None:
+    row = replace(_of("conflict", dossier())[0], reasons=reasons)
+    assert row.told == expected, note
+
+
+def test_a_title_that_hardens_its_text_differs_in_title_and_text() -> None:
+    row = replace(_of("conflict", dossier())[0], kind="commitment_shift", dimension="what it is called")
+    assert row.respect == "title and text"

@@ -115,8 +115,27 @@ def test_a_reason_says_nothing_twice_and_what_its_figure_is() -> None:
         "planned here, attributed (possible) there"
     )
     assert found.readable("'2 goats' against '3 goats'; other words 0.13") == (
-        "'2 goats' against '3 goats'; likeness of the other words 0.13"
+        "“2 goats” against “3 goats”; likeness of the other words 0.13"
     )
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected", "note"),
+    [
+        ("2031-03-04 against 2031-03-05; words 1.00", "4 March 2031 against 5 March 2031; words 1.00", "days"),
+        ("begins 2031-03 against begins 2031-04", "begins March 2031 against begins April 2031", "months"),
+        ("the 2031-40 plan against 1914-18", "the 2031-40 plan against 1914-18", "spans of years are no dates"),
+        ("'ships' says more than \"the ship's boat\"", "“ships” says more than “the ship's boat”", "both marks"),
+        (
+            "'the 2031-03-04 note' against '2031-03'",
+            "“the 2031-03-04 note” against “2031-03”",
+            "words stay as they are",
+        ),
+        ("the firm's and the union's words", "the firm's and the union's words", "apostrophes quote nothing"),
+    ],
+)
+def test_a_reason_has_dates_in_words_and_quotation_marks_of_print(reason: str, expected: str, note: str) -> None:
+    assert index({}, {}).readable(reason) == expected, note
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,11 @@ MANY_COLUMNS = 12
 MANY_REPORTS = 9
 LEAST_OPEN = 5  # where none comes first, so many stand open
 _ASIDE = re.compile(r" \([^()]*\)")
+# What the marks of both sides say already: "asserted here, attributed there".
+_HOW_FIRMLY = re.compile(r"[^;]+ here, [^;]+ there")
+# A part of a reason that is a measure: "likeness of the other words 0.65". The data and the panel have it.
+_MEASURE = re.compile(r"(?:[^;\d]* |)\d\.\d\d")
+TITLE_AND_TEXT = "title and text"
 CHARGE_AND_DENIAL = "a charge and its denial"
 EXCERPT_CHARS = 96  # one side in the first view: three lines of its column
 LEAD_CHARS = 48  # of the words that a line hangs on
@@ -155,9 +160,19 @@ class Difference:
     weight: float
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """The reasons without their measures, each once, and without what the marks and words of both sides say."""
+        parts = (reason.split("; ") for reason in self.reasons if not _HOW_FIRMLY.fullmatch(reason))
+        known = " against ".join(f"“{side.evidence[0].exact}”" for side in (self.left, self.right) if side.evidence)
+        said = (
+            "; ".join(part for part in reason if part != known and not _MEASURE.fullmatch(part)) for reason in parts
+        )
+        return tuple(dict.fromkeys(filter(None, said)))
+
+    @property
     def gist(self) -> str:
-        """The first reason without its figures and asides: ``attribution dropped: attributed, then asserted``."""
-        return _ASIDE.sub("", self.reasons[0].partition(";")[0]) if self.reasons else ""
+        """The first reason without its measures and asides: ``attribution dropped: attributed, then asserted``."""
+        return _ASIDE.sub("", self.told[0].partition(";")[0]) if self.told else ""
 
     @property
     def claims(self) -> frozenset[int]:
@@ -170,8 +185,15 @@ class Difference:
         return self.dimension not in {DIMENSIONS["commitment"], DIMENSIONS["attribution"]}
 
     @property
+    def is_of_dates(self) -> bool:
+        """Whether the sides date it differently: the words at odds ("today") do not say how."""
+        return self.dimension == DIMENSIONS["date"]
+
+    @property
     def respect(self) -> str:
         """In which respect the sides differ; a denial of what no report says itself contradicts no report."""
+        if self.kind == "commitment_shift" and self.dimension == DIMENSIONS["characterisation"]:
+            return TITLE_AND_TEXT
         left, right = ({voice.mark.commitment for voice in side.voices} for side in (self.left, self.right))
         return _respect(self.dimension, left, right)
 

@@ -9,16 +9,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from synoptic.dossier.page.dates import in_words
+
 # Any: values of the contract's JSON, which may be of every JSON type and are tested where they are read.
 Record = Mapping[str, Any]
 
 _ENTITY_ID = re.compile(r"@([\w-]+)")
 # What the room of alignments writes for a program: "planned (planned)", "; other words 0.13".
 _TWICE = re.compile(r"\b(\w+) \(\1\)")
+# Words of a report, which stay as they are, or a date of the program's own.
+_QUOTED_OR_DATE = re.compile(r"""(?<!\w)(?:'([^'\n]+)'|"([^"\n]+)")(?!\w)|\b\d{4}-\d\d(?:-\d\d)?(?![\w-])""")
 _LIKENESS = re.compile(r"; other words (\d\.\d\d)\b")
 _HOST = re.compile(r"www\.(?=[\w-]+\.)[\w.-]+")
 HINT_CHARS = 34  # two lines of a column head
 VAST = 40  # of two hundred reports the marks in the texts alone are 18,000 elements of the page
+_MOST = 2.0**53
+"""Beyond it whole numbers of JSON are no longer told apart; JSON may also hold Infinity, NaN and a thousand digits."""
 CONTEXT_CHARS = 56  # code points on each side in a concordance line: one line of a 60-em column
 
 
@@ -112,9 +118,11 @@ def word(record: Record | None, key: str, default: str = "") -> str:
 
 
 def number(record: Record | None, key: str, default: float = 0.0) -> float:
-    """The number in a field; `default` for anything else that stands there."""
+    """The number in a field; `default` for anything else that stands there, and for what no number of a page can be."""
     value = record.get(key) if isinstance(record, dict) else None
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else default
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return default
+    return float(value) if -_MOST <= value <= _MOST else default
 
 
 def is_span(value: object) -> bool:
@@ -271,14 +279,20 @@ class Index:
         return word(self.entities.get(ident), "name") if isinstance(ident, str) else ""
 
     def readable(self, reason: str) -> str:
-        """A reason as a reader understands it: names in the place of entity ids (written ``@id``), nothing twice."""
+        """A reason as a reader understands it: names for entity ids (``@id``), dates in words, nothing twice."""
         named = _ENTITY_ID.sub(lambda match: self.entity_name(match[1]) or match[0], reason)
+        named = _QUOTED_OR_DATE.sub(_in_print, named)
         return _LIKENESS.sub(r"; likeness of the other words \1", _TWICE.sub(r"\1", named))
 
     def source_name(self, source: Record) -> str:
         """Who is made responsible: the entity's name, else the words at that place, else empty."""
         entity = self.entity_name(source.get("entity"))
         return entity or word(sub(source, "span"), "exact").strip(" ,;:")
+
+
+def _in_print(match: re.Match[str]) -> str:
+    quoted = match[1] or match[2]
+    return f"“{quoted}”" if quoted else in_words(match[0])
 
 
 def _span_in(value: object) -> Record | None:
