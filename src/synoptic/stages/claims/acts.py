@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from synoptic.stages.claims.bound import EXACTLY, first_conjunct
 from synoptic.stages.claims.contents import content_of
-from synoptic.stages.claims.negation import NO_DETERMINERS, NO_PRONOUNS
 from synoptic.stages.claims.falsehoods import is_untrue
+from synoptic.stages.claims.negation import NO_DETERMINERS, NO_PRONOUNS
 from synoptic.stages.claims.nouns import asked_about, noun_content, noun_kind, noun_sources
 from synoptic.stages.claims.phrases import phrase_source
 from synoptic.stages.claims.stances import NEGATIONS, has_case, is_negated, stance_of

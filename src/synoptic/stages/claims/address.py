@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from synoptic.stages.claims.clauses import Clause
+from synoptic.stages.claims.questions import only_asks_in_heading
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 
 _QUESTION_WORDS = frozenset("who whom whose what which when where why how".split())
@@ -46,6 +47,8 @@ def addresses_reader(tree: Tree, clause: Clause) -> bool:
         tree: The sentence.
         clause: A clause of it.
     """
+    if only_asks_in_heading(tree, clause.words):
+        return True
     return _asks(tree, clause) or _orders(tree, clause) or _points(tree, clause)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from synoptic.stages.claims.bound import is_bound, is_set_apart
+from synoptic.stages.claims.questions import is_question_inside
 from synoptic.stages.claims.tolls import is_toll
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 
@@ -156,6 +157,8 @@ def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool
         return _describes(tree, position)
     if kind == "parataxis":
         return not _is_set_beside(tree, position)
+    if is_question_inside(tree, position) and tree[position].head not in keep_whole:
+        return False
     if is_bound(tree, position, keep_whole) or (kind != "ccomp" and not is_predicate(tree, position)):
         return False
     return kind != "conj" or _governs_clause(tree, position)
