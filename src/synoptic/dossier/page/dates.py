@@ -22,15 +22,33 @@ MONTHS = (
 # EDTF (ISO 8601-2) writes seasons and quarters in the place of the month.
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 QUARTERS = {"33": "first quarter", "34": "second quarter", "35": "third quarter", "36": "fourth quarter"}
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}:\d{2})\S*)?")
-_DECADE = re.compile(r"\d{3}X")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}:\d{2}|[A-Z]{2})\S*)?")
+_DECADE = re.compile(r"(\d{3})X?")
 _CENTURY = re.compile(r"\d\dXX")
-_DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
+_DURATION = re.compile(r"P(T?)(X|\d+(?:\.\d+)?)([YMWDHS])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_UNITS_OF_CLOCK = {"H": "hour", "M": "minute", "S": "second"}
+# TIMEX3 writes parts of a day in the place of the hour, seasons in that of the month, X for what is not said.
+_PARTS_OF_DAY = {
+    "MO": "morning",
+    "MI": "midday",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+    "DT": "daytime",
+}
+_TIMEX_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_TIMEX_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_YEARLY = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
+_WEEKLY = re.compile(r"XXXX-WXX-([1-7])")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_VAGUE = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
+_SHORT = re.compile(rf"({'|'.join(month[:3] for month in MONTHS if len(month) > 4)})[a-z]+(?= \d)")
 
 
 def in_words(value: str | None) -> str:
-    """A date in words; the code itself where it has no simple wording, empty for None.
+    """A date of EDTF or TIMEX3 in words; the code itself where it has no simple wording, empty for None.
 
     >>> in_words("2031-03-04"), in_words("2031-22"), in_words("../2031-05"), in_words("P15Y")
     ('4 March 2031', 'summer 2031', 'until May 2031', '15 years')
@@ -39,11 +57,50 @@ def in_words(value: str | None) -> str:
         return ""
     if "/" in value:
         return _interval(*value.split("/", 1))
-    duration = _DURATION.fullmatch(value)
-    if duration:
-        count, unit = duration.groups()
-        return f"{count} {_UNITS[unit]}{'' if count == '1' else 's'}"
-    return _qualified(value)
+    return _lasting(value) or _recurring(value) or _qualified(value)
+
+
+def abbreviated(said: str) -> str:
+    """The same with the names of months cut to three letters, for a narrow column.
+
+    >>> abbreviated("4 March 2031"), abbreviated("1 May 2031")
+    ('4 Mar 2031', '1 May 2031')
+    """
+    return _SHORT.sub(r"\1", said)
+
+
+def _lasting(value: str) -> str:
+    """A duration in words; empty for anything else."""
+    found = _DURATION.fullmatch(value)
+    if not found:
+        return ""
+    clock, count, code = found.groups()
+    unit = (_UNITS_OF_CLOCK if clock else _UNITS).get(code)
+    if unit is None:
+        return ""
+    return f"some {unit}s" if count == "X" else f"{count} {unit}{'' if count == '1' else 's'}"
+
+
+def _recurring(value: str) -> str:
+    """A date of every year, a day of every week, a week, a season, or a vague time in words; empty for anything else."""
+    yearly, weekly, week = (pattern.fullmatch(value) for pattern in (_YEARLY, _WEEKLY, _WEEK))
+    season = _TIMEX_SEASON.fullmatch(value)
+    if yearly and _month(yearly[1]):
+        return f"{int(yearly[2])} {_month(yearly[1])}" if yearly[2] else _month(yearly[1])
+    if weekly:
+        return f"{_WEEKDAYS[int(weekly[1]) - 1]}s"
+    if week:
+        return _week(int(week[1]), int(week[2]))
+    return f"{_TIMEX_SEASONS[season[2]]} {season[1]}" if season else _VAGUE.get(value, "")
+
+
+def _week(year: int, number: int) -> str:
+    """A week by its Monday; empty where the year has no such week."""
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return ""
+    return f"the week of {_simple(monday.isoformat())}"
 
 
 def between(begin: str, end: str) -> str:
@@ -84,8 +141,9 @@ def _qualified(value: str) -> str:
 
 
 def _simple(value: str) -> str:
-    if _DECADE.fullmatch(value):
-        return f"{value[:3]}0s"
+    decade = _DECADE.fullmatch(value)
+    if decade:
+        return f"{decade[1]}0s"
     if _CENTURY.fullmatch(value):
         return f"{value[:2]}00s"
     found = _DATE.fullmatch(value)
@@ -98,7 +156,7 @@ def _simple(value: str) -> str:
     if not named:
         return value
     said = f"{int(day)} {named} {year}" if day else f"{named} {year}"
-    return f"{said}, {clock}" if clock else said
+    return f"{said}, {_PARTS_OF_DAY.get(clock, clock)}" if clock else said
 
 
 def _month(code: str) -> str:
