@@ -10,7 +10,7 @@ from synoptic.runs import Occasion, add, decide, settling, stories
 from synoptic.runs.describing import Seen, story_from
 from synoptic.runs.settling import articles_about
 from synoptic.settings import Settings
-from synoptic.stages.gists import articles_in, groups_in, linking, links_between
+from synoptic.stages.gists import articles_in, groups_in, linking, links_between, links_inside
 from synoptic.store import Chapters, Library, Workspace
 
 AT = "2031-03-04T12:00:00+00:00"
@@ -42,8 +42,9 @@ def at_once(workspace):
         latest = [a.report for a in articles_in(reads) if a.report == a.latest]
         gists = tuple(library.gists(latest))
     links = links_between(gists)
-    seen = Seen({read.id: read for read in reads}, gists, links, "")
-    return {story_from(group, seen) for group in groups_in(gists, links)}
+    known = {read.id: read for read in reads}
+    groups = groups_in(gists, links)
+    return {story_from(group, Seen(known, gists, links_inside(group, links), "")) for group in groups}
 
 
 def told(workspace):

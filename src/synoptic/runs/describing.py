@@ -10,31 +10,29 @@ from datetime import date
 from synoptic.model.gists import Article, Gist, KeptEvent, KeptStory, Read
 from synoptic.model.reports import Report
 from synoptic.model.spans import Span
-from synoptic.stages.gists import events_in, links_inside, members_of, origins_at_most
-from synoptic.text.similarity import Pair
+from synoptic.stages.gists import Links, events_in, members_of, origins_at_most
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What stories are described from.
+    """What a story is described from.
 
     Attributes:
         reads: Reports without their text, by id.
         gists: What they are grouped by.
-        links: Likeness of pairs of positions among the gists.
+        inside: Likeness of pairs of members, by their positions among the gists.
         at: The moment that stories bear, ISO 8601 with offset; empty where none is kept.
     """
 
     reads: Mapping[str, Read]
     gists: Sequence[Gist]
-    links: Mapping[Pair, float]
+    inside: Links
     at: str
 
 
 def story_from(group: tuple[int, ...], seen: Seen) -> KeptStory:
     """A group of positions as a story; it is named after its first report."""
-    inside = links_inside(group, seen.links)
-    members = members_of(group, seen.gists, inside)
+    members = members_of(group, seen.gists, seen.inside)
     outlets = {seen.reads[member.report].outlet for member in members}
     begin, end = _days(group, seen)
     nearest = [m.report for m in sorted(members, key=lambda m: (-(m.likeness or 0.0), m.report))]
@@ -44,11 +42,11 @@ def story_from(group: tuple[int, ...], seen: Seen) -> KeptStory:
         members=members,
         title=_title(nearest, seen),
         outlets=tuple(sorted(outlet for outlet in outlets if outlet is not None)),
-        n_origins=origins_at_most(group, seen.gists, inside),
+        n_origins=origins_at_most(group, seen.gists, seen.inside),
         begin=begin,
         end=end,
         changed=seen.at,
-        events=tuple(_event(event, rank, seen) for event in events_in(group, seen.gists, inside)),
+        events=tuple(_event(event, rank, seen) for event in events_in(group, seen.gists, seen.inside)),
     )
 
 

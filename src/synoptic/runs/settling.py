@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 import numpy as np
 
@@ -28,11 +28,11 @@ from synoptic.stages.gists import (
     is_full,
     joined,
     last_name,
+    links_inside_each,
     moved,
     row_name,
 )
 from synoptic.store import Chapters, KeptChapter, Library, report_in
-from synoptic.text.similarity import Pair
 
 # So many reports are looked up at a time.
 _AT_ONCE = 2000
@@ -297,7 +297,7 @@ class Telling:
         stories = moved([tuple(sorted(group)) for group in groups.values()], by_people)
         reads = {read.id: read for read in self._store.reads(place)}
         before = {story.id: story for story in self._store.stories_of(place)}
-        links = self._links(stories, place)
+        links = links_inside_each(stories, len(place), self._links(place))
         found = [
             _as_before(story_from(group, Seen(reads, gists, inside, self._at)), before)
             for group, inside in zip(stories, links, strict=True)
@@ -306,20 +306,9 @@ class Telling:
         self._store.keep_stories((before.keys() | stale) - same, [story for story in found if story.id not in same])
         return tuple(s.id for s in found if s.id not in before or s.reports != before[s.id].reports)
 
-    def _links(self, stories: Sequence[tuple[int, ...]], place: Mapping[str, int]) -> Iterator[dict[Pair, float]]:
-        """For each story, one after another, the likeness of pairs of positions that stand in it."""
-        # The last one stands for reports that are told of in none of them.
-        story_of = np.full(len(place) + 1, -1)
-        for number, story in enumerate(stories):
-            story_of[list(story)] = number
-        found = Links.together([self._links_among(number, place) for number in sorted(self._store.numbers_of(place))])
-        inside = np.flatnonzero(story_of[found.older] == story_of[found.newer])
-        inside = inside[np.argsort(story_of[found.older[inside]], kind="stable")]
-        ends = np.searchsorted(story_of[found.older[inside]], np.arange(len(stories) + 1)).tolist()
-        for begin, end in pairwise(ends):
-            mine = inside[begin:end]
-            columns = (column[mine].tolist() for column in (found.older, found.newer, found.likeness))
-            yield {(a, b): likeness for a, b, likeness in zip(*columns, strict=True)}
+    def _links(self, place: Mapping[str, int]) -> Links:
+        """The links between reports that have a place, by their places."""
+        return Links.together([self._links_among(number, place) for number in sorted(self._store.numbers_of(place))])
 
     def _links_among(self, number: int, place: Mapping[str, int]) -> Links:
         """The links into a chapter between reports that have a place, the lower place first."""

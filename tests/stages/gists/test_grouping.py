@@ -1,7 +1,9 @@
 import random
+from itertools import combinations
 
 import pytest
 
+from synoptic.model.gists import Gist
 from synoptic.stages.gists import (
     events_in,
     gist_of,
@@ -15,6 +17,7 @@ from synoptic.stages.gists import (
     words_in_common,
 )
 from synoptic.stages.gists.linking import chapters_in, windows_in
+from synoptic.text.similarity import average_link
 from tests.factory import report
 
 FERRY = (
@@ -135,13 +138,13 @@ def test_members_are_told_with_how_sure_they_are():
     members = members_of((0, 1, 2), found, links_inside((0, 1, 2), links))
     assert all(0 < (member.likeness or 0) <= 1 for member in members)
     assert [m.is_unsure for m in members_of((0, 3), found, links_inside((0, 3), links))] == [True, True]
-    assert members_of((3,), found, {})[0].likeness is None
+    assert members_of((3,), found, links_inside((3,), {}))[0].likeness is None
 
 
 def test_a_copy_is_no_origin_of_its_own():
     copy = FERRY[0] + " More follows."
     found = gists(*FERRY, copy)
-    assert origins_at_most((0, 1, 2, 3), found, links_between(found)) == 3
+    assert origins_at_most((0, 1, 2, 3), found, links_inside((0, 1, 2, 3), links_between(found))) == 3
 
 
 def test_a_copy_inside_a_long_report_is_found():
@@ -150,13 +153,13 @@ def test_a_copy_inside_a_long_report_is_found():
         + " The island has had no ferry for a year, and farmers there ask who will carry their harvest now. " * 3
     )
     found = gists(FERRY[0], longer)
-    assert origins_at_most((0, 1), found, links_between(found)) == 1
+    assert origins_at_most((0, 1), found, links_inside((0, 1), links_between(found))) == 1
 
 
 def test_reports_that_credit_one_agency_are_one_origin():
     found = [gist_of(report(text, path=f"{n}.txt")) for n, text in enumerate(FERRY)]
     credited = [type(g)(g.report, g.day, g.terms, g.weights, g.passages, ("CPA",)) for g in found[:2]]
-    assert origins_at_most((0, 1, 2), [*credited, found[2]], {}) == 2
+    assert origins_at_most((0, 1, 2), [*credited, found[2]], links_inside((0, 1, 2), {})) == 2
 
 
 def test_words_in_common_say_why():
@@ -192,9 +195,34 @@ def test_a_story_that_goes_on_has_an_event_for_each_day_of_news():
     found = [*gists(*trial, published="2031-03-04"), *gists(*verdict, published="2031-03-16")]
     links = links_between(found)
     assert len(groups_in(found, links)) == 1
-    assert [set(event) for event in events_in((0, 1, 2, 3), found, links)] == [{0, 1}, {2, 3}]
+    assert [set(event) for event in events_in((0, 1, 2, 3), found, links_inside((0, 1, 2, 3), links))] == [
+        {0, 1},
+        {2, 3},
+    ]
 
 
 def test_a_story_of_one_event_has_one_event():
     found = gists(*FERRY)
-    assert [set(event) for event in events_in((0, 1, 2), found, links_between(found))] == [{0, 1, 2}]
+    inside = links_inside((0, 1, 2), links_between(found))
+    assert [set(event) for event in events_in((0, 1, 2), found, inside)] == [{0, 1, 2}]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_events_told_stretch_by_stretch_are_those_of_all_pairs_at_once(seed):
+    chance = random.Random(seed)
+    days = [chance.choice([None, *range(1, 30)]) for _ in range(40)]
+    found = [Gist(f"r_{number:02}", day, b"", b"", b"") for number, day in enumerate(days)]
+    group = tuple(sorted(chance.sample(range(40), 30)))
+    # Around the threshold, some just at it, and some so far below that they weigh without joining.
+    likeness = [0.06, 0.15, 0.1999999, 0.2, 0.200000001, 0.22, 0.35]
+    pairs = {pair: chance.choice(likeness) for pair in combinations(group, 2) if chance.random() < 0.1}
+    ordered = sorted(group, key=lambda i: (10**6 if days[i] is None else days[i], i))
+    rank = {position: number for number, position in enumerate(ordered)}
+    scores = {}
+    for (i, j), alike in pairs.items():
+        apart = 0 if days[i] is None or days[j] is None else abs(days[i] - days[j])
+        near = alike / min(1.0, max(0.5, 1.0 - 0.02 * (apart - 3))) * max(0.0, 1.0 - 0.1 * max(0, apart - 2))
+        if near > 0:
+            scores[tuple(sorted((rank[i], rank[j])))] = near
+    at_once = tuple(tuple(ordered[number] for number in numbers) for numbers in average_link(30, scores, 0.2))
+    assert events_in(group, found, links_inside(group, pairs)) == at_once

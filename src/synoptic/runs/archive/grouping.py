@@ -38,11 +38,11 @@ from synoptic.stages.gists import (
     inside,
     joined,
     last_name,
+    links_inside_each,
     links_into,
     row_name,
     windows_in,
 )
-from synoptic.text.similarity import Pair
 
 Files = dict[str, bytes]
 
@@ -260,21 +260,25 @@ def told(archive: Folder, shard: Shard) -> Files:
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for member in members:
         groups[member["first"]].append(place[member["report"]])
-    first_of = {number: first for first, group in groups.items() for number in group}
-    near: defaultdict[str, dict[Pair, float]] = defaultdict(dict)
-    for _, _, file in task.chapters:
-        for row in rows_with(table_in(archive.read(file)), ("report", "other"), list(place)):
-            older, newer = place[row["report"]], place[row["other"]]
-            if first_of[older] == first_of[newer]:
-                near[first_of[older]][older, newer] = row["likeness"]
+    stories_of = [tuple(sorted(group)) for group in groups.values()]
+    near = Links.together([_links_among(table_in(archive.read(file)), place) for _, _, file in task.chapters])
     reads = {row["report"]: _read_of(row) for row in rows}
     gists = list(map(_gist, rows))
-    found = (story_from(tuple(sorted(group)), Seen(reads, gists, near[first], "")) for first, group in groups.items())
+    each = zip(stories_of, links_inside_each(stories_of, len(place), near), strict=True)
+    found = (story_from(group, Seen(reads, gists, mine, "")) for group, mine in each)
     stories = sorted(found, key=lambda story: story.id)
     return {
         _table("stories", shard): parquet_of("stories", (_row_of_story(story, reads) for story in stories)),
         _table("members", shard): parquet_of("members", (row for s in stories for row in _rows_of_members(s))),
     }
+
+
+def _links_among(links: Any, place: Mapping[str, int]) -> Links:  # pyarrow has no types
+    """The links of a chapter between reports that have a place, by their places."""
+    rows = rows_with(links, ("report", "other"), list(place))
+    older = np.array([place[row["report"]] for row in rows], dtype=np.int64)
+    newer = np.array([place[row["other"]] for row in rows], dtype=np.int64)
+    return Links(older, newer, np.array([row["likeness"] for row in rows], dtype=np.float64))
 
 
 def _shares(groups: Sequence[tuple[int, ...]]) -> Iterator[list[tuple[int, ...]]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from synoptic.model.gists import Gist
+from synoptic.stages.gists.linking import Links
 from synoptic.stages.gists.signing import Digests
 from synoptic.text.similarity import Pair, components_of
 
@@ -18,7 +19,7 @@ _LIKE_A_COPY = 0.2
 _MIN_RUNS = 3
 
 
-def origins_at_most(group: Sequence[int], gists: Sequence[Gist], inside: Mapping[Pair, float]) -> int:
+def origins_at_most(group: Sequence[int], gists: Sequence[Gist], inside: Links) -> int:
     """How many reports of a group are left when copies, and those with one agency's credit, count once.
 
     An upper bound: rewrites without credit are found by the deep pass alone.
@@ -36,8 +37,10 @@ def origins_at_most(group: Sequence[int], gists: Sequence[Gist], inside: Mapping
     for number, position in enumerate(group):
         same += [(first_of.setdefault(agency, number), number) for agency in gists[position].agencies]
     passages = {position: np.frombuffer(gists[position].passages, dtype="<u8") for position in group}
-    alike = [pair for pair, likeness in inside.items() if likeness >= _LIKE_A_COPY]
-    same += [(place[i], place[j]) for i, j in alike if _is_copy(passages[i], passages[j])]
+    alike = inside.likeness >= _LIKE_A_COPY
+    for i, j in zip(inside.older[alike].tolist(), inside.newer[alike].tolist(), strict=True):
+        if _is_copy(passages[i], passages[j]):
+            same.append((place[i], place[j]))
     return len(components_of(len(group), same))
 
 

@@ -6,8 +6,8 @@ A group keeps the name of its first report while it grows. What a later chapter 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,12 +19,11 @@ from synoptic.stages.gists.linking import (
     Links,
     chapters_in,
     day_of,
-    days_between,
     in_time,
     nearness,
     windows_in,
 )
-from synoptic.text.similarity import Pair, average_link
+from synoptic.text.similarity import Pair, average_link, components_of
 
 # Mean likeness above which reports tell one event. On 247 reports of 44 events of a public set .10 to .13 give
 # .95 to .94; on one country's politics .2 would part more roundups, at the price of the first set.
@@ -34,8 +33,8 @@ _SAME_STORY = 0.1
 _SAME_EVENT = 0.2
 _EVENT_DAYS = 2
 _EVENT_LOSS_A_DAY = 0.1
-# Numbers of days between reports whose factors are remembered: more than the days of a year.
-_MANY_DAYS = 1024
+# Below the threshold by so much no rounding lifts a pair to it.
+_ROUNDING = 1e-6
 # Up to this a reader should look.
 _SURE = 0.14
 
@@ -130,10 +129,12 @@ def _by_rows(order: Sequence[int], links: Mapping[Pair, float]) -> Links:
     return Links(ends[ranked, 0], ends[ranked, 1], likeness[ranked])
 
 
-def events_in(group: Group, gists: Sequence[Gist], inside: Mapping[Pair, float]) -> tuple[Group, ...]:
+def events_in(group: Group, gists: Sequence[Gist], inside: Links) -> tuple[Group, ...]:
     """The happenings that a story tells, each as positions of reports, by date and id.
 
-    The same linkage with a higher threshold, and reports count less for each other the more days lie between them.
+    The same linkage with a higher threshold, and reports count less for each other the more days lie between them. No
+    two groups are nearer than the nearest pair across them, so reports that no chain of pairs above the threshold
+    connects are looked at apart: of a story of thousands the pairs of one stretch are held at a time.
 
     Args:
         group: Positions of reports.
@@ -143,29 +144,71 @@ def events_in(group: Group, gists: Sequence[Gist], inside: Mapping[Pair, float])
     if len(group) == 1:
         return (group,)
     ordered = [group[i] for i in in_time([gists[i] for i in group])]
-    place = {position: number for number, position in enumerate(ordered)}
-    scores: dict[Pair, float] = {}
-    for (i, j), likeness in inside.items():
-        apart = days_between(gists[i], gists[j])
-        near = likeness / nearness(apart) * _nearness_of_events(apart)
-        if near > 0:
-            scores[_pair(place[i], place[j])] = near
-    linked = average_link(len(ordered), scores, _SAME_EVENT)
-    return tuple(tuple(ordered[rank] for rank in ranks) for ranks in linked)
+    pairs = _near_pairs(ordered, gists, inside)
+    found: list[tuple[int, ...]] = []
+    for ranks, scores in _stretches(len(ordered), pairs):
+        linked = average_link(len(ranks), scores, _SAME_EVENT) if scores else ((0,),)
+        found += [tuple(ranks[number] for number in numbers) for numbers in linked]
+    return tuple(tuple(ordered[rank] for rank in ranks) for ranks in sorted(found))
 
 
-def links_inside(group: Group, links: Mapping[Pair, float]) -> dict[Pair, float]:
-    """The links between members of a group."""
+def _near_pairs(ordered: Sequence[int], gists: Sequence[Gist], inside: Links) -> Links:
+    """The pairs of members by their ranks, as like as they are for one event; those that are not at all left out."""
+    days = np.array([-1 if (day := gists[i].day) is None else day for i in ordered])
+    positions = np.array(ordered)
+    sorter = np.argsort(positions)
+    ends = sorter[np.searchsorted(positions, [inside.older, inside.newer], sorter=sorter)]
+    known = (days[ends] >= 0).all(axis=0)
+    apart = np.where(known, np.abs(days[ends[0]] - days[ends[1]]), 0)
+    near = inside.likeness / nearness(apart) * _nearness_of_events(apart)
+    low, high = np.sort(ends, axis=0)[:, near > 0]
+    return Links(low, high, near[near > 0])
+
+
+def _stretches(n_members: int, pairs: Links) -> Iterator[tuple[tuple[int, ...], dict[Pair, float]]]:
+    """Members that a chain of near pairs connects, by rank, and the pairs among them by their number there."""
+    strong = pairs.likeness >= _SAME_EVENT - _ROUNDING
+    chains = components_of(n_members, zip(pairs.older[strong].tolist(), pairs.newer[strong].tolist(), strict=True))
+    number_of = np.empty(n_members, dtype=np.int64)
+    for ranks in chains:
+        number_of[list(ranks)] = np.arange(len(ranks))
+    for ranks, mine in zip(chains, links_inside_each(chains, n_members, pairs), strict=True):
+        lows, highs = number_of[mine.older].tolist(), number_of[mine.newer].tolist()
+        yield ranks, dict(zip(zip(lows, highs, strict=True), mine.likeness.tolist(), strict=True))
+
+
+def links_inside(group: Group, links: Mapping[Pair, float]) -> Links:
+    """The links between members of a group, the lower position first."""
     if len(links) < len(group) * (len(group) - 1) // 2:
         members = set(group)
-        return {pair: score for pair, score in links.items() if members.issuperset(pair)}
-    pairs = (_pair(i, j) for number, j in enumerate(group) for i in group[:number])
-    return {pair: links[pair] for pair in pairs if pair in links}
+        pairs = [pair for pair in links if members.issuperset(pair)]
+    else:
+        pairs = [pair for pair in combinations(sorted(group), 2) if pair in links]
+    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return Links(ends[:, 0], ends[:, 1], np.array([links[pair] for pair in pairs], dtype=np.float64))
 
 
-@lru_cache(_MANY_DAYS)
-def _nearness_of_events(n_days: int) -> float:
-    return max(0.0, 1.0 - _EVENT_LOSS_A_DAY * max(0, n_days - _EVENT_DAYS))
+def links_inside_each(groups: Sequence[Group], n_positions: int, links: Links) -> Iterator[Links]:
+    """For one group after another the links between its members.
+
+    Args:
+        groups: Positions of reports; one that stands in none of them has no links here.
+        n_positions: How many positions there are.
+        links: Between positions.
+    """
+    group_of = np.full(n_positions, -1)
+    for number, group in enumerate(groups):
+        group_of[list(group)] = number
+    mine = np.flatnonzero(group_of[links.older] == group_of[links.newer])
+    mine = mine[np.argsort(group_of[links.older[mine]], kind="stable")]
+    ends = np.searchsorted(group_of[links.older[mine]], np.arange(len(groups) + 1)).tolist()
+    for begin, end in pairwise(ends):
+        part = mine[begin:end]
+        yield Links(links.older[part], links.newer[part], links.likeness[part])
+
+
+def _nearness_of_events(n_days: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    return np.maximum(0.0, 1.0 - _EVENT_LOSS_A_DAY * np.maximum(0, n_days - _EVENT_DAYS))
 
 
 def moved(groups: Sequence[Group], moves: Mapping[int, int | None]) -> tuple[Group, ...]:
@@ -188,7 +231,7 @@ def moved(groups: Sequence[Group], moves: Mapping[int, int | None]) -> tuple[Gro
     return tuple(sorted(tuple(sorted(group)) for group in found))
 
 
-def members_of(group: Group, gists: Sequence[Gist], inside: Mapping[Pair, float]) -> tuple[Member, ...]:
+def members_of(group: Group, gists: Sequence[Gist], inside: Links) -> tuple[Member, ...]:
     """The reports of a group by date and id, each with its mean likeness to the others; a pair not linked counts 0.
 
     Args:
@@ -198,14 +241,14 @@ def members_of(group: Group, gists: Sequence[Gist], inside: Mapping[Pair, float]
     """
     if len(group) == 1:
         return (Member(gists[group[0]].report, None, is_unsure=False),)
+    ends = np.concatenate([inside.older, inside.newer])
+    by_end = np.argsort(ends, kind="stable")
+    likeness = np.concatenate([inside.likeness, inside.likeness])[by_end]
+    known = ends[by_end]
     ordered = [group[i] for i in in_time([gists[i] for i in group])]
-    scores: dict[int, list[float]] = {i: [] for i in group}
-    for (i, j), likeness in inside.items():
-        scores[i].append(likeness)
-        scores[j].append(likeness)
-    means = {i: math.fsum(found) / (len(group) - 1) for i, found in scores.items()}
-    return tuple(Member(gists[i].report, round(means[i], 4), is_unsure=means[i] < _SURE) for i in ordered)
-
-
-def _pair(a: int, b: int) -> Pair:
-    return (a, b) if a < b else (b, a)
+    begins, stops = (np.searchsorted(known, ordered, side=side).tolist() for side in ("left", "right"))
+    found = []
+    for i, begin, stop in zip(ordered, begins, stops, strict=True):
+        mean = math.fsum(likeness[begin:stop].tolist()) / (len(group) - 1)
+        found.append(Member(gists[i].report, round(mean, 4), is_unsure=mean < _SURE))
+    return tuple(found)

@@ -207,14 +207,10 @@ def links_into(window: Sequence[Gist], first: int) -> Links:
     return _strongest(Links.together(parts), len(window))
 
 
-def days_between(one: Gist, other: Gist) -> int:
-    """How many days lie between two reports; 0 where a day is not known."""
-    return 0 if one.day is None or other.day is None else abs(one.day - other.day)
-
-
-def nearness(n_days: int) -> float:
-    """The factor of a likeness that comes from the days between two reports, in [0, 1]."""
-    return min(1.0, max(_LEAST_NEARNESS, 1.0 - _LOSS_A_DAY * (n_days - _NEAR_DAYS)))
+def nearness(n_days: Ints) -> Floats:
+    """The factors of likeness that come from the days between two reports, in [0, 1]."""
+    near: Floats = np.clip(1.0 - _LOSS_A_DAY * (n_days - _NEAR_DAYS), _LEAST_NEARNESS, 1.0)
+    return near
 
 
 def words_in_common(a: Report, b: Report) -> tuple[str, ...]:
@@ -297,8 +293,7 @@ def _nearness(days: Ints, day: int) -> Floats:
     """A factor in [0, 1] by how far apart reports were published from a day; 1 where a date is unknown."""
     if day < 0:
         return np.ones(len(days))
-    apart = np.where(days < 0, 0, np.abs(day - days))
-    return np.clip(1.0 - _LOSS_A_DAY * (apart - _NEAR_DAYS), _LEAST_NEARNESS, 1.0)
+    return nearness(np.where(days < 0, 0, np.abs(day - days)))
 
 
 def _strongest(links: Links, n_rows: int) -> Links:
