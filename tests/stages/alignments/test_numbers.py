@@ -33,6 +33,8 @@ def quantity(words: str, value: float, unit: str | None = None) -> Quantity:
         (("175", 175), ("180", 180), True, "two significant digits are a rounding"),
         (("35,000", 35000), ("40,000", 40000), True, "a half is rounded up"),
         (("45,000", 45000), ("40,000", 40000), False, "and not down"),
+        (("4.8", 4.8), ("5", 5), True, "rounded to the whole by little"),
+        (("4.5", 4.5), ("5", 5), False, "a tenth of it is no rounding"),
         (("0", 0), ("1", 1), False, "none and one differ"),
     ],
 )

@@ -12,6 +12,9 @@ from synoptic.text.similarity import balanced, shares, word_key
 
 # How much of the words beside the days two claims must share to tell one happening.
 _SAME_WORDS = 0.75
+# The same of what is to happen, where the act is the same: less is told of it.
+_SAME_PLAN_WORDS = 0.5
+_AHEAD = frozenset({"on", "by"})
 _APPROVAL = "approve"
 # Two days this near are two datings of one happening, if all else is the same.
 _NEAR_DAYS = 10
@@ -36,6 +39,8 @@ def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
         ("until", a.ended, b.ended),
         ("until", a.ended, b.lasting),
         ("until", a.lasting, b.ended),
+        ("by", a.due, b.due),
+        ("on", a.planned, b.planned),
     ):
         found = _course_conflict(word, (a, of_a), (b, of_b), lexicon)
         if found is not None:
@@ -62,6 +67,11 @@ def _by_act(words: frozenset[str]) -> frozenset[str]:
     return frozenset(_APPROVAL if families_of((word,)) == {_APPROVAL} else word for word in words)
 
 
+def _by_kind(words: frozenset[str]) -> frozenset[str]:
+    """The words, and for each that names a kind of act the kind: "shut" and "close" are one act."""
+    return frozenset(min(families_of((word,)), default=word) for word in words)
+
+
 _Edges = tuple[tuple[str, str], ...]
 
 
@@ -76,14 +86,17 @@ def _course_conflict(
         return None
     if a.claim.polarity != b.claim.polarity or not (is_whole(a) and is_whole(b)) or other_party(a, b) is not None:
         return None
-    words = [sign.words - sign.timed - BEGINNING for sign in (a, b)]
+    if word in _AHEAD and (a.sequence != b.sequence or other_part(a, b) or other_numbers(a, b)):
+        return None  # a first and a second round
+    words = [_by_kind(sign.words - sign.timed - BEGINNING) for sign in (a, b)]
     likeness = balanced(*shares(words[0], words[1], lexicon.rarity))
-    if not words[0] & words[1] or likeness < _SAME_WORDS:
+    is_one_plan = word in _AHEAD and bool(_by_kind(a.predicate) & _by_kind(b.predicate))
+    if not words[0] & words[1] or likeness < (_SAME_PLAN_WORDS if is_one_plan else _SAME_WORDS):
         return None
     first, second = ("/".join(of[0]) if of == sign.lasting else of[0][0] for sign, of in (one, other))
     reason = f"{word} {first} against {word} {second}; words {likeness:.2f}"
-    # a truce "until Friday" that a later report has "until Sunday" was extended
-    return Finding(likeness, reason, (*a.claim.spans, *b.claim.spans), changes=word == "until")
+    # a truce "until Friday" that a later report has "until Sunday" was extended, a visit put off
+    return Finding(likeness, reason, (*a.claim.spans, *b.claim.spans), changes=word != "since")
 
 
 def _days_between(a: Sign, b: Sign) -> int:

@@ -19,6 +19,7 @@ from synoptic.stages.alignments.scopes import (
     number_words,
 )
 from synoptic.stages.alignments.signing import Lexicon, Sign
+from synoptic.stages.alignments.tolls import is_toll, measures_of
 from synoptic.text.similarity import balanced, cosine, shares, word_key
 
 # How much of the words beside the numbers two claims must share to speak of one thing.
@@ -35,33 +36,6 @@ _SAME_MEASURE_WORDS = 0.2
 _SAME_WHOLE_WORDS = 0.1
 _SAME_MEASURE_RATIO = 2.0
 _SAME_MEASURE_SENTENCE = 0.35
-# What a figure measures, by the words around it.
-_MEASURES = {
-    word_key(word): measure
-    for measure, words in {
-        "cost": "cost pricetag tag estimate estimated estimation expense budget fee",
-        "deaths": "dead death die kill killed drown fatality toll perish",
-        "injuries": "injure injury injured wounded wound hurt casualty",
-        "missing": "missing unaccounted",
-        "survivors": "survivor survivors alive",
-        "stranded": "strand stranded stuck trapped marooned",
-        "displaced": "displace displaced evacuate evacuated evacuation homeless",
-        "arrests": "arrest arrested arrests detain detained",
-        "jobs": "job layoff redundancy workforce",
-        "votes": "vote voted ballot majority turnout",
-        "magnitude": "magnitude",
-        "speed": "speed",
-    }.items()
-    for word in words.split()
-}
-_CASES = frozenset(map(word_key, "infection infections infected case cases injury damage".split()))
-_DEATH_WORDS = frozenset(map(word_key, "dead death deaths die died kill killed drowned fatality perished".split()))
-# Measures that count people, and grow while an event lasts; the unit may be left out, or be a person by any name.
-_TOLLS = frozenset({"deaths", "injuries", "missing", "survivors", "stranded", "displaced", "arrests"})
-_PERSON_UNITS = frozenset(
-    "person people life dead death victim civilian casualty fatality body resident man woman child survivor other "
-    "passenger traveller traveler commuter tourist holidaymaker villager suspect protester demonstrator fan".split()
-)
 # Words for whoever it hit; others ("children") are of a group of them.
 _ANYBODY = frozenset(
     "person people life dead death victim casualty fatality body survivor other passenger traveller".split()
@@ -103,7 +77,7 @@ _GROWING = frozenset(
     word_key(word)
     for word in (
         "dead death killed die toll casualty injured wounded hurt missing displaced evacuated arrested detained "
-        "stranded stuck trapped infected case homeless rescued survivor alive signature vote donation sold attendee victim fatality body"
+        "stranded stuck trapped infected case homeless rescued survivor alive signature vote donation sold attendee victim fatality body turnout"
     ).split()
 )
 _NEVER = 2.0
@@ -113,7 +87,7 @@ _RIVAL_SCORE = 0.8
 _COUNTED = frozenset(
     word_key(word)
     for word in "be was were is are been there count counted come came gather gathered attend attended people person participant "
-    "demonstrator protester marcher number total".split()
+    "demonstrator protester marcher number total take took taken part join joined turn turned out march marched".split()
 )
 # The ayes of one ballot are counted once; counts that are further apart are of two ballots.
 _AYES = re.compile(
@@ -122,7 +96,7 @@ _AYES = re.compile(
 )
 _BALLOT_RATIO = 1.2
 # A number of these units dates or numbers something; it is no figure of it.
-_DATING_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute"})
+DATING_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 
 
 def number_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
@@ -144,7 +118,7 @@ def number_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
             grows = _growth(a, b, x, y)
             larger = b if grows > 0 else a
             is_said = grows != 0 and bool(larger.around & _RISING)
-            changes = _is_toll(x, y, a, b) and bool(_measures_of(a) & _measures_of(b) & _CHANGING)
+            changes = is_toll(x, y, a, b) and bool(measures_of(a) & measures_of(b) & _CHANGING)
             spans = (x.quantity.span, y.quantity.span)
             ratio = _ratio(x.quantity, y.quantity)
             is_far = grows != 0 and ratio is not None and ratio > _USUAL_TOLL_RATIO
@@ -176,7 +150,7 @@ def _same_kind(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """One unit, one whole, or two tolls of one measure; an age only beside an age of the same person."""
     if x.aged is not None or y.aged is not None:
         return x.aged == y.aged
-    if same_measure(x.quantity, y.quantity) or same_whole(x, y) or _is_toll(x, y, a, b):
+    if same_measure(x.quantity, y.quantity) or same_whole(x, y) or is_toll(x, y, a, b):
         return True
     if is_magnitude(x) and is_magnitude(y):
         return True
@@ -186,30 +160,19 @@ def _same_kind(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
 
 def _is_ballot(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether both count the ayes of a ballot."""
-    if "votes" not in _measures_of(a) & _measures_of(b):
+    if "votes" not in measures_of(a) & measures_of(b):
         return False
     rests = [sign.claim.text.partition(figure.quantity.span.exact)[2] for figure, sign in ((x, a), (y, b))]
     return all(_AYES.match(rest) is not None for rest in rests)
-
-
-def _is_toll(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
-    units = [(figure.quantity.unit or "person").lower() for figure in (x, y)]
-    return bool(_measures_of(a) & _measures_of(b) & _TOLLS) and all(unit in _PERSON_UNITS for unit in units)
 
 
 def _agree(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether both can be right at one time; of a toll "at least 12" does not cover a later 31."""
     if is_vague(x.quantity) or is_vague(y.quantity):
         return True
-    if _is_toll(x, y, a, b):
+    if is_toll(x, y, a, b):
         return central(x.quantity) == central(y.quantity)
     return compatible(x.quantity, y.quantity)
-
-
-def _measures_of(sign: Sign) -> frozenset[str]:
-    found = frozenset(_MEASURES[word] for word in sign.words if word in _MEASURES)
-    is_of_cases = bool(sign.words & _CASES) and not sign.words & _DEATH_WORDS
-    return found - {"deaths"} if is_of_cases else found  # "the infection toll"
 
 
 def _comparable(a: Sign, b: Sign) -> bool:
@@ -245,14 +208,14 @@ def _needed(x: Figure, y: Figure, a: Sign, b: Sign) -> float:
     if _one_term(x, y, a, b):
         return _SAME_WHOLE_WORDS
     ratio = _ratio(x.quantity, y.quantity)
-    if ratio is None or (x.quantity.unit or "").lower() in _DATING_UNITS:
+    if ratio is None or (x.quantity.unit or "").lower() in DATING_UNITS:
         return _SAME_WORDS
     return _needed_of_counts(x, y, a, b, ratio)
 
 
 def _needed_of_counts(x: Figure, y: Figure, a: Sign, b: Sign, ratio: float) -> float:
     """The same for what is no span of time."""
-    if _is_toll(x, y, a, b):
+    if is_toll(x, y, a, b):
         return _needed_of_tolls(x, y, a, b, ratio)
     if _is_ballot(x, y, a, b):
         return 0.0 if ratio <= _BALLOT_RATIO else _NEVER
@@ -321,7 +284,7 @@ def _needed_of_tolls(x: Figure, y: Figure, a: Sign, b: Sign, ratio: float) -> fl
 
 def _one_term(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether both say how long one contract, sentence or the like lasts, for one named party."""
-    if not same_whole(x, y) or (x.quantity.unit or "").lower() not in _DATING_UNITS:
+    if not same_whole(x, y) or (x.quantity.unit or "").lower() not in DATING_UNITS:
         return False
     ratio = _ratio(x.quantity, y.quantity)
     named = {w for w in a.around & b.around if w.startswith("@")}
@@ -360,7 +323,7 @@ def _one_measure(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     near = cosine(a.sentence_vector, b.sentence_vector)
     if near is not None and near < _SAME_MEASURE_SENTENCE:
         return False
-    return same_whole(x, y) or bool(_measures_of(a) & _measures_of(b))
+    return same_whole(x, y) or bool(measures_of(a) & measures_of(b))
 
 
 def _growth(a: Sign, b: Sign, x: Figure, y: Figure) -> int:

@@ -14,10 +14,20 @@ from synoptic.model.quantities import Quantity
 from synoptic.stages.alignments.courses import opposite_courses
 from synoptic.stages.alignments.dissent import denial_of_another
 from synoptic.stages.alignments.families import exclusive_words, families_of
-from synoptic.stages.alignments.numbers import central, compatible, is_vague, range_of, same_measure, unit_of
+from synoptic.stages.alignments.magnitudes import is_magnitude
+from synoptic.stages.alignments.numbers import (
+    Figure,
+    central,
+    compatible,
+    is_vague,
+    range_of,
+    same_measure,
+    unit_of,
+)
 from synoptic.stages.alignments.opposites import opposite_parts, opposite_steps
 from synoptic.stages.alignments.polarity import is_called_false
 from synoptic.stages.alignments.signing import ATTITUDES, Lexicon, Sign, is_pointing, sentence_key
+from synoptic.stages.alignments.tolls import is_toll
 from synoptic.text.gazetteer import known
 from synoptic.text.similarity import cosine, shares, word_key
 
@@ -33,6 +43,10 @@ _PRAISE_OR_BLAME = ATTITUDES - {word_key(word) for word in ("support", "endorse"
 # "At least 50 dead" has one word beside its number and what bounds it.
 _BARE_COUNT_WORDS = 4
 _HEADINGS = frozenset({"headline", "deck", "subhead"})
+# "700 of the 900 jobs".
+_SO_MANY_OF = re.compile(
+    r"\b(\d[\d,.]*) (?:[a-z]+ )?of (?:the |its |their |his |her |all )?(\d[\d,.]*)\b", re.IGNORECASE
+)
 _TOO = re.compile(r"\b(?:also|too|as well|likewise)\b", re.IGNORECASE)
 _STANCES = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
 _UNSURE = frozenset({"possible", "probable", "conditional"})
@@ -51,10 +65,12 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
         _one_sentence,
         other_numbers,
         _other_counts,
+        _part_of_a_whole,
         _only_a_count,
         _other_days,
         _other_beginnings,
         _other_ends,
+        _other_plans,
         _other_in_sequence,
         other_party,
         other_part,
@@ -82,13 +98,22 @@ def _one_sentence(a: Sign, b: Sign) -> str | None:
 
 
 def other_numbers(a: Sign, b: Sign) -> str | None:
-    """Figures of one unit of which none can be another's."""
-    pairs = [(x.quantity, y.quantity) for x in a.numbers for y in b.numbers if same_measure(x.quantity, y.quantity)]
+    """Figures of one unit, tolls or magnitudes, of which none can be another's."""
+    pairs = [(x.quantity, y.quantity) for x in a.numbers for y in b.numbers if _measure_one(x, y, a, b)]
     if pairs and not any(
         compatible(x, y) and not _other_bounds(x, y) and not _is_more_of(x, y, a, b) for x, y in pairs
     ):
         return f"different numbers: {pairs[0][0].span.exact} and {pairs[0][1].span.exact}"
     return None
+
+
+def _measure_one(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
+    """Whether both count in one unit, or, named or not, the same people, or the strength of a shock."""
+    if same_measure(x.quantity, y.quantity) or (is_magnitude(x) and is_magnitude(y)):
+        return True
+    is_bare = unit_of(x.quantity) is None or unit_of(y.quantity) is None
+    is_age = x.aged is not None or y.aged is not None
+    return is_bare and not is_age and is_toll(x, y, a, b)
 
 
 def _other_counts(a: Sign, b: Sign) -> str | None:
@@ -100,6 +125,21 @@ def _other_counts(a: Sign, b: Sign) -> str | None:
         return None
     x, y = pairs[0]
     return f"counts of different things: {x.span.exact} and {y.span.exact}"
+
+
+def _part_of_a_whole(a: Sign, b: Sign) -> str | None:
+    """So many of all, and what is said of all: "700 of the 900 jobs are safe", "all 900 jobs are at risk"."""
+    for part, other in ((a, b), (b, a)):
+        for match in _SO_MANY_OF.finditer(part.claim.text):
+            some, whole = match[1], match[2]
+            if some != whole and _gives(other, whole) and not _gives(other, some):
+                return f"{some} of {whole}, and all {whole}"
+    return None
+
+
+def _gives(sign: Sign, number: str) -> bool:
+    """Whether one of its quantities is this number in figures."""
+    return any(number in figure.quantity.span.exact.split() for figure in sign.numbers)
 
 
 def _only_a_count(a: Sign, b: Sign) -> str | None:
@@ -173,10 +213,18 @@ def _other_beginnings(a: Sign, b: Sign) -> str | None:
 
 def _other_ends(a: Sign, b: Sign) -> str | None:
     """One course of things until two times: a contract "until 2027", one "until 2029"; a week, and "until June"."""
-    for of_a, of_b in ((a.ended, b.ended), (a.ended, b.lasting), (a.lasting, b.ended)):
+    for of_a, of_b in ((a.ended, b.ended), (a.ended, b.lasting), (a.lasting, b.ended), (a.due, b.due)):
         if of_a and of_b and not any(x[0] < y[1] and y[0] < x[1] for x in of_a for y in of_b):
             return "different ends"
     return None
+
+
+def _other_plans(a: Sign, b: Sign) -> str | None:
+    """What is to happen on two days: "may return on Friday", "may return on Saturday"."""
+    if not a.planned or not b.planned:
+        return None
+    overlaps = any(x[0] < y[1] and y[0] < x[1] for x in a.planned for y in b.planned)
+    return None if overlaps else "planned for different times"
 
 
 def _other_in_sequence(a: Sign, b: Sign) -> str | None:

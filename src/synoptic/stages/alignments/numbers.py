@@ -14,6 +14,8 @@ _APPROXIMATE_SHARE = 0.1
 _FINE_SHARE = 0.05
 _HALF_TEN = 5
 _EXACT_SHARE = 1e-6
+# Of a number below ten the rounding would tell as much as the number: 4.8 percent may be "5 percent", 4.5 may not.
+_SMALL_SHARE = 0.06
 # Below it whole numbers are counted one by one, above it they are rounded.
 _COUNTED = 100
 # What counts the same thing under two names.
@@ -182,6 +184,8 @@ def _rounds_to(a: Quantity, b: Quantity) -> bool:
         return False
     sides = [(_precision(q.number) * _factor(q), q.number * _factor(q)) for q in (a, b) if q.number is not None]
     (_, fine), (step, coarse) = sorted(sides)
+    if step == 1.0 and abs(fine - coarse) > _SMALL_SHARE * abs(coarse):
+        return False
     return -0.5 * step <= fine - coarse < 0.5 * step
 
 

@@ -22,7 +22,7 @@ from synoptic.stages.alignments.polarity import (
     is_ought,
 )
 from synoptic.stages.alignments.signing import ATTITUDES, Sign, is_pointing, is_whole, own_matter
-from synoptic.stages.alignments.story import Story, relation_of, spans_of
+from synoptic.stages.alignments.story import Story, denial_of, relation_of, spans_of
 from synoptic.text.similarity import word_key
 
 # How sure a denial that points back is of what stands just before it.
@@ -173,7 +173,7 @@ def _pointing(story: Story, position: int, target: int) -> Iterable[Relation]:
     finding = Finding(_POINTING_SCORE, f"{denial.text!r} speaks of {denied.text!r}", spans_of(denial, denied))
     yield relation_of(("Citation", "about", None), sides, finding, directed=True)
     if denial.commitment not in {"neither", "not_confirmed"}:
-        yield relation_of(("Contradiction", "conflict", "polarity"), sides, finding)
+        yield denial_of(denied, sides, finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def _of_content(
     denial, denied = story.claim(position), story.claim(target)
     reason = f"{denial.text!r} denies what {denied.text!r} says; {share:.0%} of the denied words"
     finding = Finding(min(1.0, _CONTENT_SCORE * share + 0.2), reason, spans_of(denial, denied))
-    yield relation_of(("Contradiction", "conflict", "polarity"), story.sides(position, target), finding)
+    yield denial_of(denied, story.sides(position, target), finding)
 
 
 def _covered(story: Story, position: int, other: int, content: _Content) -> float:

@@ -18,7 +18,7 @@ from synoptic.stages.alignments.positions import denials_in
 from synoptic.stages.alignments.shifts import shifts_in
 from synoptic.stages.alignments.signing import is_whole
 from synoptic.stages.alignments.slots import slots_in
-from synoptic.stages.alignments.story import Story, relation_of, spans_of
+from synoptic.stages.alignments.story import Story, denial_of, relation_of, spans_of
 from synoptic.stages.alignments.updates import updates_in
 from synoptic.stages.alignments.values import value_conflicts
 from synoptic.text.similarity import Pair, shares
@@ -104,7 +104,7 @@ def _polarity_conflicts(story: Story) -> Iterable[Relation]:
                 finding = polarity_conflict(signs[nearest], signs[denying], score, story.grouping.lexicon)
                 if finding is not None:
                     sides = (story.claim(nearest).id, story.claim(denying).id)
-                    yield relation_of(("Contradiction", "conflict", "polarity"), sides, finding)
+                    yield denial_of(story.claim(nearest), sides, finding)
                     break
 
 

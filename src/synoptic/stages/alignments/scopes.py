@@ -60,6 +60,12 @@ _MOVING = frozenset(
     for word in "fall fell rise rose drop dropped climb climbed plunge plunged dip dipped jump jumped slide slid surge "
     "surged tumble tumbled gain gained lose lost trade traded close closed open opened slip slipped".split()
 )
+# How much of a vote is counted is no share of the vote.
+_OF_COUNTING = re.compile(
+    r"\s*of (?:the |all )?(?:votes?|ballots?|precincts?|districts?|polling stations?|results?) "
+    r"(?:had been |have been |were |are |been )?(?:counted|tallied|reported|reporting|in)\b",
+    re.IGNORECASE,
+)
 _NOW = frozenset(word_key(word) for word in "now currently midday afternoon morning".split())
 _IN_ALL = re.compile(
     r"\b(?:in all|in total|overall|altogether|combined|all (?:competitions|countries|regions|areas)|across all)\b",
@@ -75,6 +81,8 @@ def is_other_scope(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     if _is_total(x, a, y, b) or _is_total(y, b, x, a) or len(parts) > 1 or _SOME in parts:
         return True
     if _is_offset(x, a) or _is_offset(y, b) or _is_of_other_group(x, a, y, b):
+        return True
+    if _is_of_counting(x, a) != _is_of_counting(y, b):
         return True
     inside = (number_words(x.quantity) | number_words(y.quantity)) & _INSIDE_NUMBERS
     return bool(((a.words ^ b.words) & _SCOPE) - inside)
@@ -112,6 +120,11 @@ def _group_of(figure: Figure, sign: Sign) -> str | None:
     last = counted.split()[-1]
     is_named = last[:1].isupper() and not last.isupper() and sum(map(str.islower, text)) > sum(map(str.isupper, text))
     return last.lower() if is_named and (figure.quantity.unit_code or "") == "" and len(counted.split()) > 1 else None
+
+
+def _is_of_counting(figure: Figure, sign: Sign) -> bool:
+    _, found, after = sign.claim.text.partition(figure.quantity.span.exact)
+    return bool(found) and _OF_COUNTING.match(after) is not None
 
 
 def _is_offset(figure: Figure, sign: Sign) -> bool:

@@ -12,7 +12,7 @@ from synoptic.model.spans import Span
 from synoptic.stages.alignments.context import Context, SentenceKey
 from synoptic.stages.alignments.naming import Names, names_in
 from synoptic.stages.alignments.numbers import Figure
-from synoptic.stages.alignments.terms import lasting
+from synoptic.stages.alignments.terms import due, lasting, planned
 from synoptic.text.similarity import Rarity, Vector, is_content, rarity_in, word_key
 
 # Words of any content that tell nothing about it: they only point back, or carry the act of reporting.
@@ -105,6 +105,8 @@ class Sign:
         happened: First and last instant of each time at which it happened.
         started: First and last instant of each time since which it goes on, or at which it is said to have begun.
         ended: First and last instant of each time until which it goes on.
+        planned: First and last instant of each time at which it is to happen.
+        due: First and last instant of the end of each time by whose end it is to be done.
         lasting: First and last day on which a stretch ends for which it is announced.
         is_past: Whether it happened long before its report was published.
         is_view: Whether it is what its speaker thinks, wants or foresees, not what happened.
@@ -134,6 +136,8 @@ class Sign:
     happened: tuple[tuple[str, str], ...]
     started: tuple[tuple[str, str], ...]
     ended: tuple[tuple[str, str], ...]
+    planned: tuple[tuple[str, str], ...]
+    due: tuple[tuple[str, str], ...]
     lasting: tuple[tuple[str, str], ...]
     is_past: bool
     is_view: bool
@@ -284,6 +288,8 @@ def _sign(claims: tuple[Claim, ...], context: Context, lexicon: Lexicon) -> Sign
         happened=tuple(sorted({time for c in claims for time in _happened(c, context)})),
         started=tuple(sorted({time for c in claims for time in _started(c, context)})),
         ended=tuple(sorted({time for c in claims for time in _intervals(c, context, "until")})),
+        planned=tuple(sorted({time for c in claims for time in planned(c, context)})),
+        due=tuple(sorted({time for c in claims for time in due(c, context)})),
         lasting=tuple(sorted({time for c in claims for time in lasting(c, context)})),
         is_past=any(_is_past(c, context) for c in claims),
         is_view=_is_view(claim, sentence),

@@ -14,6 +14,8 @@ from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.grouping import Grouping
 from synoptic.stages.alignments.signing import Sign
 
+_HELD_POSSIBLE = frozenset({"possible", "probable"})
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -82,6 +84,13 @@ def relation_of(
         reason=found.reason,
         evidence=tuple(sorted(found.evidence)),
     )
+
+
+def denial_of(denied: Claim, sides: tuple[str, str], found: Finding) -> Relation:
+    """A conflict between a denial and what it denies; a shift, where that is only held possible ("could be", "ruled out")."""
+    if denied.modality in _HELD_POSSIBLE:
+        return relation_of(("Modality", "commitment_shift", "polarity"), sides, found)
+    return relation_of(("Contradiction", "conflict", "polarity"), sides, found)
 
 
 def spans_of(*claims: Claim) -> tuple[Span, ...]:

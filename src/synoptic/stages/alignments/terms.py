@@ -1,4 +1,4 @@
-"""When what is announced for a stretch of time ends: "will stay closed for two weeks" beside "until Monday"."""
+"""When what is announced is to happen or to end: "on Friday", "by the end of June", "for two weeks" beside "until Monday"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,53 @@ _DAYS = {"D": 1, "W": 7, "M": 30}
 _SLACK_SHARE = 0.25
 _SLACK_DAYS = 2
 _FOR = "for "
+# A day that is only the first or the last on which it may happen is not the day on which it is to.
+_BOUNDED = re.compile(
+    r"\b(?:as early as|as soon as|not before|no later than|at the earliest|at the latest)\b", re.IGNORECASE
+)
+_PLANS = frozenset({"planned", "actual", "obligation", "possible"})
+_END_OF = re.compile(r"(?:the )?end of\b", re.IGNORECASE)
+# "The end of June" is one of its last days, "the end of the year" of its last weeks.
+_ENDING_DAYS = 7
+
+
+def planned(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
+    """First and last instant of each day, or longer time, on which the claim says that it is to happen; sorted.
+
+    Days after the report alone: "on Monday" in a report of a Monday may be that day or the next one.
+    """
+    if claim.modality not in _PLANS or _BOUNDED.search(claim.text) is not None:
+        return ()
+    published = context.reports[claim.report].published.begin
+    return tuple(
+        sorted(
+            (t.begin, t.end)
+            for t in _times(claim, context, "planned")
+            if t.begin and t.end and (published is None or t.begin[:10] > published[:10])
+        )
+    )
+
+
+def due(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:
+    """First and last day of the end of each time by whose end it is to be done ("by the end of June"); sorted."""
+    if claim.modality not in _PLANS:
+        return ()
+    times = _times(claim, context, "deadline")
+    return tuple(sorted(window for t in times if _END_OF.match(t.span.exact) and (window := _ending(t)) is not None))
+
+
+def _times(claim: Claim, context: Context, role: str) -> list[Timex]:
+    return [context.times[t.time] for t in claim.times if t.role == role and t.time in context.times]
+
+
+def _ending(time: Timex) -> tuple[str, str] | None:
+    if time.begin is None or time.end is None:
+        return None
+    try:
+        end = date.fromisoformat(time.end[:10])
+        return max(time.begin, (end - timedelta(days=_ENDING_DAYS)).isoformat()), time.end
+    except (ValueError, OverflowError):
+        return None
 
 
 def lasting(claim: Claim, context: Context) -> tuple[tuple[str, str], ...]:

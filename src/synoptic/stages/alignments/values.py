@@ -15,7 +15,7 @@ from synoptic.model.claims import Claim
 from synoptic.model.propositions import Relation
 from synoptic.model.spans import Span
 from synoptic.stages.alignments.dates import date_conflict
-from synoptic.stages.alignments.figures import number_conflict
+from synoptic.stages.alignments.figures import DATING_UNITS, number_conflict
 from synoptic.stages.alignments.findings import Finding
 from synoptic.stages.alignments.magnitudes import is_magnitude
 from synoptic.stages.alignments.signing import Lexicon, Sign
@@ -161,7 +161,7 @@ def _difference(story: Story, pair: Pair, sides: tuple[str, str], found: _Found)
     if story.group_of[pair[0]] == story.group_of[pair[1]]:
         sides = (a.id, b.id)
     order = story.order(a, b)
-    if finding.changes and order:
+    if order and (finding.changes or _is_count_of_later_day(story, pair, found, order)):
         return relation_of(("Follow-up", "update", dimension), sides if order > 0 else sides[::-1], finding, True)
     voices = [story.sign(position).speakers for position in pair]
     is_one_voice = bool(voices[0] & voices[1])
@@ -178,6 +178,20 @@ def _difference(story: Story, pair: Pair, sides: tuple[str, str], found: _Found)
         in_time = (a.id, b.id) if order > 0 else (b.id, a.id)
         return relation_of(("Contradiction", "revision", dimension), in_time, finding, True)
     return relation_of(("Contradiction", "conflict", dimension), sides, finding)
+
+
+def _is_count_of_later_day(story: Story, pair: Pair, found: _Found, order: int) -> bool:
+    """Whether the later report counts what there was on a day that had not come when the earlier one was published.
+
+    "1,200 were on strike" and, a day later, "1,100 were on strike on Tuesday"; the term of a contract is no count.
+    """
+    counted = [f for p in pair for f in story.sign(p).numbers if f.quantity.span in found.finding.evidence]
+    if not counted or any((f.quantity.unit or "").lower() in DATING_UNITS for f in counted):
+        return False
+    earlier, later = pair if order > 0 else pair[::-1]
+    published = story.context.reports[story.claim(earlier).report].published.begin
+    begins = [begin for begin, _ in story.sign(later).happened]
+    return published is not None and bool(begins) and min(begins)[:10] > published[:10]
 
 
 def _is_of_one_outlet(story: Story, a: Claim, b: Claim) -> bool:
