@@ -14,7 +14,7 @@ from typing import Any
 from synoptic.dossier.document import as_json
 from synoptic.dossier.inline import inline_html
 from synoptic.dossier.page import page
-from synoptic.dossier.verify import Verified, dossier_at, texts_of
+from synoptic.dossier.verify import Verified, dossier_at, stored_texts, texts_of
 from synoptic.dossier.verify import verify as verified
 from synoptic.errors import InputError
 from synoptic.exports.frames import frame_names, frame_of
@@ -173,8 +173,8 @@ def read(path: str | Path, *, reports: str | Path | None = None) -> Dossier:
     data = dossier_at(Path(path))
     if reports is not None:
         return Dossier(data, texts_of(data, Path(reports)))
-    texts = {report["id"]: report["text"] for report in data["reports"]}
-    return Dossier(data, None if None in texts.values() else texts)
+    texts = stored_texts(data)
+    return Dossier(data, texts if len(texts) == len(data["reports"]) else None)
 
 
 def verify(dossier: Dossier, reports: str | Path) -> Verified:

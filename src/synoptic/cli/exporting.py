@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from synoptic.cli.telling import say
 from synoptic.cli.writing import STANDARD_OUTPUT, written
-from synoptic.dossier.verify import dossier_at, texts_of, verify
+from synoptic.dossier.verify import dossier_at, stored_texts, texts_of, verify
 from synoptic.errors import InputError
 from synoptic.exports import BASE, Bundle, format_named, format_names
 
@@ -38,7 +38,7 @@ def export(  # noqa: PLR0913 - one argument an option of the command line
     data = dossier_at(dossier)
     if reports is not None:
         verify(data, reports)
-    texts = texts_of(data, reports) if reports is not None else _stored(data)
+    texts = texts_of(data, reports) if reports is not None else stored_texts(data)
     files = chosen.files_of(Bundle(data, texts, quote_limit, base))
     if chosen.is_folder:
         _made(output)
@@ -56,15 +56,3 @@ def _made(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{str(folder)!r} cannot be made ({error}). Name another place.") from error
-
-
-def _stored(data: dict[str, Any]) -> dict[str, str]:  # Any: whatever JSON can hold
-    """The texts that the dossier itself holds.
-
-    Raises:
-        InputError: It has no reports, or one without an id.
-    """
-    rows = data.get("reports")
-    if not isinstance(rows, list) or not all(isinstance(row, dict) and isinstance(row.get("id"), str) for row in rows):
-        raise InputError("Not a dossier: the reports are missing, or one of them has no id.")
-    return {row["id"]: row["text"] for row in rows if isinstance(row.get("text"), str)}

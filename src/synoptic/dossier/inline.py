@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from synoptic.dossier.page.records import number, rows, sub, word, words
+
 Data = Mapping[str, Any]  # Any: JSON
 
 _MAX_ROWS = 8
@@ -19,24 +21,24 @@ def inline_html(dossier: Data) -> str:
     No script, no style sheet, nothing that is loaded; every word of a report is escaped.
 
     Args:
-        dossier: The data of a `dossier.json`.
+        dossier: The data of a `dossier.json`; what has not the shape of the contract is passed over.
     """
-    title = ((dossier["event"] or {}).get("title") or {}).get("exact", "no title")
-    rows = "".join(_row(proposition, dossier) for proposition in _first(dossier))
+    title = word(sub(sub(dossier, "event"), "title"), "exact", "no title")
+    shown = "".join(_row(proposition, dossier) for proposition in _first(dossier))
     head = "".join(f'<th style="{_CELL}">{name}</th>' for name in ("statement", "carried by", "denied by", "origins"))
-    made = f"<div><p><b>{escape(title)}</b><br>{_counts(dossier)}</p><table><tr>{head}</tr>{rows}</table></div>"
+    made = f"<div><p><b>{escape(title)}</b><br>{_counts(dossier)}</p><table><tr>{head}</tr>{shown}</table></div>"
     # A lone surrogate, which a JSON escape brings in, would stop the notebook from being saved.
     return made.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _counts(dossier: Data) -> str:
-    read = [report for report in dossier["reports"] if not report["off_topic"]]
-    outlets = {report["outlet"]["name"] for report in read} - {None}
-    origins = sum(origin["scope"] == "report" for origin in dossier["origins"])
-    conflicts = sum(relation["class"] == "conflict" for relation in dossier["relations"])
+    read = [report for report in rows(dossier, "reports") if not sub(report, "off_topic")]
+    outlets = {word(sub(report, "outlet"), "name") for report in read} - {""}
+    origins = sum(word(origin, "scope") == "report" for origin in rows(dossier, "origins"))
+    conflicts = sum(word(relation, "class") == "conflict" for relation in rows(dossier, "relations"))
     return (
-        f"{len(read)} reports of {len(outlets)} outlets, {origins} origins; {len(dossier['claims'])} claims in "
-        f"{len(dossier['propositions'])} propositions; {conflicts} conflicts"
+        f"{len(read)} reports of {len(outlets)} outlets, {origins} origins; {len(rows(dossier, 'claims'))} claims in "
+        f"{len(rows(dossier, 'propositions'))} propositions; {conflicts} conflicts"
     )
 
 
@@ -44,20 +46,23 @@ def _first(dossier: Data) -> list[Data]:
     """The propositions that most reports carry or deny, then the most salient."""
 
     def rank(proposition: Data) -> tuple[float, float, str]:
-        return -len(proposition["reports"]), -(proposition["salience"] or 0.0), proposition["id"]
+        return -len(words(proposition, "reports")), -number(proposition, "salience"), word(proposition, "id")
 
-    return sorted(dossier["propositions"], key=rank)[:_MAX_ROWS]
+    return sorted(rows(dossier, "propositions"), key=rank)[:_MAX_ROWS]
 
 
 def _row(proposition: Data, dossier: Data) -> str:
-    outlets = {report["id"]: report["outlet"]["name"] or report["path"] for report in dossier["reports"]}
-    words = proposition["wording"].split()
-    wording = " ".join(words[:_MAX_WORDS]) + (" …" if len(words) > _MAX_WORDS else "")
-    least, most = proposition["origins_at_least"], len(proposition["origins"])
+    outlets = {
+        word(report, "id"): word(sub(report, "outlet"), "name") or word(report, "path")
+        for report in rows(dossier, "reports")
+    }
+    said = word(proposition, "wording").split()
+    wording = " ".join(said[:_MAX_WORDS]) + (" …" if len(said) > _MAX_WORDS else "")
+    least, most = int(number(proposition, "origins_at_least")), len(words(proposition, "origins"))
     cells = (
         wording,
-        ", ".join(outlets[report] for report in proposition["affirming_reports"]),
-        ", ".join(outlets[report] for report in proposition["dissenting_reports"]),
+        ", ".join(outlets.get(report, report) for report in words(proposition, "affirming_reports")),
+        ", ".join(outlets.get(report, report) for report in words(proposition, "dissenting_reports")),
         str(most) if least >= most else f"{least} to {most}",
     )
     return "<tr>" + "".join(f'<td style="{_CELL}">{escape(cell)}</td>' for cell in cells) + "</tr>"

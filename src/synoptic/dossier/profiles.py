@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from synoptic.dossier.cells import inert
+from synoptic.errors import InputError
 from synoptic.model.codec import json_of, to_data
 from synoptic.model.primary_texts import PrimaryText
 from synoptic.text.gazetteer import rows_of
@@ -127,10 +128,19 @@ def profiles_of_dossier(dossier: Data, source: str) -> tuple[Profile, ...]:
     Args:
         dossier: Data of the contract.
         source: What to call it.
+
+    Raises:
+        InputError: It came from elsewhere, and something in it is not as `docs/contract.md` says.
     """
-    names = {row["id"]: row["name"] for row in dossier["entities"]}
-    found = [_of_agreement(row, names, source, dossier) for row in dossier["agreements"]]
-    texts = [_of_text_data(row, source) for row in dossier.get("primary_texts") or ()]
+    try:
+        names = {row["id"]: row["name"] for row in dossier["entities"]}
+        found = [_of_agreement(row, names, source, dossier) for row in dossier["agreements"]]
+        texts = [_of_text_data(row, source) for row in dossier.get("primary_texts") or ()]
+    except (LookupError, TypeError, AttributeError) as error:
+        raise InputError(
+            f"The agreements of {source!r} cannot be read: something in it is not as docs/contract.md says "
+            f"({type(error).__name__}: {error}). synoptic compare makes it anew."
+        ) from error
     return (*found, *texts)
 
 
@@ -160,7 +170,7 @@ def _of_provision(row: Data, claims: Mapping[str, Data]) -> Bearing:
     told = tuple(sorted(report for report, state in row["by_report"].items() if state != "not_mentioned"))
     spans = [row[key] for key in ("action", "object") if row[key] is not None]
     spans = spans or [span for claim in row["claims"] if claim in claims for span in claims[claim]["spans"]]
-    return Bearing(_codes(row), row["state"], row["deontic"], None, told, tuple(spans))
+    return Bearing(_codes(row), row["state"], row["deontic"], None, told, tuple(map(_whole, spans)))
 
 
 def _of_text_data(row: Data, source: str) -> Profile:
@@ -184,16 +194,23 @@ def _of_text_data(row: Data, source: str) -> Profile:
 
 def _of_obligation(row: Data) -> Bearing:
     state = "conditional" if row["condition"] is not None else "stated"
-    return Bearing(_codes(row), state, row["deontic"], row["part"], (), (row["span"],))
+    return Bearing(_codes(row), state, row["deontic"], row["part"], (), (_whole(row["span"]),))
 
 
 def _of_coded_part(row: Data) -> Bearing:
     code = row["code"]
-    return Bearing(((code["scheme"], code["code"], code["status"]),), "stated", None, row["part"], (), (row["span"],))
+    return Bearing(
+        ((code["scheme"], code["code"], code["status"]),), "stated", None, row["part"], (), (_whole(row["span"]),)
+    )
 
 
 def _codes(row: Data) -> tuple[tuple[str, str, str], ...]:
     return tuple((code["scheme"], code["code"], code["status"]) for code in row["codes"])
+
+
+def _whole(span: Data) -> Data:
+    """A span with all that a row of the table tells of it."""
+    return {name: span[name] for name in ("report", "start", "end", "exact")}
 
 
 def _value(row: Data | None) -> str | None:
@@ -239,7 +256,7 @@ def _row(profile: Profile, scheme: str, code: str, version: str, name: str) -> d
         "code_name": name,
         "state": "not_judged" if is_unread else _overall(row.state for row in bearing),
         "force": best.force if best is not None else None,
-        "status": min(statuses, key=("coded", "candidate").index) if statuses else None,
+        "status": "coded" if "coded" in statuses else min(statuses, default=None),
         "n_bearing": len(bearing),
         "n_reports": len({report for row in bearing for report in row.reports}),
         "place": best.place if best is not None else None,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from synoptic.dossier.shape import misfit
 from synoptic.errors import BrokenSpan, InputError
 
 Data = dict[str, Any]  # Any: whatever JSON can hold
@@ -43,7 +44,7 @@ def verify(dossier: Data, folder: Path) -> Verified:
     """
     texts = texts_of(dossier, folder)
     spans = 0
-    for span, place in _spans_in(dossier, ""):
+    for span, place in _spans_in(dossier):
         spans += 1
         _check(span, place, texts)
     return Verified(len(texts), spans)
@@ -53,7 +54,7 @@ def dossier_at(path: Path) -> Data:
     """The data of a `dossier.json`.
 
     Raises:
-        InputError: It cannot be read, or is no dossier.
+        InputError: It cannot be read, or is no dossier, or something in it is of another kind than a dossier has there.
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -61,7 +62,21 @@ def dossier_at(path: Path) -> Data:
         raise InputError(f"{str(path)!r} cannot be read as a dossier ({error}).") from error
     if not isinstance(data, dict) or data.get("schema") != "dossier/1":
         raise InputError(f"{str(path)!r} is not a dossier: expected one JSON object with the schema 'dossier/1'.")
+    wrong = misfit(data)
+    if wrong is not None:
+        raise InputError(
+            f"{str(path)!r} is not as docs/contract.md says: {wrong}. synoptic compare makes the dossier anew."
+        )
     return data
+
+
+def stored_texts(dossier: Data) -> dict[str, str]:
+    """The texts that the dossier itself holds, by report; those that are files of their own are not among them.
+
+    Raises:
+        InputError: It has no reports, or one without an id.
+    """
+    return {row["id"]: row["text"] for row in _reports_of(dossier) if isinstance(row.get("text"), str)}
 
 
 def texts_of(dossier: Data, folder: Path) -> dict[str, str]:
@@ -75,12 +90,19 @@ def texts_of(dossier: Data, folder: Path) -> dict[str, str]:
         InputError: The dossier has no reports, or a report file is missing.
         BrokenSpan: A text has changed.
     """
-    reports = dossier.get("reports")
-    if not isinstance(reports, list) or dossier.get("schema") != "dossier/1":
+    if dossier.get("schema") != "dossier/1":
         raise InputError(f"Not a dossier: schema is {dossier.get('schema')!r}, expected 'dossier/1'.")
-    if not all(isinstance(report, dict) and isinstance(report.get("id"), str) for report in reports):
+    rows = [*_reports_of(dossier), *_primary_texts(dossier)]
+    return {row["id"]: _text_of(row, folder) for row in rows}
+
+
+def _reports_of(dossier: Data) -> list[Data]:
+    rows = dossier.get("reports")
+    if not isinstance(rows, list):
+        raise InputError("Not a dossier: it has no reports.")
+    if not all(isinstance(row, dict) and isinstance(row.get("id"), str) for row in rows):
         raise InputError("Not a dossier: a report without an id.")
-    return {report["id"]: _text_of(report, folder) for report in [*reports, *_primary_texts(dossier)]}
+    return rows
 
 
 def _primary_texts(dossier: Data) -> list[Data]:
@@ -115,15 +137,17 @@ def _file(report: Data, folder: Path) -> str:
         raise InputError(f"Report {report['id']!r}: {str(path)!r} cannot be read ({error}).") from error
 
 
-def _spans_in(node: Any, place: str) -> Iterator[tuple[Data, str]]:
-    if isinstance(node, dict):
-        if {"report", "start", "end", "exact"} <= node.keys():
-            yield node, place
-        for name, value in node.items():
-            yield from _spans_in(value, f"{place}.{name}")
-    elif isinstance(node, list):
-        for number, value in enumerate(node):
-            yield from _spans_in(value, f"{place}[{number}]")
+def _spans_in(data: Any) -> Iterator[tuple[Data, str]]:
+    """Every span with where it stands, in the order of the file, however deep it is nested."""
+    waiting = [(data, "")]
+    while waiting:
+        node, place = waiting.pop()
+        if isinstance(node, dict):
+            if {"report", "start", "end", "exact"} <= node.keys():
+                yield node, place
+            waiting += [(value, f"{place}.{name}") for name, value in reversed(node.items())]
+        elif isinstance(node, list):
+            waiting += [(value, f"{place}[{at}]") for at, value in reversed([*enumerate(node)])]
 
 
 def _check(span: Data, place: str, texts: dict[str, str]) -> None:

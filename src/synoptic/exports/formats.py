@@ -42,7 +42,7 @@ class Format:
         """
         try:
             return self.write(bundle)
-        except (LookupError, TypeError, AttributeError, ValueError) as error:
+        except (LookupError, TypeError, AttributeError, ValueError, OverflowError) as error:
             raise InputError(
                 f"The dossier cannot be written as {self.name}: something in it is not as docs/contract.md says "
                 f"({type(error).__name__}: {error}). synoptic compare makes it anew."

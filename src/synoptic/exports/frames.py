@@ -33,13 +33,14 @@ def frame_of(dossier: Mapping[str, Any], name: str, library: str) -> Any:  # Any
         library: ``pandas`` or ``polars``.
 
     Raises:
-        InputError: The table or the library is not known.
+        InputError: The table or the library is not known, or a dossier that came from elsewhere is not as
+            `docs/contract.md` says.
         MissingExtra: The library is not installed.
     """
     made = _library(library)
     if name not in frame_names(dossier):
         raise InputError(f"Table {name!r} is not in this dossier: it has {', '.join(frame_names(dossier))}.")
-    table = list(_synopsis(dossier)) if name == SYNOPSIS else tables(dossier)[name]
+    table = _synopsis_of(dossier) if name == SYNOPSIS else tables(dossier)[name]
     # Frames keep words as UTF-8, which has no lone surrogates.
     return made.DataFrame(
         {column: encodable(list(typed_column(row.get(column) for row in table))) for column in columns(table)}
@@ -53,6 +54,16 @@ def _library(name: str) -> ModuleType:
         return importlib.import_module(name)
     except ImportError as error:
         raise MissingExtra(f"Frames need {name}, which is not installed: pip install 'synoptic[{name}]'.") from error
+
+
+def _synopsis_of(dossier: Mapping[str, Any]) -> list[Row]:
+    try:
+        return list(_synopsis(dossier))
+    except (LookupError, TypeError, AttributeError) as error:
+        raise InputError(
+            f"The dossier cannot be read as a table: something in it is not as docs/contract.md says "
+            f"({type(error).__name__}: {error}). synoptic compare makes it anew."
+        ) from error
 
 
 def _synopsis(dossier: Mapping[str, Any]) -> Iterator[Row]:
