@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from synoptic.dossier.page.graph import graph
 from synoptic.dossier.page.lineage import lineage
 from synoptic.dossier.page.records import index
@@ -130,3 +132,29 @@ def test_a_copied_passage_inside_a_group_of_copies_is_not_drawn_twice() -> None:
     found = index(data, TEXTS)
     before = index(dossier(), TEXTS)
     assert graph(found, lineage(found)) == graph(before, lineage(before))
+
+
+@pytest.mark.parametrize(
+    ("change", "expected", "note"),
+    [
+        ({"credited": True}, "one agency's text", "the agency is credited"),
+        (
+            {"credited": False, "root": {"report": None, "name": "Lowland Press Agency", "span": None}},
+            "one agency's text",
+            "it lies behind the reports",
+        ),
+        (
+            {"credited": False, "root": {"report": COURIER, "name": "", "span": None}},
+            "one shared text",
+            "a newspaper's",
+        ),
+        ({"credited": False, "root": {"report": None, "name": "", "span": None}}, "one shared text", "nobody's name"),
+        ({"kind": "copy"}, "a copy", "other kinds keep their names"),
+    ],
+)
+def test_a_text_is_an_agencys_only_where_something_says_so(change: dict[str, object], expected: str, note: str) -> None:
+    data = dossier()
+    row = next(row for row in data["origins"] if row["scope"] == "report" and row["kind"] == "shared_wire")
+    row |= change
+    made = lineage(index(data, TEXTS))
+    assert next(line for line in made.lines if line.id == row["id"]).kind_name == expected, note

@@ -103,7 +103,10 @@ def test_an_unknown_commitment_is_shown_as_it_is() -> None:
         ((1, 1), (), "1 line of reporting"),
         ((1, 4), ("the treaty text",), "1 to 4 lines of reporting, 1 root: the treaty text"),
         ((3, 3), ("a speech", "a post"), "3 lines of reporting, 2 roots: a speech and a post"),
-        ((1, 2), ("a", "b", "c", "d", "e"), "1 to 2 lines of reporting, 5 roots: a, b, c and 2 more"),
+        ((1, 2), ("a", "b", "c", "d", "e"), "1 to 2 lines of reporting, 5 roots"),
+        ((2, 2), ("a speech", "They"), "2 lines of reporting, 2 roots: a speech and 1 not named"),
+        ((2, 2), ("a speech", "", ""), "2 lines of reporting, 3 roots: a speech and 2 not named"),
+        ((2, 2), ("they", ""), "2 lines of reporting, 2 roots"),
     ],
 )
 def test_origins_are_a_range_with_their_roots(lines: tuple[int, int], roots: tuple[str, ...], expected: str) -> None:
@@ -142,6 +145,14 @@ def test_roots_that_are_the_outlets_themselves_are_not_named() -> None:
     assert not found.is_own_reporting
     assert "1 root: " in found.lineage_short
     assert ", all from " in found.lineage
+
+
+def test_a_source_that_is_a_pronoun_stands_in_quotation_marks() -> None:
+    found = index(dossier(), TEXTS)
+    span = {"report": WIRE, "start": 0, "end": 4, "exact": "they"}
+    assert found.said_source({"entity": None, "span": span}) == "“they”"
+    assert found.said_source({"entity": None, "span": span | {"exact": "the divers"}}) == "the divers"
+    assert found.said_source({"entity": "e-wend", "span": span}) == "Tomas Wend"
 
 
 def test_a_row_names_who_carries_it() -> None:

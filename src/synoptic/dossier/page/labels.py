@@ -111,6 +111,7 @@ ORIGIN_KINDS = {
     "primary_text": "one text",
     "own": "own reporting",
 }
+SHARED_TEXT = "one shared text"  # where nothing says that an agency wrote it
 # Before the name of what single passages of several reports go back to.
 PASSED_ON = {
     "copy": "Passages copied from",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from synoptic.dossier.page.labels import ORIGIN_KINDS, PASSED_ON, REASONS, counted, listed, spoken
+from synoptic.dossier.page.labels import ORIGIN_KINDS, PASSED_ON, REASONS, SHARED_TEXT, counted, listed, spoken
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, outlet_name, rows, sub, word, words
 from synoptic.dossier.page.synopsis import named_root, root_name
 
@@ -171,7 +171,7 @@ def _line(found: Index, at: int, row: Record) -> Line:
         number=at,
         scope=word(row, "scope"),
         kind=kind,
-        kind_name=ORIGIN_KINDS.get(kind, spoken(kind)),
+        kind_name=_kind_name(found, row),
         root=root_name(found, row),
         root_passage=found.passage(sub(row, "root")),
         members=tuple(outlet for outlet in found.columns if outlet.id in members),
@@ -182,6 +182,17 @@ def _line(found: Index, at: int, row: Record) -> Line:
         claims=len(words(row, "claims")),
         is_named=bool(named_root(found, row)),
     )
+
+
+def _kind_name(found: Index, row: Record) -> str:
+    """The kind in words; a text is an agency's only where one is credited, or named behind the reports."""
+    kind, root = word(row, "kind"), sub(row, "root")
+    if kind == "shared_wire" and row.get("credited") is not True:
+        outlet = next((outlet for outlet in found.outlets if outlet.id == word(root, "report")), None)
+        is_agency = word(outlet.record, "kind") == "agency" if outlet else bool(word(root, "name"))
+        if not is_agency:
+            return SHARED_TEXT
+    return ORIGIN_KINDS.get(kind, spoken(kind))
 
 
 def _reasons(found: Index, row: Record) -> tuple[Reason, ...]:

@@ -94,7 +94,7 @@
   function cellMark([claimAt, stance, times]) {
     const claim = data.claims[claimAt];
     const said = stanceWords(claim, stance);
-    const what = make("span", { class: "what" }, commitment(claim.c)[0], times > 1 ? make("span", { class: "times" }, " " + times + " times") : "");
+    const what = make("span", { class: "what" }, commitment(claim.c)[0], times > 1 ? make("span", { class: "times" }, " ×" + times) : "");
     if (said) what.append(make("span", { class: "stance" }, said));
     if (claim.u) what.append(make("span", { class: "by" }, claim.u));
     const side = stance === "d" ? " s-denies" : stance === "o" ? " s-open" : "";

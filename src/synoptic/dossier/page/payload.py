@@ -139,7 +139,7 @@ def _link(found: Index, link: Record) -> Json:
     source = sub(link, "source")
     place, cue = found.passage(source), found.passage(link.get("cue"))
     made: Json = {
-        "n": found.source_name(source),
+        "n": found.said_source(source),
         "k": word(source, "kind"),
         "s": _pair(place),
         "q": _pair(cue),

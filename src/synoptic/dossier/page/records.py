@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from synoptic.dossier.page.dates import in_words
+from synoptic.text.subjects import POINTING
 
 # Any: values of the contract's JSON, which may be of every JSON type and are tested where they are read.
 Record = Mapping[str, Any]
@@ -288,6 +289,11 @@ class Index:
         """Who is made responsible: the entity's name, else the words at that place, else empty."""
         entity = self.entity_name(source.get("entity"))
         return entity or word(sub(source, "span"), "exact").strip(" ,;:")
+
+    def said_source(self, source: Record) -> str:
+        """The same for a reader: a pronoun that nobody could be found for stands in quotation marks."""
+        name = self.source_name(source)
+        return f"“{name}”" if name.lower() in POINTING else name
 
 
 def _in_print(match: re.Match[str]) -> str:

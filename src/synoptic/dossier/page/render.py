@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from synoptic.dossier.page import labels
 from synoptic.dossier.page.agreements import agreements
-from synoptic.dossier.page.dates import in_words
+from synoptic.dossier.page.dates import abbreviated, in_words
 from synoptic.dossier.page.differences import differences
 from synoptic.dossier.page.graph import graph
 from synoptic.dossier.page.lineage import Lineage, lineage
@@ -105,7 +105,7 @@ def _static_rows(found: Index, table: list[Row]) -> int:
 def _spanners(found: Index, lines: Lineage) -> list[tuple[str | None, int]]:
     """Heads over the columns: ``(origin, columns)``, None for the origin of reports that stand alone."""
     name = {
-        outlet.id: f"{number}\n{'' if line.root == labels.listed(line.names) else line.root}"
+        outlet.id: f"{number}\n{line.root if line.is_named else ''}"
         for number, line in enumerate(lines.lines)
         for outlet in line.members
         if len(line.members) > 1
@@ -141,12 +141,12 @@ def _commitments(table: list[Row]) -> set[str]:
 
 
 def _breakable(name: str) -> Markup:
-    """A name with places where a line may end: before each point of a host, which has no spaces.
+    """A name with a place where a line may end: before the first point of a host, which has no spaces.
 
     >>> str(_breakable("quaypost.example"))
     'quaypost<wbr>.example'
     """
-    return Markup("<wbr>.").join(name.split("."))
+    return Markup("<wbr>.").join(name.split(".", 1))
 
 
 @cache
@@ -165,6 +165,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "in_words": in_words,
+        "abbreviated": abbreviated,
         "listed": labels.listed,
         "spoken": labels.spoken,
         "counted": labels.counted,

@@ -69,7 +69,7 @@ def _utterance(found: Index, members: list[Record]) -> Utterance:
     names = []
     for row in members:
         speaker = sub(row, "speaker")
-        names.append(found.source_name(speaker))
+        names.append(found.said_source(speaker))
         passage = found.passage(row.get("inner")) or found.passage(row)
         if passage:
             cue, said = word(sub(row, "cue"), "exact"), word(sub(speaker, "span"), "exact")

@@ -29,6 +29,7 @@ from synoptic.dossier.page.records import (
     word,
     words,
 )
+from synoptic.text.subjects import POINTING
 
 # The stance of the party that makes a claim denied, confirmed …: the one to name in its cell.
 _STANCE_OF = {
@@ -39,7 +40,7 @@ _STANCE_OF = {
     "neither": "refused",
     "not_confirmed": "not_confirmed",
 }
-ROOTS_NAMED = 3  # the panel and the origins name them all
+ROOTS_NAMED = 3  # the first three of ten would say nothing of the ten; the panel and the origins name them
 ROOT_CHARS = 48
 TITLES = frozenset({"headline", "deck", "subhead"})
 SOURCE_CHARS = 44  # a source name in a cell: two lines of a column of 12 em
@@ -121,7 +122,7 @@ class Row:
         affirming: Names of those that affirm it.
         dissenting: Names of those that deny it.
         lines: Least and greatest number of independent lines of reporting.
-        roots: What the lines go back to, in words.
+        roots: What the lines go back to, in words, those that nobody names last and empty.
         is_own_reporting: Whether the roots are the outlets themselves, one for each line: to name them says nothing.
         salience: In [0, 1].
         background: Whether most of its claims give background.
@@ -161,7 +162,11 @@ class Row:
     def lineage(self) -> str:
         """The origins in words, for the first view: how many lines, and where they go back to one root, which."""
         said = lineage(self.lines, ())
-        return f"{said}, all from {shortened(self.roots[0], ROOT_CHARS)}" if len(self.roots) == 1 else said
+        return (
+            f"{said}, all from {shortened(self.roots[0], ROOT_CHARS)}"
+            if len(self.roots) == 1 and self.roots[0]
+            else said
+        )
 
     @property
     def lineage_short(self) -> str:
@@ -187,10 +192,11 @@ def lineage(
     said = counted(most, one, many) if least >= most else f"{least} to {counted(most, one, many)}"
     if not roots:
         return said
-    named = [shortened(root, ROOT_CHARS) for root in roots[:ROOTS_NAMED]]
-    if len(roots) > ROOTS_NAMED:
-        named.append(f"{len(roots) - ROOTS_NAMED} more")
-    return f"{said}, {counted(len(roots), 'root')}: {listed(named)}"
+    named = [shortened(root, ROOT_CHARS) for root in roots if root and root.lower() not in POINTING]
+    said += f", {counted(len(roots), 'root')}"
+    if not named or len(roots) > ROOTS_NAMED:
+        return said
+    return f"{said}: {listed([*named, f'{len(roots) - len(named)} not named'] if len(named) < len(roots) else named)}"
 
 
 def named_root(found: Index, origin: Record) -> str:
@@ -211,7 +217,7 @@ def root_name(found: Index, origin: Record) -> str:
     if named:
         return named
     members = found.names(words(origin, "reports"))
-    return listed(members[:3]) + (f" and {len(members) - 3} more" if len(members) > 3 else "")
+    return listed([*members[:3], f"{len(members) - 3} more"] if len(members) > 3 else members)
 
 
 def _in_conflict(found: Index) -> set[str]:
@@ -277,7 +283,7 @@ def speaker_of(found: Index, claim: Record) -> str:
     stance = _STANCE_OF.get(word(claim, "commitment"))
     taking_it = [row for row in links if stance and row.get("stance") == stance]
     deepest = max(number(row, "level") for row in taking_it or links)
-    names = [found.source_name(sub(row, "source")) for row in taking_it or links if number(row, "level") == deepest]
+    names = [found.said_source(sub(row, "source")) for row in taking_it or links if number(row, "level") == deepest]
     return shortened(listed(list(dict.fromkeys(name for name in names if name))), SOURCE_CHARS)
 
 
@@ -317,7 +323,7 @@ def _row(found: Index, numbered: tuple[int, Record], conflict: bool, plain: _Pla
         dissenting=tuple(dissenting),
         lines=(min(int(number(row, "origins_at_least", 1)), most), most),
         roots=roots,
-        is_own_reporting=len(roots) >= most and found.own_names.issuperset(roots),
+        is_own_reporting=len(roots) >= most and found.own_names.issuperset(filter(None, roots)),
         salience=number(row, "salience"),
         background=2 * sum(claim.get("background") is True for claim in claims) > len(claims),
         conflict=conflict or bool(affirming and dissenting),
@@ -328,8 +334,8 @@ def _row(found: Index, numbered: tuple[int, Record], conflict: bool, plain: _Pla
 
 
 def _root_names(found: Index, row: Record) -> tuple[str, ...]:
-    names = (root_name(found, found.origins[ident]) for ident in words(row, "roots") if ident in found.origins)
-    return tuple(dict.fromkeys(names))
+    names = [named_root(found, found.origins[ident]) for ident in words(row, "roots") if ident in found.origins]
+    return (*dict.fromkeys(filter(None, names)), *(name for name in names if not name))
 
 
 def _cells(found: Index, row: Record, claims: list[Record], plain: _Plain) -> tuple[Cell, ...]:
