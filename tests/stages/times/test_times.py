@@ -116,6 +116,21 @@ VALUES = [
     ("They will take part in Friday's hearing.", "Friday", "DATE", "2025-03-14", "what stands in calendars"),
     ("The club, founded in June 2019, will move on April 2.", "April 2", "DATE", "2025-04-02", "the present speaks"),
     ("In the same period last year sales fell.", "the same period last year", "DATE", "2024", "nothing else is compared"),
+    ("They are due in Tuesday's cup final.", "Tuesday", "DATE", "2025-03-18", "arranged, and no subject"),
+    ("Tuesday's final is her first defeat.", "Tuesday", "DATE", "2025-03-11", "arranged, but the subject"),
+    ("They are due in Saturday's friendly.", "Saturday", "DATE", "2025-03-15", "arranged, further back"),
+    ("The visit was put off to Monday.", "Monday", "DATE", "2025-03-17", "the day that it was put off to"),
+    ("The court adjourned the case until Monday.", "Monday", "DATE", "2025-03-17", "until, in the past tense"),
+    ("It was fined in 2021 and closed the following month.", "the following month", "DATE", None, "after any month"),
+    ("An inquest opened in May 2021. It closed two weeks later.", "two weeks later", "DATE", None, "after any week"),
+    ("He wrote in May 2021. She knew that June.", "that June", "DATE", "2021-06", "of the year told"),
+    ("He wrote in May 2021. She knew that March.", "that March", "DATE", "2022-03", "the months have gone round"),
+    ("It sank half a century ago.", "half a century ago", "DATE", "1975", "fifty years"),
+    ("The pact lasted half a decade.", "half a decade", "DURATION", "P5Y", "five years"),
+    ("It fell in the first half of last year.", "the first half of last year", "DATE", "2024-H1", "six months"),
+    ("It struck at 7.20 on the morning of 26 May 2021.", "7.20", "TIME", "2021-05-26T07:20", "the day behind its part"),
+    ("They met on the night of 26 May 2021.", "the night of 26 May 2021", "TIME", "2021-05-26TNI", "the part of a date"),
+    ("It sank at 4 in the afternoon on Friday.", "4 in the afternoon", "TIME", "2025-03-07T16:00", "in words"),
     ("Easter 2024 was wet.", "Easter 2024", "DATE", "2024-03-31", "movable holiday"),
 ]  # fmt: skip
 
@@ -158,6 +173,7 @@ NOTHING = [
     ("He writes for the Sunday Times.", "the name of a newspaper"),
     ("May Day protests were peaceful.", "the name of a day"),
     ("A second man was held.", "an ordinal"),
+    ("They fled in the small hours of the night.", "hours that are no length"),
 ]
 
 
@@ -301,6 +317,18 @@ def test_a_history_goes_on_from_a_year_in_its_story() -> None:
 def test_a_year_that_heads_a_chapter_dates_it() -> None:
     text = HISTORY.format(aside="The siege was lifted.") + "\n\n1708\n\nOn 4 May the queen returned."
     assert [time.value for time in read(text)][-2:] == ["1708", "1708-05-04"]
+
+
+def test_a_report_of_an_anniversary_is_no_history() -> None:
+    past = "It sank in 1974. Inquiries followed in 1975, 1976 and 1978, a law in 1980, a memorial in 1984."
+    text = f"Bells rang on Monday. {past} The king is to come on Friday."
+    assert [time.value for time in read(text)][-1] == "2025-03-14"
+
+
+def test_a_clock_time_is_of_the_news_not_of_what_it_followed_or_what_is_to_come() -> None:
+    followed = "Trains ran on Tuesday for the first time since the flood of 3 March.\n\nThe first left at 5.52am."
+    to_come = "Shares fell on Wednesday. It will report on 23 April.\n\nThey had lost a tenth by 10:15 GMT."
+    assert [read(text)[-1].value for text in (followed, to_come)] == ["2025-03-11T05:52", "2025-03-12T10:15"]
 
 
 def test_a_long_history_of_these_years_is_a_history() -> None:

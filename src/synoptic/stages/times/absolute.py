@@ -314,6 +314,15 @@ def _half_year(match: re.Match[str], _: Context) -> Reading | None:
     return at(Period("half", date(int(match["y"]), 1 if first else 7, 1)))
 
 
+def _half_of_this(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "the first half of last year"."""
+    if context.day is None:
+        return Reading("DATE", None)
+    first = match["n"].casefold() in {"first", "1st", "opening"}
+    year = context.day.year + _YEAR_STEPS[match["which"].casefold()]
+    return at(Period("half", date(year, 1 if first else 7, 1)), rests_on="published")
+
+
 def holiday(name: str, year: int) -> Period:
     """The day of a holiday in a year."""
     name = name.casefold()
@@ -406,6 +415,10 @@ RULES: tuple[Rule, ...] = tuple(
         (
             r"(?i:\bthe )?(?P<n>(?i:first|second|last|latter|opening|1st|2nd)) half of (?:(?i:the year |fiscal ))?(?P<y>{YEAR})",
             _half_year,
+        ),
+        (
+            r"(?i:\bthe )?(?P<n>(?i:first|second|latter|opening|1st|2nd)) half of (?P<which>(?i:last|this|next)) year(?![\w'-])",
+            _half_of_this,
         ),
         (r"(?i:\bthe )?(?P<a>{ORDINAL}) (?:and|or|to) (?:(?i:the ))?(?P<b>{ORDINAL}) (?i:centuries)\b", _centuries),
         (r"(?i:\bthe )?(?P<a>{ORDINAL})[ -](?i:century)\b", _centuries),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from synoptic.stages.times.absolute import RULES as _DATES
@@ -25,8 +25,18 @@ def _hour(match: re.Match[str]) -> tuple[int, int] | None:
     if half:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
+        hour = hour % 12 + (12 if _is_after_noon(half, hour) else 0)
     return (hour, minute) if hour < 24 and minute < 60 else None
+
+
+_FIRST_HOUR_OF_NIGHT = 6
+
+
+def _is_after_noon(half: str, hour: int) -> bool:
+    """Whether "p.m.", or "in the evening", lies in the second half of the day; two at night does not."""
+    if half == "night":
+        return _FIRST_HOUR_OF_NIGHT <= hour < 12
+    return half.startswith(("p", "afternoon", "evening"))
 
 
 def _clock(match: re.Match[str], context: Context) -> Reading | None:
@@ -84,6 +94,14 @@ def _part(match: re.Match[str], context: Context) -> Reading | None:
     return with_part(replace(day, value=day.day.isoformat()), code)
 
 
+def _part_of_date(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "the night of 3 May 2019"."""
+    day = _day_after(match.start("date"), context)
+    if day is None or day.day is None:
+        return None
+    return with_part(replace(day, value=day.day.isoformat()), PARTS_OF_DAY[match["part"].casefold()])
+
+
 def at_clock(day: Reading, hour: int, minute: int) -> Reading:
     """The minute of a day."""
     if day.day is None:
@@ -96,7 +114,7 @@ def at_clock(day: Reading, hour: int, minute: int) -> Reading:
 
 # What may stand between a clock time and its day.
 _JOINT = compiled(
-    r"(?:,? ?\(?{ZONE}\)?)?(?: ?\([\d:.]{3,5} ?{ZONE}\))?,?(?: on| in the (?:morning|afternoon|evening)(?: on| of)?| of)? ?(?=\S)"
+    r"(?:,? ?\(?{ZONE}\)?)?(?: ?\([\d:.]{3,5} ?{ZONE}\))?,?(?: (?:in|on) the (?:morning|afternoon|evening|night)(?: on| of)?| on| of)? ?(?=\S)"
 )
 _DAY_RULES = [*_DATES, *_RELATIVE_DATES]
 
@@ -134,8 +152,28 @@ def _day_told(context: Context) -> Reading | None:
         return here
     if last is None:
         return at(Period("day", context.day), rests_on="published")
-    is_news = last.day is not None and abs((last.day - context.day).days) <= _NEAR_DAYS
-    return last if is_news else None
+    return _day_of_news(context, context.day)
+
+
+# "It reopened on Saturday for the first time since the storm of 3 May": what follows is of Saturday.
+_NEWS_SENTENCES = 3
+
+
+def _day_of_news(context: Context, today: date) -> Reading | None:
+    """The day told last, or beside it, that lies near the publication; days to come are passed over."""
+    beside: int | None = None
+    for placed in reversed(context.earlier[-20:]):
+        reading = placed.reading
+        if reading.unit not in {"day", "time"} or reading.day is None or (reading.day - today).days > _NEAR_DAYS:
+            continue
+        if beside is not None and placed.sentence != beside:
+            return None
+        if abs((reading.day - today).days) <= _NEAR_DAYS:
+            return reading
+        if context.sentence - placed.sentence > _NEWS_SENTENCES:
+            return None
+        beside = placed.sentence
+    return None
 
 
 _DAY = r"(?:,? (?P<day>{WEEKDAY}(?!,? {MONTH})|(?i:yesterday|today|tomorrow)(?![\w-])|{MONTH} {DAY}(?:, {YEAR})?))?"
@@ -149,7 +187,8 @@ _CLOCK_RULES: tuple[Rule, ...] = tuple(
         r"(?<![\w-])(?i:at|around|by|about|before|after|until|till|from|since) (?P<x>(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d))(?![\d:]|-\d)",
         # '6.10' is a time where somebody is called or something begins then, as British reports write it, else a number.
         r"(?<![\w-])(?i:called|alerted|began|begin|begins|start|starts|started|happened|occurred|arrived|arrive|struck|kicks? off|kicked off|left|departed|landed|crashed|died|scheduled|due)(?: (?:out|off))?(?: to(?: [a-z]{1,14}){1,5}?)?(?: just| shortly)? (?i:at|around|about|before|after) (?P<x>(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d))(?![\d.%:-]| (?i:per|percent|million|billion|points|metres|meters|seconds|on the))",
-        r"(?<![\w-])(?P<h>1[0-2]|[1-9]) (?:o'clock|in the (?P<half>(?:a(?=fternoon)|m(?=orning)|e(?=vening)))(?:fternoon|orning|vening))",
+        r"(?<![\w.,:$£€-])(?P<h>1[0-2]|[1-9])[.:](?P<m>[0-5]\d)(?= (?:in|on) the (?P<half>afternoon|morning|evening|night))",
+        r"(?<![\w-])(?P<h>1[0-2]|[1-9]) (?:o'clock|in the (?P<half>afternoon|morning|evening))",
         r"(?<![\w-])(?i:at |by |around |before |until |after |since )(?P<x>(?P<word>(?i:noon|midnight|midday))"
         + _DAY
         + r")(?![\w-])",
@@ -165,6 +204,15 @@ RULES: tuple[Rule, ...] = (
             r"(?P<h2>\d{1,2})(?::(?P<m2>[0-5]\d))? ?" + _HALF
         ),
         _between,
+    ),
+    (
+        compiled(
+            r"(?<![\w-])(?i:the) "
+            + _PARTS
+            + r" of (?P<date>{WEEKDAY}(?:,? (?:{MONTH} {DAY}|{DAY} {MONTH})(?:,? {YEAR})?)?"
+            + r"|{MONTH} {DAY}(?:,? {YEAR})?|(?:the )?{DAY} (?:of )?{MONTH}(?:,? {YEAR})?)"
+        ),
+        _part_of_date,
     ),
     (
         compiled(

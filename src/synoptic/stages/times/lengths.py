@@ -93,6 +93,10 @@ def _long(match: re.Match[str], _: Context) -> Reading | None:
 
 
 def _half_unit(match: re.Match[str], _: Context) -> Reading | None:
+    """Such as "half an hour" and "half a century"."""
+    _code, size = LENGTHS[singular(match["unit"])]
+    if size > 1:
+        return Reading("DURATION", f"P{size // 2}Y")
     return Reading("DURATION", _with_half(0, singular(match["unit"])))
 
 
@@ -177,7 +181,7 @@ RULES: tuple[Rule, ...] = tuple(
             _length,
         ),
         (
-            r"(?<![\w-])(?P<n>)(?P<unit>(?i:(?:hour|day|week|month|year|decade)s|centuries))(?= (?:of(?! the (?:morning|day|night))|ahead|to come)\b)",
+            r"(?<![\w-])(?<!early[ ])(?<!small[ ])(?P<n>)(?P<unit>(?i:(?:hour|day|week|month|year|decade)s|centuries))(?= (?:of(?! the (?:morning|day|night))|ahead|to come)\b)",
             _length,
         ),
         (

@@ -137,6 +137,9 @@ _MIN_PAST_SHARE = 0.8
 # Fewer years, and one of them of these days: the news with its background.
 _MANY_YEARS = 15
 _YEARS_PER_DAY_WORD = 3
+# A report of an anniversary tells its past at length, but says first what was done on the day.
+_LEAD_SENTENCES = 6
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _YEAR_NUMBER = re.compile(r"(?<![\w.,$£€-])(?:1\d{3}|20\d\d)(?![\w%]|[.,]\d)")
 # A long history of these years: its weekdays are rarer still, and half of its years are gone.
 _LONG_HISTORY_YEARS = 30
@@ -151,7 +154,7 @@ _DAY_WORD = re.compile(
 def _is_narrative(report: Report, sentences: Sequence[Sentence], day: date | None) -> bool:
     """Whether dates without a year follow on from the date before them rather than from the publication."""
     years = [int(found[0]) for s in sentences for found in _YEAR_NUMBER.finditer(report.text, s.start, s.end)]
-    if len(years) < _MIN_YEARS:
+    if len(years) < _MIN_YEARS or (len(years) < _LONG_HISTORY_YEARS and _opens_with_a_weekday(report, sentences)):
         return False
     recent = 9999 if day is None else day.year - 1
     past = sum(year < recent for year in years)
@@ -161,6 +164,10 @@ def _is_narrative(report: Report, sentences: Sequence[Sentence], day: date | Non
     if len(years) >= max(_LONG_HISTORY_YEARS, _LONG_YEARS_PER_DAY_WORD * day_words):
         return past >= _LONG_PAST_SHARE * len(years)
     return past >= _MIN_PAST_SHARE * len(years) and len(years) >= _YEARS_PER_DAY_WORD * day_words
+
+
+def _opens_with_a_weekday(report: Report, sentences: Sequence[Sentence]) -> bool:
+    return any(_WEEKDAY.search(report.text, s.start, s.end) for s in sentences[:_LEAD_SENTENCES])
 
 
 def _direction(sentence: Sentence, text: str, start: int, end: int) -> int:

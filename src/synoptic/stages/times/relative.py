@@ -94,35 +94,43 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     return with_part(reading, PARTS_OF_DAY[part.casefold()]) if part else reading
 
 
-# "Wednesday's crash is the worst in years": what a weekday owns has happened, whatever tense tells of it, unless words
-# before it look ahead or it is of the kind that stands in calendars: "Thursday's hearing is expected to be short".
+# "Wednesday's crash is the worst in years": what a weekday owns was a day or two ago, whatever tense tells of it, unless
+# words before it look ahead, or it stands in calendars and is no subject ("they play in Saturday's final"). What nobody
+# arranges has been up to five days back ("ways around Monday's ruling").
 _JUST_BEEN_DAYS = 2
+_FURTHER_BACK_DAYS = 5
 _LOOKS_AHEAD = re.compile(r"\b(?:will|would|to|could|may|might|ahead of|before|for|until)\b[^,;.]{0,40}\Z")
 _UNHEARD = compiled(r"(?<![\w-])(?i:ahead of|before|until|for|in time for|against) $")
+_NOUN = r"'s(?: [A-Za-z-]{2,15}){0,3}? "
 _ARRANGED_NOUN = re.compile(
-    r"'s(?: [a-z-]{2,15}){0,3}? (?:votes?|elections?|polls?|ballot|referendum|games?|match(?:es)?|tie|derby|final|semi-?final|race|fixture|clash"
+    _NOUN
+    + r"(?:votes?|elections?|polls?|ballot|referendum|games?|match(?:es)?|tie|derby|final|semi-?final|race|fixture|friendly|clash"
     r"|meetings?|summit|hearings?|trial|sentencing|debates?|talks|session|launch|release|conference|ceremony|concert|visit|strike"
-    r"|walkout|budget|announcement|report|results|figures|data|earnings|speech|address|statement|decision|return|opening|deadline|auction"
-    r"|funeral|inauguration|festival|parade|march|rally|protests?|premiere|episode|show|edition|event|tests?|flight|journey|opener"
-    r"|contest|play-?off|bout|fight|showdown|encounter|draw|appearance|testimony|appeal|review|briefing|weather|forecast|deal)\b"
+    r"|walkout|budget|announcement|report|results|speech|address|opening|deadline|auction|funeral|inauguration|festival|parade"
+    r"|march|rally|protests?|premiere|flight|opener|contest|play-?off|bout|fight|showdown|draw|appearance|testimony|appeal)\b"
 )
-_FURTHER_BACK_DAYS = 5
+_UNARRANGED_NOUN = re.compile(
+    _NOUN
+    + r"(?:rulings?|verdict|attacks?|assault|crash|blasts?|explosions?|bombings?|killings?|murders?|shootings?|stabbing|raids?|arrests?"
+    r"|fires?|blaze|quakes?|earthquake|storm|floods?|landslide|eruption|collapse|accident|disaster|tragedy|incident|outage|breach|leak"
+    r"|deaths?|defeat|loss|win|victory|triumph|upset|resignation|sacking|coup|massacre|violence|clashes|riots?|purchases?)\b"
+)
+_IS_SUBJECT = re.compile(
+    r"(?:^|[,;:\"\u201c(-] ?|\b(?:that|as|while|and|but|said|says|say|because|whether|if|how|why|when|where) )$"
+)
 
 
 def _has_just_been(match: re.Match[str], context: Context, days_back: int) -> bool:
     """Whether the weekday owns what has happened: nothing arranged, or nothing before it looks ahead."""
-    if context.text[match.end() : match.end() + 2] != "'s" or not 0 < days_back <= _FURTHER_BACK_DAYS:
+    text, end = context.text, match.end()
+    if text[end : end + 2] != "'s" or not 0 < days_back <= _FURTHER_BACK_DAYS:
         return False
-    if days_back <= _JUST_BEEN_DAYS and not _LOOKS_AHEAD.search(context.text, 0, match.start()):
-        return True
-    before = context.text[max(0, match.start() - _AWAITED_CHARS) : match.start()]
-    is_arranged = _ARRANGED_NOUN.match(context.text, match.end()) is not None
-    return not is_arranged and _UNHEARD.search(before) is None and _owns_common_noun(context.text, match.end())
-
-
-def _owns_common_noun(text: str, end: int) -> bool:
-    """Whether a common noun follows the genitive, not a name or a number."""
-    return re.match(r"'s [a-z]", text[end:]) is not None
+    before = text[max(0, match.start() - _AWAITED_CHARS) : match.start()]
+    if _UNARRANGED_NOUN.match(text, end):
+        return _UNHEARD.search(before) is None
+    if days_back > _JUST_BEEN_DAYS or _LOOKS_AHEAD.search(text, 0, match.start()):
+        return False
+    return _ARRANGED_NOUN.match(text, end) is None or _IS_SUBJECT.search(before) is not None
 
 
 # "They prepared for Thursday's hearing", printed on Tuesday, lies ahead though it is told in the past.
@@ -208,6 +216,30 @@ def _season_meant(options: list[Period], today: date, which: str, direction: int
     return ahead[0] if direction > 0 else past[-1]
 
 
+_SIZES = (
+    "second",
+    "minute",
+    "hour",
+    "time",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
+
+
+def _is_coarser(before: Reading, unit: str) -> bool:
+    """Whether a step of the unit from the date told leads nowhere: the month after 2019 may be any."""
+    told = before.unit or "day"
+    return unit in _SIZES and told in _SIZES and _SIZES.index(told) > max(_SIZES.index(unit), _SIZES.index("week"))
+
+
 def _unit_step(match: re.Match[str], context: Context) -> Reading | None:
     """Such as "last year", "this week", "next month"."""
     which = re.sub(r"^the (?!current|coming)", "", re.sub(r" +", " ", match["which"].casefold()))
@@ -218,7 +250,7 @@ def _unit_step(match: re.Match[str], context: Context) -> Reading | None:
         return Reading("DURATION", "P10Y" if unit == "decade" else "P100Y")
     if which in {"previous", "following", "preceding"}:
         before = context.last()
-        if before is None or before.day is None:
+        if before is None or before.day is None or _is_coarser(before, unit):
             return Reading("DATE", None)
         return at(moved(before.day, unit, step), rests_on="previous")
     today, rests_on = context.now
@@ -253,6 +285,16 @@ def _same(match: re.Match[str], context: Context) -> Reading | None:
     return at(period_of(before.day, unit), rests_on="previous")
 
 
+def _that_month(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "that March": of the year told, or of the next where the months have gone round."""
+    before = context.last("day", "time", "week", "month", "season", "year")
+    if before is None or before.day is None:
+        return None
+    month = month_number(match["month"])
+    goes_on = before.unit != "year" and month < before.day.month
+    return at(Period("month", date(before.day.year + goes_on, month, 1)), rests_on="previous")
+
+
 # "The strike came two days after the talks": what happened when the rest of the sentence did not.
 _CAME = re.compile(r"\b(?:comes?|came|coming|happened|occurred|took place|follows|followed)\b")
 
@@ -268,6 +310,19 @@ def _day_told(context: Context) -> tuple[date | None, str]:
 
 # "Two weeks after the vote, …" is reckoned from the news only where a report tells the news; further down from its past.
 _LEAD_SENTENCES = 8
+
+
+_HALF_YEARS = {"century": 50, "decade": 5}
+
+
+def _half_ago(match: re.Match[str], context: Context) -> Reading | None:
+    """Such as "half a century ago"."""
+    base, rests_on = context.now if match["way"].casefold() == "ago" else (None, "previous")
+    if base is None:
+        before = context.last()
+        base = before.day if before is not None else None
+    number = _HALF_YEARS[match["unit"].casefold()]
+    return _steps_from(base, "year", number if match["way"].casefold() == "later" else -number, rests_on)
 
 
 def _before_this(match: re.Match[str], context: Context) -> Reading | None:
@@ -349,6 +404,8 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     if before is None and direction > 0 and unit not in _BELOW_DAY:
         # "Sixteen years later" goes on from what is told, never from the day of publication.
         return Reading("DATE", None)
+    if before is not None and _is_coarser(before, _STEP_UNITS.get(unit, unit)):
+        return Reading("DATE", None)
     base = before.day if before is not None else context.day
     return _steps_from(base, unit, direction * number, "previous" if before is not None else "published")
 
@@ -378,6 +435,7 @@ def _year_before(context: Context) -> Reading | None:
     return at(moved(latest.day, "quarter", -4), rests_on="previous")
 
 
+_STEP_UNITS = {"fortnight": "week", "night": "day"}
 _BELOW_DAY = {"second", "minute", "min", "hour", "hr"}
 
 
@@ -511,6 +569,8 @@ RULES: tuple[Rule, ...] = tuple(
             r"(?<![\w-])(?i:the|a) (?P<unit>(?i:day|week|month|year)) (?i:before|after)(?=[.,;:)]|$)",
             _next_to_previous,
         ),
+        (r"(?<![\w-])(?i:that) (?P<month>{MONTH})(?!\.? ?\d| [A-Z])", _that_month),
+        (r"(?<![\w-])(?i:half a) (?P<unit>(?i:century|decade)) (?P<way>(?i:ago|earlier|later))(?![\w])", _half_ago),
         (
             r"(?<![\w-])(?:(?i:that|the)(?: very)? same|(?i:that)) (?P<unit>(?i:day|week|weekend|month|year|decade|morning|afternoon|evening|night))(?![\w-]|'?s? (?:the|a)\b)",
             _same,

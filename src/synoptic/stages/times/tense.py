@@ -70,6 +70,12 @@ _ARRANGED = compiled(
     r"(?<![\w-])(?i:declared|called|announced|booked|fixed|arranged|convened|scheduled|slated|planned) for"
     r"(?: (?:early|late|this|the))? $"
 )
+# "They put the visit off to Monday", "the hearing was adjourned until Monday".
+_PUT_OFF = compiled(
+    r"(?<![\w-])(?i:postpone[ds]?|put (?:off|back)|puts (?:off|back)|push(?:es|ed) back|moved|delay(?:s|ed)|rescheduled|defer(?:s|red)|adjourned"
+    r"|brought forward|shifted|switched)(?=[ ,])[^,;:.!?]{0,45} (?:to|until|till)(?: (?:early|late|this|the))? $"
+)
+_PUT_OFF_CHARS = 75
 # "16,000, up from 14,000 on Tuesday", "1.4 percent, down from 1.8 percent in its March forecast": what was told before.
 _COMPARED = compiled(
     r"(?<![\w-])(?i:(?:up|down|unchanged|revised) from|compared (?:with|to)) [^,;:!?\"”]{1,40}(?: (?:on|in)(?: its)?| its) $"
@@ -97,6 +103,8 @@ def stated_direction(text: str, start: int, end: int) -> int | None:
     -1
     """
     if _ARRANGED.search(text[max(0, start - _ARRANGED_CHARS) : start]):
+        return 1
+    if _PUT_OFF.search(text[max(0, start - _PUT_OFF_CHARS) : start]):
         return 1
     if _LEVEL.match(text, end) and _MEASURED.search(text[max(0, start - _MEASURED_CHARS) : start]):
         return -1
