@@ -34,6 +34,13 @@ def test_a_coarse_date_is_a_bar_with_its_mark_in_the_middle() -> None:
     assert placed.start < placed.x < placed.start + placed.width
 
 
+def test_words_never_stand_on_a_bar() -> None:
+    for begin, end in (("2031-02-25", "2031-03-04"), ("2031-03-05", "2031-09-01"), ("2030-01-01", "2031-01-01")):
+        (placed,) = drawn(mark(begin, end)).marks
+        edge = placed.x + placed.words_at
+        assert edge == pytest.approx(placed.start if placed.is_turned else placed.start + placed.width, abs=0.02)
+
+
 def test_a_day_has_no_bar() -> None:
     (placed,) = drawn(mark("2031-03-04", "2031-03-05")).marks
     assert placed.width == 0

@@ -18,9 +18,9 @@ _NEWS_DAYS = 14
 _PAST, _FUTURE, _MARGIN = 0.26, 0.16, 0.015
 # A mark is as wide as this share of the drawing at its first size, a character of its label as this.
 _MARK_WIDTH, _CHAR_WIDTH = 0.012, 0.0054
-_MAX_LABEL_CHARS = 34
-# Labels that begin behind this point stand before their mark, or they would leave the drawing.
-_TURN = 0.76
+_MAX_LABEL_CHARS = 42
+# Labels that begin behind this point stand before their mark: the longest would leave the drawing.
+_TURN = 1 - _MAX_LABEL_CHARS * _CHAR_WIDTH - _MARK_WIDTH
 # Rows of one lane that hold words, and further ones for marks without words; what finds none stands in the last.
 _MAX_ROWS, _MAX_BARE_ROWS = 12, 16
 _ROW_HEIGHT, _LANE_GAP, _AXIS_HEIGHT = 22, 14, 26
@@ -67,6 +67,7 @@ class Placed:
         x: Where the mark stands: in the middle of its bar.
         start: Where its bar begins.
         width: How long its bar is; 0 for a day.
+        words_at: Where the words begin, or end where they stand before the mark, counted from the mark.
         y: Pixels from the top.
         words: The label where there is room for it, else empty.
         is_turned: Whether the words stand before the mark.
@@ -77,6 +78,7 @@ class Placed:
     x: float
     start: float
     width: float
+    words_at: float
     y: int
     words: str
     is_turned: bool
@@ -237,7 +239,9 @@ def _placed(
         rivals = tuple(_percent(scale.at(day)) for value in mark.rivals if (day := _day(value)))
         y = top + row * _ROW_HEIGHT + _ROW_HEIGHT // 2
         width = _percent(end - begin) if last > first else 0.0
-        found.append(Placed(mark, _percent(x), _percent(begin), width, y, words, x > _TURN, rivals))
+        is_turned = _is_turned(begin, end)
+        words_at = _percent((begin if is_turned else end) - x)
+        found.append(Placed(mark, _percent(x), _percent(begin), width, words_at, y, words, is_turned, rivals))
     return found, len(taken)
 
 
@@ -246,11 +250,15 @@ def _percent(share: float) -> float:
 
 
 def _extent(begin: float, end: float, words: str) -> tuple[float, float]:
-    """From where to where a mark with bar and words reaches; the words stand after the mark, or before it at the end."""
-    x = (begin + end) / 2
+    """From where to where a mark with bar and words reaches; the words stand behind the bar, or before it at the end."""
     room = len(words) * _CHAR_WIDTH + _MARK_WIDTH if words else 0.0
-    left, right = (room, 0.0) if x > _TURN else (0.0, room)
-    return min(begin, x - left) - _MARK_WIDTH / 2, max(end, x + right) + _MARK_WIDTH / 2
+    left, right = (room, 0.0) if _is_turned(begin, end) else (0.0, room)
+    return begin - left - _MARK_WIDTH / 2, end + right + _MARK_WIDTH / 2
+
+
+def _is_turned(begin: float, end: float) -> bool:
+    """Whether words stand before the mark and its bar: behind them they would leave the drawing."""
+    return end > _TURN and begin >= 1 - end
 
 
 def _free_row(taken: list[list[tuple[float, float]]], extent: tuple[float, float], most: int) -> int | None:
