@@ -66,6 +66,10 @@ FURNITURE = (
     ("Follow Harbour Post for breaking news.", "invitation"),
     ("Buy tickets for Sunday from 18 crowns at the shop.", "an advertisement"),
     ("Reprints: rights@harbour.example", "rights"),
+    ("This story has been updated with comments from the mayor.", "about the page"),
+    ("This post was last updated at 4 p.m.", "about the page"),
+    ("This is a developing story and will be updated.", "about the page"),
+    ("This site is protected by a robot check.", "a form"),
 )
 REPORT = (
     ("A version of this bill appears likely to pass in the spring.", "a bill has versions too"),
@@ -91,6 +95,8 @@ REPORT = (
     ("Follow-up talks are planned for June.", "follow-up"),
     ("Email accounts of four judges were opened by the hackers.", "email, but accounts"),
     ("Related charges against his brother were dropped.", "related, but charges"),
+    ("This post has been manned since the spring, the army said.", "a post with soldiers"),
+    ("This site is protected by a fence of nine metres.", "a site that is a place"),
 )
 
 

@@ -119,6 +119,12 @@ _INVITATION = group(
     r"a version of (?:this|the) (?:article|story|report|review|column|essay) (?:also )?(?:appears?|appeared|was published|ran) in print\b",
     r"this (?:article|story|post|page|review|guide) (?:may )?contains? (?:references to|affiliate|sponsored|links to) "
     r"(?:links|products|offers|content)\b",
+    r"this (?:article|story|post|report|page|item|column) (?:has been|was|is being|will be) (?:last )?(?:updated|edited)"
+    r"(?: (?:to|with|at|on|throughout|for|as)\b|\W*$)",
+    r"this (?:article|story|report|post) (?:may|will|is likely to) be updated\b",
+    r"this is a (?:breaking|developing)(?: news)? story\b",
+    r"let our news (?:meet|come to) your\b",
+    r"this site is protected by (?:(?:a |the )?(?:re)?captcha|a robot)\b",
     r"we (?:may|might) (?:receive|earn|get) (?:a |an )?(?:small |affiliate )?(?:commissions?|compensation)\b",
     r"for the latest (?:stories|news|updates|headlines)\b[^.]{0,60}\b(?:download|subscribe|follow|sign up|visit our)\b",
     r"to reach the (?:reporter|editor|author|writer|newsroom)s?\b",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from synoptic.model.spans import tight
+from synoptic.stages.reports.corrections import is_correction
 from synoptic.stages.reports.credits import (
     bracketed_credit,
     caption_label_end,
@@ -236,7 +237,7 @@ def _mark_middle(text: str, segments: Sequence[Range], kinds: list[str | None]) 
         words = text[slice(*place)]
         if kinds[index] is not None:
             continue
-        if is_notice(words) or (is_label(words) and not words.endswith(".")) or _is_glued(segments, index, words):
+        if _is_of_page(words) or _is_glued(segments, index, words):
             kinds[index] = "boilerplate"
         elif (is_shouted(text, *place) and not is_loud) or (words[0] in "([" and is_link(words)):
             kinds[index] = "teaser"
@@ -245,6 +246,11 @@ def _mark_middle(text: str, segments: Sequence[Range], kinds: list[str | None]) 
             _mark_caption(segments, kinds, index)
         elif caption_label_end(words) > 0:
             kinds[index] = "caption"
+
+
+def _is_of_page(words: str) -> bool:
+    """Whether a sentence is a notice or a label, or corrects the report."""
+    return is_notice(words) or (is_label(words) and not words.endswith(".")) or is_correction(words, is_near_end=False)
 
 
 def _is_glued(segments: Sequence[Range], index: int, words: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from synoptic.model.reports import Layer
 from synoptic.model.spans import tight
+from synoptic.stages.reports.corrections import is_correction
 from synoptic.stages.reports.credits import (
     agencies_of,
     caption_label_end,
@@ -66,13 +67,6 @@ _MAX_SUBHEAD_WORDS = 12
 _MAX_SHOUTED_SUBHEAD_WORDS = 6
 # Where more lines than this share look like headings, they are a list or verses.
 _MAX_SUBHEAD_SHARE = 0.5
-_CORRECTION = re.compile(
-    r"[\W_]*(?:corrections?|clarifications?|editor(?:['’]s|s)? note|corrects?|corrected|(?:an|the) earlier version of this|"
-    r"this (?:[\w. ]{1,20} )?(?:article|story|report|piece|page) (?:was|has been|corrects?|is) (?:amended|corrected|updated|edited|"
-    r"changed|refiled|to|\w+))\b"
-    r"(?=.{0,200}\b(?:correct|amend|earlier version|previous version|misstat|wrong|error|incorrect|clarif|originally))",
-    re.IGNORECASE | re.DOTALL,
-)
 # A short last line with an ellipsis may be a manner of speaking.
 _MIN_CUT_CHARS = 60
 _SITE = re.compile(r"\s*\|\s*[^|]{2,40}\Z")
@@ -212,7 +206,7 @@ def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
         return "publication_line"
     if is_near_end and is_imprint(words):
         return "boilerplate"
-    if _CORRECTION.match(words):
+    if is_correction(words, is_near_end):
         return "boilerplate"
     kind = _kind_of_page_line(words)
     if kind is not None:
@@ -377,9 +371,7 @@ def _layout(text: str, pieces: Sequence[Piece]) -> Layout:
         dateline=datelines[0] if datelines else None,
         publication_lines=tuple(by_kind.get("publication_line", [])),
         outlet=_outlet(text, by_kind.get("publication_line", [])),
-        correction=next(
-            (place for place in by_kind.get("boilerplate", []) if _CORRECTION.match(text[slice(*place)])), None
-        ),
+        correction=next((p for p in by_kind.get("boilerplate", []) if is_correction(text[slice(*p)])), None),
         is_cut_short=_is_cut_short(text, pieces),
     )
 

@@ -14,7 +14,7 @@ from synoptic.stages.reports.markup import text_of_markup
 
 # Keys that hold a list of records in what archives and interfaces hand out.
 _LISTS = ("@graph", "articles", "items", "records", "results", "docs", "documents", "hits", "data")
-# How deep such lists may stand in each other.
+# How deep such lists, and names of authors and outlets, may stand in each other.
 _MAX_DEPTH = 4
 # Alternatives are tried in order: bare, news-please, ninjs, schema.org, then what others call it.
 _TEXT = ("text", "maintext", "body_text", "articleBody", "content", "body", "full_text", "fulltext")
@@ -245,16 +245,17 @@ def first_words(value: Record, keys: Sequence[str]) -> str | None:
     return None
 
 
-def words_of(value: Any) -> str | None:  # Any: JSON
-    """A value as words: a string, the name of an object, or a list of these."""
-    if value is None:
-        return None
+def words_of(value: Any, levels: int = _MAX_DEPTH) -> str | None:  # Any: JSON
+    """A value as words: a string, the name of an object, or a list of these; None of what lies deeper than so many."""
     if isinstance(value, str):
         return value.strip() or None
+    if levels == 0:
+        return None
     if isinstance(value, Mapping):
-        return words_of(value.get("name")) or words_of(value.get("url")) or words_of(value.get("@id"))
+        named = (words_of(value.get(key), levels - 1) for key in ("name", "url", "@id"))
+        return next((words for words in named if words), None)
     if isinstance(value, list):
-        return ", ".join(filter(None, map(words_of, value))) or None
+        return ", ".join(filter(None, (words_of(item, levels - 1) for item in value))) or None
     return None
 
 
