@@ -38,7 +38,16 @@ def test_bounds_and_approximate_numbers_are_said_in_words() -> None:
     ):
         row.update(change)
     values = {row.value for unit in figures(index(data, TEXTS)) for row in unit.figures}
-    assert {"at least 7", "up to 55", "7 to 9", "about 3,000,000", "no single value"} <= values
+    assert {"at least 7", "up to 55", "7 to 9", "about 3,000,000", "no exact number"} <= values
+
+
+def test_numbers_of_one_unit_stand_in_order_with_bounds_behind_their_value() -> None:
+    data = dossier()
+    changes = ({"lower": 40}, {"number": 40}, {"number": 7}, {}, {"upper": 55})
+    unknown = {"number": None, "lower": None, "upper": None, "unit": "tonne", "approximate": False}
+    data["quantities"] = [data["quantities"][0] | unknown | {"id": f"q{at}"} | row for at, row in enumerate(changes)]
+    (unit,) = figures(index(data, TEXTS))
+    assert [row.value for row in unit.figures] == ["7", "40", "at least 40", "up to 55", "no exact number"]
 
 
 def test_names_are_listed_by_kind_with_the_first_place_in_each_report() -> None:

@@ -120,6 +120,14 @@ PASSED_ON = {
     "shared_utterance": "Several pass on the words of",
     "primary_text": "Several go by one text:",
 }
+# Behind the names of the reports that share such a passage, before the name of what it goes back to.
+SHARING = {
+    "copy": "share passages copied from",
+    "shared_wire": "share passages by",
+    "shared_source": "cite",
+    "shared_utterance": "pass on the words of",
+    "primary_text": "go by",
+}
 REASONS = {
     "credit": "a credit line",
     "passage": "a shared passage",
@@ -214,6 +222,8 @@ DEONTIC = {
     "will": "will",
     "intends": "intends to",
 }
+# Counted nouns whose plural is another word.
+UNITS = {"person": "people", "child": "children", "woman": "women", "man": "men"}
 ENTITY_KINDS = {
     "person": "People",
     "organisation": "Organisations",

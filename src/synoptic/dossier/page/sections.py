@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from synoptic.dossier.page.labels import (
     ENTITY_KINDS,
     spoken,
 )
-from synoptic.dossier.page.records import Index, Outlet, Passage, Record, rows, sub, word, words
+from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, rows, sub, word, words
 
 # Entries of one list that are written out: a story of two hundred reports stays within what a browser opens in a
 # second, and a story of ten reports is written out whole.
@@ -103,13 +104,14 @@ class Unit:
 
 
 def figures(found: Index) -> list[Unit]:
-    """Numbers by unit and value, units with most values first; numbers without a unit come last."""
+    """Numbers by unit, smaller ones first; units with most values first, numbers without a unit last."""
     units: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for row in rows(found.data, "quantities"):
         units[word(row, "unit")][_value(row)].append(row)
     made = []
     for name, values in units.items():
-        shown = [_figure(found, value, members) for value, members in values.items()]
+        ordered = sorted(values.items(), key=lambda item: _height(item[1][0]))
+        shown = [_figure(found, value, members) for value, members in ordered]
         made.append(Unit(name, tuple(figure for figure in shown if figure.passages)[: _most(found)]))
     made = [unit for unit in made if unit.figures]
     return sorted(made, key=lambda unit: (not unit.name, -len(unit.figures), unit.name))[: _most(found)]
@@ -118,6 +120,14 @@ def figures(found: Index) -> list[Unit]:
 def _figure(found: Index, value: str, members: list[Record]) -> Figure:
     passages = found.passages(members[:PLACES_SHOWN], context=True)
     return Figure(value, tuple(found.names(word(row, "report") for row in members)), passages, len(members))
+
+
+def _height(row: Record) -> tuple[float, int]:
+    """Where a number stands among others: by its value or a bound of it, bounds behind the value, none at the end."""
+    for place, key in enumerate(("number", "lower", "upper")):
+        if isinstance(row.get(key), int | float):
+            return number(row, key), place
+    return math.inf, 0
 
 
 def _value(row: Record) -> str:
@@ -131,7 +141,7 @@ def _value(row: Record) -> str:
     elif isinstance(upper, int | float):
         said = f"up to {upper:,.10g}"
     else:
-        said = "no single value"
+        return "no exact number"
     return f"about {said}" if row.get("approximate") is True else said
 
 
