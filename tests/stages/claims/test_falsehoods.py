@@ -93,3 +93,34 @@ def test_a_claim_called_true_is_not_denied():
     assert "denied" not in {
         commitment for _, commitment, *_ in read("The claim that the gate was shut is true, Ruiz said.")
     }
+
+
+VERDICTS = [
+    (
+        "The union accused the firm of ignoring warnings, a charge the firm denies.",
+        ("a charge the firm denies", "denied", "denies", "the firm"),
+        "a relative clause",
+    ),
+    (
+        "The army said rebels had shelled the village, a claim denied by the rebels.",
+        ("a claim denied by the rebels", "denied", "denies", "the rebels"),
+        "a participle",
+    ),
+    (
+        "The army said rebels had shelled the village, a claim that could not be independently verified.",
+        ("a claim that could not be independently verified", "not_confirmed", "open", None),
+        "nobody confirms it",
+    ),
+    (
+        "Grell said the vote was rigged, a claim for which he gave two examples.",
+        ("a claim for which he gave two examples", "asserted", "affirms", None),
+        "the outlet's comment",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "note"), VERDICTS, ids=[note for *_, note in VERDICTS])
+def test_what_is_said_of_a_claim_behind_a_comma_is_no_part_of_it(text, expected, note):
+    rows = read(text)
+    assert rows[-1] == expected, note
+    assert expected[0] not in rows[0][0], note

@@ -196,6 +196,13 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
         return voiceless
     if tree.child(verb, "aux:pass") is not None or _is_joined_passive(tree, verb, lemma):
         return _passive(tree, verb, lemma, kind)
+    return _active(tree, verb, lemma, kind)
+
+
+def _active(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
+    """Read "said that …", "denied the charge", "a claim denied by the club"."""
+    if kind in _STANCES and (agents := _bare_agents(tree, verb)):
+        return Act(_cue_words(tree, verb), verb, agents, (), kind)
     content = content_of(tree, verb)
     if kind in _WHOLE and tree.subject(verb) is not None:
         content = ()  # "denied that it had saved on steel" is one statement: the denial's scope stays in sight
@@ -203,9 +210,7 @@ def _verb_act(tree: Tree, verb: int, lemma: str) -> Act | None:
         return None  # "the plan will see fees rise"
     if not content and not reports_alone(tree, verb, lemma, kind):
         return None
-    if _only_asks(tree, verb, lemma, content):
-        return None
-    if _is_as_reported(tree, verb):
+    if _only_asks(tree, verb, lemma, content) or _is_as_reported(tree, verb):
         return None
     quoted = _quoted_person(tree, verb, lemma)
     if quoted is not None:
@@ -446,6 +451,17 @@ def _passive(tree: Tree, verb: int, lemma: str, kind: str) -> Act | None:
 
 # Stances that a passive takes to its own subject.
 _STANCES = frozenset({"accuse", "deny", "confirm", "refuse", "not_confirm"})
+
+
+def _bare_agents(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Who takes a stance by a bare participle: "a claim denied by the rebels"."""
+    if base(tree[verb].deprel) != "acl" or tree.child(verb, "aux", "aux:pass", *SUBJECTS) is not None:
+        return ()
+    noun = next(i for i in tree.subtree(verb) if tree[i].upos != "PUNCT") - 1
+    is_claim = tree[noun].lemma.lower() in cues.CUE_NOUNS or tree[verb].lemma.lower() in cues.CONFIRM
+    agents = [c for c in tree.having(verb, "obl:agent", "obl") if has_case(tree, c, "by") and c > verb]
+    is_bare = is_claim and tree[verb].text.lower().endswith(("ed", "en"))
+    return tree.joined(agents[0]) if agents and is_bare else ()
 
 
 def _passive_stance(tree: Tree, verb: int, kind: str, sources: tuple[int, ...]) -> Act | None:

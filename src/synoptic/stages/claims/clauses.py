@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from synoptic.stages.claims.bound import is_bound, is_set_apart
+from synoptic.stages.claims.falsehoods import is_verdict_on_claim
 from synoptic.stages.claims.questions import is_question_inside
 from synoptic.stages.claims.tolls import is_toll
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
@@ -59,7 +60,7 @@ def clauses_in(tree: Tree, keep_whole: frozenset[int] = frozenset()) -> tuple[Cl
     for head in sorted(chosen):
         own = tree.subtree(head, without=chosen - {head})
         own = _to_semicolon(tree, head, own)
-        words = trimmed(tree, (*lent[head], *(i for i in own if i not in given)))
+        words = trimmed(tree, tuple(sorted({*lent[head], *(i for i in own if i not in given)})))
         if words:
             relation = "root" if head == tree.root else tree[head].deprel
             found.append(Clause(head, words, relation))
@@ -98,10 +99,11 @@ def _to_semicolon(tree: Tree, head: int, own: tuple[int, ...]) -> tuple[int, ...
 
 def _lent_noun(tree: Tree, head: int) -> tuple[int, ...]:
     """The "an incident" that only opens what is said of it: "was fined for speeding, an incident which made headlines"."""
-    noun = tree.subtree(head)[0] - 1  # whatever noun the tree hangs it on
+    # whatever noun the tree hangs it on
+    noun = next((i for i in tree.subtree(head) if tree[i].upos != "PUNCT"), head) - 1
     if base(tree[head].deprel) != "acl" or noun < 2 or tree[noun].upos != "NOUN":
         return ()
-    is_apart = tree[noun - 1].text.lower() in {"a", "an"} and tree[noun - 2].text == ","
+    is_apart = tree[noun - 1].text.lower() in {"a", "an"} and tree[noun - 2].text in {",", "–", "—"}
     return (noun - 1, noun) if is_apart else ()
 
 
@@ -157,6 +159,8 @@ def _stands_alone(tree: Tree, position: int, keep_whole: frozenset[int]) -> bool
         return _describes(tree, position)
     if kind == "parataxis":
         return not _is_set_beside(tree, position)
+    if is_verdict_on_claim(tree, position):
+        return True
     if is_question_inside(tree, position) and tree[position].head not in keep_whole:
         return False
     if is_bound(tree, position, keep_whole) or (kind != "ccomp" and not is_predicate(tree, position)):

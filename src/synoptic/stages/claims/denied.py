@@ -37,6 +37,8 @@ def denied_in(tree: Tree, acts: Sequence[Act], apart: frozenset[int]) -> Iterato
             continue
         for head in _contents(tree, act.verb):
             words = trimmed(tree, tree.subtree(head, without=apart - {head}))
+            if words and tree[words[0]].text.lower() == "if":
+                words = words[1:]  # "would not say if …"
             if head in seen or len(words) < MIN_DENIED_WORDS:
                 continue
             seen.add(head)

@@ -80,6 +80,33 @@ def _is_lacked(tree: SentenceTree, noun: int) -> bool:
     return tree[noun].lemma.lower() in _LACKED and bool(words & {"no", "little"})
 
 
+def is_verdict_on_claim(tree: SentenceTree, position: int) -> bool:
+    """Whether a clause denies or confirms what was told before a comma: ", a claim the rebels denied".
+
+    Args:
+        tree: The sentence.
+        position: Head of a clause that describes a noun.
+    """
+    return tree[position].lemma.lower() in cues.DENY | cues.CONFIRM and speaks_of_claim(tree, position)
+
+
+def speaks_of_claim(tree: SentenceTree, position: int) -> bool:
+    """Whether a clause says something of what was told before a comma: ", a claim for which he gave no evidence".
+
+    It is the outlet's word, whoever is reported before it.
+
+    Args:
+        tree: The sentence.
+        position: Head of a clause that describes a noun.
+    """
+    if base(tree[position].deprel) != "acl":
+        return False
+    noun = next(i for i in tree.subtree(position) if tree[i].upos != "PUNCT") - 1  # whatever noun the tree hangs it on
+    if noun < len(("it", ",", "a")) or tree[noun].lemma.lower() not in cues.CUE_NOUNS:
+        return False
+    return tree[noun - 1].text.lower() in {"a", "an"} and tree[noun - 2].text in {",", "–", "—", "-"}
+
+
 def _announced_by(tree: SentenceTree, noun: int) -> int | None:
     """The clause that a noun of reporting announces with "that" right behind it; None without one."""
     if tree[noun].lemma.lower() not in cues.CUE_NOUNS or noun + 2 >= len(tree.tokens):
@@ -149,4 +176,26 @@ def called_false(tree: SentenceTree) -> Iterator[_Change]:
                 return
 
 
-FALSEHOODS = (that_of_claim, said_to_be_false, called_false)
+def verdict_behind_comma(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "…, a claim that could not be verified" with the verdict beside what was said, not as the sentence."""
+    for noun, token in enumerate(tree.tokens[:-2]):
+        verb = token.head
+        opens = noun > 1 and tree[noun - 1].text.lower() in {"a", "an"} and tree[noun - 2].text == ","
+        if token.lemma.lower() not in cues.CUE_NOUNS or token.deprel not in SUBJECTS or not opens or verb < noun:
+            continue
+        told = next((c for c in tree.children[verb] if c < noun and base(tree[c].deprel) in _TOLD), None)
+        is_relative = tree[noun + 1].text.lower() in {"that", "which"} and tree[verb].head < 0
+        if told is None or not is_relative or tree[told].upos != "VERB":
+            continue
+        yield told, -1, "root"
+        yield noun, told, "appos"
+        yield verb, noun, "acl:relcl"
+        is_passive = any(tree[c].deprel == "aux:pass" for c in tree.children[verb])
+        yield noun + 1, verb, "nsubj:pass" if is_passive else "nsubj"
+        return
+
+
+_TOLD = frozenset({"ccomp", "parataxis", "advcl"})
+
+
+FALSEHOODS = (verdict_behind_comma, that_of_claim, said_to_be_false, called_false)

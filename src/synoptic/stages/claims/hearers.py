@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from synoptic.text import cues
 from synoptic.text.naming import TITLES
 from synoptic.text.trees import SUBJECTS, SentenceTree, base
 
@@ -116,4 +117,89 @@ def on_that_condition(tree: SentenceTree) -> Iterator[_Change]:
         return
 
 
-HEARING = (hearer_before_subject, people_behind_according, on_that_condition)
+def if_as_whether(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "would not say if a weapon was found" with what follows as what was not said, not as a condition."""
+    for clause, token in enumerate(tree.tokens):
+        verb = token.head
+        if token.deprel != "advcl" or not 0 <= verb < clause or tree[verb].lemma.lower() not in _LEFT_UNSAID:
+            continue
+        mark = min(tree.subtree(clause))
+        is_next = mark == verb + 1 and tree[mark].text.lower() == "if" and tree[mark].head == clause
+        above = tree[verb].head
+        is_refused = above >= 0 and tree[above].lemma.lower() in cues.REFUSE
+        is_negated = any(tree[c].text.lower() in _NOT for c in tree.children[verb])
+        if is_next and (is_refused or is_negated):
+            yield clause, verb, "ccomp"
+            return
+
+
+_LEFT_UNSAID = frozenset("say know confirm disclose clarify reveal specify state indicate determine tell".split())
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+
+
+def object_as_subject(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "denied the rider had tested positive" with the rider as who had tested positive: a helper needs a subject."""
+    for clause, token in enumerate(tree.tokens):
+        cue = token.head
+        if token.deprel != "ccomp" or not 0 <= cue < clause or tree[cue].lemma.lower() not in _WITHOUT_HEARER:
+            continue
+        below = tree.children[clause]
+        helpers = [c for c in below if base(tree[c].deprel) in {"aux", "cop"} and tree[c].text.lower() in _FINITE]
+        is_free = not any(base(tree[c].deprel) in {"nsubj", "csubj", "expl", "mark", "cc"} for c in below)
+        things = [c for c in tree.children[cue] if cue < c < clause and tree[c].deprel == "obj"]
+        if helpers and is_free and len(things) == 1 and max(tree.subtree(things[0])) + 1 == min(tree.subtree(clause)):
+            is_passive = any(tree[c].deprel == "aux:pass" for c in below)
+            yield things[0], clause, "nsubj:pass" if is_passive else "nsubj"
+            return
+
+
+_WITHOUT_HEARER = cues.DENY | cues.CONCEDE | cues.CONFIRM | cues.BELIEVE | frozenset("say claim insist allege".split())
+_FINITE = frozenset("is are was were has have had will would can could may might must did does do".split())
+
+
+def finite_behind_infinitive(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "failed to tell the board but paid the fine" with "paid" beside "failed": no infinitive has its form."""
+    for verb, token in enumerate(tree.tokens):
+        first = token.head
+        if token.deprel != "conj" or token.upos != "VERB" or not 0 <= first < verb or tree[first].head < 0:
+            continue
+        above = tree[first].head
+        marks = [c for c in tree.children[first] if tree[c].deprel == "mark" and tree[c].text.lower() == "to"]
+        is_led = base(tree[first].deprel) == "xcomp" and tree[above].upos == "VERB" and above < first
+        below = {base(tree[c].deprel) for c in tree.children[verb]}
+        joint = next((tree[c].text.lower() for c in tree.children[verb] if tree[c].deprel == "cc"), "")
+        is_bare = not any(base(tree[c].deprel) in {"aux", "cop"} for c in tree.children[first])
+        is_finite = token.text.lower() != token.lemma.lower() and not token.text.lower().endswith("ing")
+        is_second = is_finite and joint == "but" and not below & {"nsubj", "aux", "mark"}
+        if marks and is_led and is_bare and is_second:
+            yield verb, above, "conj"
+            return
+
+
+def asked_behind(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "Police have yet to confirm how many died" with the question as what is to be confirmed."""
+    root = next((i for i, token in enumerate(tree.tokens) if token.head < 0), -1)
+    for clause in tree.children[root] if root >= 0 else ():
+        own = [i for i in tree.subtree(clause) if tree[i].upos != "PUNCT"]
+        if tree[clause].deprel != "parataxis" or clause > root or not own or own[-1] + 1 > root:
+            continue
+        verb, opening = own[-1], own[-1] + 1
+        is_asked = tree[opening].text.lower() in _WH and tree[verb].lemma.lower() in _LEFT_UNSAID
+        if is_asked and tree[verb].upos == "VERB" and own[0] == 0:
+            yield root, verb, "ccomp"
+            yield clause, -1, "root"
+            return
+
+
+_WH = frozenset("who whom whose what which when where why how whether".split())
+
+
+HEARING = (
+    asked_behind,
+    hearer_before_subject,
+    people_behind_according,
+    on_that_condition,
+    if_as_whether,
+    object_as_subject,
+    finite_behind_infinitive,
+)

@@ -67,6 +67,8 @@ def _waiting(sentence: Sentence) -> Sentence:
         if words[1:] != ["yet", "to"] or words[0] not in {"has", "have", "had", "is", "are"}:
             continue
         verb = next((i for i in range(yet + 2, len(tokens)) if tokens[i].upos == "VERB"), None)
+        if tokens[yet].head != yet - 1 and tokens[yet - 1].head == yet and tokens[yet - 1].deprel == "aux":
+            _hang_on_having(tokens, yet)
         has_subject = any(token.head == yet - 1 and token.deprel in SUBJECTS for token in tokens)
         if verb is None or tokens[verb].head not in {yet, yet - 1}:
             continue
@@ -77,6 +79,16 @@ def _waiting(sentence: Sentence) -> Sentence:
             tokens[yet - 1] = replace(tokens[yet - 1], upos="VERB", deprel=relation)
             tokens[verb] = replace(tokens[verb], head=yet - 1, deprel="xcomp")
     return sentence if tuple(tokens) == sentence.tokens else replace(sentence, tokens=tuple(tokens))
+
+
+def _hang_on_having(tokens: list[Token], yet: int) -> None:
+    """Let "has" govern what the tree hangs on "yet": no adverb is a predicate."""
+    having = yet - 1
+    tokens[having] = replace(tokens[having], head=tokens[yet].head, deprel=tokens[yet].deprel)
+    tokens[yet] = replace(tokens[yet], head=having, deprel="advmod")
+    for n, token in enumerate(tokens):
+        if token.head == yet and n != having:
+            tokens[n] = replace(token, head=having)
 
 
 def _changed(tokens: tuple[Token, ...], changes: list[_Change]) -> tuple[Token, ...]:

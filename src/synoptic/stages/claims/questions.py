@@ -18,6 +18,7 @@ _ASKING = frozenset("ask wonder inquire enquire query".split())
 _HEADINGS = frozenset({"headline", "deck", "subhead"})
 _LISTED = frozenset("thing reason fact question takeaway way lesson moment point chart photo picture".split())
 _LEFT_OPEN = frozenset("unclear unknown uncertain disputed contested mystery doubt unresolved".split())
+_STAYS = frozenset({"stay", "remain"})
 # A predicate is found within so many steps of its question word ("how" - "many" - "died").
 _MAX_STEPS = 3
 
@@ -67,7 +68,7 @@ def only_asks_in_heading(tree: Tree, words: tuple[int, ...]) -> bool:
 
 def _is_part_of_more(tree: Tree, told: list[int]) -> bool:
     """Whether more than the question is told: "Who pays is unclear", "When the dam broke, 17 died"."""
-    if any(tree[i].text.lower() in _LEFT_OPEN for i in told[-3:]):
+    if any(tree[i].text.lower() in _LEFT_OPEN for i in told[-3:]) or any(tree[i].lemma in _STAYS for i in told[2:]):
         return True  # the parser seldom sees that the question is the subject
     place = told[0]
     for _ in range(_MAX_STEPS):

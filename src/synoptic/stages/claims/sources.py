@@ -12,6 +12,7 @@ from synoptic.model.spans import Span, cut
 from synoptic.stages.claims.acts import Act
 from synoptic.stages.claims.clauses import Clause
 from synoptic.stages.claims.evidence import Evidence
+from synoptic.stages.claims.falsehoods import speaks_of_claim
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
 
@@ -113,6 +114,8 @@ def _is_added(tree: Tree, act: Act, part: int) -> bool:
     token = tree[part]
     if act.by_phrase:
         return act.kind == "hearsay" and token.deprel == "acl:relcl"
+    if any(speaks_of_claim(tree, i) for i in (part, *tree.having(part, "acl", "acl:relcl"))):
+        return True
     if token.head < act.verb < part and _stands_with_cue(tree, act, part):
         return True
     if base(token.deprel) == "acl" and _leaves_quote(tree, part):

@@ -105,8 +105,9 @@ def _is_of_none(tree: Tree, verb: int) -> bool:
     subject = tree.child(verb, "nsubj:pass")
     if subject is None:
         return False
+    owners = (d for c in tree.having(subject, "nmod:poss") for d in tree.children[c])  # "neither side's account"
     return tree[subject].text.lower() in NO_PRONOUNS or any(
-        tree[c].text.lower() in {"no", "neither", "none"} for c in tree.children[subject]
+        tree[c].text.lower() in {"no", "neither", "none"} for c in (*tree.children[subject], *owners)
     )
 
 
