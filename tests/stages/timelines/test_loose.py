@@ -40,6 +40,12 @@ def test_an_older_statement_is_an_entry_with_the_words_that_attribute_it() -> No
     assert entries(source, times, claim) == [("2025-02", "The union said last month that the mill would close")]
 
 
+def test_a_label_that_begins_with_its_date_takes_the_preposition_along() -> None:
+    source, times = story("In February the union said the mill would close. It did.")
+    claim = attributed(source, "the mill would close", "the union", "said")
+    assert entries(source, times, claim) == [("2025-02", "In February the union said the mill would close")]
+
+
 def test_what_was_said_in_the_last_days_is_no_entry() -> None:
     source, times = story("The union said on Tuesday that the mill would close.")
     claim = attributed(source, "the mill would close", "The union", "said")

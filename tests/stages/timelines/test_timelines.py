@@ -114,6 +114,31 @@ def test_what_dates_no_happening_stays_out(text: str, role: str, note: str) -> N
     assert together(told(text, role=role)) == (), note
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 60,000 homes were dark, down from 210,000 on Monday.",
+        "Profit fell to 4 million crowns from 5 million in 2023.",
+        "Sales were 3 million crowns, against 4 million in May 2024.",
+        "The minister should have gone on Monday.",
+        "The museum was to have opened in 2023.",
+    ],
+)
+def test_what_was_compared_or_never_was_dates_nothing(text: str) -> None:
+    assert together(told(text)) == ()
+
+
+def test_a_match_against_ten_men_has_its_date() -> None:
+    (entry,) = together(told("The club drew 2-2 against 10 men on Monday."))
+    assert entry.value == "2025-03-10"
+
+
+def test_the_label_names_the_date_of_the_entry() -> None:
+    month, day = told("The bridge opened this month."), told("The bridge was opened by a king on Monday.")
+    (entry,) = together(month, day)
+    assert (entry.value, entry.label) == ("2025-03-10", "The bridge was opened by a king on Monday.")
+
+
 def test_a_statement_is_dated_by_when_it_was_made() -> None:
     (entry,) = together(told("The mayor said on Monday that it is safe.", role="said", type="statement"))
     assert entry.value == "2025-03-10"

@@ -328,7 +328,9 @@ def test_a_report_of_an_anniversary_is_no_history() -> None:
 def test_a_clock_time_is_of_the_news_not_of_what_it_followed_or_what_is_to_come() -> None:
     followed = "Trains ran on Tuesday for the first time since the flood of 3 March.\n\nThe first left at 5.52am."
     to_come = "Shares fell on Wednesday. It will report on 23 April.\n\nThey had lost a tenth by 10:15 GMT."
-    assert [read(text)[-1].value for text in (followed, to_come)] == ["2025-03-11T05:52", "2025-03-12T10:15"]
+    beside = "Shares fell on Wednesday. It will report on 23 April. They fell further by midday."
+    values = [read(text)[-1].value for text in (followed, to_come, beside)]
+    assert values == ["2025-03-11T05:52", "2025-03-12T10:15", "2025-03-12T12:00"]
 
 
 def test_a_long_history_of_these_years_is_a_history() -> None:

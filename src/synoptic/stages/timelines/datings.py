@@ -59,7 +59,7 @@ def datings_of(
         apart: Ids of times that date something else in the claim's words.
         opening: A date that opens the claim's sentence outside the claim; counts where the claim has none.
     """
-    if claim.layer in _CLOSED_LAYERS:
+    if claim.layer in _CLOSED_LAYERS or any(_UNREAL.search(span.exact) for span in claim.spans):
         return ()
     for role in _ROLES:
         found = [
@@ -85,12 +85,23 @@ _SUPERLATIVE = re.compile(
 _COMPARED = re.compile(
     r"(?i)(?:\b(?:compared|comparable) (?:to|with)|\bagainst|\bunlike|\bversus|\bthan)(?: those| that)?(?: in| of| on)?(?: the)?\s\Z"
 )
+# "Down from 210 the day before", "from 3 billion a year earlier", "against 4 million in the same quarter of 2009".
+_LEVEL = re.compile(
+    r"(?i)(?:(?:\b(?:up|down|rose|risen|rise|rises|fell|fall|falls|fallen|grew|grown|grows|drop(?:s|ped)?|slipped|climbed|jumped|narrowed"
+    r"|widened|unchanged|lowered|raised|revised|increased?|decreased?)\b|\d)[^;]{0,60}\bfrom [^;\d]{0,8}\d"
+    r"|\b(?:compared (?:with|to)|versus|against) [^;\d]{0,30}\d[\d.,]{0,12}(?:%| ?(?:million|billion|thousand|per ?cent|percent|points)\b))"
+    r"[^;]{0,50}\Z"
+)
+# "He should have gone on Wednesday", "it was to have opened in 2009": what did not happen.
+_UNREAL = re.compile(
+    r"(?i)\b(?:(?:should|could|would|ought to)(?: not|n't)? have|(?:was|were) to have) (?:[a-z]{2,12}ly )?[a-z]{2,20}"
+)
 
 
 def _only_compares(claim: Claim, time: Timex) -> bool:
     """Whether the time only says with what something is compared."""
     before = next((s.exact[: time.span.start - s.start] for s in claim.spans if s.start <= time.span.start < s.end), "")
-    return bool(_SUPERLATIVE.search(before) or _COMPARED.search(before))
+    return bool(_SUPERLATIVE.search(before) or _COMPARED.search(before) or _LEVEL.search(before))
 
 
 def dating_by(claim: Claim, time: Timex, role: str) -> Dating | None:

@@ -205,7 +205,8 @@ def _entry(evidence: _Evidence, wording: str | None, story: _Story) -> TimelineE
     carriers = tuple(sorted({dating.report for dating in dated} | {claim.report for claim in evidence.opened}))
     members = [story.claims[ident] for ident in idents]
     projected = _is_projected(finest, carriers, members, story)
-    named = {dating.claim for dating in group}
+    # Of claims that agree on the date, one that names it as finely as the entry does.
+    named = {dating.claim for dating in group if (dating.begin, dating.end) == (finest.begin, finest.end)}
     shown = _label_span(story.claims[wording if wording in named else finest.claim])
     return TimelineEntry(
         id=digest_id("tl", idents, finest.value),

@@ -204,7 +204,15 @@ def _words(time: Span, claims: Sequence[Claim], report: Report) -> Span:
         link = _speaking(claim)
         spans = (link.cue, link.source.span) if link else ()
         points += [(span.start, span.end) for span in spans if span and abs(span.start - time.start) <= _REACH_CHARS]
-    return cut(report.id, report.text, min(start for start, _ in points), max(end for _, end in points))
+    start = min(start for start, _ in points)
+    if start == time.start and (opening := _PREPOSITION.search(report.text, max(0, start - _PREPOSITION_CHARS), start)):
+        start = opening.start()
+    return cut(report.id, report.text, start, max(end for _, end in points))
+
+
+# A label that begins with the date takes its preposition along.
+_PREPOSITION = re.compile(r"(?<![\w-])(?:[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ss]ince|[Dd]uring) (?:the )?\Z")
+_PREPOSITION_CHARS = 12
 
 
 def _day(text: str | None) -> date | None:

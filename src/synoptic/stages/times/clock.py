@@ -145,7 +145,7 @@ def _day_told(context: Context) -> Reading | None:
     last = context.last("day", "time")
     if context.is_narrative or context.day is None:
         return near
-    if near is not None and not context.opens_paragraph:
+    if near is not None and not context.opens_paragraph and not _only_awaited(near, context):
         return near
     here = context.last("day", "time", within=0)
     if here is not None:
@@ -153,6 +153,18 @@ def _day_told(context: Context) -> Reading | None:
     if last is None:
         return at(Period("day", context.day), rests_on="published")
     return _day_of_news(context, context.day)
+
+
+_SPEAKS_AHEAD = re.compile(
+    r"\b(?:will|would|is|are|to|due|expected|begins?|starts?|should|may|might|could|can)\b|'ll\b"
+)
+
+
+def _only_awaited(near: Reading, context: Context) -> bool:
+    """Whether the day told lies ahead and the sentence does not."""
+    if near.day is None or context.day is None or near.day <= context.day + timedelta(days=_NEAR_DAYS):
+        return False
+    return context.last("day", "time", within=0) is None and _SPEAKS_AHEAD.search(context.text) is None
 
 
 # "It reopened on Saturday for the first time since the storm of 3 May": what follows is of Saturday.
