@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,40 +138,48 @@ def _regrouped(library: Library, occasion: Occasion, processes: int = 1) -> tupl
     Only what came since the last time, and what it touches, is done. The result is a function of the reports alone.
     """
     store = Chapters(library)
-    moves, named = _moves(library)
     settings = _digest("stories", GROUPING_VERSION, GIST_VERSION, __version__)
-    key = _digest(settings, list(moves.items()))
-    work = Work(key, "stories", GROUPING_VERSION, settings, "", key)
-    if not store.is_settled_by(work):
+    if not store.is_settled_by("stories", settings):
         store.unsettle()
+    # Of an archive that is added in one call the ids alone are hundreds of megabytes: each column of them goes as soon
+    # as it is not needed.
     waiting = store.unsettled()
-    if not waiting and library.workspace.knows(key):
+    numbers, reports = array("q", waiting), sorted(set(waiting.values()))
+    del waiting
+    changes = changes_of(reports, store)
+    del reports
+    moves, named = _moves(library)
+    key = _digest(settings, list(moves.items()))
+    if not numbers and library.workspace.knows(key):
         return ()
-    changes = changes_of(waiting.values(), store)
+    work = Work(key, "stories", GROUPING_VERSION, settings, "", key)
     total = len(changes.added)
     occasion.tell("stories", 0, total)
     concerned = {*regrouped(changes, library, processes), *changes.touched, *named}
+    del changes
     changed: list[str] = []
     done = 0
     for n_reports, ids in Telling(library, moves, occasion.at).told(concerned):
         changed += ids
         done = min(total, done + n_reports)
         occasion.tell("stories", done, total)
-    store.settle(work, waiting)
+    store.settle(work, numbers)
     return tuple(sorted(changed))
 
 
 def _moves(library: Library) -> tuple[dict[str, str | None], set[str]]:
     """Which reports people have put into the story of another one, or on their own (None), oldest decision first.
 
-    Also every report that such a decision ever named, those taken back among them.
+    Also every report that such a decision ever named, those taken back among them. `changes_of` must have seen what
+    waits: it keeps the keys by which the reports of one article are found.
     """
     rows = [row for row in library.workspace.decisions() if row["kind"] == "withdraw" or _is_of_story(row)]
     reports = library.reports_named({name for row in rows for name in names_in(row)})
     decided = reports_decided(decisions_from(rows, reports), "story")
     targets = {named: {report.id for report in library.reports_named([named])} for named in decided.values()}
     known = {report.id for report in reports}.union(*targets.values())
-    latest = {copy: article.latest for article in articles_about(known, library) for copy in article.copies}
+    articles = articles_about(known, library, has_keys=True)
+    latest = {copy: article.latest for article in articles for copy in article.copies}
     found: dict[str, str | None] = {}
     for report, named in decided.items():
         others = sorted({latest[other] for other in targets[named]} - {latest[report]})

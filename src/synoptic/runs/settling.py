@@ -59,11 +59,20 @@ class Changes:
     touched: frozenset[str]
 
 
-def articles_about(reports: Iterable[str], library: Library) -> tuple[Article, ...]:
-    """The articles of these reports, with all their copies and versions, by the id of the report."""
-    store = Chapters(library)
-    reads = library.reads() if store.unsettled() else _reads_about(store.reads(reports), store)
+def articles_about(reports: Iterable[str], library: Library, *, has_keys: bool = False) -> tuple[Article, ...]:
+    """The articles of these reports, with all their copies and versions, by the id of the report.
+
+    Args:
+        reports: Their ids.
+        library: Holds them.
+        has_keys: Whether `changes_of` has seen every report that is to count. Else, while some wait for it, all reports
+            are looked at.
+    """
     wanted = set(reports)
+    if not wanted:
+        return ()
+    store = Chapters(library)
+    reads = library.reads() if not has_keys and store.is_waiting() else _reads_about(store.reads(wanted), store)
     found = articles_in(reads)
     latest = {article.latest for article in found if wanted.intersection(article.copies)}
     return tuple(article for article in found if article.latest in latest)
@@ -145,6 +154,11 @@ def _gists(rows: Iterable[str], library: Library) -> tuple[Gist, ...]:
     reports = [report_in(row) for row in rows]
     found = {gist.report: dataclasses.replace(gist, passages=b"") for gist in library.gists(reports)}
     return tuple(found[report] for report in reports)
+
+
+def _without_words(gists: Iterable[Gist]) -> Iterator[Gist]:
+    """Gists without what only links are made of."""
+    return (dataclasses.replace(gist, terms=b"", weights=b"") for gist in gists)
 
 
 def _first_changed(changes: Changes, store: Chapters) -> int:
@@ -284,7 +298,7 @@ class Telling:
 
     def _told(self, batch: Mapping[str, str], stale: set[str]) -> tuple[str, ...]:
         """Tell the stories of these groups, and keep those that changed."""
-        gists = tuple(self._library.gists([report_in(row) for row in batch]))
+        gists = tuple(_without_words(self._library.gists([report_in(row) for row in batch])))
         place = {gist.report: number for number, gist in enumerate(gists)}
         groups: dict[str, list[int]] = {}
         for row, name in sorted(batch.items()):
@@ -295,7 +309,7 @@ class Telling:
             if report in place and (to is None or to in place)
         }
         stories = moved([tuple(sorted(group)) for group in groups.values()], by_people)
-        reads = {read.id: read for read in self._store.reads(place)}
+        reads = {read.id: read for read in self._headings(sorted(place))}
         before = {story.id: story for story in self._store.stories_of(place)}
         links = links_inside_each(stories, len(place), self._links(place))
         found = [
@@ -305,6 +319,12 @@ class Telling:
         same = {story.id for story in found if before.get(story.id) == story}
         self._store.keep_stories((before.keys() | stale) - same, [story for story in found if story.id not in same])
         return tuple(s.id for s in found if s.id not in before or s.reports != before[s.id].reports)
+
+    def _headings(self, reports: Sequence[str]) -> Iterator[Read]:
+        """These reports with no more than what stories tell of them: outlet and headline."""
+        for first in range(0, len(reports), _AT_ONCE):
+            for read in self._store.reads(reports[first : first + _AT_ONCE]):
+                yield dataclasses.replace(read, wording="", urls=(), places=(), age=("", "", "", ""))
 
     def _links(self, place: Mapping[str, int]) -> Links:
         """The links between reports that have a place, by their places."""

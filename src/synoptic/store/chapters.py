@@ -52,10 +52,14 @@ class Chapters:
         """Reports that came, or were read once more, since the last grouping, each time with a number of its own."""
         return dict(self._connection.execute("SELECT number, report FROM unsettled ORDER BY number").fetchall())
 
-    def is_settled_by(self, work: Work) -> bool:
-        """Whether the last grouping was done by the same program."""
-        row = self._connection.execute("SELECT settings FROM ledger WHERE stage = ?", (work.stage,)).fetchone()
-        return row is not None and row[0] == work.settings
+    def is_waiting(self) -> bool:
+        """Whether there are reports of `unsettled`."""
+        return self._connection.execute("SELECT 1 FROM unsettled LIMIT 1").fetchone() is not None
+
+    def is_settled_by(self, stage: str, settings: str) -> bool:
+        """Whether the last grouping, a stage of the ledger, was done by a program with these settings."""
+        row = self._connection.execute("SELECT settings FROM ledger WHERE stage = ?", (stage,)).fetchone()
+        return row is not None and row[0] == settings
 
     def unsettle(self) -> None:
         """Forget every grouping: all reports wait for it."""
@@ -132,9 +136,8 @@ class Chapters:
             lowest = connection.execute("SELECT min(number) FROM unsettled").fetchone()[0]
             # Below zero: numbers that others give meanwhile lie above.
             marks = enumerate(reports, start=1 - min(0, lowest or 0))
-            connection.executemany(
-                "INSERT INTO unsettled (number, report) VALUES (?, ?)", [(-mark, report) for mark, report in marks]
-            )
+            rows = ((-mark, report) for mark, report in marks)
+            connection.executemany("INSERT INTO unsettled (number, report) VALUES (?, ?)", rows)
             connection.execute("DELETE FROM chapters WHERE number >= ?", (number,))
             connection.execute("DELETE FROM grouped WHERE chapter >= ?", (number,))
 
@@ -176,7 +179,7 @@ class Chapters:
             connection.execute("DELETE FROM ledger WHERE stage = ?", (work.stage,))
             write_work(connection, work, {})
             connection.execute("DELETE FROM unsettled WHERE number < 0")
-            connection.executemany("DELETE FROM unsettled WHERE number = ?", [(number,) for number in numbers])
+            connection.executemany("DELETE FROM unsettled WHERE number = ?", ((number,) for number in numbers))
             rested = connection.execute("SELECT story, key FROM story_work ORDER BY story, key").fetchall()
             # Work on one event of a story bears its number behind the id.
             wanted = {story.partition("#")[0] for story, _ in rested}

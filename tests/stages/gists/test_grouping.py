@@ -7,6 +7,7 @@ from synoptic.model.gists import Gist
 from synoptic.stages.gists import (
     events_in,
     gist_of,
+    grouping,
     groups_in,
     linking,
     links_between,
@@ -139,6 +140,15 @@ def test_members_are_told_with_how_sure_they_are():
     assert all(0 < (member.likeness or 0) <= 1 for member in members)
     assert [m.is_unsure for m in members_of((0, 3), found, links_inside((0, 3), links))] == [True, True]
     assert members_of((3,), found, links_inside((3,), {}))[0].likeness is None
+
+
+def test_a_story_of_many_is_looked_at_some_members_and_some_pairs_at_a_time(monkeypatch):
+    found = gists(*FERRY, *TRANSFER)
+    inside = links_inside(tuple(range(5)), dict.fromkeys(combinations(range(5), 2), 0.25))
+    at_once = members_of(tuple(range(5)), found, inside), events_in(tuple(range(5)), found, inside)
+    monkeypatch.setattr(grouping, "_MEMBERS_AT_ONCE", 2)
+    monkeypatch.setattr(grouping, "_PAIRS_AT_ONCE", 3)
+    assert (members_of(tuple(range(5)), found, inside), events_in(tuple(range(5)), found, inside)) == at_once
 
 
 def test_a_copy_is_no_origin_of_its_own():

@@ -35,6 +35,9 @@ _EVENT_DAYS = 2
 _EVENT_LOSS_A_DAY = 0.1
 # Below the threshold by so much no rounding lifts a pair to it.
 _ROUNDING = 1e-6
+# Of a story of tens of thousands so many members, and so many pairs, are looked at at a time.
+_MEMBERS_AT_ONCE = 4096
+_PAIRS_AT_ONCE = 2**18
 # Up to this a reader should look.
 _SURE = 0.14
 
@@ -157,12 +160,16 @@ def _near_pairs(ordered: Sequence[int], gists: Sequence[Gist], inside: Links) ->
     days = np.array([-1 if (day := gists[i].day) is None else day for i in ordered])
     positions = np.array(ordered)
     sorter = np.argsort(positions)
-    ends = sorter[np.searchsorted(positions, [inside.older, inside.newer], sorter=sorter)]
-    known = (days[ends] >= 0).all(axis=0)
-    apart = np.where(known, np.abs(days[ends[0]] - days[ends[1]]), 0)
-    near = inside.likeness / nearness(apart) * _nearness_of_events(apart)
-    low, high = np.sort(ends, axis=0)[:, near > 0]
-    return Links(low, high, near[near > 0])
+    found = []
+    for begin in range(0, len(inside.older), _PAIRS_AT_ONCE):
+        part = slice(begin, begin + _PAIRS_AT_ONCE)
+        ends = sorter[np.searchsorted(positions, [inside.older[part], inside.newer[part]], sorter=sorter)]
+        known = (days[ends] >= 0).all(axis=0)
+        apart = np.where(known, np.abs(days[ends[0]] - days[ends[1]]), 0)
+        near = inside.likeness[part] / nearness(apart) * _nearness_of_events(apart)
+        low, high = np.sort(ends, axis=0)[:, near > 0]
+        found.append(Links(low, high, near[near > 0]))
+    return Links.together(found)
 
 
 def _stretches(n_members: int, pairs: Links) -> Iterator[tuple[tuple[int, ...], dict[Pair, float]]]:
@@ -241,14 +248,30 @@ def members_of(group: Group, gists: Sequence[Gist], inside: Links) -> tuple[Memb
     """
     if len(group) == 1:
         return (Member(gists[group[0]].report, None, is_unsure=False),)
-    ends = np.concatenate([inside.older, inside.newer])
-    by_end = np.argsort(ends, kind="stable")
-    likeness = np.concatenate([inside.likeness, inside.likeness])[by_end]
-    known = ends[by_end]
     ordered = [group[i] for i in in_time([gists[i] for i in group])]
-    begins, stops = (np.searchsorted(known, ordered, side=side).tolist() for side in ("left", "right"))
     found = []
-    for i, begin, stop in zip(ordered, begins, stops, strict=True):
-        mean = math.fsum(likeness[begin:stop].tolist()) / (len(group) - 1)
-        found.append(Member(gists[i].report, round(mean, 4), is_unsure=mean < _SURE))
+    for begin in range(0, len(ordered), _MEMBERS_AT_ONCE):
+        some = ordered[begin : begin + _MEMBERS_AT_ONCE]
+        for i, likeness in zip(some, _likeness_of(some, inside, is_all=len(some) == len(ordered)), strict=True):
+            mean = math.fsum(likeness) / (len(group) - 1)
+            found.append(Member(gists[i].report, round(mean, 4), is_unsure=mean < _SURE))
     return tuple(found)
+
+
+def _likeness_of(members: Sequence[int], inside: Links, *, is_all: bool) -> Iterator[list[float]]:
+    """For one member after another the likeness of its pairs.
+
+    Args:
+        members: Some of the story.
+        inside: The pairs of the story.
+        is_all: Whether these are all its members.
+    """
+    asked = np.array(members)
+    ends, likeness = np.concatenate([inside.older, inside.newer]), np.concatenate([inside.likeness, inside.likeness])
+    if not is_all:
+        mine = np.isin(ends, asked)
+        ends, likeness = ends[mine], likeness[mine]
+    by_end = np.argsort(ends, kind="stable")
+    ends, likeness = ends[by_end], likeness[by_end]
+    begins, stops = (np.searchsorted(ends, asked, side=side).tolist() for side in ("left", "right"))
+    return (likeness[begin:stop].tolist() for begin, stop in zip(begins, stops, strict=True))
