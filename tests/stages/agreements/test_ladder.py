@@ -18,6 +18,9 @@ TAKEN = [
     ("The treaty came into force on Friday.", ("in_force", None, "2030-06-07", None), "of the treaty as a whole"),
     ("Velin approved the treaty on Tuesday. Orsa did so on Friday.", ("approved", "Velin", "2030-06-04", None), "two"),
     ("The treaty, which was signed on Monday and took effect on Friday, is short.", ("in_force", None, "2030-06-07", None), "what a clause goes on with"),
+    ("Velin's parliament voted on Tuesday to ratify the treaty.", ("ratified", "Velin", "2030-06-04", "Velin's parliament"), "a vote"),
+    ("Orsa said it had suspended the treaty on Saturday.", ("suspended", "Orsa", "2030-06-08", None), "it of the speaker"),
+    ("The treaty, which came into force on Friday, is short.", ("in_force", None, "2030-06-07", None), "which is nobody"),
     ("Orsa suspended the treaty on Saturday.", ("suspended", "Orsa", "2030-06-08", None), "one party alone"),
     ("The border authority approved the treaty on Friday.", ("approved", None, "2030-06-07", "The border authority"), "no party"),
 ]  # fmt: skip
@@ -33,6 +36,7 @@ NOT_TAKEN = [
     ("The treaty takes effect on 1 July.", "in_force", "a schedule"),
     ("The treaty comes into force once both parliaments have ratified it.", "ratified", "a condition"),
     ("Orsa's parliament would ratify the treaty next week, its speaker said.", "ratified", "what somebody expects"),
+    ("Velin's parliament will vote on Tuesday to ratify the treaty.", "ratified", "a vote to come"),
     ("Velin has not ratified the treaty.", "ratified", "a denial"),
     ("Velin may suspend the treaty.", "suspended", "a permission"),
     ("The ministers walked out of force of habit after the treaty.", "in_force", "another force"),
@@ -74,3 +78,36 @@ def test_a_front_and_a_government_are_parties():
     assert {name_of(tables, party.entity) for party in agreement.parties} == {"Velin", "Northern Front"}
     assert ("ratified", "Northern Front", "2030-06-07", None) in rungs(text)
     assert [name_of(tables, row.for_) for row in agreement.signatories] == ["Northern Front"]
+
+
+LATER = "Treaty suspended\n\nThe Star, 12 November 2030\n\nOrsa suspended the border treaty with Velin on Monday. {}\n"
+
+
+def test_a_naming_with_the_day_of_the_signing_means_the_same_instrument():
+    found = profile(
+        f"Border treaty\n\n{DATED}{LEAD}", LATER.format("The treaty, signed on 10 June, entered into force on 1 July.")
+    )
+    assert found.related == ()
+    assert ("in_force", "2030-07-01") in {(step.step, step.value) for step in found.status}
+
+
+def test_a_naming_with_another_day_means_another_instrument():
+    found = profile(
+        f"Border treaty\n\n{DATED}{LEAD}", LATER.format("The treaty, signed on 9 March, entered into force on 1 July.")
+    )
+    assert "in_force" not in {step.step for step in found.status}
+
+
+def test_persons_sign_for_the_states_behind_their_names():
+    text = "Prime Ministers Ann Bell of Velin and Ole Rud of Orsa signed the treaty in Karst."
+    texts = (f"Border treaty\n\n{DATED}{LEAD}{text}\n",)
+    signed = {(name_of(read(*texts), s.entity), name_of(read(*texts), s.for_)) for s in profile(*texts).signatories}
+    assert signed == {("Ann Bell", "Velin"), ("Ole Rud", "Orsa")}
+
+
+def test_a_person_and_the_state_that_he_acts_for_take_one_step():
+    found = rungs(
+        f"Border treaty\n\n{DATED}{LEAD}Prime Ministers Ann Bell of Velin and Ole Rud of Orsa signed it. Orsa suspended the treaty on Saturday.\n",
+        "Treaty suspended\n\nThe Star, 10 June 2030\n\nOle Rud suspended the border treaty with Velin on Saturday.\n",
+    )
+    assert [(party, value) for step, party, value, _ in found if step == "suspended"] == [("Orsa", "2030-06-08")]

@@ -34,3 +34,16 @@ def test_an_option_is_a_possible_renewal():
     renewal = profile(f"{LEAD}Both parties have an option to extend it by four years.\n").renewal
     assert renewal is not None
     assert (renewal.value, renewal.modality) == ("P4Y", "possible")
+
+
+def test_a_term_may_be_had():
+    term = profile(f"{LEAD}The pact, which has a term of ten years, must be ratified.\n").term
+    assert term is not None
+    assert term.value == "P10Y"
+
+
+def test_what_renews_itself_is_no_plan():
+    renewal = profile(f"{LEAD}The pact runs for five years and will be renewed automatically.\n").renewal
+    assert renewal is not None
+    assert renewal.modality == "automatic"
+    assert profile(f"{LEAD}The pact runs for five years and will be renewed in May.\n").renewal is None

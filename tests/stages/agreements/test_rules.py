@@ -18,6 +18,10 @@ RULES = [
     ("The pact provides for:\n\n- a joint customs office,\n- the return of all seized ships.", ("shall", None, "a joint customs office"), "an item of a list"),
     ("Forty inspectors will oversee the pact.", ("will", "oversee", "the pact"), "who watches over it"),
     ("What does the pact say?\n\nOrsa must repair the lighthouse.", ("shall", "repair", "the lighthouse"), "behind a question"),
+    ("What does the pact say?\n\nLighthouses must carry two lamps. Velin will open the port of Karst.", ("will", "open", "the port of Karst"), "an answer goes on"),
+    ("The pact prohibits Velin from building forts.", ("shall_not", "building", "forts"), "from a deed"),
+    ("Under the pact, Velin may not dismiss workers because of new cranes.", ("may_not", "dismiss", "workers because of new cranes"), "may not, with a verb of speaking"),
+    ("The pact scraps all duties.", ("will", None, "all duties"), "an effect on a measure"),
     ("The pact obliges Velin to open a port. In return, Orsa will lend it 3 million crowns.", ("will", "lend", "it 3 million crowns"), "in return"),
 ]  # fmt: skip
 
@@ -38,6 +42,8 @@ NO_RULES = [
     ("The pact would boost trade, its friends say.", "an expectation"),
     ("Velin could open two ports under the pact, an official said.", "a possibility"),
     ("The parliaments must ratify the pact.", "what is to be done with the pact"),
+    ("Both parliaments have to approve the pact.", "what has to be done with the pact"),
+    ("The pact allowed the measure.", "what was told before"),
     ("The film tells of a port. All schools must close on Friday.", "another matter"),
 ]
 
@@ -75,6 +81,7 @@ OMITTED = [
     ("The text does not deal with fishing.", "fishing"),
     ("No article deals with fishing.", "fishing"),
     ("The pact is not binding.", "binding"),
+    ("The pact says nothing about who will run the port.", "who will run the port"),
     ("The pact does not say when the ports will open.", "when the ports will open"),
 ]
 

@@ -17,6 +17,7 @@ from itertools import takewhile
 from synoptic.model.spans import Span
 from synoptic.model.times import Timex
 from synoptic.stages.agreements import words
+from synoptic.stages.agreements.days import days_of
 from synoptic.stages.agreements.tree import SUBJECTS, Tree
 from synoptic.stages.agreements.view import View
 
@@ -31,6 +32,7 @@ _YEAR = re.compile(r"(1[5-9]|20)\d\d")
 # A date in a naming that lies so many days before the report tells of another instrument: two months cover the
 # "last month" of a story that is still news.
 _OTHER_AFTER_DAYS = 60
+_MONTH_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,14 +203,32 @@ def _tells_of_else(tree: Tree, position: int) -> bool:
 
 
 def _is_other(view: View, tree: Tree, head: int) -> bool:
+    if _is_set_apart(view, tree, head):
+        return True
+    published = view.published(tree.sentence.report)
+    return published is not None and any(_is_long_before(time.end, published) for time in _own_times(view, tree, head))
+
+
+def _is_set_apart(view: View, tree: Tree, head: int) -> bool:
+    """Whether words or a year in front of the noun tell it from the instrument that is told of."""
     near = [c for c in tree.children[head] if tree.relation(c) in {"amod", "det", "compound", "nummod", "nmod"}]
     if any(tree.lemma(c) in words.OTHER and tree.relation(c) in {"amod", "det"} for c in near):
         return True
     published = view.published(tree.sentence.report)
     years = [tree[c].text for c in near if _YEAR.fullmatch(tree[c].text)]
-    if any(published is None or year < published[:4] for year in years):
-        return True
-    return published is not None and any(_is_long_before(time.end, published) for time in _own_times(view, tree, head))
+    return any(published is None or year < published[:4] for year in years)
+
+
+def own_days(view: View, naming: Naming) -> tuple[Timex, ...]:
+    """The dates that alone set a naming apart ("the accord, signed on 12 March").
+
+    Empty where words or a year set it apart too, or where a date is coarser than a month.
+    """
+    tree, head = naming.tree, naming.head
+    if _is_set_apart(view, tree, head):
+        return ()
+    times = _own_times(view, tree, head)
+    return tuple(times) if all(days_of(time) <= _MONTH_DAYS for time in times) else ()
 
 
 def _own_times(view: View, tree: Tree, head: int) -> list[Timex]:

@@ -47,6 +47,11 @@ class _Row:
     taken: Taken
     time: Timex | None
 
+    @property
+    def key(self) -> str:
+        """Tells bodies of one party apart; empty where the party itself acts, whichever body that was."""
+        return "" if self.taken.body_key == self.party else self.taken.body_key
+
 
 @dataclass(slots=True)
 class _Dating:
@@ -61,8 +66,7 @@ class _Dating:
 
     def takes(self, row: _Row) -> bool:
         known = self.rows[0].time if self.rows else None
-        key = row.taken.body_key
-        return compatible(known, row.time) and (not key or not self.key or key == self.key)
+        return compatible(known, row.time) and (not row.key or not self.key or row.key == self.key)
 
 
 def ladder_of(view: View, steps: Sequence[Taken], actors: Actors) -> tuple[StatusStep, ...]:
@@ -116,28 +120,24 @@ def _merged(view: View, step: str, party: str | None, told: Sequence[_Row]) -> I
     was taken by the day of its report on the word of its source, and that is a rival.
     """
     datings: list[_Dating] = []
-    dated = sorted(
-        (row for row in told if row.time is not None), key=lambda row: (not row.taken.body_key, *_fineness(row))
-    )
+    dated = sorted((row for row in told if row.time is not None), key=lambda row: (not row.key, *_fineness(row)))
     for row in dated:
         fitting = [dating for dating in datings if dating.takes(row)]
         if fitting:
             fitting[0].rows.append(row)
         else:
-            datings.append(_Dating(row.taken.body_key, [row]))
+            datings.append(_Dating(row.key, [row]))
     for dating in datings:
         dating.rows.sort(key=_fineness)
     datings.sort(key=lambda dating: (-len(dating.reports), _distance(view, dating), _fineness(dating.rows[0])))
     undated: list[_Dating] = []
-    for row in sorted(
-        (row for row in told if row.time is None), key=lambda row: (not row.taken.body_key, row.taken.claim.id)
-    ):
+    for row in sorted((row for row in told if row.time is None), key=lambda row: (not row.key, row.taken.claim.id)):
         fitting = [d for d in datings if d.takes(row) and not _is_told_before(view, row, d)]
         fitting = fitting or [d for d in undated if d.takes(row)]
         if fitting:
             fitting[0].rows.append(row)
         else:
-            undated.append(_Dating(row.taken.body_key, [row]))
+            undated.append(_Dating(row.key, [row]))
     for dating in datings:
         yield _status(view, step, party, dating, _dated_by(dating))
     for dating in undated:

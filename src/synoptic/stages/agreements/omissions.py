@@ -129,6 +129,8 @@ def _meant_by(teller: Teller, tree: Tree, subject: int) -> int | None:
 def _content(tree: Tree, item: int) -> int:
     """What "a word about …" or "a clause on …" is about; the item itself otherwise."""
     inner = [c for c in tree.having(item, "nmod") if tree.case(c) in {"about", "on", "for", "to"}]
+    # "nothing about who will govern": the question hangs on the word as a clause
+    inner = inner or [c for c in tree.having(item, "acl") if _asks(tree, c)]
     return inner[0] if tree.lemma(item) in _ABOUT and inner else item
 
 

@@ -14,9 +14,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from synoptic.model.times import Timex
 from synoptic.stages.agreements import words
-from synoptic.stages.agreements.days import days_between
-from synoptic.stages.agreements.instruments import Naming, lengths_of
+from synoptic.stages.agreements.days import compatible, days_between, days_of
+from synoptic.stages.agreements.instruments import Naming, lengths_of, own_days
 from synoptic.stages.agreements.steps import Taken
 from synoptic.stages.agreements.tree import SUBJECTS, Tree
 from synoptic.stages.agreements.view import View
@@ -77,6 +78,7 @@ class Resolved:
         self.of_naming: dict[Place, int] = {}
         for number, group in enumerate(groups):
             self.of_naming.update({naming.place: number for naming in group.members})
+        self._signing_days = _signing_days(groups)
         self._signers = self._those_who_sign(groups)
         self._known_lengths = [
             {value for naming in group.members for value in self._lengths(naming)} for group in groups
@@ -162,7 +164,9 @@ class Resolved:
                 central[report] = number
 
     def _pointed_at(self, naming: Naming, last: int | None, central: int | None) -> int | None:
-        if naming.is_other or naming.tree.is_negated(naming.head) or not self._may_mean(naming):
+        if naming.is_other and not self._is_of_a_known_day(naming):
+            return None
+        if naming.tree.is_negated(naming.head) or not self._may_mean(naming):
             return None
         if naming.pointer in {"that", "those"}:
             return last
@@ -178,6 +182,11 @@ class Resolved:
             subject = naming.tree.subject(naming.head)
             return self.meant(naming.tree, subject) if subject is not None else None
         return None
+
+    def _is_of_a_known_day(self, naming: Naming) -> bool:
+        """Whether only its date sets a pointing naming apart, and it is the day of a signing that the story tells."""
+        days = own_days(self._view, naming) if naming.is_definite else ()
+        return bool(days) and all(any(compatible(time, day) for day in self._signing_days) for time in days)
 
     def _default(self, naming: Naming) -> int | None:
         """What points back in a report that has named no agreement: the first one, when the report names a party to it."""
@@ -362,6 +371,12 @@ def _is_said_of(naming: Naming) -> bool:
 def _fit(one: set[str], other: frozenset[str]) -> bool:
     """Whether two readings of the parties can be of one instrument."""
     return one <= other or other <= one or len(one & other) > 1
+
+
+def _signing_days(groups: Sequence[_Group]) -> tuple[Timex, ...]:
+    """The days on which a central instrument was signed, where a report gives the day."""
+    times = [time for group in groups for step in group.steps if step.step == "signed" for time in step.times]
+    return tuple(time for time in times if days_of(time) == 1)
 
 
 def _joined(groups: list[_Group]) -> list[_Group]:

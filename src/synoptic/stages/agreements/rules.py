@@ -33,12 +33,14 @@ class _Thread:
         tree: The last sentence that told one.
         n_between: How many sentences stand between it and the next one.
         is_named_only: Whether that sentence named the instrument and told no rule.
+        is_asked: Whether that sentence asks what the instrument says, so that the next paragraph answers.
     """
 
     number: int | None = None
     tree: Tree | None = None
     n_between: int = 0
     is_named_only: bool = False
+    is_asked: bool = False
 
     def at(self, tree: Tree) -> Context:
         """What it means for a sentence."""
@@ -46,7 +48,8 @@ class _Thread:
             return Context()
         if self.tree.sentence.layer not in {tree.sentence.layer, *_HEADING_LAYERS}:
             return Context()
-        is_beside = self.n_between == 0 and self.tree.sentence.paragraph == tree.sentence.paragraph
+        reach = 1 if self.is_asked else 0
+        is_beside = self.n_between == 0 and tree.sentence.paragraph - self.tree.sentence.paragraph in range(reach + 1)
         return Context(self.number, is_beside and not self.is_named_only, self.is_named_only)
 
 
@@ -80,7 +83,7 @@ def _onwards(
         number = found[-1].number if found else _asked_about(teller, tree)
         omission = omitted.get((tree.sentence.report, tree.sentence.index))
         if number is not None:
-            thread = _Thread(number, tree)
+            thread = _Thread(number, tree, is_asked=not found)
         elif omission is not None:
             thread = _Thread(omission, tree, n_between=1)  # what follows an omission is often a comment on it
         else:

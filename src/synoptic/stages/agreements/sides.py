@@ -16,6 +16,8 @@ _N_FIELDS = 3
 
 # "Foreign Minister of the Republic …, Ann Bell": so many words in front of a name still belong to it.
 _MAX_TITLE_WORDS = 5
+# "Ministers Ann Bell of the Republic of X and Ole Rud": so far behind an office the second name may stand.
+_MAX_PAIR_WORDS = 12
 # Those who hold such an office act for the body or state in front of it; a striker does not.
 _OFFICES = frozenset(
     """president minister premier chancellor king queen secretary chairman chairwoman chair chief director executive
@@ -82,19 +84,51 @@ def _vote_of_body(
             votes[own, ""][side] += 1
 
 
+def _side_behind(view: View, tree: Tree, position: int) -> str | None:
+    """Read "Prime Ministers Ann Bell of X and Ole Rud of Y": the offices of both stand in front of the first.
+
+    By order and not by the tree, which often hangs the second name on the state of the first.
+    """
+    person, last = view.entity_at(tree, position), position
+    while last + 1 < len(tree.tokens) and view.entity_at(tree, last + 1) == person:
+        last += 1
+    place = last + 2
+    if place + 1 < len(tree.tokens) and tree.lemma(place) == "the":
+        place += 1
+    if place >= len(tree.tokens) or tree.lemma(last + 1) != "of" or not _has_office_before(tree, position):
+        return None
+    side = view.entity_at(tree, place)
+    return side if side is not None and not view.is_person(side) else None
+
+
+def _has_office_before(tree: Tree, position: int) -> bool:
+    for before in range(position - 1, max(-1, position - 1 - _MAX_PAIR_WORDS), -1):
+        if tree.lemma(before) in _OFFICES:
+            return True
+        if tree[before].upos in {"VERB", "AUX", "SCONJ"}:
+            return False
+    return False
+
+
 def _vote(view: View, tree: Tree, position: int, votes: defaultdict[str, Counter[str]]) -> None:
     person = view.entity_at(tree, position)
     if person is None or not view.is_person(person) or tree[position].upos != "PROPN":
         return
+    side = _side_before(view, tree, position, person) or _side_behind(view, tree, position)
+    if side is not None and side != person:
+        votes[person][side] += 1
+
+
+def _side_before(view: View, tree: Tree, position: int, person: str) -> str | None:
+    """Read "X's foreign minister, Ann Bell": the body or state nearest in front of a name with an office."""
     has_office = False
     for before in range(position - 1, max(-1, position - 1 - _MAX_TITLE_WORDS), -1):
         token = tree[before]
         if token.upos not in _TITLE_POS or (token.upos == "PUNCT" and token.text not in {",", "-"}):
-            return
+            return None
         has_office = has_office or tree.lemma(before) in _OFFICES
         entity = view.entity_at(tree, before)
         entity = view.bearer_named(token.text) if entity in {None, person} else entity
         if entity is not None and entity != person:
-            if has_office and not view.is_person(entity):
-                votes[person][entity] += 1
-            return
+            return entity if has_office and not view.is_person(entity) else None
+    return None

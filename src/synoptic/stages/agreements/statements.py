@@ -64,7 +64,11 @@ class Teller:
     def claims(self, tree: Tree, *positions: int) -> tuple[Claim, ...]:
         """The claims that hold these words, none twice; none at all when one of them is refused by its source."""
         found = [claim for i in positions if (claim := self.view.claim_at(tree, i)) is not None]
-        if any(claim.commitment in _REFUSED for claim in found):
+        # "may not dismiss anybody" forbids, though the words for refusing are the same
+        is_forbidden = any(_may_not(tree, i) for i in positions)
+        if any(
+            claim.commitment in _REFUSED and not (is_forbidden and claim.commitment == "neither") for claim in found
+        ):
             return ()
         return tuple({claim.id: claim for claim in found}.values())
 
@@ -150,6 +154,11 @@ class Teller:
     def _condition_above(self, tree: Tree, verb: int) -> Span | None:
         head = tree[verb].head
         return condition_of(self.view, tree, head) if tree.relation(verb) in {"xcomp", "ccomp"} and head >= 0 else None
+
+
+def _may_not(tree: Tree, verb: int) -> bool:
+    auxiliaries = {tree.lemma(c) for c in tree.having(verb, "aux")}
+    return bool(auxiliaries & {"may", "must", "shall", "can"}) and tree.is_negated(verb)
 
 
 def _antecedent(tree: Tree, head: int) -> int:

@@ -192,8 +192,9 @@ def _is_done_to(tree: Tree, head: int, verb: int, relation: str) -> bool:
 def _takers(tree: Tree, head: int, verb: int) -> Iterator[int]:
     """Heads of the phrases for those who take the step."""
     subject = tree.subject(verb) if tree[verb].deprel != "acl" else None
-    if subject is not None and subject != head and tree[subject].deprel != "nsubj:pass":
-        yield subject
+    taker = _meant_by_pronoun(tree, subject) if subject is not None else None
+    if taker is not None and taker != head and tree[taker].deprel != "nsubj:pass":
+        yield taker
         others = [c for c in tree.children[verb] if c < verb and c != subject]
         # in headlines the tree may hang the second of two signers on the verb
         yield from (
@@ -202,6 +203,17 @@ def _takers(tree: Tree, head: int, verb: int) -> Iterator[int]:
     # "approved it by 88 votes": who does it actively stands in front
     by = {"by", "between", "among"} if subject is None or tree[subject].deprel == "nsubj:pass" else {"between", "among"}
     yield from (phrase for phrase in tree.having(verb, "obl") if tree.case(phrase) in by)
+
+
+def _meant_by_pronoun(tree: Tree, subject: int) -> int | None:
+    """Whom "which" or the "it" of "X said it had signed" means; the word itself where it is a name or a noun."""
+    verb = tree[subject].head
+    lemma, governor = tree.lemma(subject), tree[verb].head if verb >= 0 else -1
+    if lemma in {"which", "that", "who"} and tree[subject].upos in {"PRON", "DET", "SCONJ"}:
+        return governor if tree.relation(verb) == "acl" and governor >= 0 else None
+    if lemma == "it" and governor >= 0 and tree.relation(verb) == "ccomp":
+        return next((c for c in tree.having(governor, "nsubj") if tree[c].upos != "PRON"), subject)
+    return subject
 
 
 def is_collective(tree: Tree, head: int) -> bool:
@@ -221,6 +233,9 @@ def _is_real(tree: Tree, verb: int, claim: Claim, step: str) -> bool:
     if claim.type in {"allegation", "denial"} or tree.is_negated(verb):
         return False
     near = tree.children[verb]
+    voted = _vote_on(tree, verb)
+    if voted is not None:
+        return _is_real(tree, voted, claim, step)
     if any(tree.lemma(c) in words.UNREAL_MARKS | {"to"} and tree.relation(c) in {"mark", "advmod"} for c in near):
         return False
     if any(tree.relation(c) == "aux" and tree.lemma(c) in _UNREAL_AUXILIARIES for c in near):
@@ -229,6 +244,14 @@ def _is_real(tree: Tree, verb: int, claim: Claim, step: str) -> bool:
     if tree.lemma(verb) in words.STATES_OF_FORCE:
         return True
     return not _is_present(tree, verb) or (is_heading and step != "in_force")
+
+
+def _vote_on(tree: Tree, verb: int) -> int | None:
+    """The verb of "voted on Thursday to ratify it": the vote is the step."""
+    governor = tree[verb].head
+    is_to = any(tree.lemma(c) == "to" and tree.relation(c) == "mark" for c in tree.children[verb])
+    is_vote = governor >= 0 and tree.lemma(governor) == "vote" and tree.relation(verb) in {"advcl", "xcomp"}
+    return governor if is_to and is_vote else None
 
 
 def _is_present(tree: Tree, verb: int) -> bool:
@@ -276,5 +299,7 @@ def _is_coordinated_clause(tree: Tree, position: int) -> bool:
 
 
 def _shares_time(tree: Tree, verb: int) -> bool:
+    if _vote_on(tree, verb) is not None:
+        return True
     openers = {tree.lemma(c) for c in tree.children[verb] if tree.relation(c) in {"mark", "advmod", "case"}}
     return tree.relation(verb) in {"advcl", "acl"} and bool(openers & {"by", "where", "upon", "on"})

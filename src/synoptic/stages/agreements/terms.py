@@ -24,6 +24,12 @@ def term_of(view: View, resolved: Resolved, namings: Sequence[Naming], number: i
     told += [
         time for tree, verb in _said_of(view, resolved, number, words.LASTS) for time in _lengths(view, tree, verb)
     ]
+    told += [
+        time
+        for tree, verb in _said_of(view, resolved, number, frozenset({"have"}))
+        if any(tree.lemma(c) in words.TERMS for c in tree.having(verb, "obj"))
+        for time in _lengths(view, tree, verb)
+    ]
     by_value: defaultdict[str, list[Timex]] = defaultdict(list)
     for time in told:
         if time.value is not None:
@@ -66,7 +72,10 @@ def renewal_of(view: View, resolved: Resolved, number: int) -> Renewal | None:
     told += _extensions(view, resolved, number)
     for tree, verb in told:
         claim = view.claim_at(tree, verb)
-        if claim is None or claim.polarity != "affirms" or claim.commitment in {"denied", "planned", "accused"}:
+        if claim is None or claim.polarity != "affirms" or claim.commitment in {"denied", "accused"}:
+            continue
+        # "will be renewed automatically" is a rule, "will be renewed" somebody's plan
+        if claim.commitment == "planned" and not any(tree.lemma(c) == "automatically" for c in tree.children[verb]):
             continue
         if not (_is_rule(tree, verb) or _is_option(tree, verb) or tree.lemma(verb) in words.RENEWALS):
             continue

@@ -25,6 +25,7 @@ from synoptic.stages.agreements.tree import CLAUSES, Tree
 _SURE = frozenset("stipulate prescribe provide oblige forbid envisage foresee contain include".split())
 # Who says "we must" speaks for himself, even where the quote was not seen.
 _SPEAKERS = frozenset({"i", "we", "you"})
+_POINTS_BACK = frozenset("measure move step action practice".split())
 # What readers do with a text is no rule of it.
 _READS = frozenset("find see read".split())
 # "Observers will monitor the truce" is one of its rules.
@@ -106,7 +107,8 @@ def _inner_clause(tree: Tree, verb: int) -> int | None:
 def _is_inner(tree: Tree, clause: int) -> bool:
     marks = {tree.lemma(c) for c in tree.children[clause] if tree.relation(c) == "mark"}
     has_subject = any(tree.relation(c) == "nsubj" for c in tree.children[clause])
-    return tree[clause].upos == "VERB" and (bool(marks & {"to", "that"}) or has_subject)
+    # "bars the parties from building"
+    return tree[clause].upos == "VERB" and (bool(marks & {"to", "that", "from"}) or has_subject)
 
 
 def _has_what_it_needs(tree: Tree, verb: int, subject: int) -> bool:
@@ -145,6 +147,8 @@ def _listed(teller: Teller, tree: Tree, verb: int, number: int, deontic: str) ->
     heads = [c for c in heads if tree.case(c) not in EXAMPLES] or heads
     if tree.lemma(verb) in words.NEEDS_OBJECT:
         heads = [c for c in heads if any(tree.lemma(i) in words.RIGHTS for i in (c, *tree.children[c]))][:1]
+    # "the pact allowed the measure": what was told before it, and no rule of its own
+    heads = [c for c in heads if not (tree.lemma(c) in _POINTS_BACK and _is_bare(tree, c))]
     items = [item for head in heads for item in _items(tree, head)]
     for item in items:
         # a list that is told item by item: no claim holds the verb itself
@@ -162,6 +166,12 @@ def _listed(teller: Teller, tree: Tree, verb: int, number: int, deontic: str) ->
             condition=condition_of(teller.view, tree, verb),
             item=tree.lemma(item) if len(items) > 1 else "",
         )
+
+
+def _is_bare(tree: Tree, head: int) -> bool:
+    """Whether nothing but an article stands with a noun."""
+    near = [c for c in tree.children[head] if tree.relation(c) not in {"det", "punct", "case"}]
+    return not near and any(tree.lemma(c) in {"the", "this", "that", "such", "these"} for c in tree.children[head])
 
 
 def _items(tree: Tree, head: int) -> tuple[int, ...]:
@@ -321,7 +331,8 @@ def _ends_it(tree: Tree, verb: int) -> bool:
 
 def _is_about_it(teller: Teller, tree: Tree, verb: int) -> bool:
     """Whether something is to be done to the instrument itself ("must ratify it"), which is no rule of it."""
-    objects = [c for c in tree.children[verb] if tree[c].deprel in {"obj", "nsubj:pass"}]
+    verbs = (verb, *tree.having(verb, "xcomp")) if tree.lemma(verb) == "have" else (verb,)
+    objects = [c for v in verbs for c in tree.children[v] if tree[c].deprel in {"obj", "nsubj:pass"}]
     return any(teller.resolved.meant(tree, c) is not None for c in objects)
 
 

@@ -161,6 +161,10 @@ EFFECTS: dict[str, str] = {
     "limit": "will",
     "cap": "will",
     "roll": "will",
+    "scrap": "will",
+    "slash": "will",
+    "eliminate": "will",
+    "waive": "will",
 }
 LAYS_DOWN |= EFFECTS
 MEASURES = frozenset(
@@ -220,7 +224,7 @@ COLLECTIVE = frozenset(
 # Bodies that act for what stands in front of them ("X's parliament ratified").
 BODIES = frozenset(
     """parliament government senate congress cabinet assembly lawmaker legislature duma diet council board chamber house
-    shareholder deputy leadership majlis knesset bundestag bundesrat sejm storting riksdag folketing rada delegate""".split()
+    shareholder deputy member leadership majlis knesset bundestag bundesrat sejm storting riksdag folketing rada delegate""".split()
 )
 TOGETHER = frozenset("both two either neither each all these three other".split())
 PRONOUNS_FOR_PARTIES = frozenset("they both neither each".split())
@@ -236,6 +240,8 @@ PARTS = frozenset("clause provision guarantee mention word article paragraph ref
 
 # "with automatic extensions of five years"
 RENEWALS = frozenset("extension renewal prolongation".split())
+# "has a term of ten years"
+TERMS = frozenset("term duration lifespan lifetime".split())
 LASTS = frozenset("last run apply valid hold effective".split())
 # the engine takes "prolonged" for a form of "prolonge"
 PROLONGS = frozenset("renew extend prolong prolonge renewable extendable".split())
