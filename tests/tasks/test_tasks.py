@@ -184,9 +184,9 @@ def test_a_wrong_merge_is_parted_stays_parted_and_is_undone(browser: Browser, de
     view = opened_story(browser, desk)
     assert together(view)
     hand = Hand()
-    view.fill("input[name=author]", "A. Reader")
     for box in boxes(view):
         hand.click(box)
+    view.fill("input[name=author]", "A. Reader")
     hand.click(view.get_by_role("button", name="They do not say the same"))
     view.locator("#decide").wait_for(timeout=60_000)
     assert hand.clicks <= MOST_CLICKS
@@ -223,7 +223,7 @@ def test_an_export_is_two_clicks_away(browser: Browser, desk: str, tmp_path: Pat
     view = opened_story(browser, desk)
     hand = Hand()
     with view.expect_download() as waiting:
-        hand.click(view.locator(".downloads").get_by_text("markdown", exact=True))
+        hand.click(view.locator(".downloads").get_by_text("brief (Markdown)", exact=True))
     target = tmp_path / "brief.md"
     waiting.value.save_as(target)
     assert re.search(r"^# ", target.read_text(encoding="utf-8"))

@@ -58,7 +58,7 @@ def desk_app(
         from synoptic.desk.rendering import failed, misread, said_of
         from synoptic.desk.rest import Rest
         from synoptic.desk.state import Desk
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise MissingExtra("The desk needs FastAPI, which is not installed: pip install 'synoptic[desk]'.") from error
     desk = Desk(workspace, settings, Shelf(workspace, settings, apart), guard, now, apart)
     routers = [Pages(desk).router, Forms(desk).router, Rest(desk).router]

@@ -24,7 +24,7 @@ const form = document.getElementById("correct");
 if (form) {
   const count = () => {
     const ticked = document.querySelectorAll("input[name=claim]:checked").length;
-    form.querySelector("output").textContent = ticked ? `${ticked} ticked` : "Nothing is ticked.";
+    form.querySelector("output").textContent = ticked ? `${ticked} ticked` : "Tick two statements to say that they are the same or are not, one to set what is wrong with it.";
     form.classList.toggle("idle", ticked === 0);
     for (const button of form.querySelectorAll("button[data-least]")) {
       button.disabled = ticked < Number(button.dataset.least);

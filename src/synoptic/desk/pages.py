@@ -29,6 +29,14 @@ _FIELDS = [
     for name in OVERRIDES
     if name in {"commitment", "polarity", "source", "outlet", "published", "date", "origin", "story"}
 ]
+# Exports that people open, as a newsroom calls them; the others are for programs.
+_SAID = {
+    "docx": "brief (Word)",
+    "markdown": "brief (Markdown)",
+    "csv": "tables (CSV)",
+    "ics": "dates (calendar)",
+    "json": "all data (JSON)",
+}
 _FRAMED = {"Content-Security-Policy": "frame-ancestors 'self'"}
 _HTML = "text/html; charset=utf-8"
 
@@ -151,7 +159,8 @@ class Pages:
                 q=q,
                 only=only,
                 kept=next((row for row in self._listed() if row.id == kept and not row.withdrawn), None),
-                formats=format_names(),
+                formats=_SAID.items(),
+                other_formats=[(name, format_named(name).title) for name in format_names() if name not in _SAID],
                 fields=_FIELDS,
                 overrides=OVERRIDES,
                 author=author_of(request),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from synoptic.dossier.page.dates import abbreviated, in_words
 from synoptic.dossier.page.differences import differences
-from synoptic.dossier.page.labels import COMMITMENT_NAMES
+from synoptic.dossier.page.labels import COMMITMENT_NAMES, counted
 from synoptic.dossier.page.opening import opening
-from synoptic.dossier.page.records import Index, Record, number, rows, shortened, sub, word, words
+from synoptic.dossier.page.records import Index, Record, number, rows, shortened, spoken_host, sub, word, words
 from synoptic.dossier.page.synopsis import Row, synopsis
 from synoptic.model.gists import KeptStory
 from synoptic.model.spans import Span
@@ -84,6 +85,7 @@ class Statement:
         id: Its id.
         lead: Words of the report before them, where they do not say what they are about.
         wording: The words shown.
+        reports: How many of the reports carry it, in words.
         lineage: Origins in words.
         disputed: Whether some deny it or it stands in a conflict.
         silent: Names of reports that are silent.
@@ -93,6 +95,7 @@ class Statement:
     id: str
     lead: str
     wording: str
+    reports: str
     lineage: str
     disputed: bool
     silent: tuple[str, ...]
@@ -101,10 +104,12 @@ class Statement:
 
 def story_line(story: KeptStory, parted: int | None = None) -> StoryLine:
     """A story of the list; `parted` says in how many places its reports disagree, None where nobody knows yet."""
-    names = ", ".join(story.outlets[:4]) + (f" and {len(story.outlets) - 4} more" if len(story.outlets) > 4 else "")
-    days = story.begin or "no date"
+    outlets = [spoken_host(name) for name in story.outlets]
+    names = ", ".join(outlets[:4]) + (f" and {len(outlets) - 4} more" if len(outlets) > 4 else "")
+    days = in_words(story.begin) or "no date"
     if story.begin and story.end and story.end != story.begin:
-        days = f"{story.begin} to {story.end}"
+        days += f" to {in_words(story.end)}"
+    days = abbreviated(days)
     title = story.title.exact if story.title else "Reports without a headline"
     return StoryLine(story.id, title, len(story.members), names, story.n_origins, days, story.changed, parted)
 
@@ -315,6 +320,7 @@ def _statement(found: Index, row: Row) -> Statement:
         id=row.id,
         lead=row.lead,
         wording=row.wording,
+        reports=f"{row.reports} of {counted(len(found.columns), 'report')}",
         lineage=row.lineage,
         disputed=row.conflict,
         silent=tuple(found.names(words(record, "silent"))),
@@ -329,7 +335,7 @@ def _start(claim: Record) -> float:
 def _voice(found: Index, claim: Record, record: Record) -> Voice:
     ident = word(claim, "id")
     label = COMMITMENT_NAMES.get(word(claim, "commitment"))
-    sources = [found.source_name(sub(link, "source")) for link in rows(claim, "attributions") if link.get("level")]
+    sources = [found.said_source(sub(link, "source")) for link in rows(claim, "attributions") if link.get("level")]
     held = " ← ".join([label.name if label else word(claim, "commitment"), *(name for name in sources if name)])
     stance = "affirms"
     if ident in words(record, "denied_by"):
