@@ -388,3 +388,49 @@ def test_a_name_from_which_a_report_is_datelined_is_a_place() -> None:
     settled, _ = one_kind({source.id: source.text for source in sources}, mentions)
 
     assert [mention.kind for mention in settled] == ["place"]
+
+
+def test_a_storm_is_one_event_whatever_it_is_called_by() -> None:
+    found = _entities(
+        "Storm Ilse killed four people. Later Ilse weakened.",
+        "Hurricane Ilse, now a storm, moved on. Ilse was strong.",
+    )
+    storms = [entity for entity in found if entity.kind == "event"]
+    assert [sorted(span.exact for span in entity.mentions) for entity in storms] == [
+        ["Hurricane Ilse", "Ilse", "Ilse", "Storm Ilse"]
+    ]
+
+
+def test_a_family_name_that_speaks_is_that_person_in_every_report() -> None:
+    introduced = report("Coach Eva Strand left. Strand was sad.", outlet="One")
+    bare = report("Strand told the crowd to wait.", outlet="Two")
+    as_body = Mention(span(bare, "Strand"), "name", "organisation", "Strand")
+    entities = entities_from(
+        [introduced, bare], {introduced.id: mentions_in(introduced, sentences(introduced)), bare.id: (as_body,)}
+    )
+    assert _named("Eva Strand", entities).count("Strand") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "note"),
+    [
+        ("Driver Paul Resner, 34, died. Ana Ruiz wept. The 34-year-old was from Ansel.", "Paul Resner", "so old"),
+        (
+            "The 34-year-old driver Paul Resner died. Mayor Ana Ruiz wept. The 34-year-old was hurt.",
+            "Paul Resner",
+            "before",
+        ),
+        ("Coach Ana Ruiz signed. The 44-year-old was glad.", "Ana Ruiz", "the only one near"),
+        ("Coach Ana Ruiz met Tom Lind. The 44-year-old was glad.", None, "one of two"),
+        ("Coach Ana Ruiz, 51, signed. The 44-year-old was glad.", None, "somebody else"),
+        ("Coach Ana Ruiz signed. The 44-year-old bridge fell.", None, "the age of a thing"),
+    ],
+)
+def test_an_age_means_who_is_so_old(text: str, meant: str | None, note: str) -> None:
+    joined = [entity.name for entity in _entities(text) if any(s.exact.endswith("-old") for s in entity.mentions)]
+    assert joined == ([meant] if meant else []), note
+
+
+def test_the_office_of_somebody_is_not_the_office_that_is_told_of() -> None:
+    text = "The weather office warned of rain. The weather office was right. The minister will come, his office said."
+    assert all("his office" not in [span.exact for span in entity.mentions] for entity in _entities(text))

@@ -56,6 +56,31 @@ def _names(text: str) -> list[tuple[str, str, str]]:
             "hyphens, particles and 'of' belong to names",
         ),
         (
+            "Storm Ilse hit Ansel. Tropical Storm Dora did not. Later Ilse weakened.",
+            [
+                ("Storm Ilse", "name", "event"),
+                ("Ansel", "name", "other"),
+                ("Tropical Storm Dora", "name", "event"),
+                ("Ilse", "name", "event"),
+            ],
+            "storms are events, by their bare name too",
+        ),
+        (
+            "He sold his boat, the Marigold, and the ferry Halcyon.",
+            [("Marigold", "name", "product"), ("Halcyon", "name", "product")],
+            "ships by what they are called",
+        ),
+        (
+            "Divers were off the Carrick rocks at Easter.",
+            [("Carrick", "name", "place"), ("Easter", "name", "event")],
+            "the lie of the land, and a feast",
+        ),
+        (
+            "The foreman wrote. Foreman warned the owner. Chipmaker Orbis is new.",
+            [("Orbis", "name", "other")],
+            "a common noun with the capital of its sentence is no name",
+        ),
+        (
             "The Chile-Peru talks, a US-led effort, angered Kent-based Orbis plc, it said.",
             [
                 ("Chile", "name", "state"),

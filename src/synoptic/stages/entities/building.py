@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from synoptic.model.entities import Entity, Mention
 from synoptic.model.ids import digest_id
 from synoptic.model.reports import Report
+from synoptic.stages.entities.ages import join_ages
 from synoptic.stages.entities.bodies import join_bodies
 from synoptic.stages.entities.objects import join_objects
 from synoptic.stages.entities.people import join_people, name_words
 from synoptic.stages.entities.places import join_places
 from synoptic.stages.entities.roles import join_roles
+from synoptic.stages.entities.storms import join_storms
 from synoptic.stages.entities.view import NAMED_FORMS, View, listed, view_of
 
 # What names say, before what abbreviations and adjectives say.
@@ -35,6 +37,8 @@ def entities_from(reports: Sequence[Report], mentions: Mapping[str, Sequence[Men
     join_bodies(view)
     join_people(view)
     join_roles(view)
+    join_ages(view)
+    join_storms(view)
     join_places(view)
     join_objects(view)
     reasons: defaultdict[int, set[str]] = defaultdict(set)

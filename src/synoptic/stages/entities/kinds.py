@@ -21,6 +21,9 @@ _PLACE_BEHIND = re.compile(
 _DATELINE = re.compile(
     r"(?m)^([A-Z]{3,20}(?: [A-Z]{2,20}){0,2})(?=, (?:[A-Z][a-z]{2,8}\.? \d|\d{1,2} [A-Z])| \([A-Z][\w ]{1,30}\) ?[-\u2013\u2014])"
 )
+# Such names are events for `mentions`, which knows the same words.
+_STORM = re.compile(r"(?:(?:Tropical|Super) )?(?:Storm|Hurricane|Typhoon|Cyclone|Superstorm) [A-Z]\S{1,30}\Z")
+_SPEAKS = re.compile(r" (?:said|says|told|added|adds|wrote|insisted|denied|joked|argued|admitted|tweeted)\b")
 _BEFORE_CHARS = 12
 _BEHIND_CHARS = 20
 
@@ -37,6 +40,7 @@ def one_kind(texts: Mapping[str, str], mentions: Sequence[Mention]) -> tuple[tup
         mentions: All mentions.
     """
     families = {m.head for m in mentions if m.kind == "person" and m.form == "name" and " " in m.span.exact}
+    mentions = _storms_and_speakers(texts, mentions, families)
     twofold = _club_names(mentions) - families
     votes: dict[str, Counter[str]] = {}
     for mention in mentions:
@@ -61,6 +65,36 @@ def one_kind(texts: Mapping[str, str], mentions: Sequence[Mention]) -> tuple[tup
         else:
             settled.append(mention)
     return tuple(settled), frozenset(twofold)
+
+
+def _storms_and_speakers(
+    texts: Mapping[str, str], mentions: Sequence[Mention], families: Set[str]
+) -> tuple[Mention, ...]:
+    """The mentions, with the bare names of storms as events, and family names that speak as people."""
+    bodies = {m.span.exact.split()[0] for m in mentions if m.kind != "person" and " " in m.span.exact}
+    storms = {m.head for m in mentions if is_storm(m)} - families
+    found = []
+    for mention in mentions:
+        kind = mention.kind
+        if _is_somebody(texts, mention, families - bodies):
+            kind = "person"
+        elif _is_open(mention, families) and mention.span.exact in storms:
+            kind = "event"
+        found.append(dataclasses.replace(mention, kind=kind))
+    return tuple(found)
+
+
+def _is_somebody(texts: Mapping[str, str], mention: Mention, families: Set[str]) -> bool:
+    """Whether a body of one word is a person's family name that no body bears, and speaks, in whatever report."""
+    words = mention.span.exact
+    if mention.form != "name" or mention.kind != "organisation" or words not in families or known(words) is not None:
+        return False
+    return _SPEAKS.match(texts[mention.span.report], mention.span.end) is not None
+
+
+def is_storm(mention: Mention) -> bool:
+    """Whether the words are the whole name of a storm ('Hurricane Dora')."""
+    return mention.kind == "event" and mention.form == "name" and _STORM.match(mention.span.exact) is not None
 
 
 def _datelined(texts: Mapping[str, str]) -> frozenset[str]:

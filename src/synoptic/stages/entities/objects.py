@@ -26,6 +26,8 @@ _PUBLIC = frozenset(
 )
 _DEFINITE = frozenset("the this that".split())
 _DETERMINERS = _DEFINITE | frozenset("a an its their his her our these those".split())
+# "His office" is not the office that the report is about.
+_OF_SOMEBODY = frozenset("his her my your our".split())
 _COURTS = frozenset({"court", "tribunal"})
 _COURTS_ABOVE = frozenset("supreme high appeal appeals appellate constitutional cassation".split())
 # Things of which a story may tell of several that are called by one word.
@@ -306,6 +308,8 @@ def _can_bear(view: View, place: int, name: int) -> bool:
 
 def _is_apart(view: View, place: int) -> bool:
     words = view.mentions[place].span.exact
+    if view.mentions[place].kind == "organisation" and words.split()[0].lower() in _OF_SOMEBODY:
+        return True
     if _YEAR.search(words) or not set(words_of(words)).isdisjoint(_OTHER):
         return True
     return bool(_BEHIND_APART.match(view.after(place, 24)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from synoptic.model.sentences import Sentence, Token
 from synoptic.stages.mentions.kinds import kind_of
-from synoptic.stages.mentions.words import is_abbreviation, is_capital
+from synoptic.stages.mentions.words import is_abbreviation, is_capital, opens
 from synoptic.text import naming
 from synoptic.text.gazetteer import gender_of, known, known_adjective
 
@@ -47,6 +47,8 @@ def pieces_of(text: str, sentence: Sentence, run: Run) -> list[Piece]:
         return []
     if known(words) is not None or known_adjective(words) is not None:
         return [_listed(text, sentence, run)]
+    if _is_trade(tokens, run):
+        return pieces_of(text, sentence, (run[0] + 1, run[1]))
     if _names_writer(tokens, run):
         rest = pieces_of(text, sentence, (run[0] + 1, run[1]))
         return [Piece((run[0], run[0] + 1), "name", "organisation"), *rest]
@@ -58,6 +60,19 @@ def pieces_of(text: str, sentence: Sentence, run: Run) -> list[Piece]:
     if _has_role_before(tokens, run):
         return [Piece(run, "name", "person")]
     return _untitled(text, sentence, run)
+
+
+# Businesses that a sentence may open with, right before their name ("Chipmaker Orbis").
+_TRADES = frozenset(
+    "retailer lender insurer brewer conglomerate manufacturer startup grocer publisher broadcaster distributor supplier developer".split()
+)
+
+
+def _is_trade(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether the first word only says what business the name is."""
+    first = tokens[run[0]].text.lower()
+    is_led = run[1] - run[0] > 1 and is_capital(tokens[run[0] + 1]) and opens(tokens, run[0])
+    return is_led and (first in _TRADES or (first.endswith("maker") and len(first) > len("maker")))
 
 
 # Where people write; what follows without a mark is who wrote ("wrote on Twitter Ana Ruiz").

@@ -30,6 +30,16 @@ _THINGS = frozenset(
     tanker ferry yacht submarine airliner missile missiles rover mission vaccine app""".split()
 )
 _THING_REACH = 4
+# What a ship or boat is called by, right before its name ('the ferry Halcyon', 'his boat, the Marigold').
+_VESSELS = frozenset(
+    "ship boat ferry vessel tanker trawler yacht freighter frigate destroyer schooner submarine tug".split()
+)
+# What storms are named behind ('Storm Ilse', 'Hurricane Dora'); `entities` knows the same words.
+_STORMS = frozenset("storm hurricane typhoon cyclone superstorm".split())
+# Alone they name what is held or kept, never a place or a body ('the Cup final', 'at Easter').
+_HELD = frozenset("cup games olympics paralympics championship championships christmas easter ramadan eid".split())
+# What a place's name stands before ('the Carrick rocks').
+_LIE_OF_LAND = frozenset("rocks reef cliffs peninsula estuary headland shoals marshes lagoon".split())
 _SETTLEMENTS = frozenset("town city village hamlet suburb district province region island municipality valley".split())
 # How far behind a name its office may stand: 'Ada Brandt, the long-serving defence editor'.
 _APPOSITION_REACH = 7
@@ -47,10 +57,14 @@ def kind_of(text: str, sentence: Sentence, run: tuple[int, int]) -> str:
     tagged = _tagged_kind(tokens)
     if listed is not None:
         return listed.kind
+    if is_storm(words):
+        return "event"
     if _is_described_as_thing(sentence, run):
         return "product"
     if _is_described_as_place(sentence, run):
         return "place"
+    if len(tokens) == 1 and words.lower() in _HELD and tagged != "person":
+        return "event"
     by_head = _head_kind(tokens)
     if tokens[-1].text.lower() in ("city", "county") and run[0]:
         by_head = (
@@ -63,6 +77,17 @@ def kind_of(text: str, sentence: Sentence, run: tuple[int, int]) -> str:
     if by_head is not None:
         return by_head
     return _shape_kind(sentence, run)
+
+
+def is_storm(name: str) -> bool:
+    """Whether the name is that of a storm.
+
+    >>> is_storm("Hurricane Dora"), is_storm("Tropical Storm Dora"), is_storm("Storm")
+    (True, True, False)
+    """
+    words = name.split()
+    led = words[1:] if words[0].lower() in ("tropical", "super") else words
+    return len(led) > 1 and led[0].lower() in _STORMS and all(word[0].isupper() for word in words)
 
 
 def _tagged_kind(tokens: Sequence[Token]) -> str | None:
@@ -109,6 +134,9 @@ def _is_described_as_body(sentence: Sentence, run: tuple[int, int]) -> bool:
 
 def _is_described_as_thing(sentence: Sentence, run: tuple[int, int]) -> bool:
     """'the Meridian flood warning system', 'the Halcyon ferry'."""
+    before = [token.text for token in sentence.tokens[max(0, run[0] - 3) : run[0]]]
+    if before[-1:] and (before[-1] in _VESSELS or (before[-2:] == [",", "the"] and before[0] in _VESSELS)):
+        return True
     for token in sentence.tokens[run[1] : run[1] + _THING_REACH]:
         if token.text in _THINGS:
             return True
@@ -122,6 +150,8 @@ def _is_described_as_place(sentence: Sentence, run: tuple[int, int]) -> bool:
     tokens = sentence.tokens
     before = [token.text.lower() for token in tokens[max(0, run[0] - 2) : run[0]]]
     if len(before) == 2 and before[0] in _SETTLEMENTS and before[1] == "of":
+        return True
+    if run[1] < len(tokens) and tokens[run[1]].text in _LIE_OF_LAND:
         return True
     if [token.text.lower() for token in tokens[run[1] : run[1] + 2]] not in ([",", "a"], [",", "the"]):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from synoptic.model.sentences import Sentence, Token
@@ -69,6 +70,9 @@ def nominals_in(sentence: Sentence) -> list[tuple[Run, str]]:
 
 def _nominal_at(sentence: Sentence, place: int) -> tuple[Run, str] | None:
     tokens = sentence.tokens
+    aged = _aged(tokens, place)
+    if aged is not None:
+        return aged, "person"
     if tokens[place].text.lower() in _DETERMINERS:
         return _after_determiner(tokens, place)
     if not is_capital(tokens[place]) or (place and is_capital(tokens[place - 1])):
@@ -86,6 +90,30 @@ def _nominal_at(sentence: Sentence, place: int) -> tuple[Run, str] | None:
     is_force = tokens[head].text in _STATE_BODIES and is_adjective
     kind = "person" if is_title else "organisation"
     return ((place, head + 1), kind) if is_title or is_force else None
+
+
+_AGE = re.compile(r"\d{1,3}-years?-old\Z")
+_MAX_AGE_TOKENS = 5
+
+
+def _aged(tokens: Sequence[Token], place: int) -> Run | None:
+    """'the 34-year-old', where no noun follows that it describes."""
+    if tokens[place].text.lower() != "the":
+        return None
+    for end in range(place + 2, min(len(tokens), place + 1 + _MAX_AGE_TOKENS) + 1):
+        if _AGE.match("".join(token.text for token in tokens[place + 1 : end])):
+            return (place, end) if end == len(tokens) or _ends_phrase(tokens[end]) else None
+    return None
+
+
+# What describes a noun, and what no engine has marked, may go on with it ('the 34-year-old bridge').
+_PHRASE_TAGS = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "X", ""})
+
+
+def _ends_phrase(behind: Token) -> bool:
+    """Whether a noun phrase is over before this word."""
+    word = behind.text.lower()
+    return behind.upos not in _PHRASE_TAGS or not word[0].isalnum() or word in naming.FUNCTION_WORDS | _STOPS
 
 
 def _bare_role(tokens: Sequence[Token], place: int) -> tuple[Run, str] | None:

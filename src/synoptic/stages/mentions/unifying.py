@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from synoptic.model.entities import Mention
+from synoptic.stages.mentions.kinds import is_storm
 from synoptic.text.gazetteer import known, known_adjective
 from synoptic.text.naming import ORGANISATION_HEADS, made_from
 
@@ -68,6 +69,7 @@ def _as_short_name(text: str, mention: Mention, shorts: frozenset[str]) -> Menti
 class _Evidence:
     families: frozenset[str]
     bodies: frozenset[str]
+    storms: frozenset[str]
     votes: dict[str, Counter[str]]
 
 
@@ -80,7 +82,8 @@ def _evidence(mentions: Sequence[Mention]) -> _Evidence:
     families = frozenset(m.head for m in full if m.kind == "person")
     bodies = {m.span.exact.rpartition(" ")[0] for m in full if m.kind == "organisation"}
     bodies |= {m.head for m in full if m.kind == "organisation" and m.head.lower() in ORGANISATION_HEADS}
-    return _Evidence(families, frozenset(bodies) - families, votes)
+    storms = frozenset(m.head for m in full if is_storm(m.span.exact)) - families
+    return _Evidence(families, frozenset(bodies) - families, storms, votes)
 
 
 def _typed(mention: Mention, evidence: _Evidence) -> Mention:
@@ -91,6 +94,8 @@ def _typed(mention: Mention, evidence: _Evidence) -> Mention:
         return dataclasses.replace(mention, kind="person")
     if known(words) is not None:
         return mention
+    if words in evidence.storms:
+        return dataclasses.replace(mention, kind="event")
     if words in evidence.bodies and mention.kind in ("other", "person"):
         return dataclasses.replace(mention, kind="organisation")
     votes = evidence.votes.get(words)

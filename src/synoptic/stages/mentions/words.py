@@ -162,6 +162,8 @@ def _opening_names(tokens: Sequence[Token], place: int, evidence: Evidence) -> b
     is_listed = known(token.text) is not None or known_adjective(token.text) is not None
     if lowered in _HEADS_OF_DESCRIPTIONS and not is_listed and not _leads_to_name(tokens, place):
         return False
+    if _is_common_here(tokens, place, evidence) and not is_listed:
+        return False
     if token.name != "O" or is_abbreviation(token.text):
         return True
     if is_listed and lowered not in _ALSO_WORDS:
@@ -175,6 +177,15 @@ def _opening_names(tokens: Sequence[Token], place: int, evidence: Evidence) -> b
     if lowered in evidence.small or (evidence.is_tagged and token.upos not in ("PROPN", "NOUN", "X", "")):
         return False
     return _opens_long_name(tokens, place, evidence)
+
+
+def _is_common_here(tokens: Sequence[Token], place: int, evidence: Evidence) -> bool:
+    """Whether a word that stands alone with its capital is a common noun of the report ('Foreman warned', 'the foreman')."""
+    word = tokens[place].text
+    if word in evidence.inner or word.lower() not in evidence.small or gender_of(word) is not None:
+        return False
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    return behind is None or not (is_capital(behind) or behind.name.startswith("I-") or behind.text in ("-", "&"))
 
 
 def _leads_to_name(tokens: Sequence[Token], place: int) -> bool:
