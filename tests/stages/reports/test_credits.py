@@ -15,6 +15,10 @@ from synoptic.stages.reports.credits import (
 
 TEXT_CREDITS = (
     ("Reuters contributed to this report.", True, "an agency"),
+    ("Ana Lima contributed.", True, "a person, and no more"),
+    ("Lima, Ek and Roe reported from Porto.", True, "who was where"),
+    ("Clashes were reported from Porto.", False, "news that was reported"),
+    ("Ana Lima from Porto reported from memory what she saw.", False, "another meaning"),
     ("Ana Lima in Porto and The Associated Press contributed reporting.", True, "a person and an agency"),
     ("(Reporting by Ana Lima; Editing by Bo Ek)", True, "sign-off of an agency"),
     ("With material from CPA", True, "material"),

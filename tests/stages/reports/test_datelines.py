@@ -19,6 +19,8 @@ DATELINES = (
     ("SANTA CLARA, Calif. (AP) —", "short region"),
     ("HALDEN/PORT ELSIN (Reuters) -", "two places"),
     ("SAINT-ÉTIENNE —", "accents and hyphens"),
+    ("(CNN)", "a station alone, without a dash"),
+    ("(Reuters)", "an agency alone, without a dash"),
 )
 OTHERS = (
     "BREAKING: The club said so.",
@@ -29,6 +31,9 @@ OTHERS = (
     "Ana Lima (AFP) was the first to arrive.",
     "The club (AP) said so.",
     "A man was hurt.",
+    "(II) The second part of the ruling.",
+    "(Police) The chief spoke for an hour.",
+    "(UK) Ministers met on Monday.",
     "HALDEN",
 )
 

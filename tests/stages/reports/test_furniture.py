@@ -250,3 +250,20 @@ def test_standard_texts_of_players_are_looked_for_where_they_stand(words: str) -
     assert may_embed(text, text.index("\n") + 1, len(text))
     assert not may_embed(text, 0, text.index("\n"))
     assert furniture._opens_embedded(words) or EMBEDDED.fullmatch(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "is_link_alone", "note"),
+    [
+        ("[Five questions about the new harbour of Arlo]", True, "a title in brackets"),
+        ("Harbour vote:Who pays for the new piers", True, "label and title put together"),
+        ("[The minister then left the room.]", False, "an aside of the report"),
+        ("[He paid. The club paid him back in May]", False, "two sentences"),
+        ("AP:Associated Press The crew wave from the deck", False, "a picture service"),
+        ("Police: two men held after the fire in Arlo", False, "a label with a blank behind it"),
+        ("March 10:Two boats sink off the coast of Arlo", False, "a day in a list"),
+        ("The score was 10:Nil at the end of the game", False, "a score"),
+    ],
+)
+def test_a_title_put_into_brackets_or_glued_to_its_label_is_a_link(words: str, is_link_alone: bool, note: str) -> None:
+    assert furniture.is_bare_link(words) is is_link_alone, note

@@ -19,7 +19,8 @@ Service; CNS; CNA; Central News Agency; Kyodo; KYODO; Kyodo News; Jiji; Jiji Pre
 Press Association; PA Wire; Canadian Press; CP; UPI; Bloomberg; Dow Jones; Notimex; Telam; Télam; Andina; ABI; Prensa Latina; NAN;
 GNA; KNA; KNA News; EPA; EPA-EFE; Getty; Getty Images; Zuma; ZUMA; ZUMA Press; Alamy; Shutterstock; Imago; IMAGO; Picture Alliance;
 picture alliance; PictureAlliance; Sipa; SIPA; Sipa USA; Abaca; NurPhoto; Magnum; Corbis; Rex; REX; iStock; Depositphotos; Unsplash;
-Pexels; Wikimedia Commons; Maxar; Maxar Technologies; Planet Labs
+Pexels; Wikimedia Commons; Maxar; Maxar Technologies; Planet Labs; Splash News; Rex Features; PA Images; Barcroft Media; Fame Flynet;
+SWNS; WENN; Backgrid
 """
 AGENCIES = frozenset(" ".join(name.split()) for name in _NAMES.split(";"))
 _LONGEST_FIRST = sorted(AGENCIES, key=lambda name: (-len(name), name))

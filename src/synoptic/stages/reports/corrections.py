@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from synoptic.stages.reports.openings import holds_any
+
 # Longer stretches are prose, whatever stands in them.
 _MAX_CHARS = 900
 # A notice names what it corrects at once; a sentence that comes to speak of it late tells something else first.
@@ -49,6 +51,8 @@ _EARLIER = re.compile(
     rf"(?:of|to|in|on|for|accompanying) th(?:is|ese) (?:[\w.]{{1,20}} )?{_WORK}s?\b(?! (?:also )?(?:first )?(?:appeared|appears|was published|ran\b|was posted|can be))",
     re.IGNORECASE,
 )
+# One of these stands in all that `_EARLIER` finds; looking for them is faster than trying it at every character.
+_OF_WORK = ("version", "draft", "headline", "caption")
 # In a paragraph that tells something else first only the sentence is the notice.
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s+[A-Z]")
 _OPENING_QUOTE = re.compile('["“„«(\\[]')
@@ -77,6 +81,8 @@ def is_correction(words: str, is_near_end: bool = True) -> bool:
 
 def tells_of_earlier_version(words: str) -> bool:
     """Whether a sentence says what stood in an earlier version of the report that it is part of."""
+    if not holds_any(words[: _MAX_LEAD_CHARS + 60].lower(), _OF_WORK):
+        return False
     found = _EARLIER.search(words, 0, _MAX_LEAD_CHARS + 60)
     if found is None or found.start() > _MAX_LEAD_CHARS:
         return False

@@ -7,6 +7,7 @@ import re
 from synoptic.stages.reports.agencies import AGENCIES, AGENCY, names_agency
 from synoptic.stages.reports.cues import group, worth_trying
 from synoptic.stages.reports.openings import has_odd_letters, holds_any
+from synoptic.text.outlets import house_of
 
 Range = tuple[int, int]
 
@@ -15,8 +16,16 @@ _MAX_PHOTO_CREDIT_CHARS = 120
 _MIN_CAPTION_CHARS = 12
 _MAX_CREDIT_WORDS = 7
 
+_PERSON_THEN_SLASH = re.compile(r"(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*/")
+_SERVICE_IN_CAPITALS = re.compile(r"[A-Z]{3,10}\b")
+# Whose picture it is when it is no agency's.
+_NO_HOUSES = frozenset({"Staff", "Contributor", "Handout", "Pool", "File", "Freelance"})
+_MAX_PERSON_WORDS = 4
+
 _TEXT_CREDIT = group(
     r"(?-i:[A-Z])[^.!?]{1,160}\bcontributed (?:to this|reporting|additional reporting|from (?-i:[A-Z]))\b",
+    r"(?-i:(?:[A-Z][\w.’'-]*,? (?:and )?){1,12})contributed\W*$",
+    r"(?-i:(?:[A-Z][\w.’'-]*,? (?:and )?){1,12})reported from (?-i:[A-Z])[\w.,’' -]{2,80}\W*$",
     r"(?:with|including|includes?|contains) (?:additional |some |further )?"
     r"(?:material|inputs?|reporting|files|reports|contributions?|agency inputs?|information) (?:from|by)\b",
     r"with (?:inputs? from )?(?:news )?agenc(?:y|ies)\W*$",
@@ -29,7 +38,7 @@ _TEXT_CREDIT = group(
     r"this (?:article|story|report|piece|text) (?:was |is |has been )?(?:originally |first |also )?"
     r"(?:published|produced|provided|written|appeared|distributed|supplied|created|co-published|reported)\b[^.]{0,40} (?:by|in|on|from|with)\b",
     r"(?:originally|first) published (?:by|on|at)\b",
-    held=("contributed",),
+    held=("contributed", "reported from"),
 )
 _SIGN_OFF_LINE = re.compile(
     r"[\W_]*(?:additional |further )?(?:reporting|writing|editing|edited)(?: and (?:writing|editing))? by:?\s+(?-i:[A-Z])[^.]{2,200}\Z",
@@ -124,6 +133,27 @@ def credit_before_caption(words: str) -> int | None:
     return None if match is None else match.end()
 
 
+def piped_credit(words: str) -> Range | None:
+    """Where a credit behind a caption and a bar stands in "The hall in March. | Ana Lima/AFP Hall to close"; else None.
+
+    >>> line = "The hall in March. | Ana Lima/AFP Hall to close"
+    >>> line[slice(*piped_credit(line))]
+    'Ana Lima/AFP'
+    """
+    bar = words.find(" | ", _MIN_CAPTION_CHARS)
+    person = None if bar < 0 else _PERSON_THEN_SLASH.match(words, bar + 3)
+    if bar < 0 or words[bar - 1] not in '.!?"”’)':
+        return None
+    stop = bar + 3 if person is None else person.end()
+    service = AGENCY.match(words, stop) or (person and _SERVICE_IN_CAPITALS.match(words, stop))
+    while service and words.startswith("/", service.end()):
+        following = AGENCY.match(words, service.end() + 1) or _SERVICE_IN_CAPITALS.match(words, service.end() + 1)
+        if following is None:
+            break
+        service = following
+    return (bar + 3, service.end()) if service else None
+
+
 def is_sign_off_line(words: str) -> bool:
     """Whether a stretch is the closing line of an agency: "Reporting by …; editing by …"."""
     return len(words) <= _MAX_CREDIT_CHARS and _SIGN_OFF_LINE.match(words) is not None
@@ -144,9 +174,16 @@ def photo_credit_line(words: str) -> bool:
     bare = words.strip("()[] .—–-")
     if not _is_all_names(bare):
         return False
-    if "/" in bare and names_agency(bare):
+    if "/" in bare and (names_agency(bare) or _is_name_and_house(bare)):
         return True
     return len(bare.split()) <= _MAX_CREDIT_WORDS and _PICTURE_MAKER.search(bare) is not None
+
+
+def _is_name_and_house(words: str) -> bool:
+    """Whether a photographer and a known house stand here: "Ana Lima/The Post", "Ana Lima/Staff"."""
+    name, _, house = words.partition("/")
+    is_person = 2 <= len(name.split()) <= _MAX_PERSON_WORDS and not name.isupper()
+    return is_person and (house.strip() in _NO_HOUSES or house_of(house.strip()) is not None)
 
 
 def photo_credit_at_end(words: str) -> int | None:

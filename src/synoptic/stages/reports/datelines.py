@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from synoptic.stages.reports.agencies import names_agency
 from synoptic.stages.reports.dates import MONTHS
 
 _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
@@ -21,6 +22,10 @@ _DATELINE = re.compile(
     r"(?P<separator>\s*(?:—|–|--|-(?=\s))|:(?=\s)|\.(?=\s)|)",
 )
 _AGENCY_ALONE = re.compile(r"(?P<agency>\([A-Z][A-Za-z]{1,11}\))\s*(?:—|–|--|-(?=\s))(?=\s*\S)")
+# "(CNN) The mayor …": a broadcaster or an agency before the first word, without a dash.
+_AGENCY_OPENS = re.compile(r"(?P<agency>\((?P<name>[A-Z]{2,6}|[A-Z][a-z]{4,10})\))(?=\s+[A-Z\"“‘'])")
+# They number a paragraph, or say where.
+_NO_AGENCY = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV US USA UK EU UN".split())
 # Words in capitals before a colon or dash that are labels, not places.
 _LABELS = frozenset(
     """BREAKING EXCLUSIVE UPDATE UPDATED VIDEO WATCH LIVE PHOTOS PHOTO NOTE ANALYSIS OPINION FACTBOX EXPLAINER CORRECTION
@@ -58,6 +63,9 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
     bare = _AGENCY_ALONE.match(text, start, end)
     if bare is not None:
         return Dateline(bare.end(), bare.span("agency"), has_date=False)
+    opening = _AGENCY_OPENS.match(text, start, end)
+    if opening is not None and (names_agency(opening["name"]) or _is_station(opening["name"])):
+        return Dateline(opening.end(), opening.span("agency"), has_date=False)
     match = _DATELINE.match(text, start, end)
     if match is None:
         return None
@@ -74,6 +82,11 @@ def dateline_at(text: str, start: int, end: int) -> Dateline | None:
         stop += 1
     agency = match.span(named) if match[named] else None
     return Dateline(stop, agency, match["date"] is not None)
+
+
+def _is_station(name: str) -> bool:
+    """Whether letters in brackets before a paragraph are those of a station or an agency that no table knows."""
+    return name.isupper() and name not in _NO_AGENCY and name not in _LABELS
 
 
 def _has_mark(match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from synoptic.stages.reports.agencies import AGENCIES
 from synoptic.stages.reports.cues import Cues, group, worth_trying
 from synoptic.stages.reports.openings import OPENING_CHARS, has_odd_letters, holds_any, openings_of
 
@@ -154,6 +155,9 @@ _LINK = group(
 )
 # Without a full stop at the end, and not after "will", "to", "and" and the like, where it is a verb of the sentence.
 _BUTTON_AT_END = re.compile(r"(?:[\w?!’'\"”)]) (?-i:Read|READ|See|Watch) (?:more|MORE|the full story)\Z")
+# "Harbour vote:Who pays": no writer leaves the blank out, a page that puts label and title together does.
+_GLUED_LABEL = re.compile(r"(?P<label>[A-Z][\w’' -]{1,40}[^\W\d]):[A-Z“‘][a-z’']")
+_MIN_BARE_LINK_WORDS, _MAX_BARE_LINK_WORDS = 5, 22
 _BUTTON_ENDS = ("more", "MORE", "story")
 # Labels: only as a whole line or a whole sentence of few words.
 _LABEL = group(
@@ -344,6 +348,22 @@ def is_label(words: str) -> bool:
 def is_link(words: str) -> bool:
     """Whether a line or a bracket is a labelled link to another page, such as "Related: …"."""
     return len(words) <= _MAX_LINK_CHARS and _matches(_LINK, words)
+
+
+def is_bare_link(words: str) -> bool:
+    """Whether a line is another story's title in square brackets, or behind a label that nothing parts from it.
+
+    >>> is_bare_link("[Five questions about the new harbour]"), is_bare_link("Harbour vote:Who pays for the new piers")
+    (True, True)
+    """
+    if (words[0] != "[" and ":" not in words) or len(words) > _MAX_LINK_CHARS:
+        return False
+    if not _MIN_BARE_LINK_WORDS <= len(words.split()) <= _MAX_BARE_LINK_WORDS:
+        return False
+    if words[0] == "[" and words[-1] == "]":
+        return words[-2] not in ".!\"”’'" and "]" not in words[:-1] and ". " not in words
+    label = _GLUED_LABEL.match(words)
+    return label is not None and label["label"] not in AGENCIES and words[-1].isalnum()
 
 
 def ends_as_link(words: str) -> bool:

@@ -241,7 +241,7 @@ def _mark_middle(text: str, segments: Sequence[Range], kinds: list[str | None]) 
             kinds[index] = "boilerplate"
         elif (is_shouted(text, *place) and not is_loud) or (words[0] in "([" and is_link(words)):
             kinds[index] = "teaser"
-        elif index > 0 and bracketed_credit(words) and _ENDS_CAPTION.search(text, *segments[index - 1]):
+        elif index > 0 and _credits_picture(text, segments, index):
             kinds[index] = "credit" if is_sign_off(words) and index >= len(segments) - 2 else "photo_credit"
             _mark_caption(segments, kinds, index)
         elif caption_label_end(words) > 0:
@@ -251,6 +251,13 @@ def _mark_middle(text: str, segments: Sequence[Range], kinds: list[str | None]) 
 def _is_of_page(words: str) -> bool:
     """Whether a sentence is a notice or a label, or corrects the report."""
     return is_notice(words) or (is_label(words) and not words.endswith(".")) or is_correction(words, is_near_end=False)
+
+
+def _credits_picture(text: str, segments: Sequence[Range], index: int) -> bool:
+    """Whether brackets behind a sentence credit its picture; a word put into a quotation goes on in small letters."""
+    goes_on = index + 1 < len(segments) and text[segments[index + 1][0]].islower()
+    is_credit = not goes_on and bracketed_credit(text[slice(*segments[index])])
+    return is_credit and _ENDS_CAPTION.search(text, *segments[index - 1]) is not None
 
 
 def _is_glued(segments: Sequence[Range], index: int, words: str) -> bool:

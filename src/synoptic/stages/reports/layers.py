@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from synoptic.model.reports import Layer
 from synoptic.model.spans import tight
+from synoptic.stages.reports.bios import with_bios
+from synoptic.stages.reports.captions import with_captions
 from synoptic.stages.reports.corrections import is_correction
 from synoptic.stages.reports.credits import (
     agencies_of,
@@ -17,11 +19,13 @@ from synoptic.stages.reports.credits import (
     owning_agency,
     photo_credit_at_end,
     photo_credit_line,
+    piped_credit,
 )
 from synoptic.stages.reports.datelines import dateline_at
 from synoptic.stages.reports.drafts import Given
 from synoptic.stages.reports.furniture import (
     ends_as_link,
+    is_bare_link,
     is_furniture,
     is_label,
     is_link,
@@ -49,6 +53,7 @@ from synoptic.stages.reports.pieces import Piece, ends_sentence, split, tiled
 from synoptic.stages.reports.segments import is_shouted, segments_in
 from synoptic.stages.reports.tails import with_tail
 from synoptic.stages.reports.titles import folded, given_title_in, is_same, is_titular, title_among
+from synoptic.text.outlets import house_of
 
 _MAX_CAPTION_CHARS = 600
 _MAX_CAPTION_SENTENCES = 3
@@ -70,6 +75,7 @@ _MAX_SUBHEAD_SHARE = 0.5
 # A short last line with an ellipsis may be a manner of speaking.
 _MIN_CUT_CHARS = 60
 _SITE = re.compile(r"\s*\|\s*[^|]{2,40}\Z")
+_HOUSE = re.compile(r"\s+[-–—:»·]\s+(?P<house>[^|–—:»·]{2,40})\Z")
 _MIN_TITLE_CHARS = 15
 # A name and a title without a line below them are a title and its deck, or no report.
 _MIN_PIECES_BELOW_NAME = 3
@@ -103,10 +109,12 @@ def layout_of(text: str, given: Given, marked: Sequence[Layer] = ()) -> Layout:
     pieces = _with_known_lines(text, pieces)
     pieces = _with_captions_above(text, pieces)
     pieces = with_head(text, pieces)
+    pieces = with_captions(text, pieces)
     pieces = _with_subheads(text, pieces)
     if not any(layer.kind == "headline" for layer in marked):
         # Of a page with markup only the main text is here: there is no tail to cut.
         pieces = with_tail(text, pieces)
+    pieces = with_bios(text, pieces)
     pieces = _with_inline(text, pieces)
     pieces = _with_dateline(text, pieces)
     pieces = _with_repeats(text, pieces)
@@ -173,8 +181,11 @@ def _with_title(text: str, pieces: Sequence[Piece], title: str | None) -> list[P
 
 
 def _without_site(text: str, start: int, end: int) -> int:
-    """Where a title ends before a bar and the name of the site; its end when there is no bar."""
+    """Where a title ends before a bar and the name of the site, or a dash and that of a known house; else its end."""
     match = _SITE.search(text, start, end)
+    if match is None:
+        match = _HOUSE.search(text, start, end)
+        match = None if match is None or house_of(match["house"]) is None else match
     return end if match is None or match.start() - start < _MIN_TITLE_CHARS else match.start()
 
 
@@ -206,7 +217,7 @@ def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
         return "publication_line"
     if is_near_end and is_imprint(words):
         return "boilerplate"
-    if is_correction(words, is_near_end):
+    if is_correction(words, is_near_end) or not any(character.isalnum() for character in words):
         return "boilerplate"
     kind = _kind_of_page_line(words)
     if kind is not None:
@@ -229,6 +240,8 @@ def _kind_of_page_line(words: str) -> str | None:
     if may_be and (_is_dated_right(words) or is_page_line(words)):
         return "boilerplate"
     if ((may_be and is_link(words)) or ends_as_link(words)) and len(words.split()) >= _MIN_LINK_WORDS:
+        return "teaser"
+    if is_bare_link(words):
         return "teaser"
     return "boilerplate" if may_be and is_label(words) else None
 
@@ -262,6 +275,9 @@ def _caption(text: str, piece: Piece, is_in_body: bool, is_last: bool) -> list[P
     below = credit_before_caption(words)
     if below is not None:
         return split(text, piece.of("caption"), [(piece.start, piece.start + below, "photo_credit")])
+    piped = piped_credit(words)
+    if piped is not None:
+        return _piped(text, piece, piped)
     label = caption_label_end(words)
     credit = photo_credit_at_end(words)
     n_sentences = 0 if credit is None else len(segments_in(text, piece.start, piece.start + credit))
@@ -272,6 +288,17 @@ def _caption(text: str, piece: Piece, is_in_body: bool, is_last: bool) -> list[P
             return split(text, piece, [(piece.start + credit, piece.end, "credit")])
         return split(text, piece.of("caption"), [(piece.start + credit, piece.end, "photo_credit")])
     return [piece.of("caption")] if label else [piece]
+
+
+def _piped(text: str, piece: Piece, credit: Range) -> list[Piece]:
+    """A caption, the credit behind its bar, and what stands below them in the same line: mostly the title again."""
+    start, end = piece.start + credit[0], piece.start + credit[1]
+    rest = tight(text, end, piece.end)
+    is_title = rest[0] < rest[1] and not ends_sentence(text[slice(*rest)])
+    bar = start - len(" | ")
+    parts: list[tuple[int, int, str | None]] = [(piece.start, bar, "caption"), (start, end, "photo_credit")]
+    parts += [(*rest, "repeat")] if is_title else []
+    return split(text, piece, [*parts, (bar, start, "boilerplate")])
 
 
 def _with_captions_above(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -285,7 +312,8 @@ def _with_captions_above(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if above.kind is not None or piece.is_apart or is_label or not (is_agency or piece.kind == "photo_credit"):
             continue
         goes_on = bool(prose) and index < prose[-1]
-        if above.end - above.start <= _MAX_CAPTION_ABOVE_CHARS and (goes_on or not is_agency):
+        is_aside = text[above.start] in "(["
+        if above.end - above.start <= _MAX_CAPTION_ABOVE_CHARS and (goes_on or not is_agency) and not is_aside:
             found[index - 1], found[index] = above.of("caption"), piece.of("photo_credit")
     return found
 
