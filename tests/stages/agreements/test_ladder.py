@@ -21,6 +21,8 @@ TAKEN = [
     ("Velin's parliament voted on Tuesday to ratify the treaty.", ("ratified", "Velin", "2030-06-04", "Velin's parliament"), "a vote"),
     ("Orsa said it had suspended the treaty on Saturday.", ("suspended", "Orsa", "2030-06-08", None), "it of the speaker"),
     ("The treaty, which came into force on Friday, is short.", ("in_force", None, "2030-06-07", None), "which is nobody"),
+    ("Orsa suspended its participation in the treaty on Saturday.", ("suspended", "Orsa", "2030-06-08", None), "its part in it"),
+    ("Orsa ended its participation in the treaty on Saturday.", ("denounced", "Orsa", "2030-06-08", None), "for good"),
     ("Orsa suspended the treaty on Saturday.", ("suspended", "Orsa", "2030-06-08", None), "one party alone"),
     ("The border authority approved the treaty on Friday.", ("approved", None, "2030-06-07", "The border authority"), "no party"),
 ]  # fmt: skip

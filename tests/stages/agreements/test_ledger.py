@@ -21,6 +21,8 @@ STEPS = [
     ("The bridge at Karst was opened on 5 July.", [("2030-07-05", 3)], "a deed of one moment"),
     ("Orsa closed the bridge at Karst again on 10 July.", [("2030-07-10", -1)], "undone"),
     ("Half of the prisoners have been released.", [("2030-07-12", 2)], "a share"),
+    ("Velin opened the bridge at Karst on 5 July.", [("2030-07-05", 2)], "one of the two that are bound"),
+    ("Velin and Orsa opened the bridge at Karst on 5 July.", [("2030-07-05", 3)], "both of them"),
 ]
 
 

@@ -21,6 +21,9 @@ RULES = [
     ("What does the pact say?\n\nLighthouses must carry two lamps. Velin will open the port of Karst.", ("will", "open", "the port of Karst"), "an answer goes on"),
     ("The pact prohibits Velin from building forts.", ("shall_not", "building", "forts"), "from a deed"),
     ("Under the pact, Velin may not dismiss workers because of new cranes.", ("may_not", "dismiss", "workers because of new cranes"), "may not, with a verb of speaking"),
+    ("The pact bars strikes until 2033.", ("shall_not", None, "strikes until 2033"), "bars, right behind the instrument"),
+    ("The pact bars fishing near the reef.", ("shall_not", None, "fishing near the reef"), "bars, with a gerund"),
+    ("The pact bars both states from building forts.", ("shall_not", "building", "forts"), "bars somebody from something"),
     ("The pact scraps all duties.", ("will", None, "all duties"), "an effect on a measure"),
     ("The pact obliges Velin to open a port. In return, Orsa will lend it 3 million crowns.", ("will", "lend", "it 3 million crowns"), "in return"),
 ]  # fmt: skip

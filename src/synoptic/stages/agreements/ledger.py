@@ -20,7 +20,7 @@ from synoptic.model.times import Timex
 from synoptic.stages.agreements import words
 from synoptic.stages.agreements.alike import content_of_claim, deeds_of, form_of, words_of_span
 from synoptic.stages.agreements.days import edtf
-from synoptic.stages.agreements.progress import is_standing, level_of
+from synoptic.stages.agreements.progress import FULL, INTERMEDIATE, is_standing, level_of
 from synoptic.stages.agreements.tree import Tree
 from synoptic.stages.agreements.view import View
 
@@ -29,6 +29,7 @@ _SAME_THINGS = 0.5
 _MIN_THINGS = 2
 # A claim that shares only what other reports name in telling the rule fits less well than any other.
 _LEAST_FIT = 0.01
+_SEVERAL = 2
 _MAX_GAP = 2
 _FORBIDS = frozenset({"shall_not", "may_not", "should_not"})
 _FOLLOWED = frozenset({"stated", "conditional", "conflicting"})
@@ -171,11 +172,25 @@ def _step(view: View, claim: Claim, place: tuple[Tree, int], rule: _Rule, since:
     """The step that a claim tells; None without a level or a date, or when it was taken before the signing."""
     tree, verb = place
     level = level_of(tree, verb, claim, rule.deeds)
+    if level == FULL and _is_by_one_of_several(view, rule, place):
+        level = INTERMEDIATE
     date = _date_of(view, claim, tree, verb) if level is not None else None
     if level is None or date is None or (since is not None and _is_before(date, since)):
         return None
     who, said_by = _word_of(claim)
     return ProjectStep(date, level, who, (claim.id,), said_by)
+
+
+def _is_by_one_of_several(view: View, rule: _Rule, place: tuple[Tree, int]) -> bool:
+    """Whether one party alone did what several are bound to: then the rule is under way, and not carried out."""
+    tree, verb = place
+    subject = tree.actor(verb)
+    bound = set(rule.provision.bearers)
+    if subject is None or len(bound) < _SEVERAL:
+        return False
+    heads = [*tree.joined(subject), *(c for c in tree.having(verb, "obl") if tree.case(c) == "with")]
+    acting = {view.entity_at(tree, i) for part in heads for i in (part, *tree.having(part, "nmod"))}
+    return len(acting & bound) == 1
 
 
 def _date_of(view: View, claim: Claim, tree: Tree, verb: int) -> str | None:

@@ -119,6 +119,7 @@ def _told(tree: Tree, naming: Naming) -> Iterator[tuple[str, int]]:
     lemma = tree.lemma(governor)
     if lemma in words.DONE_TO and _is_done_to(tree, head, governor, relation):
         yield words.DONE_TO[lemma], governor
+    yield from _share_ended(tree, head, governor)
     if relation in {"nsubj", "nsubj:pass"}:
         yield from _done_by(tree, governor, naming) if relation == "nsubj" else ()
         yield from _gone_on(tree, governor, naming)
@@ -132,6 +133,14 @@ def _told(tree: Tree, naming: Naming) -> Iterator[tuple[str, int]]:
         yield "in_force", governor
     if lemma in {"put", "set"} and any(tree.lemma(c) in _NAMES for c in tree.having(governor, "obj")):
         yield "signed", governor
+
+
+def _share_ended(tree: Tree, head: int, share: int) -> Iterator[tuple[str, int]]:
+    """Read "suspended its participation in the treaty"."""
+    verb = tree[share].head
+    is_part = tree.lemma(share) in words.SHARES_IN and tree.case(head) in {"in", "of", "with"} and verb >= 0
+    if is_part and tree[share].deprel in {"obj", "nsubj:pass"} and tree.lemma(verb) in words.SHARE_ENDED:
+        yield words.SHARE_ENDED[tree.lemma(verb)], verb
 
 
 def _in_clause_behind(tree: Tree, clause: int, naming: Naming) -> Iterator[tuple[str, int]]:

@@ -16,6 +16,7 @@ from synoptic.model.spans import Span, cut
 from synoptic.model.times import Timex
 from synoptic.stages.agreements.bearers import Block, bearer_named, bearers_of_names, block_of, is_together, parts_of
 from synoptic.stages.agreements.descriptions import descriptions_in
+from synoptic.stages.agreements.mending import mended
 from synoptic.stages.agreements.tree import Tree
 
 T = TypeVar("T")
@@ -62,7 +63,7 @@ class View:
         self.trees: dict[str, list[Tree]] = defaultdict(list)
         for sentence in sorted(records.sentences, key=lambda s: (s.report, s.index)):
             if sentence.report in self.reports:
-                self.trees[sentence.report].append(Tree(sentence))
+                self.trees[sentence.report].append(Tree(mended(sentence)))
         self._names = self._names_at()
         self._add_descriptions([entity for entity in entities if entity.id in leaders])
         self._times = _by_start((time.span, time) for time in records.times)

@@ -62,6 +62,10 @@ DONE_TO: dict[str, str] = {
     "agree": "negotiated",
     "amend": "amended",
     "suspend": "suspended",
+    "pause": "suspended",
+    "freeze": "suspended",
+    "renounce": "denounced",
+    "repudiate": "denounced",
     "terminate": "terminated",
     "cancel": "terminated",
     "annul": "terminated",
@@ -83,6 +87,18 @@ DOES: dict[str, tuple[str, frozenset[str]]] = {
     "end": ("terminated", frozenset()),
     "collapse": ("terminated", frozenset()),
     "lapse": ("terminated", frozenset()),
+}
+# "suspended its participation in the treaty": the side does to its part what others do to the whole.
+SHARES_IN = frozenset("participation membership involvement compliance implementation".split())
+SHARE_ENDED: dict[str, str] = {
+    "suspend": "suspended",
+    "pause": "suspended",
+    "freeze": "suspended",
+    "halt": "suspended",
+    "stop": "suspended",
+    "end": "denounced",
+    "terminate": "denounced",
+    "cancel": "denounced",
 }
 # "withdrew from", "pulled out of"
 LEAVES = frozenset({"withdraw", "pull", "quit", "exit"})
