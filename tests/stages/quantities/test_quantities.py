@@ -88,6 +88,8 @@ NOTHING = [
     ("It was the 3rd attempt.", "an ordinal"),
     ("See page 12 for more.", "a page"),
     ("No one was hurt.", "a pronoun"),
+    ("They heard one long roar.", "one for want of another word"),
+    ("A day earlier it had closed.", "a date from the one before it"),
     ("This is the one that got away.", "a pronoun with a clause"),
     ("Profit rose in 2019.", "a year"),
     ("One of the best left.", "one among others"),

@@ -25,7 +25,7 @@ _SOFT_LABEL = re.compile(
 _COUNTING_LABELS = re.compile(r"(?i)\b(?:aged?|ages|age of)[ ]{1,8}$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 _ONE_AFTER = re.compile(
-    r"[ ]{1,8}(?:of(?! (?:whom|them)\b)|another|or|who|that|which|thing|way|can|could|must|might|may|would|should|is|was|has|had|will|where|could|more|and|in|on|at|to|by|day|time|side|hand|point|knows|wants|[A-Z]\w+)\b|'|-|[.,;:!?)\"”]|$"
+    r"[ ]{1,8}(?:of(?! (?:whom|them)\b)|another|or|who|that|which|thing|way|can|could|must|might|may|would|should|is|was|has|had|will|where|could|more|and|in|on|at|to|by|day|time|side|hand|point|knows|wants|[A-Z]\w+|(?:long|vast|giant|mighty|endless|continuous) [a-z]+)\b|'|-|[.,;:!?)\"”]|$"
 )
 _ONE_BEFORE = re.compile(
     r"(?i)(?:\b(?:no|any|every|this|that|the|each|some|which|another|good|bad|new|old|first|last|only|big|next|day|square|a|number|back|not|by|loved|is|was|as|for)[ ]{1,8}|[\w]-)$"

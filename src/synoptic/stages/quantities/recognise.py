@@ -220,7 +220,7 @@ def _record(report: Report, sentence: Sentence, amount: Amount, counted: Counted
 
 _ONE_UNIT = re.compile(
     r"(?i)\ban?[ ]{1,8}(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century)"
-    r"(?=(?:[ ](?:ago|earlier|later))?\Z)"
+    r"(?=(?:[ ]ago)?\Z)"
 )
 _UNIT_MEANT = {"fortnight": ("week", 2.0)}
 _TIME_CODES = {"second": "s", "minute": "min", "hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
