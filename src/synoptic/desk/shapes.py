@@ -18,10 +18,11 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from synoptic.model.codec import encodable
+from synoptic.model.codec import encodable, is_deeper
 from synoptic.model.decisions import OVERRIDES
 
 _MOST_TARGETS = 200
+_MOST_LEVELS = 20
 _MOST_CHARS = 10_000
 _NAMES = {name.replace(".", r"\."): codes for name, codes in OVERRIDES.items()}
 OVERRIDE = "^(?:{})$".format(
@@ -127,6 +128,8 @@ def decision_in(body: Any) -> dict[str, Any]:  # Any: whatever JSON can hold
     Raises:
         RequestValidationError: It is none.
     """
+    if is_deeper(body, _MOST_LEVELS):
+        raise RequestValidationError([{"loc": ("body",), "msg": f"It is nested on more than {_MOST_LEVELS} levels"}])
     try:
         _DECISION.validate_python(encodable(body))
     except ValidationError as error:

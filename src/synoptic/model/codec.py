@@ -7,11 +7,12 @@ import json
 import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_Read = Callable[[Any], Any]  # Any: what JSON can hold to what a field can
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
@@ -61,16 +62,29 @@ def from_data(kind: type[T], data: Mapping[str, Any]) -> T:
 
     Raises:
         KeyError: A field without default is missing in `data`.
+        TypeError: A value is of another kind than its field, or `data` has no fields.
     """
+    if not isinstance(data, Mapping):
+        raise TypeError(f"expected the fields of a {kind.__name__}, found {type(data).__name__}")
     given = {}
-    hints = _hints(typing.cast("Any", kind))
-    for field in dataclasses.fields(kind):  # type: ignore[arg-type]  # every record is a dataclass
-        name = field.name.rstrip("_")
-        if name in data:
-            given[field.name] = _value(hints[field.name], data[name])
-        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-            raise KeyError(name)
+    for name, shown, read, is_needed in _readers(typing.cast("Any", kind)):
+        if shown in data:
+            given[name] = read(data[shown])
+        elif is_needed:
+            raise KeyError(shown)
     return kind(**given)
+
+
+def is_deeper(data: Any, levels: int) -> bool:  # Any: whatever JSON can hold
+    """Whether lists and objects stand in each other on more levels; what goes through it level by level may fail then."""
+    waiting = [(data, 0)]
+    while waiting:
+        node, level = waiting.pop()
+        if isinstance(node, dict | list):
+            if level == levels:
+                return True
+            waiting += [(item, level + 1) for item in (node.values() if isinstance(node, dict) else node)]
+    return False
 
 
 @cache
@@ -82,23 +96,60 @@ def _names(kind: Any) -> tuple[tuple[str, str], ...] | None:
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _readers(kind: Any) -> tuple[tuple[str, str, _Read, bool], ...]:
+    """The fields of a record: name, the name it is shown under, what reads it, and whether it has no default."""
+    hints = typing.get_type_hints(kind)
+    missing = dataclasses.MISSING
+    return tuple(
+        (
+            field.name,
+            field.name.rstrip("_"),
+            _reader(hints[field.name]),
+            field.default is field.default_factory is missing,
+        )
+        for field in dataclasses.fields(kind)
+    )
 
 
-def _value(hint: Any, data: Any) -> Any:
-    if data is None:
-        return None
+@cache
+def _reader(hint: Any) -> _Read:
+    """What reads values of a kind."""
     origin = typing.get_origin(hint)
     if origin in {typing.Union, types.UnionType}:
-        return _value(next(a for a in typing.get_args(hint) if a is not type(None)), data)
+        inner = _reader(next(a for a in typing.get_args(hint) if a is not type(None)))
+        return lambda data: None if data is None else inner(data)
     if origin is tuple:
-        arguments = typing.get_args(hint)
-        if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(_value(arguments[0], item) for item in data)
-        return tuple(_value(kind, item) for kind, item in zip(arguments, data, strict=True))
+        return _reader_of_tuple(typing.get_args(hint))
     if origin is frozenset:
-        return frozenset(data)
+        return frozenset
     if dataclasses.is_dataclass(hint):
-        return from_data(typing.cast("type[Any]", hint), data)
-    return data
+        record = typing.cast("type[Any]", hint)
+        return lambda data: from_data(record, data)
+    return _reader_of_plain(hint)
+
+
+def _reader_of_tuple(arguments: tuple[Any, ...]) -> _Read:
+    def items(data: Any) -> Any:
+        if not isinstance(data, list | tuple):
+            raise TypeError(f"expected a list, found {type(data).__name__}")
+        return data
+
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        inner = _reader(arguments[0])
+        return lambda data: tuple(map(inner, items(data)))
+    kinds = [_reader(argument) for argument in arguments]
+    return lambda data: tuple(read(item) for read, item in zip(kinds, items(data), strict=True))
+
+
+def _reader_of_plain(hint: Any) -> _Read:
+    """What reads words, numbers and truth values; a whole number may stand for any, a truth value for none."""
+    taken = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}.get(hint)
+    if taken is None:
+        return lambda data: data
+
+    def plain(data: Any) -> Any:
+        if type(data) not in taken:
+            raise TypeError(f"expected {hint.__name__}, found {type(data).__name__}")
+        return data
+
+    return plain

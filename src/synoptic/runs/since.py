@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from synoptic import __version__
-from synoptic.errors import InputError
+from synoptic.errors import BrokenSpan, InputError, StoreError
 from synoptic.model.codec import from_data
 from synoptic.model.gists import KeptStory
 from synoptic.runs.adding import Tell
@@ -90,11 +90,11 @@ def changes_since(story: KeptStory, since: str | None, store: Workspace) -> Chan
     earlier = [row for row in kept if row != last]
     chosen = _chosen(earlier, since, story)
     past = Past(store)
-    now = from_data(State, past.said(last))
+    now = _said(past, last)
     after = Moment(_name(last, story), last.at, now.program)
     if chosen is None:
         return Changes(SCHEMA, None, after, False, ())
-    then = from_data(State, past.said(chosen))
+    then = _said(past, chosen)
     return _told(Moment(_name(chosen, story), chosen.at, then.program), then, after, now)
 
 
@@ -137,6 +137,20 @@ def run_names(name: str, workspace: Place) -> tuple[Moment, ...]:
     with Workspace(workspace, __version__) as store:
         story = story_named(name, Library(store))
         return tuple(Moment(_name(row, story), row.at, "") for row in states_of(story, store))
+
+
+def _said(past: Past, kept: Kept) -> State:
+    """What a story said then.
+
+    Raises:
+        StoreError: What is kept is no state any more: the file was damaged or changed by hand.
+    """
+    try:
+        return from_data(State, past.said(kept))
+    except (KeyError, TypeError, ValueError, BrokenSpan) as error:
+        raise StoreError(
+            f"State {kept.number} of story {kept.story!r} cannot be read back ({type(error).__name__}): name another one."
+        ) from error
 
 
 def _told(earlier: Moment, before: State, later: Moment, after: State) -> Changes:

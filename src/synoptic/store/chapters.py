@@ -10,7 +10,7 @@ from synoptic.model.codec import json_of, to_data
 from synoptic.model.gists import KeptStory, Read
 from synoptic.store.connections import Connection
 from synoptic.store.library import Library, forget
-from synoptic.store.trouble import record_of, values_of
+from synoptic.store.trouble import pairs_of, record_of, values_of
 from synoptic.store.workspace import Work, write_work
 
 # Both databases take so many values in one question.
@@ -97,7 +97,11 @@ class Chapters:
         ).fetchone()
         rows, names, merged, links = found
         return KeptChapter(
-            number, tuple(values_of(rows)), tuple(values_of(names)), dict(values_of(merged)), bytes(links)
+            number,
+            tuple(values_of(rows, list, str)),
+            tuple(values_of(names, list, str)),
+            pairs_of(merged),
+            bytes(links),
         )
 
     def numbers_of(self, reports: Iterable[str]) -> set[int]:
@@ -108,7 +112,7 @@ class Chapters:
         """Every group that went up in another one, and in which, as the chapters stand."""
         found: dict[str, str] = {}
         for (data,) in self._connection.execute("SELECT merged FROM chapters ORDER BY number"):
-            found |= dict(values_of(data))
+            found |= pairs_of(data)
         return found
 
     def keep_chapter(self, chapter: KeptChapter) -> None:

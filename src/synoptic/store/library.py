@@ -131,7 +131,7 @@ class Library:
                 asked,
             )
             for report, day, terms, weights, passages, agencies in rows:
-                yield Gist(report, day, terms, weights, passages, tuple(values_of(agencies)))
+                yield Gist(report, day, terms, weights, passages, tuple(values_of(agencies, list, str)))
 
     def stories(self) -> tuple[KeptStory, ...]:
         """Every story, the one that changed last first, then the one that was reported last, then by id."""
@@ -176,9 +176,9 @@ def _reads(rows: Iterable[Any], placed: Iterable[Any]) -> tuple[Read, ...]:
             id=id,
             wording=wording,
             outlet=outlet,
-            urls=tuple(values_of(urls)),
+            urls=tuple(values_of(urls, list, str)),
             places=tuple(places.get(id, ())),
-            age=tuple(values_of(age)),
+            age=tuple(values_of(age, list, str)),
             number=number,
             headline=None if headline is None else record_of(Span, headline),
         )

@@ -123,7 +123,7 @@ class Past:
         ).fetchone()
         try:
             data: dict[str, Any] = json.loads(zlib.decompress(row[0]))
-        except (TypeError, ValueError, zlib.error) as error:
+        except (TypeError, ValueError, RecursionError, zlib.error) as error:
             raise StoreError(
                 f"State {kept.number} of story {kept.story!r} cannot be read back ({error}): name another one."
             ) from error

@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, TypeVar
 
-from synoptic.errors import StoreBusy, StoreError
+from synoptic.errors import BrokenSpan, StoreBusy, StoreError
 from synoptic.model.codec import from_data
 
 T = TypeVar("T")
@@ -61,20 +61,41 @@ def record_of(kind: type[T], data: str) -> T:
     """
     try:
         return from_data(kind, json.loads(data))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, BrokenSpan) as error:
         raise _unreadable(kind.__name__, error) from error
 
 
-def values_of(data: str) -> Any:  # Any: whatever JSON can hold
+def values_of(data: str, kind: type = object, of: type = object) -> Any:  # Any: whatever JSON can hold
     """What was kept as JSON.
+
+    Args:
+        data: The column.
+        kind: What was put there, a list or an object; anything when left out.
+        of: What each of its values is; anything when left out.
 
     Raises:
         StoreError: It is none any more.
     """
     try:
-        return json.loads(data)
-    except ValueError as error:
+        found = json.loads(data)
+    except (ValueError, TypeError, RecursionError) as error:
         raise _unreadable("JSON", error) from error
+    items = found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
+    if not isinstance(found, kind) or not all(isinstance(item, of) for item in items):
+        raise _unreadable("JSON", TypeError())
+    return found
+
+
+def pairs_of(data: str) -> dict[str, str]:
+    """What was kept as a list of pairs of words.
+
+    Raises:
+        StoreError: It is none any more.
+    """
+    pairs = values_of(data, list, list)
+    if not all(len(pair) == 2 and all(isinstance(word, str) for word in pair) for pair in pairs):
+        raise _unreadable("JSON", TypeError())
+    return dict(pairs)
 
 
 def _unreadable(kind: str, error: Exception) -> StoreError:

@@ -233,7 +233,7 @@ class Workspace:
     def decisions(self) -> tuple[dict[str, Any], ...]:
         """Every decision as it was given, oldest first."""
         rows = self._connection.execute("SELECT data FROM decision_log ORDER BY time, id")
-        return tuple(values_of(data) for (data,) in rows)
+        return tuple(values_of(data, dict) for (data,) in rows)
 
 
 def write_work(connection: Connection, work: Work, written: Mapping[str, Iterable[Any]]) -> None:

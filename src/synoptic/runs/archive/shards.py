@@ -119,5 +119,5 @@ def done_from(content: bytes) -> Done:
     """
     try:
         return from_data(Done, json.loads(content))
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"a row of the ledger has no {error}") from error

@@ -6,6 +6,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from synoptic.errors import MissingExtra, StoreError
 from synoptic.model.ids import digest_id
@@ -134,14 +135,15 @@ def _decisions(look: Look, tables: set[str]) -> Iterator[Finding]:
     wrong, count = [], 0
     for name, data in look.rows("SELECT id, data FROM decision_log ORDER BY id"):
         count += 1
-        if digest_id("d", data) != name or not _is_json(data):
+        if not _is_json(data) or digest_id("d", data) != name:
             wrong.append(f"decision {name} is not what was decided")
     yield _told("decisions", f"All {count} decisions are what was decided.", wrong)
 
 
-def _is_json(data: str) -> bool:
+def _is_json(data: Any) -> bool:
+    """Whether a column holds an object; by hand anything may be put there."""
     try:
-        return isinstance(json.loads(data), dict)
+        return isinstance(data, str) and isinstance(json.loads(data), dict)
     except (ValueError, RecursionError):
         return False
 
@@ -170,7 +172,7 @@ def _living(look: Look, tables: set[str]) -> Iterator[Finding]:
         yield Finding("stories", "note", told, "The next synoptic add does it; any file that is there already will do.")
 
 
-def _other(sha256: str, data: str) -> bool:
+def _other(sha256: Any, data: Any) -> bool:
     """Whether the digest of a row is not that of its record; a record that is none is told of elsewhere."""
     return _is_json(data) and json.loads(data).get("sha256") != sha256
 
@@ -196,7 +198,7 @@ def _states(look: Look, tables: set[str]) -> Iterator[Finding]:
         count += 1
         try:
             is_whole = hashlib.sha256(zlib.decompress(data)).hexdigest()[:32] == digest
-        except zlib.error:
+        except (zlib.error, TypeError):
             is_whole = False
         if not is_whole:
             wrong.append(f"state {number} of story {story} is not what was said")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from synoptic.errors import InputError
+from synoptic.model.codec import is_deeper
 from synoptic.model.decisions import DECISION_KINDS, OVERRIDES, Decision
 from synoptic.model.ids import digest_id
 from synoptic.model.reports import Report
@@ -15,6 +16,8 @@ from synoptic.model.spans import Span, cut
 
 Row = dict[str, Any]  # Any: JSON
 _FIELDS = ("kind", "targets", "author", "time", "reason")
+_MOST_LEVELS = 20
+"""A decision is digested and written level by level, and Python goes down a thousand at most."""
 
 
 def rows_in(path: Path) -> tuple[Row, ...]:
@@ -41,8 +44,12 @@ def decisions_from(rows: Iterable[Row], reports: Sequence[Report]) -> tuple[Deci
 
     A decision some of whose words stand nowhere, or in several places that nothing tells apart, is `orphaned`; it is
     applied again when they can be found.
+
+    Raises:
+        InputError: A row that was kept in a workspace is none any more, since it was changed by hand.
     """
-    found = {decision.id: decision for decision in (_decision(row, reports) for row in rows)}
+    known = [checked(row, number) for number, row in enumerate(rows, start=1)]
+    found = {decision.id: decision for decision in (_decision(row, reports) for row in known)}
     return tuple(sorted(found.values(), key=lambda d: (d.time, d.id)))
 
 
@@ -56,6 +63,8 @@ def checked(row: Any, number: int) -> Row:  # Any: whatever JSON can hold
         raise InputError(f"Decision {number}: expected an object with {', '.join(_FIELDS)}.")
     if row["kind"] not in DECISION_KINDS:
         raise InputError(f"Decision {number}: kind is {row['kind']!r}, expected one of {', '.join(DECISION_KINDS)}.")
+    if is_deeper(row, _MOST_LEVELS):
+        raise InputError(f"Decision {number}: it is nested on more than {_MOST_LEVELS} levels, where three are enough.")
     if not isinstance(row["targets"], list):
         raise InputError(f"Decision {number}: targets is {type(row['targets']).__name__}, expected a list.")
     if row["kind"] == "override":
@@ -75,7 +84,8 @@ def decision_id(row: Row) -> str:
 
 def names_in(row: Row) -> set[str]:
     """The ids, paths and digests by which a decision names reports."""
-    targets = [target for target in row["targets"] if isinstance(target, dict)]
+    named = row.get("targets")
+    targets = [target for target in named if isinstance(target, dict)] if isinstance(named, list) else []
     return {str(target[key]) for target in targets for key in ("report", "path") if target.get(key) is not None}
 
 
@@ -136,7 +146,7 @@ def _decision(row: Row, reports: Sequence[Report]) -> Decision:
 
 def _report_meant(target: Mapping[str, Any], reports: Sequence[Report]) -> Report | None:
     """The report that a target names; None when none or several are meant."""
-    named, path = target.get("report"), target.get("path")
+    named, path = (name if isinstance(name, str) else None for name in (target.get("report"), target.get("path")))
     for matches in (
         [r for r in reports if named is not None and r.sha256 == named],
         [r for r in reports if named is not None and named in {r.id, r.path, *r.paths}],
