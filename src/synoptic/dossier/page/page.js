@@ -545,6 +545,9 @@
     const held = opener && opener.getBoundingClientRect().top;
     at("top").classList.add("with-panel");
     if (opener) window.scrollBy(0, opener.getBoundingClientRect().top - held);
+    // Beside the panel a table of several reports scrolls in its frame: the cell that was opened stays in sight.
+    const box = opener && opener.closest(".frame.middle");
+    if (box) box.scrollLeft += Math.max(0, opener.getBoundingClientRect().right - box.getBoundingClientRect().right + 6);
     const small = window.matchMedia("(max-width: 760px)").matches;
     at("top").inert = small;
     panel.setAttribute("aria-modal", String(small));
@@ -819,7 +822,7 @@
     numbers = new Map([...shared].sort((a, b) => place(a) - place(b)).map((one, n) => [one.n, n + 1]));
     const apart = shared.filter((one) => one.apart).length;
     at("pair-count").textContent = left === right ? "Choose two different reports." : counted(shared.length, "common statement") + ", " + apart + " of them held differently";
-    at("pair-said").textContent = "";
+    at("pair-said").textContent = "Choose a marked statement: the two come to the same height.";
     at("pair-a").replaceChildren(make("h3", {}, data.outlets[data.columns[left]].n), pairText(left, "a", shared));
     at("pair-b").replaceChildren(make("h3", {}, data.outlets[data.columns[right]].n), pairText(right, "b", shared));
     later();
