@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from synoptic.dossier.page.synopsis import Mark
+from synoptic.dossier.page.records import index
+from synoptic.dossier.page.synopsis import Mark, synopsis
 from synoptic.exports import Bundle
 from synoptic.exports.brief import NOTED, Brief, _held, brief
 from tests.dossier.page.sample import TEXTS, WIRE, dossier
@@ -34,6 +35,15 @@ def test_the_sections_stand_in_the_order_of_the_first_view() -> None:
         "Origins",
         "The reports",
     ]
+
+
+def test_what_most_reports_carry_stands_first_among_what_several_report() -> None:
+    found = index(dossier(), TEXTS)
+    shared = [row for row in synopsis(found) if len(row.affirming) > 1 and not row.dissenting]
+    shared = [row for row in shared if len(row.affirming) < len(found.columns) and (row.is_clear or row.lead)]
+    most = max(len(row.affirming) for row in shared)
+    first = _lines(_brief(), "What several report")[0]
+    assert any(row.wording in first for row in shared if len(row.affirming) == most)
 
 
 HELD = [

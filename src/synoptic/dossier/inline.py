@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from synoptic.dossier.page.records import number, rows, sub, word, words
+from synoptic.dossier.page.records import number, outlet_name, rows, sub, word, words
 
 Data = Mapping[str, Any]  # Any: JSON
 
@@ -52,10 +52,7 @@ def _first(dossier: Data) -> list[Data]:
 
 
 def _row(proposition: Data, dossier: Data) -> str:
-    outlets = {
-        word(report, "id"): word(sub(report, "outlet"), "name") or word(report, "path")
-        for report in rows(dossier, "reports")
-    }
+    outlets = {word(report, "id"): outlet_name(report) or word(report, "path") for report in rows(dossier, "reports")}
     said = word(proposition, "wording").split()
     wording = " ".join(said[:_MAX_WORDS]) + (" …" if len(said) > _MAX_WORDS else "")
     least, most = int(number(proposition, "origins_at_least")), len(words(proposition, "origins"))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from synoptic.dossier.page.dates import in_words
 from synoptic.dossier.page.differences import Difference, Kind, Side, differences, unrepeated
-from synoptic.dossier.page.labels import COMMITMENT_NAMES, listed
+from synoptic.dossier.page.labels import COMMITMENT_NAMES, listed, small_article
 from synoptic.dossier.page.leads import lead
 from synoptic.dossier.page.lineage import Line as Origin
 from synoptic.dossier.page.lineage import lineage
@@ -40,8 +40,6 @@ NOTED = 12  # places in one note; of a statement that forty reports carry, the f
 _OPENING = frozenset('"“‘«„')
 _CLOSED = re.compile("[\"”’»“']")
 _CLOSING_COMMA = re.compile(r",(?=[\"”’»]$)")
-# Words at the beginning of a source's name that are small inside a sentence.
-_SMALL = re.compile(r"(?:An?|The|His|Her|Its|Their)(?= )")
 _OWN_VOICE = COMMITMENT_NAMES["asserted"].name
 # How a report holds a statement, in words behind its name; ``{}`` is the source.
 _HELD = {
@@ -115,9 +113,9 @@ def brief(bundle: Bundle) -> Brief:
     first = opening(found, table, kinds)
     columns = len(found.columns)
     agreed = [row for row in table if len(row.affirming) == columns > 1 and not row.dissenting]
-    agreed.sort(key=lambda row: not row.is_clear)
+    agreed.sort(key=_clearness)
     shared = [row for row in table if len(row.affirming) > 1 and row not in agreed and not row.dissenting]
-    shared.sort(key=lambda row: (not row.is_clear, -len(row.affirming)))
+    shared.sort(key=lambda row: (not (row.is_clear or row.lead), -len(row.affirming), _clearness(row)))
     by_code = {kind.code: kind for kind in kinds}
     parting = _differences(by_code, AT_ODDS)[:CONFLICTS]
     updates = unrepeated(_differences(by_code, (UPDATE,)))[:UPDATES]
@@ -153,6 +151,11 @@ def _closing(first: Opening) -> tuple[str, ...]:
         "Lines of reporting are counted apart from reports: a copy adds none.",
         "Synoptic shows who says what, and not what is true.",
     )
+
+
+def _clearness(row: Row) -> tuple[bool, bool]:
+    """What stands first among equals: news, and what says by itself what it is about."""
+    return row.background, not row.is_clear
 
 
 def _differences(by_code: dict[str, Kind], codes: Iterable[str]) -> list[Difference]:
@@ -199,8 +202,7 @@ def _held(marks: tuple[Mark, ...]) -> str:
     pattern = _HELD.get(first.commitment, f"as {first.name}")
     if first.stance_said:
         pattern = _AGAINST[first.stance][bool(first.source)]
-    source = _SMALL.sub(lambda found: found[0].lower(), first.source, count=1)
-    return pattern.format(source or "a source without a name")
+    return pattern.format(small_article(first.source) or "a source without a name")
 
 
 def _noted(bundle: Bundle, row: Row) -> tuple[str, ...]:
@@ -332,7 +334,7 @@ def _origins(bundle: Bundle) -> list[Line]:
 def _passed_on(line: Origin) -> str:
     if not line.is_named:
         return f"{listed(line.names)} share {line.shared}."
-    return f"{line.passed_on} {line.root}: {listed(line.names)}."
+    return f"{line.passed_on} {line.root_said}: {listed(line.names)}."
 
 
 def _report(bundle: Bundle, outlet: Outlet) -> Line:

@@ -260,3 +260,10 @@ def test_a_reason_is_told_without_measures_and_without_what_the_marks_say(
 def test_a_title_that_hardens_its_text_differs_in_title_and_text() -> None:
     row = replace(_of("conflict", dossier())[0], kind="commitment_shift", dimension="what it is called")
     assert row.respect == "title and text"
+
+
+def test_the_gist_keeps_what_tells_both_sides_apart() -> None:
+    row = _of("conflict", dossier())[0]
+    reason = "attributed in the body, attributed (probable) in the deck"
+    assert replace(row, reasons=(reason,)).gist == reason
+    assert replace(row, reasons=("bound added: 7, then over 7 (over time)",)).gist == "bound added: 7, then over 7"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from synoptic.dossier.page.graph import graph
+from synoptic.dossier.page.labels import small_article
 from synoptic.dossier.page.lineage import lineage
 from synoptic.dossier.page.records import index
 from tests.dossier.page.sample import COURIER, TEXTS, WIRE, dossier
@@ -158,3 +159,16 @@ def test_a_text_is_an_agencys_only_where_something_says_so(change: dict[str, obj
     row |= change
     made = lineage(index(data, TEXTS))
     assert next(line for line in made.lines if line.id == row["id"]).kind_name == expected, note
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("The harbour police", "the harbour police"),
+        ("Her sister", "her sister"),
+        ("Theo Lund", "Theo Lund"),
+        ("A", "A"),
+    ],
+)
+def test_a_name_inside_a_sentence_begins_with_a_small_article(name: str, expected: str) -> None:
+    assert small_article(name) == expected

@@ -23,7 +23,7 @@ def test_the_first_view_counts_what_the_dossier_has() -> None:
     assert first.sentences == (
         "5 reports tell it: Northern Wire, Halvik Courier, The Quay Post, Daily Osmark and Report 5.",
         "1 statement is affirmed by all 5 and denied by none.",
-        "They give different numbers (2) and call a thing by different names (1).",
+        "They give different numbers twice and call a thing by different names once.",
         "1 charge is met by a denial.",
         "1 statement is changed by a later report.",
         "1 difference lies only in how firmly or how strongly it is put.",
@@ -146,6 +146,19 @@ def test_what_is_clear_by_itself_stands_first_among_equals() -> None:
     agreed = _opening(data).agreed
     assert agreed
     assert all(row.is_clear and not row.background for row in agreed)
+
+
+def test_words_under_a_picture_come_after_those_of_the_text() -> None:
+    data = dossier()
+    for row in data["propositions"]:
+        row["affirming_reports"] = sorted({report["id"] for report in data["reports"]})
+        row["denied_by"] = row["dissenting_reports"] = []
+    first = _opening(data).agreed[0]
+    claim = next(row["wording_claim"] for row in data["propositions"] if row["id"] == first.id)
+    next(row for row in data["claims"] if row["id"] == claim)["layer"] = "caption"
+    again = _opening(data).agreed
+    assert again[0].id != first.id
+    assert not again[0].is_caption
 
 
 def test_what_is_no_contradiction_is_counted_under_a_name_of_its_own() -> None:

@@ -22,7 +22,7 @@ MANY_COLUMNS = 12
 # those where a charge is made or denied and those where a headline hardens its own text, of which there are few.
 MANY_REPORTS = 9
 LEAST_OPEN = 5  # where none comes first, so many stand open
-_ASIDE = re.compile(r" \([^()]*\)")
+_ASIDE = re.compile(r" \([^()]*\)$")
 # What the marks of both sides say already: "asserted here, attributed there".
 _HOW_FIRMLY = re.compile(r"[^;]+ here, [^;]+ there")
 # A part of a reason that is a measure: "likeness of the other words 0.65". The data and the panel have it.
@@ -171,7 +171,7 @@ class Difference:
 
     @property
     def gist(self) -> str:
-        """The first reason without its measures and asides: ``attribution dropped: attributed, then asserted``."""
+        """The first reason without its measures and the aside at its end: ``attribution dropped: attributed, then asserted``."""
         return _ASIDE.sub("", self.told[0].partition(";")[0]) if self.told else ""
 
     @property

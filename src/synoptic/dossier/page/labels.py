@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -237,6 +238,7 @@ ENTITY_KINDS = {
     "event": "Events",
     "other": "Other names",
 }
+_ARTICLE = re.compile(r"^(?:An?|The|His|Her|Its|Their)(?= )")
 COMMITMENT_NAMES = {label.code: label for label in COMMITMENTS}
 COVERAGE_NAMES = {label.code: label for label in COVERAGE}
 
@@ -259,6 +261,24 @@ def listed(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def times(count: int) -> str:
+    """How often, in words.
+
+    >>> times(1), times(2), times(1200)
+    ('once', 'twice', '1,200 times')
+    """
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+def small_article(name: str) -> str:
+    """A name as it stands inside a sentence: an article or a possessive at its beginning is small.
+
+    >>> small_article("The harbour police"), small_article("Theodora Lund")
+    ('the harbour police', 'Theodora Lund')
+    """
+    return _ARTICLE.sub(lambda found: found[0].lower(), name, count=1)
 
 
 def counted(count: int, one: str, many: str = "") -> str:

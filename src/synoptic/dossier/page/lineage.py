@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from synoptic.dossier.page.labels import ORIGIN_KINDS, PASSED_ON, REASONS, SHARED_TEXT, SHARING, counted, listed, spoken
+from synoptic.dossier.page.labels import (
+    ORIGIN_KINDS,
+    PASSED_ON,
+    REASONS,
+    SHARED_TEXT,
+    SHARING,
+    counted,
+    listed,
+    small_article,
+    spoken,
+)
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, outlet_name, rows, sub, word, words
 from synoptic.dossier.page.synopsis import named_root, root_name
 
@@ -86,6 +96,11 @@ class Line:
     def shared(self) -> str:
         """What its reports have in common where nothing is known behind them."""
         return "passages word for word" if self.kind == "copy" else self.kind_name
+
+    @property
+    def root_said(self) -> str:
+        """What it goes back to, inside a sentence: ``the harbour police``."""
+        return small_article(self.root)
 
     @property
     def shares(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from synoptic.dossier.page.dates import between
 from synoptic.dossier.page.differences import CHARGE_AND_DENIAL, Difference, Kind, unrepeated
-from synoptic.dossier.page.labels import COMMITMENT_NAMES, PARTINGS, counted, listed
+from synoptic.dossier.page.labels import COMMITMENT_NAMES, PARTINGS, counted, listed, times
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, outlet_name, sub, word, words
 from synoptic.dossier.page.synopsis import Row
 
@@ -136,9 +136,9 @@ def _unread(found: Index, table: list[Row]) -> list[Outlet]:
     ]
 
 
-def _fitness(row: Row) -> tuple[bool, bool]:
-    """What stands first among equals in a list of a few: news, and what is clear by itself."""
-    return (row.background, not row.is_clear)
+def _fitness(row: Row) -> tuple[bool, bool, bool]:
+    """What stands first among equals in a list of a few: news, what a text tells, and what is clear by itself."""
+    return (row.background, row.is_caption, not row.is_clear)
 
 
 def _parted_name(found: Index, kinds: list[Kind]) -> str:
@@ -266,7 +266,7 @@ def _disagreement(kinds: list[Kind]) -> list[str]:
         if kind.code in AT_ODDS:
             respects.update(dict(kind.respects))
     charges = respects.pop(CHARGE_AND_DENIAL, 0)
-    parts = [f"{PARTINGS.get(respect) or f'differ in {respect}'} ({n:,})" for respect, n in respects.most_common()]
+    parts = [f"{PARTINGS.get(respect) or f'differ in {respect}'} {times(n)}" for respect, n in respects.most_common()]
     said = [f"They {listed(parts)}."] if parts else []
     if charges:
         said.append(f"{counted(charges, 'charge is', 'charges are')} met by a denial.")

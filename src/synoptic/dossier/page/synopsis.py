@@ -129,6 +129,7 @@ class Row:
         conflict: Whether it stands in a conflict.
         is_clear: Whether the words shown say by themselves what they are about.
         is_title: Whether the words shown stand in a headline or a deck.
+        is_caption: Whether they stand under a picture.
         cells: One for each column.
     """
 
@@ -151,6 +152,7 @@ class Row:
     conflict: bool
     is_clear: bool
     is_title: bool
+    is_caption: bool
     cells: tuple[Cell, ...]
 
     @property
@@ -329,6 +331,7 @@ def _row(found: Index, numbered: tuple[int, Record], conflict: bool, plain: _Pla
         conflict=conflict or bool(affirming and dissenting),
         is_clear=names_its_subject(found, wording_claim),
         is_title=word(wording_claim, "layer") in TITLES,
+        is_caption=word(wording_claim, "layer") == "caption",
         cells=cells,
     )
 
