@@ -83,7 +83,7 @@ TEXTS = frozenset(
 COUNTING = frozenset("put count raise revise lower list tally estimate".split())
 COUNTED = frozenset(
     """toll number figure count total estimate magnitude value tally it death case loss damage cost turnout attendance
-    crowd""".split()
+    crowd share speed depth""".split()
 )
 # Refusals of something other than a claim ("rejected the offer") are acts, no denials.
 OFFERS = frozenset(

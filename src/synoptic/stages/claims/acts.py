@@ -182,7 +182,7 @@ def _linked_clause(tree: Tree, adjective: int) -> tuple[int, ...]:
 def _noun_act(tree: Tree, noun: int) -> Act | None:
     content = noun_content(tree, noun)
     above = tree[noun].head
-    is_denied = tree[above].lemma.lower() in cues.DENY or _calls_claim_untrue(tree, above)
+    is_denied = tree[above].lemma.lower() in cues.DENY | cues.CONFIRM or _calls_claim_untrue(tree, above)
     if not content or is_denied:
         return None  # "rejected claims that …" is one statement: the denial's scope stays in sight
     return Act((noun,), noun, noun_sources(tree, noun), content, noun_kind(tree, noun))
@@ -223,6 +223,8 @@ def _has_no_voice(tree: Tree, verb: int) -> bool:
     """Whether nobody says anything by the verb, whatever it means elsewhere."""
     if tree[verb].text.lower() == "assuming" and tree.child(verb, *SUBJECTS) is None:
         return True  # "assuming that it rains": on this condition
+    if tree[verb].text.lower() == "blame" and _is_infinitive(tree, verb) and tree.child(verb, "obj") is None:
+        return True  # "a broken pump is to blame for the flood"
     above = tree[verb].head
     if tree[verb].deprel == "obj" and above >= 0 and tree[above].lemma.lower() in cues.DENY:
         return True  # "dismissed as “alarmist” reports that …": taken for a verb

@@ -47,9 +47,24 @@ def addresses_reader(tree: Tree, clause: Clause) -> bool:
         tree: The sentence.
         clause: A clause of it.
     """
-    if only_asks_in_heading(tree, clause.words):
+    if only_asks_in_heading(tree, clause.words) or _names_text(tree, clause):
         return True
     return _asks(tree, clause) or _orders(tree, clause) or _points(tree, clause)
+
+
+def _names_text(tree: Tree, clause: Clause) -> bool:
+    """Whether a heading only says what sort of text follows: "Statement on the accident", "Address by the president"."""
+    if tree.sentence.layer not in _HEADINGS or clause.relation != "root" or tree[clause.head].upos not in _NOUNS:
+        return False
+    behind = [tree[i].text.lower() for i in clause.words if i > clause.head]
+    has_verb = any(tree[i].upos in {"VERB", "AUX"} for i in clause.words)
+    return tree[clause.head].lemma.lower() in _SORTS and not has_verb and behind[:1] != [] and behind[0] in _LINKS
+
+
+_HEADINGS = frozenset({"headline", "deck", "subhead"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_SORTS = frozenset("statement address speech remark communique transcript release decision bulletin interview".split())
+_LINKS = frozenset("on by of in from to with about regarding".split())
 
 
 def _asks(tree: Tree, clause: Clause) -> bool:

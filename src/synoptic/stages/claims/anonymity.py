@@ -15,7 +15,7 @@ from synoptic.text import cues
 
 # The expression opens at most this many words before the one that gives it away ("who was not yet formally
 # authorised to speak").
-_MAX_OPENING_WORDS = 9
+_MAX_OPENING_WORDS = 13
 # "condition" and what it is a condition of stand this near: "on condition that neither he nor the firm be named".
 _MAX_CONDITION_WORDS = 9
 _HIDING = frozenset("named identified quoted cited anonymous".split())

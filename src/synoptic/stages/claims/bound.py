@@ -305,7 +305,8 @@ def _only_comes(tree: Tree, verb: int) -> bool:
 
 def asks(tree: Tree, position: int) -> bool:
     """Whether a clause opens with a question word, perhaps with "exactly" before it."""
-    opening = [tree[i].lemma.lower() for i in tree.subtree(position)[:2]]
+    told = [i for i in tree.subtree(position)[:4] if tree[i].upos != "PUNCT"] or [position]
+    opening = [tree[i].lemma.lower() for i in told[:2]]
     return opening[0] in _QUESTIONS or (opening[0] in EXACTLY and opening[1:] != [] and opening[1] in _QUESTIONS)
 
 
@@ -408,7 +409,8 @@ def _is_of_denied_noun(tree: Tree, position: int) -> bool:
     """Whether it is what somebody denies in a noun: "rejected claims that the dam was unsafe"."""
     noun = tree[position].head
     denier = tree[noun].head
-    is_denied = denier >= 0 and tree[noun].deprel in {"obj", "nsubj:pass"} and tree[denier].lemma.lower() in cues.DENY
+    stances = cues.DENY | cues.CONFIRM  # "neither confirmed nor denied reports that it sank"
+    is_denied = denier >= 0 and tree[noun].deprel in {"obj", "nsubj:pass"} and tree[denier].lemma.lower() in stances
     is_denied |= is_discredited(tree, noun)  # "said the claim that it sank was false"
     mark = tree.child(position, "mark")
     return is_denied and tree[noun].lemma.lower() in cues.CUE_NOUNS and mark is not None

@@ -17,6 +17,7 @@ def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
         inner += [c for c in tree.children[verb] if _is_set_beside(tree, verb, c)]
         inner += [c for c in tree.children[verb] if tree[c].deprel == "xcomp" and _is_quoted(tree, c)]
     if inner:
+        inner += _before_colon(tree, verb, inner)
         return tuple(c for c in sorted({*inner, *_run_on(tree, verb, inner)}) if not _is_another_saying(tree, verb, c))
     is_inserted = lemma in _INSERTED or puts_it(tree, verb)
     relative = _relative_content(tree, verb)
@@ -24,7 +25,7 @@ def content_of(tree: Tree, verb: int) -> tuple[int, ...]:
         return relative
     if tree[verb].head >= 0 and tree.subject(verb) is not None and is_inserted:
         if _is_inserted(tree, verb) or _is_told_as(tree, verb):
-            return (_predicate_over(tree, tree[verb].head),)
+            return (_predicate_over(tree, tree[verb].head), *_behind_colon(tree, verb))
         if _is_set_off(tree, verb, lemma):
             return (_predicate_behind(tree, verb),)
     return _beside(tree, verb, lemma)
@@ -35,6 +36,21 @@ def _is_another_saying(tree: Tree, verb: int, clause: int) -> bool:
     between = range(min(verb, clause), max(verb, clause))
     is_said = tree[clause].lemma.lower() in cues.SAY and tree.subject(clause) is not None
     return is_said and any(tree[i].text == ";" for i in between)
+
+
+def _before_colon(tree: Tree, verb: int, inner: list[int]) -> list[int]:
+    """What stands before an inserted cue that tells more behind a colon: "It is late, she said: the doors are shut"."""
+    is_closed = verb + 1 < len(tree.tokens) and tree[verb + 1].text == ":" and min(inner) > verb
+    first = min(tree.subtree(verb))
+    is_apart = first > 0 and "," in {tree[first].text, tree[first - 1].text} and tree[verb].head < first
+    return [tree[verb].head] if is_closed and is_apart and base(tree[verb].deprel) == "parataxis" else []
+
+
+def _behind_colon(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What follows the colon right behind an inserted cue: "It is late, she said: the doors are shut"."""
+    if verb + 2 >= len(tree.tokens) or tree[verb + 1].text != ":":
+        return ()
+    return tuple(c for c in tree.having(tree[verb].head, "parataxis") if c > verb)
 
 
 def _is_inserted(tree: Tree, verb: int) -> bool:

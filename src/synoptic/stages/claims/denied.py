@@ -56,6 +56,8 @@ def without_refused(tree: Tree, acts: Sequence[Act]) -> tuple[Act, ...]:
 def _did_not_take_place(tree: Tree, act: Act, refusing: set[int]) -> bool:
     if base(tree[act.verb].deprel) == "xcomp" and tree[act.verb].head in refusing:
         return True
+    if tree[act.verb].upos == "NOUN" and tree[act.verb].head in refusing and base(tree[act.verb].deprel) == "obj":
+        return True  # "could not confirm reports that anyone was hurt"
     if tree[act.verb].upos == "NOUN" and any(tree[c].text.lower() == "no" for c in tree.children[act.verb]):
         return True  # "there were no reports that anyone was hurt"
     negated = any(tree[c].text.lower() in _NEGATIONS for c in tree.children[act.verb])
@@ -77,7 +79,8 @@ def _contents(tree: Tree, verb: int) -> Iterator[int]:
         if lemma in cues.DENY | cues.CONFIRM or (relation == "xcomp" and lemma in cues.REPORTING):
             yield from _contents(tree, child)
         elif relation == "obj" and lemma in cues.CUE_NOUNS:
-            yield from (c for c in tree.children[child] if base(tree[c].deprel) == "acl" and _opens(tree, c, {"that"}))
+            below = (c for c in tree.children[child] if base(tree[c].deprel) in {"acl", "ccomp"})
+            yield from (c for c in below if _opens(tree, c, {"that"}))
         elif _is_said(tree, child, relation):
             yield child
 

@@ -110,7 +110,8 @@ def _claims_of(
 ) -> Iterator[Claim]:
     tree = Tree(sentence)
     hidden = hidden_in(tree.tokens)
-    acts = tuple(act for act in without_refused(tree, acts_in(tree)) if act.verb not in hidden)
+    acts = without_refused(tree, acts_in(tree))
+    acts = tuple(act for act in acts if act.verb not in hidden and not _is_called_for(tree, act))
     contents = frozenset(c for act in acts if not act.by_phrase for c in act.content)
     frames = frozenset(act.verb for act in acts if act.content and not act.by_phrase and _is_verbal(tree, act.verb))
     phrases = _phrase_words(tree, acts) | frozenset(range(max(label_length(sentence), dateline_length(tree))))
@@ -129,6 +130,13 @@ def _claims_of(
             yield from _clause_claims(place, clause, words) if host is None else _second_claim(place, clause, host)
     for clause, covering in denied_in(tree, acts, apart):
         yield _claim(replace(place, acts=covering), clause)
+
+
+def _is_called_for(tree: Tree, act: Act) -> bool:
+    """Whether somebody only ought to say it: "the minister should explain why she was not told"."""
+    words = tree.lemmas(tree.having(act.verb, "aux"))
+    is_ahead = bool(words & {"should", "must", "ought"}) and "have" not in words
+    return act.kind in {"say", "confirm", "concede"} and is_ahead and not act.by_phrase
 
 
 def _behind_speech(tree: Tree, clause: Clause, acts: Sequence[Act], quotes: Iterable[Quote]) -> frozenset[int]:
@@ -319,6 +327,12 @@ def _is_frame(tree: Tree, clause: Clause) -> bool:
         return tree.child(clause.head, "xcomp") is None  # "was asked whether …", and not "was asked to leave"
     if tree[clause.head].text.lower() == "speaking" and {"condition", "anonymity"} <= tree.lemmas(clause.words):
         return True  # how somebody let himself be cited
+    if (
+        clause.relation == "acl"
+        and tree[clause.head].text.lower() in _SEEN_BY
+        and tree.having(clause.head, "obl:agent")
+    ):
+        return True  # "a memo, seen by the Courier, shows": how the outlet has it
     if lemma == "picture":
         return not is_whole(tree, clause.head, clause.words)  # "(pictured with her son)"
     if lemma == "cite":
@@ -330,6 +344,9 @@ def _is_frame(tree: Tree, clause: Clause) -> bool:
         return False  # "learned of the leak in May" tells what was learned
     said = [c for c in below if base(tree[c].deprel) in {"obj", "ccomp", "xcomp"}]
     return all(_is_hearer(tree, c) for c in said)
+
+
+_SEEN_BY = frozenset("seen obtained reviewed viewed read".split())
 
 
 def _only_hides_name(tree: Tree, clause: Clause) -> bool:
@@ -385,10 +402,11 @@ _COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp"})
 def _is_hearer(tree: Tree, position: int) -> bool:
     """Whether the object of "tell" is whom somebody told."""
     token = tree[position]
-    is_told = tree[token.head].lemma.lower() == "tell"
+    is_told = tree[token.head].lemma.lower() == "tell" and token.text.lower() not in _TOLD_THINGS
     return is_told and (token.upos in {"PRON", "PROPN"} or token.lemma.lower() in _HEARERS)
 
 
+_TOLD_THINGS = frozenset("nothing everything something anything".split())
 _HEARERS = frozenset(
     """reporter journalist court parliament agency newspaper paper television radio committee lawmaker conference
     audience crowd supporter fan media press""".split()

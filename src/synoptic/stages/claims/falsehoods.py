@@ -21,6 +21,8 @@ _TAKING_BACK = frozenset("walk take row roll".split())
 _BACKING = frozenset("backtrack row backpedal renege".split())
 _LACKED = frozenset("truth basis substance foundation merit validity".split())
 _TRUE = frozenset("true correct accurate founded".split())
+# "…, a figure the union disputed".
+_FIGURES = frozenset("figure number toll account version description".split())
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 NAMING = frozenset("call brand label term describe declare deem".split())
 
@@ -102,7 +104,7 @@ def speaks_of_claim(tree: SentenceTree, position: int) -> bool:
     if base(tree[position].deprel) != "acl":
         return False
     noun = next(i for i in tree.subtree(position) if tree[i].upos != "PUNCT") - 1  # whatever noun the tree hangs it on
-    if noun < len(("it", ",", "a")) or tree[noun].lemma.lower() not in cues.CUE_NOUNS:
+    if noun < len(("it", ",", "a")) or tree[noun].lemma.lower() not in cues.CUE_NOUNS | _FIGURES:
         return False
     return tree[noun - 1].text.lower() in {"a", "an"} and tree[noun - 2].text in {",", "–", "—", "-"}
 
@@ -148,6 +150,21 @@ def that_of_claim(tree: SentenceTree) -> Iterator[_Change]:
         subjects = [c for c in tree.children[clause] if tree[c].deprel in SUBJECTS and c > noun + 1]
         if is_content and subjects and tree[noun + 1].deprel == "obj":
             yield noun + 1, clause, "mark"
+
+
+def reports_that(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "confirmed reports that two had died" with the reports as what was confirmed: they are no verb there."""
+    for noun, token in enumerate(tree.tokens[1:-2], 1):
+        verb = token.head
+        is_misread = (token.upos, base(token.deprel)) == ("NOUN", "ccomp") or token.upos == "VERB"
+        is_misread = is_misread and token.lemma.lower() in cues.CUE_NOUNS and token.text.lower().endswith("s")
+        if not is_misread or verb != noun - 1 or tree[verb].lemma.lower() not in cues.DENY | cues.CONFIRM:
+            continue
+        content = next((c for c in tree.children[noun] if c > noun and base(tree[c].deprel) in {"ccomp", "acl"}), None)
+        if content is not None and tree[noun + 1].text.lower() == "that":
+            yield noun, verb, "obj"
+            yield content, noun, "acl"
+            return
 
 
 def _is_loose_verdict(tree: SentenceTree, position: int) -> bool:
@@ -198,4 +215,4 @@ def verdict_behind_comma(tree: SentenceTree) -> Iterator[_Change]:
 _TOLD = frozenset({"ccomp", "parataxis", "advcl"})
 
 
-FALSEHOODS = (verdict_behind_comma, that_of_claim, said_to_be_false, called_false)
+FALSEHOODS = (reports_that, verdict_behind_comma, that_of_claim, said_to_be_false, called_false)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from synoptic.text import cues
-from synoptic.text.naming import TITLES
+from synoptic.text.naming import CALENDAR, TITLES
 from synoptic.text.trees import SUBJECTS, SentenceTree, base
 
 _Change = tuple[int, int, str]  # position, its new head, its new relation
@@ -194,7 +194,89 @@ def asked_behind(tree: SentenceTree) -> Iterator[_Change]:
 _WH = frozenset("who whom whose what which when where why how whether".split())
 
 
+def told_by_content(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "said she now accepted she had been wrong" with the second clause as what she accepted."""
+    for second, token in enumerate(tree.tokens):
+        cue = token.head
+        if token.deprel != "ccomp" or not 0 <= cue < second:
+            continue
+        first = next((c for c in tree.children[cue] if cue < c < second and tree[c].deprel == "ccomp"), None)
+        if first is None or tree[first].upos != "VERB" or tree[first].lemma.lower() not in _HOLDING:
+            continue
+        is_next = min(tree.subtree(second)) == first + 1 and max(tree.subtree(first)) == first
+        below = tree.children[second]
+        if is_next and any(tree[c].deprel in SUBJECTS for c in below):
+            yield second, first, "ccomp"
+            return
+
+
+_HOLDING = cues.REPORTING | cues.KNOWING | frozenset({"accept"})
+
+
+def hearer_hung_back(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "Two officers who took part told Radio Lomar by phone that …" with the radio as who was told."""
+    for cue, token in enumerate(tree.tokens[:-2]):
+        if token.lemma.lower() != "tell" or token.upos != "VERB" or tree[cue + 1].upos != "PROPN":
+            continue
+        if any(base(tree[c].deprel) in {"obj", "iobj"} for c in tree.children[cue]):
+            continue
+        head = cue + 1
+        while tree[head].head in range(cue + 1, len(tree.tokens)) and tree[tree[head].head].upos == "PROPN":
+            head = tree[head].head
+        above = tree[head].head
+        is_bare = not any(base(tree[c].deprel) == "case" for c in tree.children[head])
+        if 0 <= above < cue and is_bare and base(tree[head].deprel) in {"obl", "obj", "nmod", "iobj"}:
+            yield head, cue, "iobj"
+            yield from ((c, cue, tree[c].deprel) for c in tree.children[above] if c > head and c < len(tree.tokens))
+            return
+
+
+def last_night(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "A sister last night claimed her brother had told her …" with the sister as who claimed it.
+
+    The parser takes the verb for a description of the night, and what was claimed for the sentence.
+    """
+    for cue, token in enumerate(tree.tokens):
+        when, who = cue - 1, token.head
+        is_dated = base(token.deprel) == "acl" and 0 <= who < when and tree[when].text.lower() in _WHEN
+        if not is_dated or token.lemma.lower() not in cues.REPORTING or token.upos != "VERB":
+            continue
+        told = tree[who].head if tree[who].deprel in SUBJECTS else -1
+        whom = next((c for c in tree.children[cue] if c > cue and base(tree[c].deprel) in {"iobj", "obj"}), None)
+        if told < cue or whom is None or any(tree[c].deprel in SUBJECTS and c > cue for c in tree.children[told]):
+            continue
+        yield cue, tree[told].head, tree[told].deprel
+        yield told, cue, "ccomp"
+        yield who, cue, "nsubj"
+        yield when, cue, "obl:unmarked"
+        yield whom, told, "nsubj"
+        return
+
+
+_WHEN = CALENDAR | frozenset("night morning afternoon evening week month year today yesterday tonight".split())
+
+
+def denied_behind_but(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "said it had shut its border but denied arming them" with "denied" beside "said": who speaks denies."""
+    for verb, token in enumerate(tree.tokens):
+        told = token.head
+        if token.deprel != "conj" or not 0 <= told < verb or token.lemma.lower() not in cues.DENY | cues.CONCEDE:
+            continue
+        cue = tree[told].head
+        below = {tree[c].deprel: c for c in tree.children[verb]}
+        is_told = base(tree[told].deprel) == "ccomp" and 0 <= cue < told and tree[cue].lemma.lower() in cues.SAY
+        is_but = "cc" in below and tree[below["cc"]].text.lower() == "but" and not below.keys() & {*SUBJECTS, "aux"}
+        who = next((c for c in tree.children[told] if tree[c].deprel in SUBJECTS), None)
+        if is_told and is_but and who is not None and tree[who].text.lower() in {"it", "he", "she", "they"}:
+            yield verb, cue, "conj"
+            return
+
+
 HEARING = (
+    told_by_content,
+    hearer_hung_back,
+    last_night,
+    denied_behind_but,
     asked_behind,
     hearer_before_subject,
     people_behind_according,

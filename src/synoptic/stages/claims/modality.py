@@ -176,11 +176,18 @@ def _of_predicate(tree: Tree, clause: Clause) -> Modality | None:
         return Modality("planned", (head,))
     elif lemma in _SEEMS and tree.child(head, "expl") is not None and tree.child(head, "ccomp", "csubj") is not None:
         return Modality("probable", (head,), "hedge")  # "it appears the roof leaked"
-    due = [c for c in tree.having(head, "case", "mark") if tree[c].lemma.lower() == "due" and tree[head].upos == "VERB"]
+    due = [c for c in tree.having(head, "case", "mark") if tree[c].lemma.lower() == "due" and _is_due(tree, head, c)]
     if due:
         return Modality("planned", tuple(due))  # the parser reads "due to open" as a preposition
     ahead = _is_to(tree, clause) or _is_headed(tree, clause)
     return Modality("planned", ahead) if ahead else _of_clause_below(tree, head)
+
+
+def _is_due(tree: Tree, head: int, due: int) -> bool:
+    """Whether "due to" opens an infinitive ("was due to close"), not a cause ("was late due to snow")."""
+    follows = due + 2 == head and tree[due + 1].text.lower() == "to"
+    is_verb = tree[head].upos == "VERB" or tree[head].text.lower() in {"open", "close"}
+    return tree[head].upos == "VERB" or (follows and is_verb and tree[due - 1].lemma.lower() == "be")
 
 
 def _sets_ahead(tree: Tree, head: int, lemma: str) -> bool:
@@ -240,13 +247,21 @@ def _of_infinitive(tree: Tree, head: int, lemma: str, complement: int) -> Modali
     if lemma in _LIKELY:
         return Modality("probable", (head,))
     if lemma in _SEEMS:
-        return Modality("probable", (head,), "hedge")
+        return None if _shows_up(tree, head, complement) else Modality("probable", (head,), "hedge")
     if lemma == "threaten" and not has_object and _is_unwilled(tree, head, complement):
         return Modality("possible", (head,), "hedge")  # "the dam threatens to burst"
+    if lemma in {"promise", "threaten"} and is_passive:
+        return None  # "had been promised pay": whoever was promised it plans nothing
     is_set = is_passive or (lemma == "go" and tree[head].text.lower() == "going")
     if lemma in _LOOKS_AHEAD and not has_object and (is_set or lemma not in _ONLY_WITH_BE):
         return Modality("planned", (head,))
     return None
+
+
+def _shows_up(tree: Tree, head: int, complement: int) -> bool:
+    """Whether somebody appears somewhere to do a thing: "appeared on television to say that he was well"."""
+    between = [c for c in tree.having(head, "obl") if head < c < complement]
+    return tree[head].lemma.lower() == "appear" and any(tree.having(c, "case") for c in between)
 
 
 def _complement(tree: Tree, head: int) -> int | None:
@@ -347,7 +362,8 @@ def _is_to(tree: Tree, clause: Clause) -> tuple[int, ...]:
     first = min(clause.head, *(c for c in tree.children[clause.head] if tree[c].upos == "AUX"), clause.head)
     for i in range(first, min(clause.head + 2, len(tree.tokens) - 2)):
         is_be = tree[i].lemma.lower() == "be" and tree[i].text.lower() in {"is", "are", "was", "were", "'s", "’s"}
-        if is_be and tree[i + 1].text.lower() == "to" and tree[i + 2].upos in {"VERB", "AUX"}:
+        is_blamed = tree[i + 2].text.lower() == "blame"  # "a broken pump is to blame"
+        if is_be and tree[i + 1].text.lower() == "to" and tree[i + 2].upos in {"VERB", "AUX"} and not is_blamed:
             return (i, i + 1)
     return ()
 

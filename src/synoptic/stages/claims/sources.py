@@ -226,8 +226,14 @@ def _linked(
     found = list(before)
     for n, act in enumerate(acts):
         is_voiced = any(act.kind == "evaluate" and act.sources == later.sources for later in acts[n + 1 : n + 2])
-        if is_voiced or _is_outlet_itself(report, tree, act) or _goes_on_himself(report, tree, act, found, evidence):
+        if is_voiced or _is_outlet_itself(report, tree, act):
             continue  # "critics voiced fears that …": one act in two words
+        if _goes_on_himself(report, tree, act, found, evidence):
+            if act.kind in _STANCES:  # "the firm said it could not confirm the toll": one source with a stance
+                found[-1] = dataclasses.replace(
+                    found[-1], factbank=_FACTBANK.get(act.kind, "CT+"), stance=_STANCES[act.kind]
+                )
+            continue
         if act.medium is not None:
             found += _links(report, tree, found, act, (act.medium,), evidence, is_medium=True)
         found += _links(report, tree, found, act, act.sources, evidence)
@@ -245,7 +251,7 @@ def _is_outlet_itself(report: Report, tree: Tree, act: Act) -> bool:
 def _goes_on_himself(report: Report, tree: Tree, act: Act, found: Sequence[Attribution], evidence: Evidence) -> bool:
     """Whether a pronoun means who is speaking already: "the driver said he thought the road was clear"."""
     before = found[-1].source
-    if before.kind == "outlet" or len(act.sources) != 1 or act.kind not in {"say", "believe"}:
+    if before.kind == "outlet" or len(act.sources) != 1 or act.kind not in {"say", "believe", *_STANCES}:
         return False
     head = act.sources[0]
     if tree[head].text.lower() not in {"he", "she", "they", "it", "we"}:
@@ -296,6 +302,8 @@ def _links(  # noqa: PLR0913 - one link needs all of them
         span = phrase_of(report, tree, head)
         # "The manufacturer, Sanda Air, said": the name tells who is meant better than what was named before
         entity = _named_beside(report, tree, head, evidence) or evidence.meant(tree, head, span)
+        if entity is not None and entity == _whom(report, tree, act, head, evidence):
+            entity = None  # "he accused the president": another man
         if _is_of_nation(tree, head, span) and entity is not None and evidence.kind_of(entity) == "state":
             entity = None
         kind = "media" if is_medium else _kind(tree[head].lemma.lower(), entity, evidence)
@@ -303,6 +311,14 @@ def _links(  # noqa: PLR0913 - one link needs all of them
             kind = "unnamed"
         links.append(Attribution(level, Source(kind, entity, span), cue, form, factbank, stance, nested))
     return links
+
+
+def _whom(report: Report, tree: Tree, act: Act, head: int, evidence: Evidence) -> str | None:
+    """Whom a pronoun does something to, who is never himself; None when that is not known."""
+    thing = tree.child(act.verb, "obj")
+    if tree[head].upos != "PRON" or thing is None or tree[thing].text.lower().endswith(("self", "selves")):
+        return None
+    return evidence.meant(tree, thing, phrase_of(report, tree, thing))
 
 
 def _is_some_one(tree: Tree, head: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from synoptic.stages.claims.bound import is_infinitive
+from synoptic.stages.claims.bound import asks, is_infinitive
 from synoptic.stages.claims.falsehoods import NAMING, names_untrue
 from synoptic.stages.claims.negation import NO_PRONOUNS, negating, yet_to
 from synoptic.stages.claims.subjects import is_animate
@@ -74,7 +74,8 @@ _GIVING = frozenset("have make give offer provide issue".split())
 
 def _stance_of_refusal(act: _Verb) -> str | None:
     """Refusing to speak is a stance, refusing to act is not, and who did not decline said something."""
-    completes = act.tree.child(act.at, "xcomp", "advcl")
+    behind = (c for c in act.tree.having(act.at, "xcomp", "advcl") if c > act.at)
+    completes = next(behind, None)
     speaks = completes is not None and act.tree[completes].lemma.lower() in _SPEAKING
     return "refuse" if speaks and not act.negated else None
 
@@ -135,7 +136,10 @@ def _stance_of_ruling(act: _Verb) -> str | None:
     """Who "ruled out a sale" denies; who "did not rule out a sale" denies nothing."""
     if act.tree.child(act.at, "compound:prt") is None:
         return _plain_stance(act)
-    return None if act.negated else "deny"
+    is_finding = is_evidence(act.tree, act.at) or asks(
+        act.tree, act.at
+    )  # "tests ruled out flu", "how they rule it out"
+    return None if act.negated or is_finding else "deny"
 
 
 def _stance_of_calling(act: _Verb) -> str | None:
@@ -264,7 +268,7 @@ def _counts(tree: Tree, verb: int) -> bool:
 
 
 _CHANGING = frozenset({"raise", "lower"})
-_COSTS = frozenset({"cost", "value", "it"})
+_COSTS = frozenset({"cost", "value", "it", "share", "speed", "depth"})
 
 
 def _only_follows(tree: Tree, verb: int) -> bool:

@@ -31,7 +31,7 @@ def is_animate(tree: Tree, verb: int) -> bool:
         return _is_part_of_people(tree, subject)
     lemma = token.lemma.lower()
     is_abstract = lemma.endswith(("ment", "tion", "sion", "ity", "ness", "ance", "ence"))
-    return token.upos == "NOUN" and (lemma in cues.BODIES or not is_abstract)
+    return token.upos == "NOUN" and (lemma in cues.BODIES | PERSON_ROLES or not is_abstract)
 
 
 def _is_part_of_people(tree: Tree, subject: int) -> bool:

@@ -77,6 +77,8 @@ _PARTS = frozenset("clause provision guarantee mention commitment word part arti
 def excludes(tree: Tree, clause: Clause, standing: Standing) -> bool:
     """Whether the clause says that an agreement or another text does not hold something."""
     lemma = tree[clause.head].lemma.lower()
+    if lemma == "go" and any(tree[c].text.lower() == "far" for c in tree.having(clause.head, "advmod")):
+        return False  # "the offer did not go far enough"
     if (standing.of_text and lemma in _HOLDING | _IMPLIED_NEGATION) or left_out(tree, clause, standing):
         return True
     subject = tree.subject(clause.head)
@@ -89,7 +91,7 @@ def excludes(tree: Tree, clause: Clause, standing: Standing) -> bool:
         return True  # "the contract has no release clause"
     below = tree.lemmas(tree.subtree(clause.head))
     if lemma == "part" and below & _TEXTS:
-        return True
+        return subject is None or not tree[subject].name.endswith("PER")  # a person may be no part of a deal
     # a heading: "No Release Clause"
     is_heading = tree[clause.head].upos in {"NOUN", "PROPN"} and subject is None and clause.relation == "root"
     return is_heading and lemma in _PARTS
