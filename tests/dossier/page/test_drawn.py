@@ -41,6 +41,13 @@ def test_words_never_stand_on_a_bar() -> None:
         assert edge == pytest.approx(placed.start if placed.is_turned else placed.start + placed.width, abs=0.02)
 
 
+def test_words_of_a_bar_that_fills_the_drawing_stand_over_it() -> None:
+    (placed,) = drawn(mark("2031-02-20", "2031-03-07")).marks
+    assert placed.is_over
+    assert not placed.is_turned
+    assert placed.words_at == 0
+
+
 def test_a_day_has_no_bar() -> None:
     (placed,) = drawn(mark("2031-03-04", "2031-03-05")).marks
     assert placed.width == 0

@@ -25,8 +25,9 @@ LEAST_OPEN = 5  # where none comes first, so many stand open
 _ASIDE = re.compile(r" \([^()]*\)$")
 # What the marks of both sides say already: "asserted here, attributed there".
 _HOW_FIRMLY = re.compile(r"[^;]+ here, [^;]+ there")
-# A part of a reason that is a measure: "likeness of the other words 0.65". The data and the panel have it.
-_MEASURE = re.compile(r"(?:[^;\d]* |)\d\.\d\d")
+# A part of a reason that is a measure: "likeness of the other words 0.65", "80% of the denied words". The data and the
+# panel have it.
+_MEASURE = re.compile(r"(?:[^;\d]* |)\d\.\d\d|(?:shared by weight )?\d+% of [^;]+")
 TITLE_AND_TEXT = "title and text"
 CHARGE_AND_DENIAL = "a charge and its denial"
 EXCERPT_CHARS = 96  # one side in the first view: three lines of its column

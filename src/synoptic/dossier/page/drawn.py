@@ -71,6 +71,7 @@ class Placed:
         y: Pixels from the top.
         words: The label where there is room for it, else empty.
         is_turned: Whether the words stand before the mark.
+        is_over: Whether they stand over the bar, which fills the drawing and leaves no room beside it.
         rivals: Where its other dates stand.
     """
 
@@ -82,6 +83,7 @@ class Placed:
     y: int
     words: str
     is_turned: bool
+    is_over: bool
     rivals: tuple[float, ...]
 
 
@@ -239,9 +241,9 @@ def _placed(
         rivals = tuple(_percent(scale.at(day)) for value in mark.rivals if (day := _day(value)))
         y = top + row * _ROW_HEIGHT + _ROW_HEIGHT // 2
         width = _percent(end - begin) if last > first else 0.0
-        is_turned = _is_turned(begin, end)
-        words_at = _percent((begin if is_turned else end) - x)
-        found.append(Placed(mark, _percent(x), _percent(begin), width, words_at, y, words, is_turned, rivals))
+        is_turned, is_over = _is_turned(begin, end, words), _is_over(begin, end, words)
+        words_at = 0.0 if is_over else _percent((begin if is_turned else end) - x)
+        found.append(Placed(mark, _percent(x), _percent(begin), width, words_at, y, words, is_turned, is_over, rivals))
     return found, len(taken)
 
 
@@ -250,15 +252,30 @@ def _percent(share: float) -> float:
 
 
 def _extent(begin: float, end: float, words: str) -> tuple[float, float]:
-    """From where to where a mark with bar and words reaches; the words stand behind the bar, or before it at the end."""
-    room = len(words) * _CHAR_WIDTH + _MARK_WIDTH if words else 0.0
-    left, right = (room, 0.0) if _is_turned(begin, end) else (0.0, room)
-    return begin - left - _MARK_WIDTH / 2, end + right + _MARK_WIDTH / 2
+    """From where to where a mark with bar and words reaches.
+
+    The words stand behind the bar, before it at the end of the drawing, and over it where neither side has room.
+    """
+    room = _room(words)
+    left, right = (begin - room, end) if _is_turned(begin, end, words) else (begin, end + room)
+    if _is_over(begin, end, words):
+        left, right = begin, max(end, (begin + end) / 2 + room)
+    return left - _MARK_WIDTH / 2, right + _MARK_WIDTH / 2
 
 
-def _is_turned(begin: float, end: float) -> bool:
+def _room(words: str) -> float:
+    """The share of the width that words take."""
+    return len(words) * _CHAR_WIDTH + _MARK_WIDTH if words else 0.0
+
+
+def _is_turned(begin: float, end: float, words: str) -> bool:
     """Whether words stand before the mark and its bar: behind them they would leave the drawing."""
-    return end > _TURN and begin >= 1 - end
+    return end > _TURN and begin >= _room(words)
+
+
+def _is_over(begin: float, end: float, words: str) -> bool:
+    """Whether words have room neither behind the bar nor before it."""
+    return end > _TURN and begin < _room(words)
 
 
 def _free_row(taken: list[list[tuple[float, float]]], extent: tuple[float, float], most: int) -> int | None:
