@@ -182,7 +182,8 @@ def _linked_clause(tree: Tree, adjective: int) -> tuple[int, ...]:
 def _noun_act(tree: Tree, noun: int) -> Act | None:
     content = noun_content(tree, noun)
     above = tree[noun].head
-    is_denied = tree[above].lemma.lower() in cues.DENY | cues.CONFIRM or _calls_claim_untrue(tree, above)
+    judging = cues.DENY | cues.CONFIRM if tree[noun].deprel == "obj" else cues.DENY
+    is_denied = tree[above].lemma.lower() in judging or _calls_claim_untrue(tree, above)
     if not content or is_denied:
         return None  # "rejected claims that …" is one statement: the denial's scope stays in sight
     return Act((noun,), noun, noun_sources(tree, noun), content, noun_kind(tree, noun))
