@@ -16,6 +16,7 @@ from synoptic.stages.reports.layers import layout_of
         ("Bo Ek is the Bay Post's senior correspondent in Arlo. Follow him at @boek.", "Ek", "with an invitation"),
         ("Ann van der Roe is professor of history at Orlo and author of “Tides”.", "Roe", "with a book"),
         ("Rhea Holt teaches law at the University of Arlo.", "Holt", "by what she does"),
+        ("Ida Moss is the Founder & Principal Consultant of Orr and Moss.", "Moss", "in capitals"),
         ("Ida Moss covers the port for the Bay Post.", "Moss", "by what she writes of"),
         ("The mayor is a member of the board.", None, "no name"),
         ("Ann Roe is a professor at Orlo, the court said.", None, "said by somebody"),
@@ -50,3 +51,12 @@ def test_an_author_above_the_dateline_is_no_part_of_the_body() -> None:
     )
     layers = layout_of(text, Given()).layers
     assert [layer.kind for layer in layers[:3]] == ["headline", "boilerplate", "dateline"]
+
+
+def test_an_author_told_of_behind_the_last_paragraph_is_no_part_of_it() -> None:
+    last = "The piers stay closed. Nobody knows for how long. The mayor is away. Ana Lima is a columnist in Arlo."
+    text = "Council puts off vote on piers\n\n" + "\n\n".join([*BODY, last])
+    layers = layout_of(text, Given()).layers
+    assert [(layer.kind, text[layer.start : layer.end]) for layer in layers[-1:]] == [
+        ("boilerplate", "Ana Lima is a columnist in Arlo.")
+    ]

@@ -70,6 +70,11 @@ FURNITURE = (
     ("This post was last updated at 4 p.m.", "about the page"),
     ("This is a developing story and will be updated.", "about the page"),
     ("This site is protected by a robot check.", "a form"),
+    ("The Harbour Post is not responsible for the opinions, pictures or links of its readers.", "rights"),
+    ("If you are seeing this message and have paid, log in.", "wall"),
+    ("First-time subscribers also receive a mug.", "wall"),
+    ("Do you want to be informed of our next walks?", "invitation"),
+    ("Credit:", "a label"),
 )
 REPORT = (
     ("A version of this bill appears likely to pass in the spring.", "a bill has versions too"),
@@ -97,6 +102,10 @@ REPORT = (
     ("Related charges against his brother were dropped.", "related, but charges"),
     ("This post has been manned since the spring, the army said.", "a post with soldiers"),
     ("This site is protected by a fence of nine metres.", "a site that is a place"),
+    ("The captain is not responsible for the storm, the court said.", "responsible, but a captain"),
+    ("New members of the council were sworn in on Monday.", "members, but a council's"),
+    ("Do you want to live in a harbour without boats? he asked.", "a question of the report"),
+    ("Credit: what the poor of Arlo pay for it", "a title"),
 )
 
 

@@ -22,7 +22,7 @@ _ROLE = (
 )
 _BIO = re.compile(
     rf"[\W_]{{0,4}}(?P<name>{NAME}),? (?:who (?:is|was) [^.]{{2,120}}, )?"
-    rf"(?:is (?:(?:currently|also|now) )?[^.]{{0,160}}\b{_ROLE}\b|teaches\b|(?:writes|covers|reports)\b[^.]{{2,160}}\b(?:for|at|from|about|on)\b)"
+    rf"(?:is (?:(?:currently|also|now) )?[^.]{{0,160}}\b(?i:{_ROLE})\b|teaches\b|(?:writes|covers|reports)\b[^.]{{2,160}}\b(?:for|at|from|about|on)\b)"
 )
 _INVITES = re.compile(
     r"\b(?:follow|reach|contact|e-?mail|read)\b (?:\w+ ){0,3}?(?:him|her|them|his|their|more)\b|\bon twitter\b|@\w{3}",

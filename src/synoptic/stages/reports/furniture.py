@@ -30,7 +30,8 @@ _RIGHTS = group(
     r" (?:may|must|can|should) (?:not )?(?:be )?(?:only )?(?:published|reproduc|copied|redistribut|republish|used|broadcast|stored)",
     r"(?:any )?(?:reprint|reproduction|republication|redistribution|reuse|distribution)s?\b[^.]{0,60}"
     r"(?:permission|consent|prohibited|forbidden|attribution)",
-    r"[\w’' .]{2,40} (?:is|are) not responsible for the content of (?:external|other|third)",
+    r"[\w’' .]{2,40} (?:is|are) not responsible for (?:the |any )?(?:content of (?:external|other|third)|(?:opinions|views|statements)"
+    r"(?:,| or| and) )",
     r"read about our approach to",
     r"(?:views|opinions) expressed (?:in this|here|by the author)",
     held=("copyright", "©", "(c)", "reserved", "responsible"),
@@ -44,6 +45,8 @@ _WALL = group(
     r"already (?:a |an |have )?(?:an )?(?:\w+ )?(?:subscriber|subscribed|subscription|member|account|registered)",
     r"(?:not|become) (?:yet )?a (?:subscriber|member)",
     r"want all of",
+    r"if you(?:’re|'re| are) seeing this message\b",
+    r"(?:first[- ]time|new|all|our) (?:subscribers|members|donors) (?:also )?(?:receive|get|enjoy|save)\b",
     r"this (?:article|story|content|video|page) is (?:for|only for|available|only available|exclusive|exclusively|reserved|locked)\b",
     r"you(?:’ve|'ve| have) (?:reached|used|read|run out|\d+)\b[^.]{0,40}(?:articles?|limit)",
     r"(?:thank you|thanks) for your patience while",
@@ -84,6 +87,7 @@ _INVITATION = group(
     r"(?:got|have|do you have) (?:a|any|an)?\s?(?:confidential |news |story )*(?:tip|tips|story|stories|idea|question|information)"
     r"\b[^.]{0,60}(?:\?|us\b|contact|e-?mail)",
     r"we (?:want|would love|’d love|'d love) to hear (?:from you|your)",
+    r"do you want to (?:be (?:informed|notified|kept)|receive|stay (?:informed|up))\b[^.]{0,80}\?",
     r"invalid e-?mail address\b",
     r"(?:please )?re-?enter\W*$",
     r"you must select (?:a|at least one) newsletter\b",
@@ -208,6 +212,7 @@ _LABEL = group(
     r"[^›»>]{1,30}(?:\s[›»>]\s[^›»>]{1,30}){1,5}$",
     r"(?:a|A)[-+]?\s*(?:a|A)[-+]?\W*$",
     r"(?:facebook|twitter|whatsapp|telegram|linkedin|reddit|pinterest|email|e-mail|print)\W*$",
+    r"(?:photo |image )?(?:credits?|sources?|photos?|images?)\s?:\W*$",
     held=("|", "›", "»", ">"),
 )
 # Whole lines that a player, a form or an advertisement fills, whatever else it prints beside these words.

@@ -42,7 +42,7 @@ _ROLE = re.compile(
 )
 _VERB_LEAD = re.compile(
     r"(?:(?:first|last|originally|date)\s+)?(?:published|posted|issued|released|uploaded|created|filed|updated|modified|"
-    r"amended|revised|date|dated|last update|publication date|upd|pub)(?:\b|(?=[A-Z]))",
+    r"amended|revised|(?:news |release |press |posting )?date|dated|last update|publication date|upd|pub)(?:\b|(?=[A-Z]))",
     re.IGNORECASE,
 )
 _UPDATE_LEAD = re.compile(r"(?:last\s+)?(?:updated?|modified|amended|revised|upd)\b", re.IGNORECASE)

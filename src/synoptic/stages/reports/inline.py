@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from synoptic.model.spans import tight
+from synoptic.stages.reports.bios import author_told_of
 from synoptic.stages.reports.corrections import is_correction
 from synoptic.stages.reports.credits import (
     bracketed_credit,
@@ -30,6 +31,8 @@ _MAX_DECK_CHARS = 320
 _MAX_DECK_SENTENCES = 2
 # A stretch of fewer words without a full stop between two notices belongs to them.
 _MAX_SCRAP_WORDS = 12
+# The author is told of behind a paragraph, not behind a sentence.
+_MIN_ABOVE_AUTHOR = 3
 # So many stretches in a row may be scraps before a notice must follow.
 _MAX_SCRAPS = 3
 # Text credits stand among the last stretches.
@@ -199,12 +202,22 @@ def _mark_tail(text: str, segments: Sequence[Range], kinds: list[str | None]) ->
             scraps += 1
         else:
             break
+    first = _without_author(text, segments, first)
     for index in range(first, len(segments)):
         kinds[index] = "credit" if is_sign_off_line(text[slice(*segments[index])]) else "boilerplate"
     _mark_credits(text, segments, kinds, first)
     if first < len(segments) and any(is_rights(text[slice(*place)]) for place in segments[first:]):
         for index in range(first_teaser(text, segments[:first]), first):
             kinds[index] = "teaser"
+
+
+def _without_author(text: str, segments: Sequence[Range], first: int) -> int:
+    """Where the tail begins when the sentence above it tells of the author, whom nothing above has named."""
+    if first < _MIN_ABOVE_AUTHOR:
+        return first
+    start, end = segments[first - 1]
+    name = author_told_of(text[start:end])
+    return first if name is None or name in text[:start] else first - 1
 
 
 def _is_scrap(words: str) -> bool:
