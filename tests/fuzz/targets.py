@@ -13,11 +13,13 @@ from pathlib import Path
 from unittest import mock
 
 from synoptic import pipeline
-from synoptic.dossier.verify import dossier_at, texts_of, verify
+from synoptic.dossier.profiles import as_csv, profiles_of_dossier
+from synoptic.dossier.verify import data_at, dossier_at, texts_of, verify
 from synoptic.errors import EventChoice, SynopticError
 from synoptic.exports import Bundle, format_named
 from synoptic.model.tables import Tables
 from synoptic.pipeline import STAGES, Context
+from synoptic.runs import compared
 from synoptic.settings import Settings
 from synoptic.stages.decisions import decisions_from, rows_in
 from synoptic.stages.gists import gist_of
@@ -308,18 +310,21 @@ def _change(node, way, code):
 
 
 def dossiers(data):
-    """A dossier that somebody changed: verified, or refused with what is wrong."""
+    """A dossier that somebody changed: verified, compared and read for its agreements, or refused with what is wrong."""
     changed = broken_dossier(data)
     path = _kept(json.dumps(changed).encode("ascii"), "dossier.json")
     with suppress(SynopticError):
+        verify(data_at(path), EXAMPLE)
+    with suppress(SynopticError):
         read = dossier_at(path)
-        verify(read, EXAMPLE)
+        as_csv(profiles_of_dossier(read, "a.json"))
+        compared(read, json.loads(_example()[0]))
 
 
 def dossier_bytes(data):
     """Any bytes as a dossier."""
     with suppress(SynopticError):
-        verify(dossier_at(_kept(data, "dossier.json")), EXAMPLE)
+        verify(data_at(_kept(data, "dossier.json")), EXAMPLE)
 
 
 FORMATS = ("annotations", "prov", "schema-org", "ftm", "ninjs", "csv", "markdown", "docx")

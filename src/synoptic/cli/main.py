@@ -214,10 +214,10 @@ def verify(
     reports: Annotated[Path, typer.Option(help="The folder with the report files.")],
 ) -> None:
     """Cut every span of a dossier again from the files, and fail on the first that is not what it says."""
-    from synoptic.dossier.verify import dossier_at
+    from synoptic.dossier.verify import data_at
     from synoptic.dossier.verify import verify as check
 
-    data = dossier_at(dossier)
+    data = data_at(dossier)
     if not reports.is_dir():
         raise InputError(f"{str(reports)!r} is not a folder: name the one with the report files.")
     done = check(data, reports)

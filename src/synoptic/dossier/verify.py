@@ -50,11 +50,11 @@ def verify(dossier: Data, folder: Path) -> Verified:
     return Verified(len(texts), spans)
 
 
-def dossier_at(path: Path) -> Data:
-    """The data of a `dossier.json`.
+def data_at(path: Path) -> Data:
+    """What is in a `dossier.json`, whatever it is: for `verify`, which looks at each value itself.
 
     Raises:
-        InputError: It cannot be read, or is no dossier, or something in it is of another kind than a dossier has there.
+        InputError: It cannot be read, or does not say that it is a dossier.
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -62,6 +62,16 @@ def dossier_at(path: Path) -> Data:
         raise InputError(f"{str(path)!r} cannot be read as a dossier ({error}).") from error
     if not isinstance(data, dict) or data.get("schema") != "dossier/1":
         raise InputError(f"{str(path)!r} is not a dossier: expected one JSON object with the schema 'dossier/1'.")
+    return data
+
+
+def dossier_at(path: Path) -> Data:
+    """The data of a `dossier.json`, each value of a kind that its place takes.
+
+    Raises:
+        InputError: It cannot be read, or is no dossier, or something in it is of another kind than a dossier has there.
+    """
+    data = data_at(path)
     wrong = misfit(data)
     if wrong is not None:
         raise InputError(
