@@ -147,6 +147,14 @@ def test_a_sentence_set_as_a_heading_below_the_title_is_the_deck() -> None:
     assert ("deck", deck) in found
 
 
+def test_a_sentence_right_below_the_title_is_the_deck() -> None:
+    deck = "Eleven weeks of repairs are to begin as soon as the last of the ice is gone."
+    other = "Ferries run every ten minutes on weekdays and every twenty on Sundays."
+    head = f"<header><h1>Bridge closes</h1><p>{deck}</p><div><span>Ana Lima</span></div></header>"
+    found = told(page(f"<div><p>{other}</p></div>", head, "<div>", *STORY, "</div>"))
+    assert [words for kind, words in found if kind == "deck"] == [deck]
+
+
 def test_text_that_a_page_tells_only_machines_is_read() -> None:
     facts = {
         "@type": "NewsArticle",

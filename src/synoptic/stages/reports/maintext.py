@@ -300,7 +300,7 @@ def _with_headings(blocks: Sequence[Block], kinds: Sequence[str], kept: Sequence
 
 
 def _deck(blocks: Sequence[Block], kinds: Sequence[str], kept: Sequence[bool]) -> str | None:
-    """What stands above the text and is called a standfirst, or is a sentence printed as a heading below the title."""
+    """What stands above the text and is called a standfirst, or is a sentence right below the title, or printed as a heading."""
     is_text = [is_kept and _is_prose(block) for block, is_kept in zip(blocks, kept, strict=True)]
     stop = next(
         (i for i, block in enumerate(blocks) if is_text[i] and not (is_heading(block) or block.says("deck"))), 0
@@ -309,6 +309,9 @@ def _deck(blocks: Sequence[Block], kinds: Sequence[str], kept: Sequence[bool]) -
     for block in above:
         if block.tag != "h1" and block.says("deck") and _MIN_DECK_CHARS <= len(block.words) <= _MAX_DECK_CHARS:
             return block.words
+    for title, below in pairwise(above):
+        if title.tag == "h1" and below.box == title.box and _is_prose(below) and len(below.words) <= _MAX_DECK_CHARS:
+            return below.words
     for block in reversed(above):
         if block.tag == "h1":
             return None
