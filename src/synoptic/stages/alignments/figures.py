@@ -14,6 +14,7 @@ from synoptic.stages.alignments.scopes import (
     is_of_market,
     is_of_moment,
     is_of_other_quality,
+    is_of_part,
     is_other_scope,
     names_the_other,
     number_words,
@@ -72,6 +73,7 @@ _COUNTING = frozenset(
     for word in "million billion thousand hundred dozen people person euro dollar pound mark kilometre metre percent "
     "year month week day hour about nearly almost more".split()
 )
+_ITSELF = frozenset({"it", "we", "they"})
 # What is counted as it grows: a later, larger figure is news, not a contradiction.
 _GROWING = frozenset(
     word_key(word)
@@ -241,10 +243,18 @@ def _is_money_of_another(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether both are sums or shares, and one is of somebody whom the other's sentence does not name, or only wanted."""
     if not (is_of_market(x.quantity) and is_of_market(y.quantity)):
         return False
-    if (a.is_view or b.is_view) and not a.predicate & b.predicate:
+    is_wanted = any(sign.is_view or sign.claim.modality == "obligation" for sign in (a, b))
+    if is_wanted and not a.predicate & b.predicate:
         return True
-    named = [frozenset(f"@{entity}" for entity in sign.names - sign.speakers) for sign in (a, b)]
+    named = [frozenset(f"@{entity}" for entity in _owners(sign)) for sign in (a, b)]
     return bool(named[0] and not named[0] & b.around) or bool(named[1] and not named[1] & a.around)
+
+
+def _owners(sign: Sign) -> frozenset[str]:
+    """Whose the sum may be: who is named, and where nobody is, who speaks of itself ("the bank said it could lose")."""
+    others = sign.names - sign.speakers
+    speaks_of_itself = sign.claim.text.partition(" ")[0].lower() in _ITSELF
+    return others if others or not speaks_of_itself else sign.speakers
 
 
 def _other_deed(a: Sign, b: Sign) -> bool:
@@ -275,11 +285,12 @@ def _needed_of_tolls(x: Figure, y: Figure, a: Sign, b: Sign, ratio: float) -> fl
     units = {(figure.quantity.unit or "person").lower() for figure in (x, y)}
     is_of_group = not units <= _ANYBODY
     is_relative = any(_RELATIVE.match(sign.claim.text) for sign in (a, b))
+    is_of_some = is_of_part(x, a) or is_of_part(y, b)
     if is_relative and not any(word.startswith("@") for word in a.around & b.around):
         return _NEVER
     if is_of_group and len(units) > 1:
         return _NEVER
-    return _SAME_THING_WORDS if is_of_group or is_relative else 0.0
+    return _SAME_THING_WORDS if is_of_group or is_relative or is_of_some else 0.0
 
 
 def _one_term(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:

@@ -26,7 +26,7 @@ from synoptic.stages.alignments.numbers import (
 )
 from synoptic.stages.alignments.opposites import opposite_parts, opposite_steps
 from synoptic.stages.alignments.polarity import is_called_false
-from synoptic.stages.alignments.signing import ATTITUDES, Lexicon, Sign, is_pointing, sentence_key
+from synoptic.stages.alignments.signing import ATTITUDES, Lexicon, Sign, is_pointing, is_whole, sentence_key
 from synoptic.stages.alignments.tolls import is_toll
 from synoptic.text.gazetteer import known
 from synoptic.text.similarity import cosine, shares, word_key
@@ -49,6 +49,9 @@ _SO_MANY_OF = re.compile(
 )
 _TOO = re.compile(r"\b(?:also|too|as well|likewise)\b", re.IGNORECASE)
 _STANCES = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
+_BINDS = re.compile(r"\b(?:agree|oblig|requir|provid|stipulat|commit|undert|call)\w*", re.IGNORECASE)
+_WHETHER_TO = re.compile(r"\bwhether to (\w+)", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:several|many|some|most|a number of|a few|dozens of|various)\b", re.IGNORECASE)
 _UNSURE = frozenset({"possible", "probable", "conditional"})
 # A phrase of this many words, most of them the same, is one utterance, whoever is named for it.
 _UTTERANCE_WORDS = 5
@@ -78,6 +81,9 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
         _other_course,
         _another_does_too,
         _another_act_that_may_be,
+        _owed_and_done,
+        _open_act,
+        _several_and_one,
         _praise_or_blame_of_it,
         _only_a_stance,
         _called_false,
@@ -308,9 +314,55 @@ def _another_act_that_may_be(a: Sign, b: Sign) -> str | None:
     modalities = {a.claim.modality, b.claim.modality}
     if "actual" not in modalities or not modalities & _UNSURE or not a.predicate or not b.predicate:
         return None
+    return None if _is_one_act(a, b) else "one act that may be, another that is"
+
+
+def _is_one_act(a: Sign, b: Sign) -> bool:
+    """Whether the act of the one, or an act of its kind, is told by the other."""
     of_a, of_b = a.predicate | families_of(a.predicate), b.predicate | families_of(b.predicate)
-    is_one_act = of_a & (b.words | families_of(b.words)) or of_b & (a.words | families_of(a.words))
-    return None if is_one_act else "one act that may be, another that is"
+    return bool(of_a & (b.words | families_of(b.words)) or of_b & (a.words | families_of(a.words)))
+
+
+def _owed_and_done(a: Sign, b: Sign) -> str | None:
+    """What must be done, beside another act that is told as done: "must repay two million", "assumed two million".
+
+    What parties agreed to, or a text provides for, is an obligation in other words.
+    """
+    if {a.claim.modality, b.claim.modality} != {"obligation", "actual"} or not a.predicate or not b.predicate:
+        return None
+    if any(_BINDS.search(sign.claim.text) is not None or not _tells_an_act(sign) for sign in (a, b)):
+        return None
+    if _is_one_act(a, b):
+        return None
+    return "one act that is owed, another that is told"
+
+
+def _tells_an_act(sign: Sign) -> bool:
+    """Whether its own words say what is done, and who does it or to what: "warship visits", one of a list, does not."""
+    act = sign.claim.predicate
+    is_own = act is not None and any(span.start <= act.start and act.end <= span.end for span in sign.claim.spans)
+    return is_own and is_whole(sign) and bool(sign.doers or sign.things)
+
+
+def _open_act(a: Sign, b: Sign) -> str | None:
+    """Whether to do a thing is not the thing that it is about: "examine whether to appeal against it"."""
+    for undecided, other in ((a, b), (b, a)):
+        match = _WHETHER_TO.search(undecided.claim.text)
+        if match is None or _WHETHER_TO.search(other.claim.text) is not None:
+            continue
+        acts = undecided.predicate | {word_key(match[1])}
+        if not acts & other.words and not families_of(acts) & families_of(other.words):
+            return "an open decision and what it is about"
+    return None
+
+
+def _several_and_one(a: Sign, b: Sign) -> str | None:
+    """What several did, and one of them by name: "a number of countries condemned it", "Orsa condemned it"."""
+    for general, other in ((a, b), (b, a)):
+        is_general = any(r.role == "actor" and _SEVERAL.match(r.span.exact) is not None for r in general.claim.roles)
+        if is_general and not general.actors and other.actors and not other.actors & general.names:
+            return "what several do, and what one does"
+    return None
 
 
 def _praise_or_blame_of_it(a: Sign, b: Sign) -> str | None:

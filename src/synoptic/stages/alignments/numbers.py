@@ -14,6 +14,8 @@ _APPROXIMATE_SHARE = 0.1
 _FINE_SHARE = 0.05
 _HALF_TEN = 5
 _EXACT_SHARE = 1e-6
+# Who converts a measure rounds it: "140,000 pounds" are "63,500 kg", not 63,503.
+_CONVERTED_SHARE = 0.02
 # Of a number below ten the rounding would tell as much as the number: 4.8 percent may be "5 percent", 4.5 may not.
 _SMALL_SHARE = 0.06
 # Below it whole numbers are counted one by one, above it they are rounded.
@@ -175,7 +177,10 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     first, second = range_of(a), range_of(b)
     if first is None or second is None:
         return True
-    return (first.low <= second.high and second.low <= first.high) or _rounds_to(a, b)
+    slack = _CONVERTED_SHARE if _unit_name(a) != _unit_name(b) and same_measure(a, b) else 0.0
+    if first.low * (1 - slack) <= second.high and second.low * (1 - slack) <= first.high:
+        return True
+    return _rounds_to(a, b)
 
 
 def _rounds_to(a: Quantity, b: Quantity) -> bool:

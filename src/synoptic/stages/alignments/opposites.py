@@ -39,6 +39,8 @@ _STEPS = (
     ("enter entered", "leave left exit exited"),
     ("hire hired appoint appointed", "fire fired sack sacked dismiss dismissed"),
     ("publish published", "withhold withheld"),
+    ("take took taken admit admitted hospitalise hospitalised", "release released discharge discharged free freed"),
+    ("lead leads led leading", "win wins won"),
 )
 
 

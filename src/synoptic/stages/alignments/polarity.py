@@ -42,7 +42,7 @@ _LEFT_OUT_SCORE = 0.6
 _UNSURE = frozenset({"possible", "conditional", "wish", "obligation"})
 _MARKS = ".,;:!?()\"'\u201c\u201d\u2018\u2019"
 _REPORTS_OF = re.compile(
-    r"\W?(?:the |these |those |all |any )?(?:reports?|claims?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?)"
+    r"\W?(?:(?:however|but|still|yet),? )?(?:the |these |those |all |any |his |her |its |their )?(?:reports?|claims?|rumou?rs?|allegations?|accusations?|suggestions?|assertions?)"
     r" (?:of|that|about|according to which)\b",
     re.IGNORECASE,
 )

@@ -292,4 +292,4 @@ def _is_statement_of_another(denial: Sign, other: Sign) -> bool:
         return False
     if claim.report == denial.claim.report and claim.sentence == denial.claim.sentence:
         return False
-    return is_whole(other)
+    return is_whole(other) and not is_called_false(claim.text)

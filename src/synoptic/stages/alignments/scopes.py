@@ -96,6 +96,8 @@ def _is_of_other_group(x: Figure, a: Sign, y: Figure, b: Sign) -> bool:
             return True
     if (a.words ^ b.words) & _SEVERITY or (_WITH.search(a.claim.text) is None) != (_WITH.search(b.claim.text) is None):
         return True
+    if x.whole is not None and x.whole == y.whole:
+        return False  # two counts of one delegation, with or without where its members are from
     marks = [_group_of(x, a), _group_of(y, b)]
     return marks[0] != marks[1]
 
@@ -117,9 +119,21 @@ def _group_of(figure: Figure, sign: Sign) -> str | None:
         return "from"
     if (label := _LABEL.match(text)) is not None and label.end() <= len(text.partition(counted)[0]):
         return label[0]
-    last = counted.split()[-1]
-    is_named = last[:1].isupper() and not last.isupper() and sum(map(str.islower, text)) > sum(map(str.isupper, text))
-    return last.lower() if is_named and (figure.quantity.unit_code or "") == "" and len(counted.split()) > 1 else None
+    if (figure.quantity.unit_code or "") or _is_in_capitals(text):
+        return None
+    named = [word.lower() for word in counted.split()[1:] if word[:1].isupper()]
+    return named[-1] if named else None
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether it is set like a title: most words begin with a capital letter, or all letters are."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
+
+
+def is_of_part(figure: Figure, sign: Sign) -> bool:
+    """Whether it counts some of what is named beside it: "five of the dead"."""
+    return _part_of(figure, sign) is not None
 
 
 def _is_of_counting(figure: Figure, sign: Sign) -> bool:

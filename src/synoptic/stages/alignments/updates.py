@@ -23,6 +23,11 @@ _AHEAD_WORDS = re.compile(
     r"\b(?:will|shall|to|likely|ahead|soon|(?:would|could|might|may|can|should)(?! (?:have|not have|already have)\b))\b",
     re.IGNORECASE,
 )
+_UNSURE_PAST = re.compile(
+    r"\b(?:likely|probably|possibly|apparently|perhaps|reportedly) (?:\w+ed|was|were|had|has|have)\b", re.IGNORECASE
+)
+# A title or a name may be in the way of reading it as a plan.
+_WILL = re.compile(r"\bwill\b")
 _DONE_COMMITMENTS = frozenset({"asserted", "attributed", "confirmed", "acknowledged"})
 # Words of plans; what remains of the claim is what is planned.
 _PLANNING = frozenset(
@@ -92,8 +97,9 @@ def _is_ahead(story: Story, position: int) -> bool:
     claim = sign.claim
     if claim.polarity != "affirms" or is_ought(claim.text):
         return False  # that somebody should know does not foretell that anybody does
-    if claim.modality in _UNSURE_MODALITIES and not _AHEAD_WORDS.search(claim.text):
-        return False  # "was apparently too fast" is unsure, and over
+    is_over = _UNSURE_PAST.search(claim.text) is not None
+    if claim.modality in _UNSURE_MODALITIES and (is_over or not _AHEAD_WORDS.search(claim.text)):
+        return False  # "was apparently too fast", "most likely caused it to sink": unsure, and over
     if (
         claim.modality in _AHEAD_MODALITIES | _UNSURE_MODALITIES
         or sign.predicate & _ANNOUNCING
@@ -113,8 +119,11 @@ def _is_done(sign: Sign) -> bool:
     takes_part = any(
         role.role in {"actor", "target"} and role.span.exact.lower() not in RELATIVES for role in claim.roles
     )
+    act = claim.predicate
+    if act is not None and act.start == claim.spans[0].start and act.exact.endswith("ing"):
+        return False  # "playing a song" may be done or still ahead
     is_said = claim.polarity == "affirms" and claim.commitment in _DONE_COMMITMENTS
-    return takes_part and is_said and claim.modality == "actual"
+    return takes_part and is_said and claim.modality == "actual" and _WILL.search(claim.text) is None
 
 
 def _tells_its_end(story: Story, earlier: int, later: int) -> bool:
