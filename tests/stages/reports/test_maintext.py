@@ -151,7 +151,7 @@ def test_a_sentence_right_below_the_title_is_the_deck() -> None:
     deck = "Eleven weeks of repairs are to begin as soon as the last of the ice is gone."
     other = "Ferries run every ten minutes on weekdays and every twenty on Sundays."
     head = f"<header><h1>Bridge closes</h1><p>{deck}</p><div><span>Ana Lima</span></div></header>"
-    found = told(page(f"<div><p>{other}</p></div>", head, "<div>", *STORY, "</div>"))
+    found = told(page(f"<div><p>{other}</p></div>", head, "<article>", *STORY, "</article>"))
     assert [words for kind, words in found if kind == "deck"] == [deck]
 
 
