@@ -23,6 +23,7 @@ TAKEN = [
     ("The treaty, which came into force on Friday, is short.", ("in_force", None, "2030-06-07", None), "which is nobody"),
     ("Orsa suspended its participation in the treaty on Saturday.", ("suspended", "Orsa", "2030-06-08", None), "its part in it"),
     ("Orsa ended its participation in the treaty on Saturday.", ("denounced", "Orsa", "2030-06-08", None), "for good"),
+    ("The border authority approved the treaty on Friday on condition that Velin move a fence.", ("approved", None, "2030-06-07", "The border authority"), "on a condition, but approved"),
     ("Orsa suspended the treaty on Saturday.", ("suspended", "Orsa", "2030-06-08", None), "one party alone"),
     ("The border authority approved the treaty on Friday.", ("approved", None, "2030-06-07", "The border authority"), "no party"),
 ]  # fmt: skip
@@ -113,3 +114,14 @@ def test_a_person_and_the_state_that_he_acts_for_take_one_step():
         "Treaty suspended\n\nThe Star, 10 June 2030\n\nOle Rud suspended the border treaty with Velin on Saturday.\n",
     )
     assert [(party, value) for step, party, value, _ in found if step == "suspended"] == [("Orsa", "2030-06-08")]
+
+
+def test_who_buys_whom_under_an_agreement_are_its_parties():
+    text = (
+        "Rail firm buys ferries\n\nThe Herald, 10 June 2030\n\nNorwold Rail has agreed to buy Tarn Ferries for 900 million crowns under a "
+        "merger agreement signed on Monday. The agreement obliges Norwold Rail to keep all jobs.\n"
+    )
+    found = profile(text)
+    names = {name_of(read(text), party.entity) for party in found.parties}
+    assert names == {"Norwold Rail", "Tarn Ferries"}
+    assert found.signed is not None

@@ -45,6 +45,7 @@ NO_RULES = [
     ("The pact would boost trade, its friends say.", "an expectation"),
     ("Velin could open two ports under the pact, an official said.", "a possibility"),
     ("The parliaments must ratify the pact.", "what is to be done with the pact"),
+    ("The ministers dined in Karst. Both parliaments must ratify it.", "it is ratified, and no more"),
     ("Both parliaments have to approve the pact.", "what has to be done with the pact"),
     ("The pact allowed the measure.", "what was told before"),
     ("The film tells of a port. All schools must close on Friday.", "another matter"),

@@ -163,6 +163,15 @@ def _acting_under(view: View, tree: Tree, head: int) -> Iterator[str]:
     found = [e for i in together for e in named_in(view, tree, i) if not view.is_person(e)]
     if len(together) > 1 and len(set(found)) == len(together):
         yield from found
+    elif len(together) == 1 and len(found) == 1:
+        yield from _done_to_other(view, tree, (before[-1], first), found[0])
+
+
+def _done_to_other(view: View, tree: Tree, places: tuple[int, int], actor: str) -> Iterator[str]:
+    """Read "X agreed to buy Y under a merger agreement": who acts, and the only other that is named up to there."""
+    named = {e for i in range(*places) if (e := view.entity_at(tree, i)) is not None and not view.is_person(e)}
+    if len(named - {actor}) == 1 and tree.lemma(places[1]) in {"a", "an"}:
+        yield from sorted(named | {actor})
 
 
 def _named_after(view: View, tree: Tree, head: int) -> Iterator[str]:

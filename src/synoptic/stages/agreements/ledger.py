@@ -160,12 +160,12 @@ def _is_of_another(view: View, rule: _Rule, claim: Claim) -> bool:
     actors = {view.canonical.get(role.entity or "", "") for role in claim.roles if role.role == "actor"}
     parties = {bearer for bearer in actors if bearer}
     return (
-        bool(bound) and bool(parties) and len(bound) == 1 and not parties & bound and _are_named_parties(view, parties)
+        bool(bound)
+        and bool(parties)
+        and len(bound) == 1
+        and not parties & bound
+        and all(view.entities[entity].kind == "state" for entity in parties)
     )
-
-
-def _are_named_parties(view: View, entities: set[str]) -> bool:
-    return all(view.entities[entity].kind == "state" for entity in entities)
 
 
 def _step(view: View, claim: Claim, place: tuple[Tree, int], rule: _Rule, since: str | None) -> ProjectStep | None:

@@ -103,9 +103,11 @@ def _held(teller: Teller, thread: _Thread, tree: Tree) -> _Thread:
 
 
 def _named_in(teller: Teller, tree: Tree) -> int | None:
-    """The last instrument that a sentence names."""
+    """The last instrument that a sentence names; else the one that its first word "it" means."""
     of_naming = teller.resolved.of_naming
     found = [of_naming[place] for token in tree.tokens if (place := (tree.sentence.report, token.start)) in of_naming]
+    if not found and tree[0].text.lower() == "it":
+        return teller.resolved.meant(tree, 0)
     return found[-1] if found else None
 
 

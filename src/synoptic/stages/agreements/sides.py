@@ -103,7 +103,8 @@ def _side_behind(view: View, tree: Tree, position: int) -> str | None:
 
 def _has_office_before(tree: Tree, position: int) -> bool:
     for before in range(position - 1, max(-1, position - 1 - _MAX_PAIR_WORDS), -1):
-        if tree.lemma(before) in _OFFICES:
+        # the engine takes the plural in front of names for a name of its own
+        if {tree.lemma(before), tree.lemma(before).removesuffix("s")} & _OFFICES:
             return True
         if tree[before].upos in {"VERB", "AUX", "SCONJ"}:
             return False

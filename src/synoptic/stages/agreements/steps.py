@@ -237,7 +237,9 @@ def is_collective(tree: Tree, head: int) -> bool:
 
 def _is_real(tree: Tree, verb: int, claim: Claim, step: str) -> bool:
     """Whether the claim says that the step was taken: plans, conditions, denials and schedules do not."""
-    if claim.commitment not in words.REAL or claim.modality != "actual":
+    is_conditioned = any(tree.lemma(c) == "condition" and tree.case(c) == "on" for c in tree.having(verb, "obl"))
+    # "approved it on condition that …": approved it was
+    if claim.commitment not in words.REAL or claim.modality not in {"actual", *(["conditional"] * is_conditioned)}:
         return False
     if claim.type in {"allegation", "denial"} or tree.is_negated(verb):
         return False

@@ -319,9 +319,14 @@ def _is_in_return(tree: Tree) -> bool:
 
 def _tells_of_it(teller: Teller, tree: Tree, verb: int) -> bool:
     """Whether readers or parliaments do something with the text, which is no rule of it; that one may end it is."""
-    if tree.lemma(verb) in _READS:
+    if tree.lemma(verb) in _READS or (tree.lemma(verb) == "ratify" and _has_it(tree, verb)):
         return True
     return _is_about_it(teller, tree, verb) and not _ends_it(tree, verb) and tree.lemma(verb) not in _WATCHES
+
+
+def _has_it(tree: Tree, verb: int) -> bool:
+    """Whether "it" is ratified, which is an instrument even where nothing before shows which."""
+    return any(tree[c].text.lower() in {"it", "them"} for c in tree.having(verb, "obj"))
 
 
 def _ends_it(tree: Tree, verb: int) -> bool:
