@@ -128,6 +128,14 @@ def test_a_withdrawn_passage_stands_beside_the_claim_before_it() -> None:
     assert (row.left, row.right) == (older.claims[1].id, newer.claims[0].id)
 
 
+def test_words_in_no_claim_stand_with_the_claim_next_to_them() -> None:
+    older = version("Ann Roe, a baker, left the port.", 1, "left the port")
+    newer = version("Ann Roe, a tailor, left the port.", 2, "left the port")
+    (row,) = revisions_between(older, newer, NOTHING)
+    assert (row.left, row.right) == (older.claims[0].id, newer.claims[0].id)
+    assert sorted(span.exact for span in row.evidence) == ["baker", "tailor"]
+
+
 def test_versions_without_dates_are_less_sure_of_their_order() -> None:
     older, newer = version("Guards stormed the rally."), version("Guards cleared the rally.")
     (row,) = revisions_between(older, newer, NOTHING)

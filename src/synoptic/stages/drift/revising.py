@@ -15,13 +15,15 @@ from synoptic.stages.drift.wordings import Found, Rewording, rewordings_of
 
 # That one version is the later one is stated by their dates or captures, or taken from the order of their names.
 _STATED, _BY_NAME = 0.9, 0.6
+# Words in which no claim was read, such as an apposition, are shown with a claim no farther away: two lines of print.
+_MAX_APART_CHARS = 160
 
 
 def revisions_between(older: Version, newer: Version, found: Found) -> tuple[Relation, ...]:
     """What the newer version of a report says otherwise, leaves out and adds; by id.
 
     A side is the claim on whose words the change stands. Of what one version leaves out or adds, the side of the other
-    one is the claim beside which it would stand. Where no claim stands there, the side is the report.
+    one is the claim beside which it would stand. Where no claim stands there or next to it, the side is the report.
 
     Args:
         older: The version that was replaced.
@@ -89,14 +91,16 @@ def _relation(change: Rewording, older: Version, newer: Version, sureness: float
 
 
 def _end(spans: Sequence[Span], version: Version) -> str:
-    """The id of the claim that holds most of these words, the shortest of such; else that of the report."""
-    near = [(_held(claim, spans), claim) for claim in version.claims]
-    held = [(n_chars, claim) for n_chars, claim in near if n_chars]
+    """The id of the claim that holds most of these words, the shortest of such, or stands next to them; else of the report."""
+    near = [(*_nearness(claim, spans), claim) for claim in version.claims] if spans else []
+    held = [row for row in near if row[1] <= _MAX_APART_CHARS]
     if not held:
         return version.report.id
-    return min(held, key=lambda row: (-row[0], len(row[1].text), row[1].spans[0].start, row[1].id))[1].id
+    return min(held, key=lambda row: (-row[0], row[1], len(row[2].text), row[2].spans[0].start, row[2].id))[2].id
 
 
-def _held(claim: Claim, spans: Sequence[Span]) -> int:
-    """How many code points of the spans stand in the claim."""
-    return sum(overlap(span, own) for span in spans for own in claim.spans)
+def _nearness(claim: Claim, spans: Sequence[Span]) -> tuple[int, int]:
+    """How many code points of the spans stand in the claim, and how far apart they are."""
+    held = sum(overlap(span, own) for span in spans for own in claim.spans)
+    apart = min(max(0, own.start - span.end, span.start - own.end) for span in spans for own in claim.spans)
+    return held, apart
