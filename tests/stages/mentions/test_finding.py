@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -196,3 +198,19 @@ def test_a_verb_ends_a_name_in_capitals(text: str, name: str, note: str) -> None
     found = [mention.span.exact for mention in _found(text)]
     assert name in found, (found, note)
     assert not any({"HAS", "WAS", "REVEALED"} & set(words.split()) for words in found), (found, note)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "name"),
+    [
+        ("Minister Seo Mi-ra left.", "O B-PER I-PER I-PER I-PER O O", "Seo Mi-ra"),
+        ("Minister Seo Mi-ra left.", "O B-PER B-PER I-PER O O O", "Seo Mi-ra"),
+        ("Minister Seo Mi-led talks.", "O B-PER I-PER I-PER O O O", "Seo Mi"),
+    ],
+)
+def test_a_given_name_goes_on_behind_its_hyphen_in_small_letters(text: str, marks: str, name: str) -> None:
+    source = report(text)
+    (sentence,) = sentences(source)
+    tokens = tuple(replace(token, name=mark) for token, mark in zip(sentence.tokens, marks.split(), strict=True))
+    found = mentions_in(source, [replace(sentence, tokens=tokens)])
+    assert [mention.span.exact for mention in found if mention.kind == "person" and mention.form == "name"] == [name]

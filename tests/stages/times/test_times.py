@@ -338,6 +338,18 @@ def test_a_long_history_of_these_years_is_a_history() -> None:
     assert read(f"{years} In 2019 it merged. On 7 July it was sold.")[-1].value == "2019-07-07"
 
 
+def test_the_first_words_mean_the_weekday_that_has_begun_elsewhere() -> None:
+    text = "The king declared victory on Thursday. He fled later Thursday.{}"
+    assert [time.value for time in read(text.format(""))] == ["2025-03-13", "2025-03-13"]
+    first = "The mill closed on Tuesday. The owner was told on Thursday that it would."
+    assert [time.value for time in read(first)] == ["2025-03-11", "2025-03-06"]
+
+
+def test_the_quarter_is_the_one_that_goes_on_where_it_was_just_told() -> None:
+    text = "The charge will cut first-quarter profit. It turns a gain for the quarter into a loss."
+    assert [time.value for time in read(text)] == ["2025-Q1", "2025-Q1"]
+
+
 def test_a_year_earlier_is_what_was_compared_last() -> None:
     text = "Profit rose in the third quarter. It was lower a year earlier. {}"
     nine = "In the nine months sales were flat from a year earlier."

@@ -115,16 +115,32 @@ def _are_two_places(text: str, tokens: Sequence[Token], left: Run, right: Run) -
 
 
 def _after_hyphen(sentence: Sentence, run: Run, evidence: Evidence) -> int | None:
-    """'Jean-Claude' is one name; 'Chile-Peru' and 'Kent-based' are not."""
+    """'Jean-Claude' and 'Ki-moon' are one name; 'Chile-Peru' and 'Kent-based' are not."""
     tokens = sentence.tokens
     place = run[1]
     if place + 1 >= len(tokens) or not _touch(tokens, place - 1) or not _touch(tokens, place):
         return None
     before, after = tokens[place - 1].text, tokens[place + 1]
+    if _is_second_syllable(tokens, place):
+        return place + 2
     if not is_capital(after) or not can_name(sentence, place + 1, evidence):
         return None
     is_pair = _is_listed(before) and _is_listed(after.text)
     return None if is_pair else place + 2
+
+
+# Given names such as 'Ki-moon' and 'Jong-un' go on in small letters; longer words are verbs ('Kim-appointed').
+_MAX_SYLLABLE_CHARS = 6
+_NO_SYLLABLES = frozenset(
+    "led based backed born run era made built owned style bound ruled held wide free like".split()
+)
+
+
+def _is_second_syllable(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a person's name goes on behind the hyphen in small letters, as the engine marks it."""
+    after = tokens[place + 1]
+    is_short = after.text.isalpha() and after.text.islower() and 1 < len(after.text) <= _MAX_SYLLABLE_CHARS
+    return is_short and tokens[place].name == "I-PER" and after.text not in _NO_SYLLABLES
 
 
 def _is_listed(word: str) -> bool:

@@ -85,6 +85,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
             "TIME" if part else "DATE", f"XXXX-WXX-{number + 1}{PARTS_OF_DAY[part.casefold()] if part else ''}"
         )
     direction = context.direction(match)
+    if not which and rests_on == "published" and direction < 0 and _is_already_there(context, anchor, number):
+        direction = 1
     if direction > 0 and _has_just_been(match, context, (anchor.weekday() - number) % 7):
         direction = -1
     elif direction < 0 and _is_awaited(match, context, (anchor.weekday() - number) % 7):
@@ -92,6 +94,20 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     days = _days_to_weekday(anchor, number, which, direction)
     reading = at(moved(anchor, "day", days), rests_on=rests_on)
     return with_part(reading, PARTS_OF_DAY[part.casefold()]) if part else reading
+
+
+# East of the outlet it is tomorrow already: the first words of a report never mean the weekday of six days ago.
+_FIRST_SENTENCES = 3
+_FIRST_TIMES = 20
+
+
+def _is_already_there(context: Context, anchor: date, number: int) -> bool:
+    """Whether the first sentences tell as past what the weekday after the publication brought."""
+    if (number - anchor.weekday()) % 7 != 1:
+        return False
+    days = [placed.reading.day for placed in context.earlier[:_FIRST_TIMES] if placed.reading.unit in {"day", "time"}]
+    is_told = all(day is not None and (day - anchor).days == 1 for day in days)
+    return is_told and (bool(days) or context.sentence < _FIRST_SENTENCES)
 
 
 # "Wednesday's crash is the worst in years": what a weekday owns was a day or two ago, whatever tense tells of it, unless
@@ -501,11 +517,19 @@ def _short_quarter(match: re.Match[str], context: Context) -> Reading | None:
     return _published(quarter)
 
 
+def _goes_on(period: Reading, today: date | None) -> bool:
+    """Whether a period has begun and is not over."""
+    return today is not None and (period.begin or "") <= today.isoformat() < (period.end or "")
+
+
 def _that_quarter(match: re.Match[str], context: Context) -> Reading | None:
     """Such as "the latest quarter" and "the year-earlier period": from the quarter that the text reports."""
     if _is_of_game(context.text):
         return None
     latest = context.latest("quarter")
+    told = context.last("quarter", within=_RESULTS_SENTENCES)
+    if told is not None and match[0].casefold() in {"the quarter", "that quarter"} and _goes_on(told, context.day):
+        latest = told
     year = match.groupdict().get("y")
     if year:
         known = Period("quarter", latest.day.replace(year=int(year))) if latest and latest.day else None
@@ -606,7 +630,7 @@ RULES: tuple[Rule, ...] = tuple(
             _that_quarter,
         ),
         (
-            r"(?<![\w-])(?i:the|that) (?:(?i:latest|same|most recent|just-ended) )?(?i:quarter)(?![\w-]| (?:of|final|century|mile|million))",
+            r"(?<![\w-])(?i:the|that) (?:(?i:latest|same|most recent|just-ended) )?(?i:quarter)(?![\w-]| (?:of|final|century|mile|million|in which|that|when)\b)",
             _that_quarter,
         ),
         (r"(?<![\w-])(?i:the latest period)\b", _that_quarter),
