@@ -23,8 +23,6 @@ MANY_COLUMNS = 12
 MANY_REPORTS = 9
 LEAST_OPEN = 5  # where none comes first, so many stand open
 _ASIDE = re.compile(r" \([^()]*\)$")
-# What the marks of both sides say already: "asserted here, attributed there".
-_HOW_FIRMLY = re.compile(r"[^;]+ here, [^;]+ there")
 # A part of a reason that is a measure: "likeness of the other words 0.65", "80% of the denied words". The data and the
 # panel have it.
 _MEASURE = re.compile(r"(?:[^;\d]* |)\d\.\d\d|(?:shared by weight )?\d+% of [^;]+")
@@ -163,7 +161,7 @@ class Difference:
     @property
     def told(self) -> tuple[str, ...]:
         """The reasons without their measures, each once, and without what the marks and words of both sides say."""
-        parts = (reason.split("; ") for reason in self.reasons if not _HOW_FIRMLY.fullmatch(reason))
+        parts = (reason.split("; ") for reason in self.reasons if not _is_in_the_marks(reason))
         known = " against ".join(f"“{side.evidence[0].exact}”" for side in (self.left, self.right) if side.evidence)
         said = (
             "; ".join(part for part in reason if part != known and not _MEASURE.fullmatch(part)) for reason in parts
@@ -217,6 +215,11 @@ def _excerpt(voice: Voice, passage: Passage, key: Passage) -> Excerpt:
     if len(after) > room:
         after = after[: max(room, 0)].rpartition(" ")[0] + "…"
     return Excerpt(last_words(voice.lead, LEAD_CHARS) if has_lead else "", before, key, words_there, after)
+
+
+def _is_in_the_marks(reason: str) -> bool:
+    """Whether the marks of both sides say it already: ``asserted here, attributed there``."""
+    return " here, " in reason and reason.endswith(" there") and not {*"“;"} & {*reason}
 
 
 def _respect(dimension: str, left: set[str], right: set[str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from synoptic.dossier.page.labels import (
     ENTITY_KINDS,
+    UNITS,
     spoken,
 )
 from synoptic.dossier.page.records import Index, Outlet, Passage, Record, number, rows, sub, word, words
@@ -112,7 +113,7 @@ def figures(found: Index) -> list[Unit]:
     for name, values in units.items():
         ordered = sorted(values.items(), key=lambda item: _height(item[1][0]))
         shown = [_figure(found, value, members) for value, members in ordered]
-        made.append(Unit(name, tuple(figure for figure in shown if figure.passages)[: _most(found)]))
+        made.append(Unit(UNITS.get(name, name), tuple(figure for figure in shown if figure.passages)[: _most(found)]))
     made = [unit for unit in made if unit.figures]
     return sorted(made, key=lambda unit: (not unit.name, -len(unit.figures), unit.name))[: _most(found)]
 
