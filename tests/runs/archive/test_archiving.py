@@ -75,6 +75,17 @@ def test_stories_and_dossiers_are_those_of_a_workspace(tmp_path, monkeypatch, ch
         assert (tmp_path / "a" / row["file"]).read_text(encoding="utf-8") == shown.json
 
 
+def test_chapters_that_are_held_some_at_a_time_are_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr("synoptic.stages.gists.linking.CHAPTER_REPORTS", 3)
+    monkeypatch.setattr("synoptic.runs.archive.pieces._FILES_A_SHARD", 4)
+    place = as_files(tmp_path / "in", 6, 4)
+    archived(place, tmp_path / "one")
+    monkeypatch.setattr("synoptic.runs.archive.grouping._ROWS_AT_ONCE", 7)
+    archived(place, tmp_path / "two")
+    assert bytes_in(tmp_path / "one") == bytes_in(tmp_path / "two")
+    assert len(list((tmp_path / "two" / "chapters").iterdir())) == 6
+
+
 def test_only_stories_of_so_many_outlets_are_opened(tmp_path):
     place = as_files(tmp_path / "in", 3, 2)
     as_lines(place / "more.jsonl", 1, 4)

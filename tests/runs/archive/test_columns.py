@@ -39,7 +39,7 @@ def test_tables_stand_one_below_the_other_also_where_there_is_none():
 )
 def test_rows_are_taken_in_their_order_from_several_tables(rows, note):
     parts = [arrow.table({"n": [0, 1]}), arrow.table({"n": [2]}), arrow.table({"n": [3, 4]})]
-    assert taken(parts, np.array(rows))["n"].to_pylist() == rows, note
+    assert taken(parts.__getitem__, np.array([0, 2, 3]), np.array(rows))["n"].to_pylist() == rows, note
 
 
 def test_places_are_told_and_rows_are_found_by_their_values():

@@ -8,9 +8,9 @@ Method: the inputs are cut into shards; each is carried out by a function of the
 renamed, and entered in the ledger under a digest of its stage, the release, settings, engine and inputs. What is in the
 ledger is not done again. What follows from a shard is planned as soon as it is done. As no shard knows who else is at
 work, one process, several and a cluster write the same bytes.
-Limits: articles are told apart, copies found and groups formed in one piece of work each, the first of which holds all
-gists: some three kilobytes a report. An archive holds what its inputs give now: a changed file is read again and its
-old report is gone; a workspace keeps versions. No decisions of people.
+Limits: articles are told apart, copies found and groups formed in one piece of work each; the first holds what tells
+articles of all reports, and gists of 150,000 at a time. An archive holds what its inputs give now: a changed file is read
+again and its old report is gone; a workspace keeps versions. No decisions of people.
 """
 
 from synoptic.runs.archive.archiving import Archived, Wish, archive

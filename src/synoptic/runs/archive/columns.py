@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from synoptic.errors import MissingExtra
 from synoptic.model.codec import encodable
 
 Row = dict[str, Any]  # Any: JSON, and bytes
+Ints = npt.NDArray[np.int64]
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "reports": {
@@ -194,25 +195,26 @@ def one_below_the_other(tables: Sequence[Any], name: str, columns: Sequence[str]
     return arrow.concat_tables(tables).combine_chunks()
 
 
-def taken(parts: Sequence[Any], rows: Any) -> Any:  # neither pyarrow nor what it takes has types
+def taken(part: Callable[[int], Any], starts: Ints, rows: Ints) -> Any:  # pyarrow has no types
     """These rows of tables that stand one below the other, in their order, as one table.
 
-    The tables are never put together, since a column in one piece has room for two gigabytes only.
+    The tables are never put together, since a column in one piece has room for two gigabytes only, and no more than one
+    of them is held at a time.
 
     Args:
-        parts: The tables, of one kind.
-        rows: Numbers of rows, counted through all of them; an array of numpy.
+        part: Gives the table of a number; all are of one kind.
+        starts: How many rows stand before each table.
+        rows: Numbers of rows, counted through all tables.
 
     Raises:
         MissingExtra: pyarrow is not installed.
     """
     arrow, _ = _pyarrow()
-    starts = np.cumsum([0, *(part.num_rows for part in parts)])
     part_of = np.searchsorted(starts, rows, side="right") - 1
     by_part = np.argsort(part_of, kind="stable")
     numbers, begins = np.unique(part_of[by_part], return_index=True)
     pieces = [
-        parts[number].take(rows[places] - starts[number])
+        part(number).take(rows[places] - starts[number])
         for number, places in zip(numbers.tolist(), np.split(by_part, begins[1:]), strict=True)
     ]
     place = np.empty(len(rows), dtype=np.int64)
@@ -220,7 +222,7 @@ def taken(parts: Sequence[Any], rows: Any) -> Any:  # neither pyarrow nor what i
     return arrow.concat_tables(pieces).combine_chunks().take(place)
 
 
-def places_in(values: Any, of: Any) -> npt.NDArray[np.int64]:  # pyarrow has no types
+def places_in(values: Any, of: Any) -> Ints:  # pyarrow has no types
     """Where each value stands in a column that has all of them, each once.
 
     Raises:
@@ -228,7 +230,7 @@ def places_in(values: Any, of: Any) -> npt.NDArray[np.int64]:  # pyarrow has no 
     """
     _pyarrow()
     compute = importlib.import_module("pyarrow.compute")
-    found: npt.NDArray[np.int64] = compute.index_in(values, of).to_numpy().astype(np.int64)
+    found: Ints = compute.index_in(values, of).to_numpy().astype(np.int64)
     return found
 
 

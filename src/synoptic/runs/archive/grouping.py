@@ -16,6 +16,7 @@ from synoptic.model.gists import Gist, KeptStory, Read
 from synoptic.model.spans import Span
 from synoptic.runs.archive.columns import (
     TABLES,
+    Ints,
     Row,
     one_below_the_other,
     parquet_of,
@@ -44,7 +45,7 @@ from synoptic.stages.gists import (
     windows_in,
 )
 
-Files = dict[str, bytes]
+Files = Iterable[tuple[str, bytes]]
 
 # What each stage reads of a chapter: words are for linking alone, passages for copies.
 _FOR_LINKS = ("report", "day", "terms", "weights")
@@ -55,6 +56,8 @@ _FOR_STORIES = ("report", "day", "passages", "agencies", "outlet", "headline")
 _FOR_ARTICLES = ("report", "path", "record", "wording", "outlet", "urls", "place", "age", "headline")
 # Stories of so many reports are told in one shard: a tenth of a second, ten times what reading their chapter takes.
 _REPORTS_A_SHARE = 1250
+# The gists of so many reports are held at a time, some 400 MB; for each such part every file of gists is read once more.
+_ROWS_AT_ONCE = 150_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,33 +117,39 @@ class Telling:
 def ordered(archive: Folder, shard: Shard) -> Files:
     """Articles, and the gists of their latest versions in the order of time, cut into chapters.
 
-    Holds all gists at once, as columns: some three kilobytes a report.
+    Holds what tells articles of all reports at once, and the gists of some chapters, as columns.
     """
     task: Signed = shard.task
     parts = [table_in(archive.read(file), _FOR_ARTICLES) for file in task.reads]
     read_from = [file for file, part in zip(task.reports, parts, strict=True) for _ in range(part.num_rows)]
     reads = one_below_the_other(parts, "reads", _FOR_ARTICLES)
+    articles, latest = _articles(reads, read_from)
+    yield _table("articles", shard), articles
+    for number, chapter in enumerate(_chapters(archive, task.gists, reads, latest)):
+        yield f"chapters/{shard.key}-{number:05}.parquet", parquet_of_columns("chapters", chapter)
+
+
+def _articles(reads: Any, read_from: Sequence[str]) -> tuple[bytes, Ints]:  # pyarrow has no types
+    """The table of articles, and the rows that stand for the latest version of each.
+
+    Args:
+        reads: All of `reads`.
+        read_from: The file of `reports` of each row.
+    """
     row_of = _standing(reads)
     articles = articles_in(_reads(reads, row_of))
     records = reads["record"].to_pylist()
-    files = {
-        _table("articles", shard): parquet_of_columns(
-            "articles",
-            {
-                "report": [article.report for article in articles],
-                "copies": [list(article.copies) for article in articles],
-                "version": [article.version for article in articles],
-                "revises": [article.revises for article in articles],
-                "latest": [article.latest for article in articles],
-                "files": [[read_from[row_of[copy]] for copy in article.copies] for article in articles],
-                "records": [[records[row_of[copy]] for copy in article.copies] for article in articles],
-            },
-        )
+    columns = {
+        "report": [article.report for article in articles],
+        "copies": [list(article.copies) for article in articles],
+        "version": [article.version for article in articles],
+        "revises": [article.revises for article in articles],
+        "latest": [article.latest for article in articles],
+        "files": [[read_from[row_of[copy]] for copy in article.copies] for article in articles],
+        "records": [[records[row_of[copy]] for copy in article.copies] for article in articles],
     }
     latest = [row_of[article.report] for article in articles if article.report == article.latest]
-    for number, columns in enumerate(_chapters(archive, task.gists, reads, np.array(latest, dtype=np.int64))):
-        files[f"chapters/{shard.key}-{number:05}.parquet"] = parquet_of_columns("chapters", columns)
-    return files
+    return parquet_of_columns("articles", columns), np.array(latest, dtype=np.int64)
 
 
 def _standing(reads: Any) -> dict[str, int]:  # pyarrow has no types
@@ -174,7 +183,7 @@ def _chapters(
     archive: Folder,
     files: Sequence[str],
     reads: Any,  # pyarrow has no types
-    rows: Any,  # an array of numbers of rows
+    rows: Ints,
 ) -> Iterator[dict[str, Any]]:
     """The columns of each chapter of time.
 
@@ -184,16 +193,32 @@ def _chapters(
         reads: All of `reads`.
         rows: Those that stand for the latest version of an article.
     """
-    gists = [table_in(archive.read(file)) for file in files]
-    days = [day for part in gists for day in part["day"].to_pylist()]
+    known = [table_in(archive.read(file), ("day",))["day"].to_pylist() for file in files]
+    starts = np.cumsum([0, *map(len, known)])[:-1]
+    days = [day for part in known for day in part]
     reports = reads["report"].to_pylist()
     names = {row: row_name(days[row], reports[row]) for row in rows.tolist()}
     in_order = np.array(sorted(names, key=names.__getitem__), dtype=np.int64)
-    for chapter in chapters_in([int(names[row].partition(" ")[0]) for row in in_order.tolist()]):
-        there = in_order[chapter.start : chapter.stop]
-        gist = taken(gists, there)
-        read = reads.take(there)
-        yield {name: (gist if name in TABLES["gists"] else read)[name] for name in TABLES["chapters"]}
+    chapters = chapters_in([int(names[row].partition(" ")[0]) for row in in_order.tolist()])
+    for some in _few_rows(chapters):
+        there = in_order[some[0].start : some[-1].stop]
+        gists = taken(lambda number: table_in(archive.read(files[number])), starts, there)
+        for chapter in some:
+            gist = gists.slice(chapter.start - some[0].start, len(chapter))
+            read = reads.take(in_order[chapter.start : chapter.stop])
+            yield {name: (gist if name in TABLES["gists"] else read)[name] for name in TABLES["chapters"]}
+
+
+def _few_rows(chapters: Sequence[range]) -> Iterator[list[range]]:
+    """Chapters one after the other, so many together as are held at a time."""
+    some: list[range] = []
+    for chapter in chapters:
+        if some and chapter.stop - some[0].start > _ROWS_AT_ONCE:
+            yield some
+            some = []
+        some.append(chapter)
+    if some:
+        yield some
 
 
 def linked(archive: Folder, shard: Shard) -> Files:
@@ -206,7 +231,7 @@ def linked(archive: Folder, shard: Shard) -> Files:
         "other": [gists[row].report for row in links.newer.tolist()],
         "likeness": links.likeness,
     }
-    return {_table("links", shard): parquet_of_columns("links", columns)}
+    yield _table("links", shard), parquet_of_columns("links", columns)
 
 
 def copied(archive: Folder, shard: Shard) -> Files:
@@ -221,7 +246,7 @@ def copied(archive: Folder, shard: Shard) -> Files:
         "of_other": [round(pair.of_second, 4) for pair in pairs],
         "n_shared": [pair.n_shared for pair in pairs],
     }
-    return {_table("copies", shard): parquet_of_columns("copies", columns)}
+    yield _table("copies", shard), parquet_of_columns("copies", columns)
 
 
 def grouped(archive: Folder, shard: Shard) -> Files:
@@ -237,7 +262,6 @@ def grouped(archive: Folder, shard: Shard) -> Files:
     links = Links.together([_links_in(archive.read(file), known["report"]) for file in task.links])
     chapters = [range(start, stop) for start, stop in pairwise(starts)]
     groups = sorted(_groups(list(map(row_name, days, reports)), chapters, links))
-    files = {}
     for number, share in enumerate(_shares(groups)):
         rows = np.array([row for group in share for row in group], dtype=np.int64)
         chapter = np.searchsorted(starts, rows, side="right") - 1
@@ -247,8 +271,7 @@ def grouped(archive: Folder, shard: Shard) -> Files:
             "chapter": chapter,
             "row": rows - np.array(starts, dtype=np.int64)[chapter],
         }
-        files[f"groups/{shard.key}-{number:05}.parquet"] = parquet_of_columns("groups", columns)
-    return files
+        yield f"groups/{shard.key}-{number:05}.parquet", parquet_of_columns("groups", columns)
 
 
 def told(archive: Folder, shard: Shard) -> Files:
@@ -267,10 +290,8 @@ def told(archive: Folder, shard: Shard) -> Files:
     each = zip(stories_of, links_inside_each(stories_of, len(place), near), strict=True)
     found = (story_from(group, Seen(reads, gists, mine, "")) for group, mine in each)
     stories = sorted(found, key=lambda story: story.id)
-    return {
-        _table("stories", shard): parquet_of("stories", (_row_of_story(story, reads) for story in stories)),
-        _table("members", shard): parquet_of("members", (row for s in stories for row in _rows_of_members(s))),
-    }
+    yield _table("stories", shard), parquet_of("stories", (_row_of_story(story, reads) for story in stories))
+    yield _table("members", shard), parquet_of("members", (row for s in stories for row in _rows_of_members(s)))
 
 
 def _links_among(links: Any, place: Mapping[str, int]) -> Links:  # pyarrow has no types

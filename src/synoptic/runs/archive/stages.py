@@ -89,7 +89,7 @@ class Stage:
     Attributes:
         name: What it does.
         version: Numbers, one of which is raised when the same input may give another result.
-        work: From the archive and a shard to the files it makes, by name.
+        work: From the archive and a shard to the files it makes, one after the other, each with its name.
     """
 
     name: str
@@ -154,7 +154,7 @@ def _called(shard: Shard) -> str:
 def _listed(_archive: Folder, shard: Shard) -> Files:
     """What was passed over when files were listed."""
     passed_over: Sequence[Skipped] = shard.task
-    return {_table("skipped", shard): parquet_of("skipped", map(row_of_skipped, passed_over))}
+    yield _table("skipped", shard), parquet_of("skipped", map(row_of_skipped, passed_over))
 
 
 def _read(_archive: Folder, shard: Shard) -> Files:
@@ -166,10 +166,8 @@ def _read(_archive: Folder, shard: Shard) -> Files:
         found, skipped = read_from(piece)
         reports += map(row_of_report, found)
         missing += map(row_of_skipped, skipped)
-    return {
-        _table("reports", shard): parquet_of("reports", reports),
-        _table("skipped", shard): parquet_of("skipped", missing),
-    }
+    yield _table("reports", shard), parquet_of("reports", reports)
+    yield _table("skipped", shard), parquet_of("skipped", missing)
 
 
 def _signed(archive: Folder, shard: Shard) -> Files:
@@ -184,7 +182,8 @@ def _signed(archive: Folder, shard: Shard) -> Files:
         wording, gist = signature_of(report)
         reads.append(row_of_read(row, report, wording, n_held[row["path"]] == 1 and row["locator"] is None))
         gists.append(row_of_gist(gist))
-    return {_table("reads", shard): parquet_of("reads", reads), _table("gists", shard): parquet_of("gists", gists)}
+    yield _table("reads", shard), parquet_of("reads", reads)
+    yield _table("gists", shard), parquet_of("gists", gists)
 
 
 def _opened(archive: Folder, shard: Shard) -> Files:
@@ -206,7 +205,8 @@ def _opened(archive: Folder, shard: Shard) -> Files:
     except _FAULTS as error:
         logger.warning("a story was not worked out", extra={"story": task.story, "error": type(error).__name__})
         row = {"story": task.story, "n_reports": len(task.articles), "reason": _reason(error)}
-        return {_table("failed", shard): parquet_of("failed", [row])}
+        yield _table("failed", shard), parquet_of("failed", [row])
+        return
     except SynopticError as error:
         raise type(error)(f"Story {task.story!r}: {error}") from error
     name = f"dossiers/{task.story}-{shard.key}.json"
@@ -219,10 +219,8 @@ def _opened(archive: Folder, shard: Shard) -> Files:
         "n_propositions": len(dossier["propositions"]),
         "n_origins": sum(origin["scope"] == "report" for origin in dossier["origins"]),
     }
-    return {
-        name: result.json.encode("utf-8", "surrogatepass"),
-        _table("dossiers", shard): parquet_of("dossiers", [row]),
-    }
+    yield name, result.json.encode("utf-8", "surrogatepass")
+    yield _table("dossiers", shard), parquet_of("dossiers", [row])
 
 
 def _reason(error: Exception) -> str:
@@ -265,14 +263,13 @@ def carried_out(shard: Shard) -> Done:
             f"A worker has synoptic {__version__}, and {shard.program} asks: install the same release everywhere."
         )
     archive = Folder(shard.archive)
-    files = STAGES[shard.stage].work(archive, shard)
     made = []
-    for name, content in sorted(files.items()):
+    for name, content in STAGES[shard.stage].work(archive, shard):
         archive.write(name, content)
         is_table = name.endswith(".parquet")
         table = name.partition("/")[0] if is_table else _DOSSIER
         made.append(Made(table, name, n_rows_in(content) if is_table else 1, hashlib.sha256(content).hexdigest()))
-    done = shard.done(tuple(made))
+    done = shard.done(tuple(sorted(made, key=lambda one: one.name)))
     archive.write(ledger_name(shard.stage, shard.key), as_bytes(done))
     return done
 
