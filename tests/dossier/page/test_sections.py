@@ -19,7 +19,7 @@ def test_numbers_are_gathered_by_unit_and_value() -> None:
     shown = {
         unit.name: [(row.value, len(row.reports)) for row in unit.figures] for unit in figures(index(dossier(), TEXTS))
     }
-    assert shown == {"person": [("4", 1), ("5", 1)], "year": [("15", 4), ("20", 1)], "hour": [("6", 1)]}
+    assert shown == {"people": [("4", 1), ("5", 1)], "year": [("15", 4), ("20", 1)], "hour": [("6", 1)]}
 
 
 def test_bounds_and_approximate_numbers_are_said_in_words() -> None:
