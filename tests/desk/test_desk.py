@@ -9,6 +9,7 @@ import re
 import shutil
 import time
 import zipfile
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from starlette.testclient import TestClient
@@ -35,6 +36,13 @@ META = [
 ]
 LOCAL = "http://localhost"
 MINUTES = itertools.count()
+MOST_LOOKS = 6000
+"""Some minutes, and only to end what never would: a machine may have others to serve."""
+
+
+def now():
+    """A minute later each time that it is asked."""
+    return (datetime(2031, 3, 5, tzinfo=UTC) + timedelta(minutes=next(MINUTES))).isoformat()
 
 
 def opened(workspace, guard=None):
@@ -43,7 +51,7 @@ def opened(workspace, guard=None):
         workspace,
         Settings(quiet=True),
         guard or Guard("a-token"),
-        lambda: "2031-03-05T{:02}:{:02}:00+00:00".format(*divmod(next(MINUTES), 60)),
+        now,
     )
 
 
@@ -78,7 +86,7 @@ def story(desk):
 
 def page(desk, address):
     """A page of the desk once the work that it waits for is done."""
-    for _ in range(600):
+    for _ in range(MOST_LOOKS):
         answer = desk.get(address)
         assert answer.status_code == 200, answer.text
         if 'id="work"' not in answer.text:
@@ -301,7 +309,7 @@ def test_a_story_that_is_not_there_is_an_error_in_words(desk):
 
 
 def page_or_error(desk, address):
-    for _ in range(200):
+    for _ in range(MOST_LOOKS):
         answer = desk.get(address)
         if 'id="work"' not in answer.text:
             return answer.text
@@ -391,7 +399,7 @@ def test_what_another_process_decides_is_seen(bridge):
         assert (
             corrected(other, story, [claim], kind="override", field="commitment", value="possible").status_code == 200
         )
-        for _ in range(200):
+        for _ in range(MOST_LOOKS):
             if "possible" in row_of(page(desk, f"/stories/{story}").text, claim):
                 break
             time.sleep(0.05)
@@ -499,7 +507,7 @@ def test_two_who_wait_for_one_story_come_where_they_wanted(workspace, story):
         assert "schema" in desk.get(f"/api/v1/stories/{story}").json()
         ends = [desk.get(one.headers["location"], follow_redirects=False) for one in waiting if one.status_code == 303]
         for more, end in zip(("", "/dossier"), ends, strict=False):
-            for _ in range(600):
+            for _ in range(MOST_LOOKS):
                 if end.status_code == 303:
                     break
                 time.sleep(0.05)

@@ -8,6 +8,7 @@ import re
 import shutil
 import threading
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from starlette.testclient import TestClient
@@ -26,6 +27,13 @@ TEXTS = {
     "b.txt": "Four boats lost at Oskel\n\nThe weir at Oskel gave way on Monday. Four boats sank.\n",
 }
 MINUTES = itertools.count()
+MOST_LOOKS = 6000
+"""Some minutes, and only to end what never would: a machine may have others to serve."""
+
+
+def now():
+    """A minute later each time that it is asked."""
+    return (datetime(2031, 3, 5, tzinfo=UTC) + timedelta(minutes=next(MINUTES))).isoformat()
 
 
 def opened(workspace, guard=None):
@@ -33,7 +41,7 @@ def opened(workspace, guard=None):
         workspace,
         Settings(quiet=True),
         guard or Guard("a-token"),
-        lambda: "2031-03-05T{:02}:{:02}:00+00:00".format(*divmod(next(MINUTES), 60)),
+        now,
     )
     # What the program does not catch comes back as a browser would see it.
     return TestClient(app, base_url="http://localhost", raise_server_exceptions=False)
@@ -68,7 +76,7 @@ def story(desk):
 
 def page(desk, address):
     """A page, once the work that it waits for is done."""
-    for _ in range(600):
+    for _ in range(MOST_LOOKS):
         answer = desk.get(address)
         if 'id="work"' not in answer.text:
             return answer
@@ -306,16 +314,34 @@ def test_a_zip_archive_is_named_as_not_read(desk):
     assert "all.zip" in page(desk, answer.url.path).text
 
 
+@pytest.fixture(scope="module")
+def pasted(tmp_path_factory):
+    """A desk that takes in one paste after another, and where it keeps them."""
+    place = tmp_path_factory.mktemp("pasted") / "w"
+    with opened(place) as client:
+        yield client, place
+
+
+def texts_in(place):
+    """The texts of a workspace; none where there is no workspace yet."""
+    if not Workspace.is_at(place):
+        return set()
+    with Workspace(place, "1") as store:
+        return {report.text for report in store.reports()}
+
+
 @pytest.mark.parametrize("words", PAYLOADS.values(), ids=PAYLOADS)
-def test_hostile_words_may_be_pasted(tmp_path, words):
+def test_hostile_words_may_be_pasted(pasted, words):
+    desk, place = pasted
+    before = texts_in(place)
     text = f"Weir {words} at Oskel gives way\n\nThe weir at Oskel gave way on Monday. “{words}”, said Ada Kerrin."
     form = {"token": "a-token", "text": text, "outlet": words, "published": words, "url": words}
-    with opened(tmp_path / "w") as desk:
-        done = page(desk, desk.post("/add/text", data=form, follow_redirects=False).headers["location"])
-        assert done.status_code == 200
-        # A text with NUL is read as none, and the page says so.
-        assert ("1 of 1 stories" in done.text) is ("\x00" not in words)
-        assert ("binary" in done.text) is ("\x00" in words)
+    done = page(desk, desk.post("/add/text", data=form, follow_redirects=False).headers["location"])
+    assert done.status_code == 200
+    # A text with NUL is read as none, and the page says so.
+    assert len(texts_in(place) - before) == ("\x00" not in words)
+    assert re.search(r"\b(\d+) of \1 stories", done.text) or "\x00" in words
+    assert ("binary" in done.text) is ("\x00" in words)
 
 
 def test_five_hundred_files_are_taken_at_once(tmp_path):
