@@ -101,6 +101,24 @@ ROWS = [
         "nothing is no hearer",
     ),
     (
+        "She said in a statement emailed to the Courier on Sunday that her brother was safe.",
+        [("her brother was safe", "attributed", "affirms", "She")],
+        "how a text reached the outlet",
+    ),
+    (
+        "Investigators are looking into what caused a plane to crash in the woods.",
+        [("Investigators are looking into what caused a plane to crash in the woods", "asserted", "affirms", None)],
+        "what is looked into is a question",
+    ),
+    (
+        "The app was removed days after Theresa May singled it out for criticism.",
+        [
+            ("The app was removed", "asserted", "affirms", None),
+            ("Theresa May singled it out for criticism", "asserted", "affirms", None),
+        ],
+        "a name is no modal",
+    ),
+    (
         "A broken pump is to blame for the flood.",
         [("A broken pump is to blame for the flood", "asserted", "affirms", None)],
         "a pump accuses nobody and plans nothing",

@@ -327,12 +327,8 @@ def _is_frame(tree: Tree, clause: Clause) -> bool:
         return tree.child(clause.head, "xcomp") is None  # "was asked whether …", and not "was asked to leave"
     if tree[clause.head].text.lower() == "speaking" and {"condition", "anonymity"} <= tree.lemmas(clause.words):
         return True  # how somebody let himself be cited
-    if (
-        clause.relation == "acl"
-        and tree[clause.head].text.lower() in _SEEN_BY
-        and tree.having(clause.head, "obl:agent")
-    ):
-        return True  # "a memo, seen by the Courier, shows": how the outlet has it
+    if _only_hands_over(tree, clause):
+        return True
     if lemma == "picture":
         return not is_whole(tree, clause.head, clause.words)  # "(pictured with her son)"
     if lemma == "cite":
@@ -346,6 +342,22 @@ def _is_frame(tree: Tree, clause: Clause) -> bool:
     return all(_is_hearer(tree, c) for c in said)
 
 
+def _only_hands_over(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause only says how a text reached the outlet: "said in a statement emailed to the Courier"."""
+    if (
+        clause.relation == "acl"
+        and tree[clause.head].text.lower() in _SEEN_BY
+        and tree.having(clause.head, "obl:agent")
+    ):
+        return True  # "a memo, seen by the Courier, shows"
+    text = tree[clause.head].head
+    is_text = clause.relation == "acl" and text >= 0 and tree[text].lemma.lower() in _MESSAGES
+    is_bare = tree.child(clause.head, "aux", "aux:pass", "obj", *SUBJECTS) is None
+    return is_text and is_bare and tree[clause.head].text.lower() in _HANDED
+
+
+_MESSAGES = frozenset("statement email e-mail message letter post note release memo".split())
+_HANDED = frozenset("emailed e-mailed sent posted released issued published provided texted faxed".split())
 _SEEN_BY = frozenset("seen obtained reviewed viewed read".split())
 
 

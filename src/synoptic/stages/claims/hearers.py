@@ -272,7 +272,22 @@ def denied_behind_but(tree: SentenceTree) -> Iterator[_Change]:
             return
 
 
+def handed_over(tree: SentenceTree) -> Iterator[_Change]:
+    """Read "said in a statement emailed to the Courier that …" with "emailed" as which statement."""
+    for place, token in enumerate(tree.tokens[1:], 1):
+        cue, noun = token.head, place - 1
+        if token.deprel != "ccomp" or not 0 <= cue < noun or tree[cue].lemma.lower() not in cues.SAY:
+            continue
+        is_message = tree[noun].upos == "NOUN" and tree[noun].head == cue and base(tree[noun].deprel) == "obl"
+        is_bare = not any(base(tree[c].deprel) in {"nsubj", "aux", "mark", "cop"} for c in tree.children[place])
+        others = [c for c in tree.children[cue] if c != place and tree[c].deprel == "ccomp"]
+        if is_message and is_bare and others and token.text.lower().endswith(("ed", "ent", "en")):
+            yield place, noun, "acl"
+            return
+
+
 HEARING = (
+    handed_over,
     told_by_content,
     hearer_hung_back,
     last_night,

@@ -88,7 +88,7 @@ def modality_of(tree: Tree, clause: Clause) -> Modality:
 
 def _of_auxiliaries(tree: Tree, clause: Clause) -> Modality | None:
     head = clause.head
-    auxiliaries = [c for c in tree.children[head] if base(tree[c].deprel) == "aux"]
+    auxiliaries = [c for c in tree.children[head] if base(tree[c].deprel) == "aux" and not _is_name(tree, c)]
     for kind, words in _MODALS:
         found = [c for c in auxiliaries if tree[c].lemma.lower() in words or tree[c].text.lower() in words]
         if not found or _was_unable(tree, head, found):
@@ -109,6 +109,13 @@ def _of_auxiliaries(tree: Tree, clause: Clause) -> Modality | None:
             return Modality("obligation", tuple(found))
         return Modality(kind, tuple(found))
     return None
+
+
+def _is_name(tree: Tree, position: int) -> bool:
+    """Whether a capital inside running text shows that "May" or "Will" is somebody, not a modal."""
+    is_running = tree.sentence.layer in {"body", "caption"} and not tree[position].text.isupper()
+    before = tree[position - 1] if position > 0 else None
+    return is_running and tree[position].text in {"May", "Will"} and before is not None and before.text[:1].isupper()
 
 
 def _ought(tree: Tree, head: int) -> bool:

@@ -30,6 +30,8 @@ def is_question_inside(tree: Tree, position: int) -> bool:
         tree: The sentence.
         position: Head of a clause that something governs.
     """
+    if tree[position].deprel == "acl:relcl" and tree[tree[position].head].text.lower() == "what":
+        return True  # "are looking into what caused the crash"
     if tree[position].deprel == "acl:relcl" or base(tree[position].deprel) not in {"acl", "advcl", "ccomp", "conj"}:
         return False
     words = [tree[i].text.lower() for i in tree.subtree(position) if tree[i].upos not in {"PUNCT", "CCONJ"}][:3]

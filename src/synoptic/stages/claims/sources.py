@@ -28,7 +28,7 @@ _FACTBANK = {"deny": "CT-", "not_confirm": "Uu", "refuse": "CTu", "believe": "PR
 _DOCUMENTS = frozenset(
     """text statement report document ruling letter agreement treaty survey study poll data filing record
     indictment verdict resolution website memo footage video image photograph transcript release paper
-    agenda bulletin copy draft complaint affidavit""".split()
+    agenda bulletin copy draft complaint affidavit photo picture map memo log invoice ledger minute""".split()
 )
 _MEDIA = frozenset(
     "agency newspaper daily channel broadcaster tv television radio magazine outlet media paper site".split()
