@@ -35,6 +35,7 @@ def quantity(words: str, value: float, unit: str | None = None) -> Quantity:
         (("45,000", 45000), ("40,000", 40000), False, "and not down"),
         (("4.8", 4.8), ("5", 5), True, "rounded to the whole by little"),
         (("4.5", 4.5), ("5", 5), False, "a tenth of it is no rounding"),
+        (("2.4 million", 2.4e6), ("2 million", 2e6), False, "nor is a sixth"),
         (("0", 0), ("1", 1), False, "none and one differ"),
     ],
 )

@@ -190,6 +190,20 @@ def read(folder: Path, *told: Told) -> tuple[set[str], bool]:
             False,
             "an open decision, and what it is about",
         ),
+        (
+            ("A fire in Dorn injured three firefighters.", MONDAY),
+            ("The fire in Dorn destroyed a warehouse.", MONDAY),
+            set(),
+            False,
+            "whom it hit, and what it destroyed",
+        ),
+        (
+            ("The ministry has ordered 2 million doses of the vaccine.", MONDAY),
+            ("The ministry has ordered 2.4 million doses of the vaccine.", MONDAY),
+            {"conflict number"},
+            False,
+            "a sixth more is no rounding",
+        ),
     ],
 )
 def test_what_is_shown_between_two_reports(

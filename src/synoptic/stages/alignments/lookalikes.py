@@ -27,7 +27,7 @@ from synoptic.stages.alignments.numbers import (
 from synoptic.stages.alignments.opposites import opposite_parts, opposite_steps
 from synoptic.stages.alignments.polarity import is_called_false
 from synoptic.stages.alignments.signing import ATTITUDES, Lexicon, Sign, is_pointing, is_whole, sentence_key
-from synoptic.stages.alignments.tolls import is_toll
+from synoptic.stages.alignments.tolls import is_toll, tolls_of
 from synoptic.text.gazetteer import known
 from synoptic.text.similarity import cosine, shares, word_key
 
@@ -69,6 +69,7 @@ def apart_because(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
         other_numbers,
         _other_counts,
         _part_of_a_whole,
+        _toll_and_none,
         _only_a_count,
         _other_days,
         _other_beginnings,
@@ -146,6 +147,17 @@ def _part_of_a_whole(a: Sign, b: Sign) -> str | None:
 def _gives(sign: Sign, number: str) -> bool:
     """Whether one of its quantities is this number in figures."""
     return any(number in figure.quantity.span.exact.split() for figure in sign.numbers)
+
+
+def _toll_and_none(a: Sign, b: Sign) -> str | None:
+    """How many it hit, and another act of which no figure is told: "injured three", "destroyed the warehouse"."""
+    for toll, other in ((a, b), (b, a)):
+        measures = tolls_of(toll)
+        if not measures or not toll.numbers or other.numbers or not other.predicate or measures & tolls_of(other):
+            continue
+        if not _is_one_act(a, b):
+            return "a toll, and another act"
+    return None
 
 
 def _only_a_count(a: Sign, b: Sign) -> str | None:

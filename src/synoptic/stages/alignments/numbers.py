@@ -18,6 +18,8 @@ _EXACT_SHARE = 1e-6
 _CONVERTED_SHARE = 0.02
 # Of a number below ten the rounding would tell as much as the number: 4.8 percent may be "5 percent", 4.5 may not.
 _SMALL_SHARE = 0.06
+# Nor is 2.4 million "2 million"; 35,000 may be "40,000".
+_ROUNDED_SHARE = 0.125
 # Below it whole numbers are counted one by one, above it they are rounded.
 _COUNTED = 100
 # What counts the same thing under two names.
@@ -189,7 +191,7 @@ def _rounds_to(a: Quantity, b: Quantity) -> bool:
         return False
     sides = [(_precision(q.number) * _factor(q), q.number * _factor(q)) for q in (a, b) if q.number is not None]
     (_, fine), (step, coarse) = sorted(sides)
-    if step == 1.0 and abs(fine - coarse) > _SMALL_SHARE * abs(coarse):
+    if abs(fine - coarse) > (_SMALL_SHARE if step == 1.0 else _ROUNDED_SHARE) * abs(coarse):
         return False
     return -0.5 * step <= fine - coarse < 0.5 * step
 

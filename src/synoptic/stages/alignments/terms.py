@@ -20,7 +20,7 @@ _FOR = "for "
 _BOUNDED = re.compile(
     r"\b(?:as early as|as soon as|not before|no later than|at the earliest|at the latest)\b", re.IGNORECASE
 )
-_PLANS = frozenset({"planned", "actual", "obligation", "possible"})
+_PLANS = frozenset({"planned", "actual", "obligation", "possible", "probable"})
 _END_OF = re.compile(r"(?:the )?end of\b", re.IGNORECASE)
 # "The end of June" is one of its last days, "the end of the year" of its last weeks.
 _ENDING_DAYS = 7

@@ -42,6 +42,11 @@ def measures_of(sign: Sign) -> frozenset[str]:
     return found - {"deaths"} if is_of_cases else found  # "the infection toll"
 
 
+def tolls_of(sign: Sign) -> frozenset[str]:
+    """Those of them that count people and grow: the dead, the injured."""
+    return measures_of(sign) & _TOLLS
+
+
 def is_toll(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether both count people, by whatever name, whom one thing happened to."""
     units = [(figure.quantity.unit or "person").lower() for figure in (x, y)]

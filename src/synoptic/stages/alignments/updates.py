@@ -137,7 +137,7 @@ def _tells_its_end(story: Story, earlier: int, later: int) -> bool:
         return False
     score = story.score(earlier, later)
     if story.group_of[earlier] == story.group_of[later] and score >= _MIN_SCORE:
-        return same_act or bool(b.happened and a.matter & b.matter)
+        return same_act or bool(b.happened and (a.matter & b.matter) - a.timed - b.timed)
     planned = a.words - _PLANNING - {f"@{speaker}" for speaker in a.speakers}
     covered, _ = shares(planned, b.words, story.grouping.lexicon.rarity)
     shared_names = {w for w in a.around & b.around if w.startswith("@")}
