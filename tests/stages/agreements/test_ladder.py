@@ -40,6 +40,7 @@ NOT_TAKEN = [
     ("The treaty comes into force once both parliaments have ratified it.", "ratified", "a condition"),
     ("Orsa's parliament would ratify the treaty next week, its speaker said.", "ratified", "what somebody expects"),
     ("Velin's parliament will vote on Tuesday to ratify the treaty.", "ratified", "a vote to come"),
+    ("Velin is negotiating the treaty with Tarn.", "negotiated", "talks that go on"),
     ("Velin has not ratified the treaty.", "ratified", "a denial"),
     ("Velin may suspend the treaty.", "suspended", "a permission"),
     ("The ministers walked out of force of habit after the treaty.", "in_force", "another force"),

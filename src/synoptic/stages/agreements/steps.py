@@ -193,6 +193,9 @@ def _done_by(tree: Tree, verb: int, naming: Naming) -> Iterator[tuple[str, int]]
 def _is_done_to(tree: Tree, head: int, verb: int, relation: str) -> bool:
     if tree[verb].upos not in {"VERB", "AUX"}:
         return False
+    # who is negotiating it has not negotiated it
+    if tree.lemma(verb) == "negotiate" and tree[verb].text.lower().endswith("ing"):
+        return False
     if tree.lemma(verb) == "agree":
         return relation in {"obj", "nsubj:pass"} or (relation == "obl" and tree.case(head) in {"on", "to"})
     return relation in {"obj", "nsubj:pass"}
