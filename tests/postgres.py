@@ -19,7 +19,10 @@ from synoptic.store.postgres import LEAST_VERSION
 
 USER = "desk"
 PASSWORD = "Tn9-open/sesame"
-_SECONDS = 60
+_SECONDS = 300
+"""Only to end what never would."""
+_TRIES = 5
+"""Of ports: somebody else may take one between the asking and the starting."""
 # The server goes when nobody holds its input any more, also when the tests were killed; at once, without a checkpoint.
 _UNTIL_LEFT = '"$@" & server=$!; cat; kill -QUIT $server; wait $server'
 
@@ -67,6 +70,21 @@ def running() -> Iterator[Server]:
         data = folder / "data"
         made = ["--no-locale", "--encoding=UTF8", "--no-sync", "-A", "scram-sha-256", "-U", USER]
         _done([found / "initdb", "-D", data, *made, f"--pwfile={folder / 'password'}"], account, folder)
+        process, port = _started(found / "postgres", data, account, folder)
+        try:
+            yield Server(port, count(1))
+        finally:
+            process.communicate(timeout=_SECONDS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _started(
+    postgres: Path, data: Path, account: pwd.struct_passwd | None, folder: Path
+) -> tuple[subprocess.Popen[bytes], int]:
+    """The server, and its port; where somebody else took the port meanwhile, another one is tried."""
+    reasons = []
+    for _ in range(_TRIES):
         port = _free_port()
         set_ = [
             "fsync=off",
@@ -75,7 +93,7 @@ def running() -> Iterator[Server]:
             "unix_socket_directories=",
             "shared_buffers=32MB",
         ]
-        command = [found / "postgres", "-D", data, *(word for option in set_ for word in ("-c", option))]
+        command = [postgres, "-D", data, *(word for option in set_ for word in ("-c", option))]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
                 ["sh", "-c", _UNTIL_LEFT, "sh", *command],
@@ -88,11 +106,12 @@ def running() -> Iterator[Server]:
             )
         try:
             _wait(port, folder / "log")
-            yield Server(port, count(1))
-        finally:
+        except NotHere as reason:
             process.communicate(timeout=_SECONDS)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+            reasons.append(str(reason))
+        else:
+            return process, port
+    raise NotHere(reasons[-1])
 
 
 def _programs() -> Path:

@@ -67,7 +67,7 @@ def test_no_file_of_the_package_is_ignored_by_git() -> None:
         pytest.skip("not a checkout")
     asked = "\n".join(f"src/{name}" for name in sorted(files_of_the_package()))
     command = ["git", "-C", str(ROOT), "check-ignore", "--no-index", "--stdin"]
-    assert subprocess.run(command, input=asked, capture_output=True, text=True, timeout=60).stdout == ""
+    assert subprocess.run(command, input=asked, capture_output=True, text=True, timeout=300).stdout == ""
 
 
 @pytest.mark.slow

@@ -113,7 +113,7 @@ def audited(tmp_path: Path, index: str) -> tuple[int, str]:
     )
     command = [sys.executable, str(ROOT / ".ci" / "audit"), str(lock)]
     environment = {**os.environ, "PIP_INDEX_URL": index, "no_proxy": "127.0.0.1"}
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, env=environment)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout
 

@@ -40,7 +40,7 @@ def made(where: Path, files: list[Path], **environment: str) -> tuple[str, str]:
     """Digests of the data and of the page."""
     where.mkdir()
     command = [sys.executable, "-m", "synoptic.cli", "compare", *files, "-q", "--json", "a.json", "-o", "a.html"]
-    subprocess.run(command, check=True, timeout=120, cwd=where, env=os.environ | environment)
+    subprocess.run(command, check=True, timeout=300, cwd=where, env=os.environ | environment)
     data, page = (hashlib.sha256((where / name).read_bytes()).hexdigest() for name in ("a.json", "a.html"))
     return data, page
 
@@ -72,6 +72,6 @@ def test_the_number_of_processes_changes_no_report(tmp_path):
     found = set()
     for processes in range(1, 5):
         command = [sys.executable, "-c", READ, str(source), str(processes)]
-        found.add(subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout)
+        found.add(subprocess.run(command, check=True, capture_output=True, text=True, timeout=300).stdout)
     (line,) = found
     assert line.startswith("220 ")

@@ -98,7 +98,7 @@ def steep(work, units, bound=MOST_LINEAR):
         if above <= FAST_SECONDS:
             continue
         slopes = []
-        for small, large in ((SMALL, LARGE), (SMALL, LARGE), (LARGE, LARGEST)):
+        for small, large in (*[(SMALL, LARGE)] * 4, (LARGE, LARGEST)):
             slopes.append(exponent(work, unit, small, large) if slopes else _exponent(work, unit, above))
             if slopes[-1] < bound:
                 break
@@ -226,7 +226,7 @@ def steep_stages(costs, small, large, pairwise=PAIRWISE):
         pairwise: Stages whose cost may grow with pairs.
     """
     found = {}
-    for factor in (1, 1, 2):
+    for factor in (1, 1, 1, 1, 2):
         below, above = costs(small * factor), costs(large * factor)
         slopes = {
             name: math.log(seconds / max(below[name], 1e-4)) / math.log(large / small)

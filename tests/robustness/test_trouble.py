@@ -37,6 +37,8 @@ UNDISTURBED, UNUSABLE, INTERRUPTED, READER_GONE = 0, 2, 130, 141
 N_POINTS = 16
 N_DAMAGES = 50
 OLD = "what stood there before"
+MOST_SECONDS = 300.0
+"""Only to end what never would."""
 
 needs_trace = pytest.mark.skipif(not can_trace(), reason="children cannot be stopped at their system calls here")
 
@@ -91,7 +93,7 @@ def telling(*arguments: object, first: Callable[[], object] = lambda: None) -> C
 
 def in_a_child(*arguments: object, first: Callable[[], object] = lambda: None) -> tuple[int, str, str]:
     """How a command ends in a child that did something to itself first."""
-    (line,) = dies_after(telling(*arguments, first=first), 60.0).told
+    (line,) = dies_after(telling(*arguments, first=first), MOST_SECONDS).told
     code, out, err = json.loads(line)
     return code, out, err
 
@@ -447,7 +449,7 @@ def test_a_reader_that_goes_away_ends_the_program_quietly(unbuffered, place, tmp
 def test_a_closed_or_full_output_is_told(place):
     for way, words in ((">&-", "Standard output is closed"), (">/dev/full", "Standard output cannot be written")):
         line = f'"{sys.executable}" -m synoptic.cli compare "{place / "in"}" -q {way}'
-        done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=60)
+        done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=MOST_SECONDS)
         assert (done.returncode, is_one_line(done.stderr)) == (UNUSABLE, True), way
         assert words in done.stderr
 
@@ -456,7 +458,7 @@ def test_without_a_place_for_messages_the_work_is_done_all_the_same(place, tmp_p
     for number, way in enumerate(("2>&-", "2>/dev/full")):
         target = tmp_path / f"{number}.json"
         line = f'"{sys.executable}" -m synoptic.cli compare "{place / "in"}" --json "{target}" {way}'
-        assert subprocess.run(["sh", "-c", line], timeout=60).returncode == UNDISTURBED
+        assert subprocess.run(["sh", "-c", line], timeout=MOST_SECONDS).returncode == UNDISTURBED
         assert target.read_bytes() == (place / "dossier.json").read_bytes()
 
 
@@ -487,7 +489,8 @@ def test_control_c_while_the_program_loads_ends_with_130(place):
             program.send_signal(signal.SIGINT)
             said = program.stderr.read().decode()
         # Before the program's own first line the interpreter is at work, and whoever is done cannot be interrupted.
-        assert program.returncode in {INTERRUPTED, UNDISTURBED, -signal.SIGINT}
+        is_interpreters = program.returncode == 1 and "init_import_site" in said
+        assert program.returncode in {INTERRUPTED, UNDISTURBED, -signal.SIGINT} or is_interpreters, said
         assert program.returncode != INTERRUPTED or is_one_line(said), said
 
 
@@ -526,11 +529,12 @@ def test_readers_in_other_processes_do_not_outlive_a_killed_program(place, tmp_p
     for number in range(400):
         (many / f"{number}.txt").write_text(TEXTS["a.txt"] + f"Note {number} of the desk.\n", encoding="utf-8")
     with started("add", many, "-w", tmp_path / "w", "-q", "--processes", "2", start_new_session=True) as program:
-        until = time.monotonic() + 30.0
+        until = time.monotonic() + MOST_SECONDS
         while len(group_of(program.pid)) < 3 and program.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
         program.kill()
         program.wait()
+        until = time.monotonic() + MOST_SECONDS
         while group_of(program.pid) and time.monotonic() < until:
             time.sleep(0.05)
         assert group_of(program.pid) == []

@@ -57,7 +57,7 @@ def kept(workspace: Path) -> set[str]:
 def test_adding_that_was_killed_is_completed_by_the_next_run(tmp_path, statement):
     place, workspace = folder(tmp_path, TEXTS), tmp_path / "w"
     command = [sys.executable, "-c", KILLED, str(place), str(workspace), str(statement)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert done.returncode == -signal.SIGKILL or "done" in done.stdout, done.stderr
     before = kept(workspace) if (workspace / "synoptic.db").exists() else set()
     added(place, workspace)

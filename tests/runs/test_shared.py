@@ -79,7 +79,7 @@ def started(code: str, *arguments: object) -> subprocess.Popen[str]:
 
 
 def ended(process: subprocess.Popen[str]) -> str:
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=300)
     assert process.returncode == 0, err
     return out
 
@@ -187,7 +187,7 @@ def test_several_who_add_at_once_get_what_one_gets(tmp_path, database):
 def test_adding_that_was_killed_is_completed_by_the_next_run(tmp_path, database, left):
     place = folder(tmp_path, EVERYTHING)
     add([place], tmp_path / "w", Settings(), Occasion(NOON))
-    started(DYING.format(left=left) + ADDING, synoptic_url(database), place, NOON).communicate(timeout=120)
+    started(DYING.format(left=left) + ADDING, synoptic_url(database), place, NOON).communicate(timeout=300)
     add([place], database, Settings(), Occasion(NOON))
     assert stories(database) == stories(tmp_path / "w")
 
@@ -196,7 +196,7 @@ def test_adding_that_was_killed_is_completed_by_the_next_run(tmp_path, database,
 def test_a_story_whose_opening_was_killed_opens_to_the_same(both, left):
     one, other = both
     story = stories(other)[0].id
-    started(DYING.format(left=left) + SHOWING, synoptic_url(other), story).communicate(timeout=120)
+    started(DYING.format(left=left) + SHOWING, synoptic_url(other), story).communicate(timeout=300)
     assert opened(story, other).json == opened(story, one).json
 
 

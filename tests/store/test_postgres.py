@@ -53,7 +53,7 @@ def writer(url: str, name: str, dies_at: int = 0) -> subprocess.Popen[str]:
 
 
 def told(process: subprocess.Popen[str]) -> list[str]:
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=300)
     assert process.returncode in {0, -9}, err
     return out.split()
 

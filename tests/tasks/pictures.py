@@ -100,7 +100,7 @@ def main() -> int:
         with desk(folder / "w") as address:
             view = looked_at(chromium, address, WIDE, "light")
             view.locator("td.title a").first.click()
-            view.locator("#decide").wait_for(timeout=60_000)
+            view.locator("#decide").wait_for(timeout=300_000)
             view.locator("input[name=claim]").nth(0).check()
             view.locator("input[name=claim]").nth(1).check()
             taken(view, "desk")

@@ -190,7 +190,7 @@ def story_at(desk: str) -> str:
 def opened(wire: Wire, desk: str, address: str) -> None:
     """Go to a page of the desk, wait for the work that it waits for, and shake it."""
     wire.open(f"{desk}{address}", desk)
-    wire.page.wait_for_function("() => !document.getElementById('work')", timeout=60_000)
+    wire.page.wait_for_function("() => !document.getElementById('work')", timeout=300_000)
     wire.shake()
 
 

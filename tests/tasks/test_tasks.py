@@ -167,7 +167,7 @@ def opened_story(browser: Browser, desk: str) -> Page:
     view = browser.new_context(viewport={"width": 1200, "height": 900}, bypass_csp=True).new_page()
     view.goto(desk)
     view.locator("td.title a").first.click()
-    view.locator("#decide").wait_for(timeout=60_000)
+    view.locator("#decide").wait_for(timeout=300_000)
     return view
 
 
@@ -188,7 +188,7 @@ def test_a_wrong_merge_is_parted_stays_parted_and_is_undone(browser: Browser, de
         hand.click(box)
     view.fill("input[name=author]", "A. Reader")
     hand.click(view.get_by_role("button", name="They do not say the same"))
-    view.locator("#decide").wait_for(timeout=60_000)
+    view.locator("#decide").wait_for(timeout=300_000)
     assert hand.clicks <= MOST_CLICKS
     assert not together(view)
 
@@ -214,7 +214,7 @@ def test_a_decision_is_made_by_keyboard_alone(browser: Browser, desk: str) -> No
     view.keyboard.type("K. Board")
     view.get_by_role("button", name="They say the same").focus()
     view.keyboard.press("Enter")
-    view.locator("#decide").wait_for(timeout=60_000)
+    view.locator("#decide").wait_for(timeout=300_000)
     view.goto(f"{desk}decisions")
     assert "K. Board" in view.inner_text("main")
 

@@ -35,7 +35,7 @@ def _opened(path: Path, html: str, fragment: str = "") -> tuple[str, str]:
     file = path / "page.html"
     file.write_text(html, encoding="utf-8")
     command = [str(CHROMIUM), *FLAGS, f"--user-data-dir={path / 'profile'}", file.as_uri() + fragment]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
     return done.stdout, "\n".join(line for line in done.stderr.splitlines() if "CONSOLE" in line)
 
 
