@@ -92,7 +92,8 @@ def _relation(change: Rewording, older: Version, newer: Version, sureness: float
 
 def _end(spans: Sequence[Span], version: Version) -> str:
     """The id of the claim that holds most of these words, the shortest of such, or stands next to them; else of the report."""
-    near = [(*_nearness(claim, spans), claim) for claim in version.claims] if spans else []
+    claims = {claim.id: claim for span in spans for claim in version.claims_near(span.start, span.end)}
+    near = [(*_nearness(claim, spans), claim) for claim in claims.values()]
     held = [row for row in near if row[1] <= _MAX_APART_CHARS]
     if not held:
         return version.report.id

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from synoptic.model.claims import Claim
 from synoptic.model.reports import Report
@@ -23,7 +25,7 @@ _MAX_SENTENCES_OF_A_WORD = 40
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
     """One version of a report with what was read in it.
 
@@ -36,6 +38,25 @@ class Version:
     report: Report
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
+
+    @cached_property
+    def claims_of(self) -> Mapping[int, Sequence[Claim]]:
+        """The claims by the index of their sentence."""
+        found: defaultdict[int, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.sentence].append(claim)
+        return dict(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def claims_near(self, start: int, end: int) -> list[Claim]:
+        """The claims of the sentences from before this range to behind it."""
+        first = bisect_right(self._starts, start) - 2
+        last = bisect_right(self._starts, end) + 1
+        near = self.sentences[max(0, first) : last]
+        return [claim for sentence in near for claim in self.claims_of.get(sentence.index, ())]
 
 
 @dataclass(frozen=True, slots=True)

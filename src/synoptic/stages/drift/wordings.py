@@ -85,9 +85,9 @@ class _Side:
         return cut(self.version.report.id, self.version.report.text, self.sentence.start, self.sentence.end)
 
     @property
-    def claims(self) -> list[Claim]:
+    def claims(self) -> Sequence[Claim]:
         """The claims of the sentence."""
-        return [claim for claim in self.version.claims if claim.sentence == self.sentence.index]
+        return self.version.claims_of.get(self.sentence.index, ())
 
 
 def rewordings_of(
