@@ -50,7 +50,7 @@ _SO_MANY_OF = re.compile(
 _TOO = re.compile(r"\b(?:also|too|as well|likewise)\b", re.IGNORECASE)
 _STANCES = frozenset({"denied", "neither", "not_confirmed", "confirmed"})
 _BINDS = re.compile(r"\b(?:agree|oblig|requir|provid|stipulat|commit|undert|call)\w*", re.IGNORECASE)
-_WHETHER_TO = re.compile(r"\bwhether to (\w+)", re.IGNORECASE)
+_WHETHER_TO = re.compile(r"\bwhether to (\w+)")
 _SEVERAL = re.compile(r"(?:several|many|some|most|a number of|a few|dozens of|various)\b", re.IGNORECASE)
 _UNSURE = frozenset({"possible", "probable", "conditional"})
 # A phrase of this many words, most of them the same, is one utterance, whoever is named for it.
@@ -136,6 +136,8 @@ def _other_counts(a: Sign, b: Sign) -> str | None:
 
 def _part_of_a_whole(a: Sign, b: Sign) -> str | None:
     """So many of all, and what is said of all: "700 of the 900 jobs are safe", "all 900 jobs are at risk"."""
+    if not a.numbers or not b.numbers:
+        return None
     for part, other in ((a, b), (b, a)):
         for match in _SO_MANY_OF.finditer(part.claim.text):
             some, whole = match[1], match[2]
@@ -151,13 +153,13 @@ def _gives(sign: Sign, number: str) -> bool:
 
 def _toll_and_none(a: Sign, b: Sign) -> str | None:
     """How many it hit, and another act of which no figure is told: "injured three", "destroyed the warehouse"."""
-    for toll, other in ((a, b), (b, a)):
-        measures = tolls_of(toll)
-        if not measures or not toll.numbers or other.numbers or not other.predicate or measures & tolls_of(other):
-            continue
-        if not _is_one_act(a, b):
-            return "a toll, and another act"
-    return None
+    if bool(a.numbers) == bool(b.numbers):
+        return None
+    toll, other = (a, b) if a.numbers else (b, a)
+    measures = tolls_of(toll) if other.predicate else frozenset()
+    if not measures or measures & tolls_of(other) or _is_one_act(a, b):
+        return None
+    return "a toll, and another act"
 
 
 def _only_a_count(a: Sign, b: Sign) -> str | None:
@@ -358,6 +360,8 @@ def _tells_an_act(sign: Sign) -> bool:
 
 def _open_act(a: Sign, b: Sign) -> str | None:
     """Whether to do a thing is not the thing that it is about: "examine whether to appeal against it"."""
+    if "whether" not in a.claim.text and "whether" not in b.claim.text:
+        return None
     for undecided, other in ((a, b), (b, a)):
         match = _WHETHER_TO.search(undecided.claim.text)
         if match is None or _WHETHER_TO.search(other.claim.text) is not None:
@@ -370,11 +374,11 @@ def _open_act(a: Sign, b: Sign) -> str | None:
 
 def _several_and_one(a: Sign, b: Sign) -> str | None:
     """What several did, and one of them by name: "a number of countries condemned it", "Orsa condemned it"."""
-    for general, other in ((a, b), (b, a)):
-        is_general = any(r.role == "actor" and _SEVERAL.match(r.span.exact) is not None for r in general.claim.roles)
-        if is_general and not general.actors and other.actors and not other.actors & general.names:
-            return "what several do, and what one does"
-    return None
+    if bool(a.actors) == bool(b.actors):
+        return None
+    general, other = (a, b) if b.actors else (b, a)
+    is_general = any(r.role == "actor" and _SEVERAL.match(r.span.exact) is not None for r in general.claim.roles)
+    return "what several do, and what one does" if is_general and not other.actors & general.names else None
 
 
 def _praise_or_blame_of_it(a: Sign, b: Sign) -> str | None:
