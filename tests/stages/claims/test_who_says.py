@@ -119,6 +119,24 @@ ROWS = [
         "a name is no modal",
     ),
     (
+        "Lomar says it will reopen the border once Sorva hands over the two men.",
+        [("it will reopen the border once Sorva hands over the two men", "attributed", "affirms", "Lomar")],
+        "nobody says that what once opens has come about",
+    ),
+    (
+        "The rocket was destroyed, officials said, though a witness claimed to have seen it explode on its own.",
+        [
+            ("The rocket was destroyed", "attributed", "affirms", "officials"),
+            ("a witness claimed to have seen it explode on its own", "attributed", "affirms", "a witness"),
+        ],
+        "who claims to have seen it is named",
+    ),
+    (
+        "Engineers had warned of cracks in the tank, documents obtained by Radio Norr show.",
+        [("Engineers had warned of cracks in the tank", "attributed", "affirms", "documents")],
+        "a cue taken for a noun at the end",
+    ),
+    (
         "A broken pump is to blame for the flood.",
         [("A broken pump is to blame for the flood", "asserted", "affirms", None)],
         "a pump accuses nobody and plans nothing",

@@ -264,6 +264,8 @@ def _is_said_to(tree: Tree, verb: int, lemma: str) -> bool:
     """Whether a bare participle tells what others say: "with Madrid said to be in the lead"."""
     behind = next((c for c in tree.having(verb, "xcomp") if _is_infinitive(tree, c)), None)
     is_bare = lemma in cues.HEARSAY_PASSIVES and tree.child(verb, "aux", "aux:pass") is None
+    if any(tree[c].text.lower() != "with" for c in tree.having(verb, "mark")) and tree.having(verb, *SUBJECTS):
+        return False  # "though a witness claimed to have seen it": who claims is named
     if behind is None or not is_bare or base(tree[verb].deprel) not in {"advcl", "acl"}:
         return False
     helpers = tree.lemmas((behind, *tree.having(behind, "aux", "aux:pass", "cop")))

@@ -251,6 +251,9 @@ def _qualifies(tree: Tree, position: int) -> bool:
     marks = [tree[c].lemma.lower() for c in tree.having(position, "mark", "case")]
     if any(mark in _CONDITIONS for mark in marks) or _likens(tree, position) or _says_which_time(tree, position):
         return True
+    is_ahead = bool(tree.lemmas(tree.having(tree[position].head, "aux")) & {"will", "shall"})
+    if marks[:1] == ["once"] and is_ahead:
+        return True  # "will reopen once they are handed over": nobody says that they are
     if _only_says_when(tree, position) or (marks[:1] == ["after"] and _only_comes(tree, tree[position].head)):
         return True
     verbs = (position, *tree.having(position, "aux", "aux:pass"))

@@ -328,6 +328,7 @@ def _tells(tokens: Sequence[Token], place: int) -> bool:
     is_base = (
         token.upos != "PROPN" and word in _TELLING and tokens[place - 1].text.lower().endswith(("s", "people", "ce"))
     )
+    is_base = is_base or (word == "show" and token.upos == "NOUN" and tokens[place - 1].upos in {"PROPN", "NOUN"})
     return is_verb or (is_base and place == len(tokens) - 1 - (tokens[-1].upos == "PUNCT"))
 
 
