@@ -101,6 +101,7 @@ def _lent_noun(tree: Tree, head: int) -> tuple[int, ...]:
     """The "an incident" that only opens what is said of it: "was fined for speeding, an incident which made headlines"."""
     # whatever noun the tree hangs it on
     noun = next((i for i in tree.subtree(head) if tree[i].upos != "PUNCT"), head) - 1
+    noun -= tree[noun].text == ","  # "a carpenter, who lost his brother"
     if base(tree[head].deprel) != "acl" or noun < 2 or tree[noun].upos != "NOUN":
         return ()
     is_apart = tree[noun - 1].text.lower() in {"a", "an"} and tree[noun - 2].text in {",", "–", "—"}
