@@ -11,8 +11,6 @@ from __future__ import annotations
 from synoptic.stages.claims.tree import SUBJECTS, Tree, base
 
 _WH = frozenset("who whom whose what which when where why how".split())
-# Of these a clause may be one of time or place, so that a preposition has to show the question.
-_RELATIVE_TOO = frozenset({"when", "where", "which", "who", "whom", "whose", "what"})
 _ABOUT = frozenset("on about over of into regarding concerning as to in around for".split())
 _ASKING = frozenset("ask wonder inquire enquire query".split())
 _HEADINGS = frozenset({"headline", "deck", "subhead"})
