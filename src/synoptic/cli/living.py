@@ -194,7 +194,8 @@ def _number(count: int, what: str) -> str:
 
 def _line(story: KeptStory) -> str:
     unsure = sum(member.is_unsure for member in story.members)
-    counts = f"{len(story.members):4} reports {len(story.outlets):3} outlets <={story.n_origins:3} origins"
+    noun = "report " if len(story.members) == 1 else "reports"
+    counts = f"{len(story.members):4} {noun} {len(story.outlets):3} outlets <={story.n_origins:3} origins"
     return f"{story.id}  {counts}  {_days(story)}  changed {story.changed}  {_title(story)}" + (
         f"  ({unsure} unsure)" if unsure else ""
     )

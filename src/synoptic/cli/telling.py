@@ -43,13 +43,14 @@ def summary_of(dossier: dict[str, Any], seconds: float) -> str:
     origins = [origin for origin in dossier["origins"] if origin["scope"] == "report"]
     conflicts = sum(relation["class"] == "conflict" for relation in dossier["relations"])
     title = (dossier["event"] or {}).get("title") or {}
+    n_reports = len(dossier["reports"])
     lines = [
         f"event         {title.get('exact', 'no title found')}",
-        f"read          {len(dossier['reports'])} reports",
+        f"read          {n_reports} report{'' if n_reports == 1 else 's'}",
         f"skipped       {len(skipped)}" + "".join(f"; {n} {reason}" for reason, n in sorted(reasons.items())),
         f"claims        {len(dossier['claims'])}",
         f"propositions  {len(dossier['propositions'])}",
-        f"origins       {len(origins)} of {len(dossier['reports']) - len(elsewhere)} reports",
+        f"origins       {len(origins)} of {n_reports - len(elsewhere)} report{'' if n_reports - len(elsewhere) == 1 else 's'}",
         f"conflicts     {conflicts}",
         f"seconds       {seconds:.1f}",
     ]

@@ -54,6 +54,17 @@ def test_the_event_that_most_reports_tell_is_the_story() -> None:
     assert 0 <= stranger.score < 0.11
 
 
+def test_the_words_in_common_are_told_as_the_report_writes_them() -> None:
+    flood = reports_of(FLOOD)
+    rally = told(
+        "Cyclists race through valley\nRiders raced along flooded roads on Sunday. Villages cheered the riders.", 9
+    )
+    (stranger,) = story([rally, *flood]).off_topic
+    common = stranger.reason.rpartition("in common: ")[2].split(", ")
+    assert common
+    assert all(word in rally.text for word in common)
+
+
 def test_words_pick_an_event() -> None:
     flood, cup = reports_of(FLOOD), reports_of(CUP[:2], 9)
     found = story([*cup, *flood], Choice(words="the cup final"))

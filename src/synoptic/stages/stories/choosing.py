@@ -15,7 +15,7 @@ from synoptic.model.spans import Span, cut
 from synoptic.model.stories import Event, OffTopic
 from synoptic.model.times import Timex
 from synoptic.stages.stories.joining import joined
-from synoptic.stages.stories.vectors import Sparse, likeness, telling_counts, unit_vectors, word_counts
+from synoptic.stages.stories.vectors import Sparse, as_written, likeness, telling_counts, unit_vectors, word_counts
 from synoptic.text.similarity import average_link, word_key
 
 # Mean likeness above which reports tell one event; strangers reach 0.10 in 2 of 100 cases (docs/explanation/alignment.md).
@@ -128,7 +128,7 @@ def story_of(
     unread = [report.id for report in ordered if not told[report.id]]
     kept = tuple(sorted([*(readable[i].id for i in chosen), *unread]))
     strangers = [i for i in range(len(readable)) if i not in chosen]
-    off_topic = tuple(_stranger(i, chosen, readable, vectors) for i in strangers)
+    off_topic = tuple(_stranger(i, chosen, readable, vectors, records) for i in strangers)
     return Story(_event(kept, records), kept, off_topic)
 
 
@@ -192,12 +192,15 @@ def _rivals(
     return [Rival(_title(ids, records), ids) for ids in found]
 
 
-def _stranger(position: int, chosen: Sequence[int], reports: Sequence[Report], vectors: Sequence[Sparse]) -> OffTopic:
+def _stranger(
+    position: int, chosen: Sequence[int], reports: Sequence[Report], vectors: Sequence[Sparse], records: _Records
+) -> OffTopic:
     near = [_nearness_in_time(reports[position], reports[i]) for i in chosen]
     score = sum(likeness(vectors[position], vectors[i]) * n for i, n in zip(chosen, near, strict=True)) / len(chosen)
     shared = Counter(word for i in chosen for word in vectors[position].keys() & vectors[i].keys())
     common = sorted(shared, key=lambda w: (-shared[w] * vectors[position][w], w))[:3]
-    words = f"; in common: {', '.join(common)}" if common else ""
+    written = as_written(common, records.sentences[reports[position].id])
+    words = f"; in common: {', '.join(written)}" if written else ""
     apart = f", lowered because they lie more than {_FAR_DAYS} days apart" if min(near) < 1 else ""
     reason = (
         f"tells another event: likeness {score:.2f} to the reports of this one{apart}, {_SAME_EVENT} is needed{words}"

@@ -59,8 +59,22 @@ def _counts(sentences: Collection[Sentence], is_counted: Callable[[Token], bool]
     for sentence in sorted(sentences, key=lambda s: s.index)[:_MAX_SENTENCES]:
         weight = _weight(sentence)
         for token in filter(is_counted, sentence.tokens):
-            counts[word_key(token.lemma or token.text)] += weight * (_NAME_FACTOR if token.upos == "PROPN" else 1.0)
+            counts[_key(token)] += weight * (_NAME_FACTOR if token.upos == "PROPN" else 1.0)
     return {word: 1.0 + math.log(count) for word, count in counts.items() if count >= 1.0}
+
+
+def _key(token: Token) -> str:
+    return word_key(token.lemma or token.text)
+
+
+def as_written(words: Collection[str], sentences: Collection[Sentence]) -> tuple[str, ...]:
+    """The words of a vector as the sentences write them first, for a reader to see; in the order of `words`."""
+    wanted, written = set(words), dict[str, str]()
+    for sentence in sorted(sentences, key=lambda s: s.index):
+        for token in sentence.tokens:
+            if _key(token) in wanted:
+                written.setdefault(_key(token), token.text)
+    return tuple(written.get(word, word) for word in words)
 
 
 def _weight(sentence: Sentence) -> float:
