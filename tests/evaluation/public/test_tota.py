@@ -60,6 +60,7 @@ def test_days_and_parties_are_right_or_wrong_text_by_text(tmp_path: Path) -> Non
         "signed_recall": (1, 2),
         "parties_precision": (1, 2),
         "parties_recall": (1, 2),
+        "parties_as_notified": (1, 2),
     }
     assert [len(rows) for rows in found.misses.values()] == [1, 1]
 
@@ -86,6 +87,7 @@ def test_what_the_text_names_is_right_where_the_metadata_name_others(
     found = tota.measured(tmp_path, reader())
     assert found is not None
     assert found.figures["parties_precision"].value == 1.0
+    assert found.figures["parties_as_notified"].value == 0.0
 
 
 def test_the_sets_of_printed_parties_are_codes_in_order() -> None:

@@ -141,11 +141,12 @@ def _result(rows: Sequence[Agreement]) -> SetResult:
     items: dict[str, str] = {}
     right: set[str] = set()
     misses: dict[str, list[str]] = {"day": [], "parties": []}
-    n_days = n_parties = 0
+    n_days = n_parties = n_notified = 0
     for row in rows:
         day = row.text.signed.value if row.text is not None and row.text.signed is not None else None
         parties = codes_of(row, row.signed)
         n_days, n_parties = n_days + (day is not None), n_parties + bool(parties)
+        n_notified += _are_notified(row, parties)
         for kind, is_right, found in (
             ("day", day is not None and day == PRINTED.get(row.name, row.signed), f"{day} for {row.signed}"),
             (
@@ -167,6 +168,9 @@ def _result(rows: Sequence[Agreement]) -> SetResult:
         "signed_recall": share(right_days, len(rows)),
         "parties_precision": share(right_parties, n_parties, "of the texts for which parties are given"),
         "parties_recall": share(right_parties, len(rows)),
+        "parties_as_notified": share(
+            n_notified, n_parties, "the same by the metadata alone, without a look at the texts"
+        ),
     }
     return SetResult(figures, items, frozenset(right), f"{len(rows)} English texts of dev", misses)
 
@@ -175,6 +179,11 @@ def _are_the_parties(row: Agreement, parties: frozenset[str]) -> bool:
     """Whether this is the set of the metadata, or of the print, for one of the two years."""
     if " ".join(sorted(parties)) == PRINTED_PARTIES.get(row.name):
         return True
+    return _are_notified(row, parties)
+
+
+def _are_notified(row: Agreement, parties: frozenset[str]) -> bool:
+    """Whether this is the set of the metadata, for one of the two years."""
     later = codes_of(row, row.in_force) if row.in_force else parties
     return bool(parties) and row.parties in {parties, later}
 
