@@ -15,6 +15,18 @@ CASES = [
         ["He left the U.S.", "The talks failed."],
         "initials before a common opener",
     ),
+    (
+        "The bank's head, Orla C. Brandt, left. Ivo P. Tamm stays.",
+        ["The bank's head, Orla C. Brandt, left.", "Ivo P. Tamm stays."],
+        "an initial that may also stand before a page or a year",
+    ),
+    ("Take vitamin C. Doctors say so.", ["Take vitamin C.", "Doctors say so."], "a letter of a kind is no initial"),
+    (
+        "There is no Plan B. Moen left Terminal C. It shut.",
+        ["There is no Plan B.", "Moen left Terminal C.", "It shut."],
+        "nor here",
+    ),
+    ("See p. 12 and c. 1920.", ["See p. 12 and c. 1920."], "a page and a year"),
     ("The U.S. Senate voted.", ["The U.S. Senate voted."], "initials inside a name"),
     ("It rose 3.5 percent vs. 2.1. Shares fell.", ["It rose 3.5 percent vs. 2.1.", "Shares fell."], "decimals"),
     ("It ends at 10 a.m. Monday. Go.", ["It ends at 10 a.m. Monday.", "Go."], "a time and its day"),

@@ -67,6 +67,11 @@ _MAYBE_FINAL = frozenset(
 )
 # Full stop only before a number, else an ordinary end of sentence.
 _BEFORE_NUMBER = frozenset("no nos art arts fig figs p c ch para sec sect ss".split())
+# What a single capital numbers: "vitamin C. Doctors", "Plan B. Moen".
+_LETTERED = frozenset(
+    "vitamin vitamins plan group grade class terminal gate hepatitis influenza block hall annex option pot category".split()
+)
+_KIND_MARKS = "\"'\u201c\u2018(["
 # Short words after which a full stop is no abbreviation's, whatever follows.
 _FULL_WORDS = frozenset("it me him her us you so too now one out up all was is yet ago day way man men war law".split())
 # Words that open a sentence far more often than they continue a name.
@@ -229,7 +234,17 @@ def _ends_sentence(text: str, mark: re.Match[str], start: int, end: int) -> bool
     sign = text[mark.start() : position - len(closers)]
     if sign != ".":
         return _ends_loudly(closers, sign, ahead, after)
+    if closers == "" and _is_letter_of_kind(word, near[: len(near) - len(word)]):
+        return not _starts_small(after)
     return _ends_quietly(word, closers, ahead, after)
+
+
+def _is_letter_of_kind(word: str, lead: str) -> bool:
+    """Return whether a capital tells one of a kind (``vitamin C``), which is no initial of a name."""
+    if len(word) != 1 or not word.isupper():
+        return False
+    kind = lead.split()[-1:]
+    return bool(kind) and kind[0].lower().strip(_KIND_MARKS) in _LETTERED
 
 
 def _word_at_end(near: str) -> str:
@@ -294,13 +309,14 @@ def _ends_after(word: str, ahead: str, following: str) -> bool:
     """Return whether a sentence ends after ``word`` and before ``following``."""
     lowered = word.lower()
     opens = following.lower().rstrip(".'\u2019\u201d\"") in _STARTERS
-    if lowered in _BEFORE_NUMBER:
+    is_initial = len(word) == 1 and word.isupper()
+    if lowered in _BEFORE_NUMBER and not is_initial:
         return not ahead[0].isdigit()
     if lowered in ("a.m", "p.m"):
         return following.lower().rstrip(".") not in _AFTER_TIME
     if lowered in _MAYBE_FINAL or _INITIALS.match(word):
         return opens or ahead[0] in _QUOTES
-    if len(word) == 1 and word.isupper() and word != "I":
+    if is_initial and word != "I":
         return opens
     return not (word.isdigit() and ahead.startswith("/"))
 
