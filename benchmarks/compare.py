@@ -85,7 +85,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    compare = [sys.executable, "-m", "synoptic.cli", "compare", *options.folders, "-q", "--json", "/dev/null"]
+    compare = [sys.executable, "-m", "synoptic", "compare", *options.folders, "-q", "--json", "/dev/null"]
     ours = seconds(compare, options.runs)
     peer = seconds([sys.executable, "-c", PEER, *options.folders], options.runs)
     stages = subprocess.run(

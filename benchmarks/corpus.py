@@ -108,7 +108,7 @@ def archived(file: Path, target: Path, processes: int) -> dict[str, float]:
     """Minutes and megabytes of one fresh run of the command."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.perf_counter()
-    command = [sys.executable, "-m", "synoptic.cli", "archive", str(file), "-o", str(target), "--dossiers", "1"]
+    command = [sys.executable, "-m", "synoptic", "archive", str(file), "-o", str(target), "--dossiers", "1"]
     subprocess.run([*command, "--processes", str(processes), "-q"], check=True)
     wall = time.perf_counter() - begin
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

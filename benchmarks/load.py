@@ -95,7 +95,7 @@ def desk(workspace: Path) -> Iterator[tuple[str, int]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "synoptic.cli", "serve", "-w", str(workspace), "--port", str(port)]
+        [sys.executable, "-m", "synoptic", "serve", "-w", str(workspace), "--port", str(port)]
     )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -280,7 +280,7 @@ def measured(seconds: int, readers: int) -> dict[str, Any]:
 
 
 def _run(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "synoptic.cli", *arguments], check=True)
+    subprocess.run([sys.executable, "-m", "synoptic", *arguments], check=True)
 
 
 def is_kept(row: dict[str, Any]) -> bool:

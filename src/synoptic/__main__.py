@@ -1,4 +1,4 @@
-"""`python -m synoptic`: the command `synoptic` where its script is not on the path."""
+"""`python -m synoptic` is the same as `synoptic`."""
 
 from synoptic.cli import main
 

@@ -193,7 +193,7 @@ def test_a_place_outside_the_text_is_refused(workspace, story):
 
 def test_the_command_speaks_the_protocol_over_standard_input_and_output(workspace):
     program = StdioServerParameters(
-        command=sys.executable, args=["-m", "synoptic.cli", "mcp", "-w", str(workspace)], env=dict(os.environ)
+        command=sys.executable, args=["-m", "synoptic", "mcp", "-w", str(workspace)], env=dict(os.environ)
     )
 
     async def ask() -> Any:

@@ -14,7 +14,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "tarvo-dam"
 
 
 def run(*arguments, **surroundings):
-    command = [sys.executable, "-m", "synoptic.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "synoptic", *map(str, arguments)]
     environment = os.environ | surroundings
     return subprocess.run(command, capture_output=True, text=True, timeout=300, env=environment)
 

@@ -19,7 +19,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "tarvo-dam"
     ],
 )
 def test_an_engine_that_cannot_be_used_ends_in_one_line_and_code_2(engine, words, note):
-    command = [sys.executable, "-m", "synoptic.cli", "compare", str(EXAMPLE), "-q", "--engine", engine]
+    command = [sys.executable, "-m", "synoptic", "compare", str(EXAMPLE), "-q", "--engine", engine]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), note
     assert words in done.stderr

@@ -9,7 +9,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "tarvo-dam"
 
 
 def synoptic(*arguments, **more):
-    command = [sys.executable, "-m", "synoptic.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "synoptic", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, timeout=300, **more)
 
 

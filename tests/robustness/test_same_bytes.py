@@ -39,7 +39,7 @@ if __name__ == "__main__":
 def made(where: Path, files: list[Path], **environment: str) -> tuple[str, str]:
     """Digests of the data and of the page."""
     where.mkdir()
-    command = [sys.executable, "-m", "synoptic.cli", "compare", *files, "-q", "--json", "a.json", "-o", "a.html"]
+    command = [sys.executable, "-m", "synoptic", "compare", *files, "-q", "--json", "a.json", "-o", "a.html"]
     subprocess.run(command, check=True, timeout=300, cwd=where, env=os.environ | environment)
     data, page = (hashlib.sha256((where / name).read_bytes()).hexdigest() for name in ("a.json", "a.html"))
     return data, page

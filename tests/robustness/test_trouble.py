@@ -430,7 +430,7 @@ def test_of_many_who_write_one_file_at_one_moment_each_writes_it_whole(tmp_path)
 
 
 def started(*arguments: object, **more: object) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "synoptic.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "synoptic", *map(str, arguments)]
     return subprocess.Popen(command, stderr=subprocess.PIPE, **more)  # type: ignore[call-overload,no-any-return]
 
 
@@ -448,7 +448,7 @@ def test_a_reader_that_goes_away_ends_the_program_quietly(unbuffered, place, tmp
 
 def test_a_closed_or_full_output_is_told(place):
     for way, words in ((">&-", "Standard output is closed"), (">/dev/full", "Standard output cannot be written")):
-        line = f'"{sys.executable}" -m synoptic.cli compare "{place / "in"}" -q {way}'
+        line = f'"{sys.executable}" -m synoptic compare "{place / "in"}" -q {way}'
         done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=MOST_SECONDS)
         assert (done.returncode, is_one_line(done.stderr)) == (UNUSABLE, True), way
         assert words in done.stderr
@@ -457,7 +457,7 @@ def test_a_closed_or_full_output_is_told(place):
 def test_without_a_place_for_messages_the_work_is_done_all_the_same(place, tmp_path):
     for number, way in enumerate(("2>&-", "2>/dev/full")):
         target = tmp_path / f"{number}.json"
-        line = f'"{sys.executable}" -m synoptic.cli compare "{place / "in"}" --json "{target}" {way}'
+        line = f'"{sys.executable}" -m synoptic compare "{place / "in"}" --json "{target}" {way}'
         assert subprocess.run(["sh", "-c", line], timeout=MOST_SECONDS).returncode == UNDISTURBED
         assert target.read_bytes() == (place / "dossier.json").read_bytes()
 

@@ -358,7 +358,7 @@ def test_a_process_that_is_killed_costs_nothing_but_time(tmp_path):
     command = [
         sys.executable,
         "-m",
-        "synoptic.cli",
+        "synoptic",
         "archive",
         str(place),
         "-o",

@@ -15,6 +15,10 @@ _SAME_WORDS = 0.75
 # The same of what is to happen, where the act is the same: less is told of it.
 _SAME_PLAN_WORDS = 0.5
 _AHEAD = frozenset({"on", "by"})
+# Days that are reckoned from when they are said.
+_DEICTIC = frozenset(
+    word_key(word) for word in "today tonight now yesterday tomorrow this morning afternoon evening night last".split()
+)
 _APPROVAL = "approve"
 # Two days this near are two datings of one happening, if all else is the same.
 _NEAR_DAYS = 10
@@ -54,12 +58,20 @@ def date_conflict(a: Sign, b: Sign, lexicon: Lexicon) -> Finding | None:
     acts = _by_act(a.predicate) & _by_act(b.predicate)
     if not (is_whole(a) and is_whole(b)) or len(words[0] & words[1]) < _FEW_SHARED:
         return None
+    if a.claim.text == b.claim.text or _is_today_of_speech(a) or _is_today_of_speech(b):
+        return None  # one utterance that two reports print, each reckoned from its own day
     if other_numbers(a, b) is not None:
         return None  # 6 percent offered on Monday and 7 on Thursday are two offers
     if likeness < _SAME_WORDS or not acts or not (acts & _ONCE or _days_between(a, b) <= _NEAR_DAYS):
         return None
     reason = f"{a.happened[0][0]} against {b.happened[0][0]}; words {likeness:.2f}"
     return Finding(likeness, reason, (*a.claim.spans, *b.claim.spans))
+
+
+def _is_today_of_speech(sign: Sign) -> bool:
+    """Whether the day is only "today" or "tonight" in quoted words: the day of speaking, not of the report."""
+    is_quoted = bool(sign.claim.attributions) and sign.claim.attributions[-1].form == "direct"
+    return is_quoted and bool(sign.timed) and sign.timed <= _DEICTIC
 
 
 def _by_act(words: frozenset[str]) -> frozenset[str]:

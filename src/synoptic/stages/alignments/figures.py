@@ -56,6 +56,7 @@ _CLOSE_WORDS = 0.15
 _SAME_ACT_WORDS = 0.1
 _CLOSE_MEANING = 0.54
 _CLOSE_SENTENCE = 0.5
+_ANOTHER = re.compile(r"\W*another\b", re.IGNORECASE)
 # A toll of another time.
 _LONG_AGO = re.compile(
     r"\b(?:years?|months?|weeks?|decades?) (?:ago|earlier|before)\b|\blast year\b|\bin (?:19|20)\d\d\b"
@@ -182,11 +183,20 @@ def _comparable(a: Sign, b: Sign) -> bool:
     same_place = a.claim.report == b.claim.report and a.claim.sentence == b.claim.sentence
     if same_place or a.sequence ^ b.sequence or a.claim.polarity != "affirms" or b.claim.polarity != "affirms":
         return False
-    if other_party(a, b) is not None or other_part(a, b) is not None:
+    if other_party(a, b) is not None or other_part(a, b) is not None or _are_told_in_turn(a, b):
         return False
     apart_in_time = a.happened and b.happened and not _at_one_time(a, b)
     same_age = a.is_past == b.is_past and bool(a.claim.background) == bool(b.claim.background)
     return not apart_in_time and same_age
+
+
+def _are_told_in_turn(a: Sign, b: Sign) -> bool:
+    """Whether one voice of one report gives a figure of one, then of another: "mines cut 40 jobs", "shops cut 90"."""
+    if a.claim.report != b.claim.report or a.speakers != b.speakers:
+        return False
+    if all(_ANOTHER.match(sign.claim.text) is not None for sign in (a, b)):
+        return True
+    return bool(a.doers and b.doers) and not a.doers & b.words and not b.doers & a.words
 
 
 def _at_one_time(a: Sign, b: Sign) -> bool:

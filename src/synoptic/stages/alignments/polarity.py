@@ -18,6 +18,7 @@ _NEGATIONS = re.compile(
 )
 # A participle alone says nothing that could be denied.
 _DANGLING = re.compile(r"(?:being|having|to)\b", re.IGNORECASE)
+_SPEAKER = 1
 _ADDRESSED = 2
 _PERSON_OF = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
 _OUGHT = re.compile(
@@ -161,8 +162,13 @@ def _is_fragment(sign: Sign) -> bool:
 
 
 def is_other_person(a: Sign, b: Sign) -> bool:
-    """Whether one says "we" and the other "he" without a speaker who could be meant, or "you", which is anybody."""
+    """Whether one says "we" and the other "he" without a speaker who could be meant, or "you", which is anybody.
+
+    The "I" of two speakers are two people: what one saw, the other may not have seen.
+    """
     persons = [_PERSON_OF.get(word) for sign in (a, b) for word in [_subject(sign)]]
+    if persons == [_SPEAKER, _SPEAKER]:
+        return bool(a.speakers and b.speakers) and not a.speakers & b.speakers
     if None in persons or persons[0] == persons[1]:
         return False
     return _ADDRESSED in persons or not (a.speakers and b.speakers)

@@ -66,6 +66,8 @@ _OTHER_WORLDS = frozenset({"possible", "probable", "conditional", "wish", "oblig
 _REACH_OF_GRAVE = 8
 # Words that only answer what somebody is reported to have said.
 _GRAVE = re.compile(r"\b(?:accusation|allegation|charge)s?\b", re.IGNORECASE)
+# "Soto's allegation".
+_WHOSE = re.compile(rf"['\u2019]s (?:\w+ )?{_CHARGE}\b", re.IGNORECASE)
 _ENDS_IN_CHARGE = re.compile(rf"\b{_CHARGE}$", re.IGNORECASE)
 # A denial with more words of its own names what it denies ("denied rumours of a hostage-taking").
 _FEW_WORDS = 2
@@ -86,6 +88,10 @@ _DENYING = frozenset(
     ).split()
 )
 _EXISTING = frozenset(word_key(word) for word in "be is was are were been have has had exist exists there".split())
+# Verbs that go with anything: that both sides have one is no act in common ("not going to work", "are going to need").
+_LIGHT = frozenset(word_key(word) for word in "go going do get come take make".split())
+# Who denies in the words that it quotes speaks of itself.
+_ITSELF = frozenset({"it", "they", "he", "she", "we", "i"})
 _STATED = frozenset({"asserted", "attributed", "accused", "confirmed", "acknowledged", "possible", "planned"})
 
 
@@ -156,6 +162,8 @@ def _may_be_meant(denial: Sign, other: Sign) -> bool:
     claim = other.claim
     is_before = claim.spans[-1].end <= denial.claim.spans[0].start
     is_own = bool(denial.speakers & other.speakers)
+    if _is_of_another_charge(denial, other):
+        return False
     if not is_before or claim.polarity != "affirms" or is_own or is_pointing(other) or _points_back(other):
         return False
     if _GRAVE.search(denial.claim.text) and claim.commitment not in {"accused", "attributed"}:
@@ -165,6 +173,16 @@ def _may_be_meant(denial: Sign, other: Sign) -> bool:
     act = claim.predicate
     starts_in_participle = act is not None and act.start == claim.spans[0].start and act.exact.endswith("ing")
     return is_whole(other) and not starts_in_participle and claim.modality not in {"obligation", "wish", "conditional"}
+
+
+def _is_of_another_charge(denial: Sign, other: Sign) -> bool:
+    """Whether the denial names whose charge it denies ("denied Soto's allegation"), and the other is not of that one."""
+    charge = _WHOSE.search(denial.claim.text)
+    if charge is None:
+        return False
+    whose = denial.names - denial.speakers - denial.actors
+    around = {entity for entity in whose if f"@{entity}" in other.around}
+    return bool(whose) and not around and not whose & (other.speakers | other.names | other.actors)
 
 
 def _pointing(story: Story, position: int, target: int) -> Iterable[Relation]:
@@ -252,7 +270,9 @@ def _of_content(
 def _covered(story: Story, position: int, other: int, content: _Content) -> float:
     """How much of the denied content the other statement has; 0 when it cannot be what is denied."""
     a, b = story.sign(position), story.sign(other)
-    if other in {position, content.clause} or not _is_statement_of_another(a, b) or is_other_person(b, a):
+    if other in {position, content.clause} or not _is_statement_of_another(a, b):
+        return 0.0
+    if is_other_person(b, a) or _is_of_another(a, b):
         return 0.0
     matter = frozenset(word for word in content.words if not word.startswith("@"))
     rarity = story.grouping.lexicon.rarity
@@ -263,6 +283,8 @@ def _covered(story: Story, position: int, other: int, content: _Content) -> floa
     names = {w for w in content.words if w.startswith("@")}
     speakers = {f"@{s}" for s in a.speakers}
     shares_name = bool(names & b.around) or (not names and bool(speakers & b.around))
+    if a.claim.commitment == "denied" and not names and b.around & speakers and not speakers & _named_in(b):
+        return 0.0  # who denies an act of its own is named by whoever tells it, and not beside it only
     if names and not names & b.around:
         return 0.0
     if not _same_act(a, hits, matter) or (
@@ -276,9 +298,22 @@ def _covered(story: Story, position: int, other: int, content: _Content) -> floa
     return rarity.mass(hits) / total if is_enough and total else 0.0
 
 
+def _is_of_another(denial: Sign, other: Sign) -> bool:
+    """Whether "it" or "we" is who denies, and the other statement names somebody else for the act: "it would not join"."""
+    first = denial.claim.text.partition(" ")[0].lower()
+    if first not in _ITSELF or not denial.speakers or not other.actors:
+        return False
+    return not denial.speakers & (other.names | other.kin)
+
+
+def _named_in(sign: Sign) -> frozenset[str]:
+    """Keys of the entities that its own words name, or that take part in it."""
+    return frozenset(f"@{entity}" for entity in sign.names | sign.actors | sign.objects | sign.speakers)
+
+
 def _same_act(denial: Sign, hits: set[str], matter: frozenset[str]) -> bool:
     """Whether the act that is denied is among the common words; where only existence is denied, all of them are."""
-    act = denial.predicate - _DENYING
+    act = denial.predicate - _DENYING - _LIGHT
     if denial.claim.commitment == "denied" or is_called_false(denial.claim.text) or not act - _EXISTING:
         return hits == matter
     return bool(act & hits)

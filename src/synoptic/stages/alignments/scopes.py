@@ -71,6 +71,29 @@ _IN_ALL = re.compile(
     r"\b(?:in all|in total|overall|altogether|combined|all (?:competitions|countries|regions|areas)|across all)\b",
     re.IGNORECASE,
 )
+# How far a count reaches: the world's is not the country's.
+_EXTENT = re.compile(
+    r"\b(?:global(?:ly)?|world[- ]?wide|around the world|across the (?:world|globe|region|country|nation)|nation[- ]?wide|"
+    r"country[- ]?wide|state[- ]?wide|region[- ]?wide)\b",
+    re.IGNORECASE,
+)
+# An amount of the places that had most of it.
+_IN_PLACES = re.compile(
+    r"\bin (?:some|many|several|other|certain|a few) (?:places|areas|parts|spots|locations|regions)\b", re.IGNORECASE
+)
+# What a storm does from one hour to the next, by the units in which it is told.
+_WEATHER = frozenset(
+    word_key(word)
+    for word in "wind winds sustained gust gusts storm hurricane cyclone typhoon northwest northeast southwest southeast "
+    "northwards southwards eastwards westwards".split()
+)
+_SPEEDS = frozenset({"km/h", "mph", "[mi_i]/h", "[kn_i]", "knot", "knots"})
+# How far it is from one place is not how far it is from another.
+_BEARING = re.compile(
+    r"\s*(?:(?:east|west|north|south)[- ]?)?(?:north|south|east|west|northeast|northwest|southeast|southwest|away|offshore)"
+    r"(?:[- ](?:north|south)(?:east|west))? (?:of|from) (?:the )?(\w+)",
+    re.IGNORECASE,
+)
 # Scope words that may be part of the number itself.
 _INSIDE_NUMBERS = frozenset(word_key(word) for word in "more half quarter only".split())
 
@@ -82,10 +105,27 @@ def is_other_scope(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
         return True
     if _is_offset(x, a) or _is_offset(y, b) or _is_of_other_group(x, a, y, b):
         return True
-    if _is_of_counting(x, a) != _is_of_counting(y, b):
+    if _is_of_counting(x, a) != _is_of_counting(y, b) or _is_measured_elsewhere(x, a, y, b):
         return True
     inside = (number_words(x.quantity) | number_words(y.quantity)) & _INSIDE_NUMBERS
     return bool(((a.words ^ b.words) & _SCOPE) - inside)
+
+
+def _is_measured_elsewhere(x: Figure, a: Sign, y: Figure, b: Sign) -> bool:
+    """Whether only one reaches over the world or holds in some places, or the two are distances from two places."""
+    for pattern in (_EXTENT, _IN_PLACES):
+        found = [match and match[0].lower() for sign in (a, b) for match in [pattern.search(sign.claim.text)]]
+        if found[0] != found[1]:
+            return True
+    ends = [_measured_from(figure, sign) for figure, sign in ((x, a), (y, b))]
+    return None not in ends and ends[0] != ends[1]
+
+
+def _measured_from(figure: Figure, sign: Sign) -> str | None:
+    """The place that a distance is reckoned from: ``orsa`` in "40 miles south of Orsa"; None for every other figure."""
+    _, found, after = sign.claim.text.partition(figure.quantity.span.exact)
+    match = _BEARING.match(after) if found else None
+    return match[1].lower() if match is not None else None
 
 
 def _is_of_other_group(x: Figure, a: Sign, y: Figure, b: Sign) -> bool:
@@ -155,6 +195,9 @@ def is_of_market(quantity: Quantity) -> bool:
 
 def is_of_moment(x: Figure, y: Figure, a: Sign, b: Sign) -> bool:
     """Whether one is a price or rate of the moment, which moves on."""
+    codes = {(figure.quantity.unit_code or figure.quantity.unit or "").lower() for figure in (x, y)}
+    if codes <= _SPEEDS and (a.words | b.words) & _WEATHER and a.claim.report != b.claim.report:
+        return True
     moves = (a.predicate | b.predicate) & _MOVING or (a.words | b.words) & _NOW
     return bool(moves) and is_of_market(x.quantity) and is_of_market(y.quantity)
 

@@ -1,6 +1,0 @@
-"""`python -m synoptic.cli` is the same as `synoptic`."""
-
-from synoptic.cli import main
-
-if __name__ == "__main__":
-    main()
