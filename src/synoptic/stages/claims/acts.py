@@ -226,6 +226,10 @@ def _has_no_voice(tree: Tree, verb: int) -> bool:
         return True  # "assuming that it rains": on this condition
     if tree[verb].text.lower() == "blame" and _is_infinitive(tree, verb) and tree.child(verb, "obj") is None:
         return True  # "a broken pump is to blame for the flood"
+    if tree[verb].lemma.lower() == "continue" and tree.child(verb, "xcomp") is not None:
+        return True  # "rain continued to fall"
+    if tree[verb].lemma.lower() == "advocate" and tree.child(verb, "obj", "ccomp") is None:
+        return not any(has_case(tree, c, "for") for c in tree.children[verb])  # "which advocates on their behalf"
     above = tree[verb].head
     if tree[verb].deprel == "obj" and above >= 0 and tree[above].lemma.lower() in cues.DENY:
         return True  # "dismissed as “alarmist” reports that …": taken for a verb
@@ -353,6 +357,8 @@ def _sources_of(tree: Tree, verb: int) -> tuple[int, ...]:
     subject = tree.subject(verb)
     if subject is not None and tree[subject].upos == "CCONJ":
         subject = None  # "Moen neither confirmed nor denied it": no source, whatever the tree calls it
+    if (goes_on := _who_goes_on(tree, verb)) is not None:
+        return tree.joined(goes_on)
     if subject is None and base(tree[verb].deprel) == "acl" and tree[verb].head >= 0:
         return _who_issued(tree, tree[verb].head) or (tree[verb].head,)
     if subject is None:
@@ -361,6 +367,38 @@ def _sources_of(tree: Tree, verb: int) -> tuple[int, ...]:
     if tree[subject].lemma.lower() in {"who", "which", "that"} and base(tree[clause].deprel) == "acl":
         return antecedents(tree, clause, subject)
     return tree.joined(_whose_reports(tree, subject))
+
+
+def _who_goes_on(tree: Tree, verb: int) -> int | None:
+    """Who goes on speaking by a participle behind a comma or a quote; None for any other verb.
+
+    In "Moen called it a “farce”, adding that …" the farce adds nothing, and in "he said they ran, describing a panic"
+    he describes it, not they.
+    """
+    above, first = tree[verb].head, min(tree.subtree(verb))
+    mark = tree[first if tree[first].upos == "PUNCT" else first - 1].text if verb > 0 else ""
+    if not tree[verb].text.lower().endswith("ing") or not 0 <= above < verb or mark not in _PARTING:
+        return None
+    if base(tree[verb].deprel) == "acl" and _is_mute(tree, above):
+        cue = next((i for i in tree.governors(above) if tree[i].upos == "VERB"), None)
+        return None if cue is None else tree.subject(cue)
+    cue = tree[above].head
+    is_said = base(tree[above].deprel) == "ccomp" and 0 <= cue < above and tree[cue].lemma.lower() in cues.SAY
+    is_further = base(tree[verb].deprel) == "advcl" and tree[verb].lemma.lower() in _GOING_ON
+    return tree.subject(cue) if is_said and is_further else None
+
+
+_PARTING = frozenset({",", "”", '"', "’"})
+# Participles by which whoever speaks goes on, whatever he has told before.
+_GOING_ON = frozenset("add describe note stress".split())
+
+
+def _is_mute(tree: Tree, noun: int) -> bool:
+    """Whether a noun means neither somebody nor a text that speaks."""
+    token = tree[noun]
+    lemma = token.lemma.lower()
+    speaks = lemma in PERSON_ROLES | cues.BODIES | cues.EVIDENCE | cues.TEXTS or lemma.endswith(("er", "or", "ist"))
+    return token.upos in {"NOUN", "ADJ"} and token.name == "O" and not speaks
 
 
 def antecedents(tree: Tree, verb: int, relative: int) -> tuple[int, ...]:

@@ -210,6 +210,8 @@ def trimmed(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
         kept.pop(0)
     while kept and _is_border(tree, kept[-1], kept, opening=False):
         kept.pop()
+    if len(kept) > 2 and [tree[i].text.lower() for i in kept[:2]] == ["how", ","]:
+        return trimmed(tree, tuple(kept[2:]))  # "told how, weeks before, he was hurt"
     return tuple(kept)
 
 

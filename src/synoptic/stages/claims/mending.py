@@ -16,6 +16,7 @@ from synoptic.model.sentences import Sentence, Token
 from synoptic.stages.claims.falsehoods import FALSEHOODS
 from synoptic.stages.claims.framing import FRAMING
 from synoptic.stages.claims.hearers import HEARING
+from synoptic.stages.claims.sayers import SAYERS
 from synoptic.stages.claims.tolls import with_tolls
 from synoptic.text import cues
 from synoptic.text.naming import CALENDAR
@@ -52,6 +53,7 @@ def mended(sentence: Sentence) -> Sentence:
         *HEARING,
         *FALSEHOODS,
         *_MISPLACED,
+        *SAYERS,
     ):
         changes = list(rule(tree))
         if changes:
@@ -377,11 +379,20 @@ def _behind_participle(tree: SentenceTree) -> Iterator[_Change]:
 def _may_describe(tree: SentenceTree, first: int, verb: int) -> bool:
     """Whether a verb is a participle with a phrase of its own, and stands without a comma before the other one."""
     below = {base(tree[c].deprel) for c in tree.children[first] if first < c != verb}
-    is_bare = tree[first].upos == "VERB" and tree[first].text.endswith(("ed", "en")) and "obj" not in below
-    has_phrase = any(base(tree[c].deprel) == "obl" and first < c < verb for c in tree.children[first])
+    is_bare = tree[first].upos == "VERB" and tree[first].text.endswith(_PARTICIPLES) and "obj" not in below
+    has_phrase = any(_completes(tree, c) and first < c < verb for c in tree.children[first])
     has_mark = any(base(tree[c].deprel) in {"aux", "mark", "cop"} for c in tree.children[first])
     is_parted = any(tree[i].upos == "PUNCT" for i in range(first, verb))
     return is_bare and has_phrase and not has_mark and not is_parted
+
+
+_PARTICIPLES = ("ed", "en", "found")
+
+
+def _completes(tree: SentenceTree, position: int) -> bool:
+    """Whether it is the "for fires" of "blamed for fires", or the "guilty" of "found guilty of theft"."""
+    relation = base(tree[position].deprel)
+    return relation == "obl" or (relation == "xcomp" and tree[position].upos == "ADJ")
 
 
 def _lacks_subject(tree: SentenceTree, verb: int) -> bool:

@@ -225,7 +225,7 @@ def _linked(
     """The links with those of further acts behind them."""
     found = list(before)
     for n, act in enumerate(acts):
-        is_voiced = any(act.kind == "evaluate" and act.sources == later.sources for later in acts[n + 1 : n + 2])
+        is_voiced = any(_goes_over_to(act, later) for later in acts[n + 1 : n + 2])
         if is_voiced or _is_outlet_itself(report, tree, act):
             continue  # "critics voiced fears that …": one act in two words
         if _goes_on_himself(report, tree, act, found, evidence):
@@ -238,6 +238,12 @@ def _linked(
             found += _links(report, tree, found, act, (act.medium,), evidence, is_medium=True)
         found += _links(report, tree, found, act, act.sources, evidence)
     return found
+
+
+def _goes_over_to(act: Act, later: Act) -> bool:
+    """Whether two acts are one man's word: "critics voiced fears that …", "said it was late, adding that …"."""
+    speaks_on = act.kind == "say" and bool(act.sources) and not act.by_phrase and act.medium is None
+    return (act.kind == "evaluate" or speaks_on) and act.sources == later.sources
 
 
 def _is_outlet_itself(report: Report, tree: Tree, act: Act) -> bool:
@@ -396,9 +402,17 @@ def phrase_words(tree: Tree, head: int) -> tuple[int, ...]:
     run = tree.unbroken(head, tree.subtree(head, without=left_out))
     while len(run) > 1 and tree[run[-1]].upos == "PUNCT":
         run.pop()
-    while len(run) > 1 and tree[run[0]].upos == "PUNCT":
+    while len(run) > 1 and (tree[run[0]].upos == "PUNCT" or _only_leads_in(tree, run[0], head)):
         run.pop(0)
     return tuple(run)
+
+
+def _only_leads_in(tree: Tree, position: int, head: int) -> bool:
+    """Whether it is the "that" of "so known that a critic said …", or the "now" of "now police hope …"."""
+    token = tree[position]
+    return position < head and (
+        token.deprel == "mark" or (token.upos == "ADV" and token.text.lower() in {"now", "then", "meanwhile", "later"})
+    )
 
 
 # "said the mayor in a statement": how it was told is no part of who told it.
