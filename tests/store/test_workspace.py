@@ -145,7 +145,9 @@ def test_whoever_holds_a_workspace_may_ask_for_it_again(place):
 )
 def test_any_sign_comes_back_as_it_was(place, text, note):
     read = report(text, path="a\udcff.txt", outlet="Out\x00let")
-    row = Shelved(read, "w", ("", "", "a", ""), "/x/a\udcff.txt", Gist(read.id, None, b"\x00", b"\xff", b"'"))
+    row = Shelved(
+        read, "w", ("", "", "a", ""), "/x/a\udcff.txt", Gist(read.id, None, b"\x00" * 8, b"\xff" * 4, b"'" * 8)
+    )
     with Workspace(place, "1") as workspace:
         Library(workspace).keep([(Work("k1", "library", 1, "", "", "k1"), [row], [])], 1)
         workspace.keep(Work("k2", "reports", 1, "", "", "k2"), {"reports": (read,)})

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from synoptic.model.spans import Span
+
+_DIGEST_BYTES = 8
+_WEIGHT_BYTES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,13 @@ class Gist:
     weights: bytes
     passages: bytes
     agencies: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has a day that there is, and as many weights as digests: what somebody altered may not."""
+        is_a_day = self.day is None or date.min.toordinal() <= self.day <= date.max.toordinal()
+        are_digests = len(self.terms) % _DIGEST_BYTES == len(self.passages) % _DIGEST_BYTES == 0
+        return is_a_day and are_digests and len(self.weights) * _DIGEST_BYTES == len(self.terms) * _WEIGHT_BYTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ def _moves(library: Library) -> tuple[dict[str, str | None], set[str]]:
     Also every report that such a decision ever named, those taken back among them. `changes_of` must have seen what
     waits: it keeps the keys by which the reports of one article are found.
     """
-    rows = [row for row in library.workspace.decisions() if row["kind"] == "withdraw" or _is_of_story(row)]
+    rows = [row for row in library.workspace.decisions() if row.get("kind") == "withdraw" or _is_of_story(row)]
     reports = library.reports_named({name for row in rows for name in names_in(row)})
     decided = reports_decided(decisions_from(rows, reports), "story")
     targets = {named: {report.id for report in library.reports_named([named])} for named in decided.values()}
@@ -189,7 +189,7 @@ def _moves(library: Library) -> tuple[dict[str, str | None], set[str]]:
 
 
 def _is_of_story(row: Row) -> bool:
-    return row["kind"] == "override" and str(row.get("value")).startswith("story=")
+    return row.get("kind") == "override" and str(row.get("value")).startswith("story=")
 
 
 def _known(tasks: Sequence[Task], store: Workspace) -> tuple[list[str], list[tuple[str, Task]]]:

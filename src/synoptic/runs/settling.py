@@ -32,7 +32,7 @@ from synoptic.stages.gists import (
     moved,
     row_name,
 )
-from synoptic.store import Chapters, KeptChapter, Library, report_in
+from synoptic.store import Chapters, KeptChapter, Library, report_in, torn
 
 # So many reports are looked up at a time.
 _AT_ONCE = 2000
@@ -183,6 +183,21 @@ class _Done:
     links: Links
 
 
+def _unpacked(chapter: KeptChapter, n_rows: int) -> Links:
+    """The links into a chapter, between so many rows.
+
+    Raises:
+        StoreError: They lead elsewhere: somebody altered them.
+    """
+    try:
+        links = Links.unpacked(chapter.links)
+    except ValueError as error:
+        raise torn("The links of a chapter in the workspace cannot be read back") from error
+    if not ((links.older >= 0) & (links.older < links.newer) & (links.newer < n_rows)).all():
+        raise torn("The links of a chapter in the workspace lead nowhere")
+    return links
+
+
 class _Behind:
     """The chapters that the next one is compared with."""
 
@@ -220,7 +235,8 @@ class _Behind:
         self._done = [
             dataclasses.replace(done, names=tuple(last_name(name, into) for name in done.names)) for done in self._done
         ]
-        links = Links.unpacked(chapter.links).moved_by(self._ends[first_behind(chapter.number)])
+        begin = self._ends[first_behind(chapter.number)]
+        links = _unpacked(chapter, self._ends[chapter.number + 1] - begin).moved_by(begin)
         self._done.append(_Done(chapter.names, links))
         del self._done[: first_behind(chapter.number + 1) - chapter.number - 1]
 
@@ -334,7 +350,7 @@ class Telling:
         """The links into a chapter between reports that have a place, the lower place first."""
         rows = [row for one in range(first_behind(number), number + 1) for row in self._chapter(one).rows]
         positions = np.array([place.get(report_in(row), -1) for row in rows], dtype=np.int64)
-        links = Links.unpacked(self._chapter(number).links)
+        links = _unpacked(self._chapter(number), len(rows))
         low, high = np.sort([positions[links.older], positions[links.newer]], axis=0)
         return Links(low[low >= 0], high[low >= 0], links.likeness[low >= 0])
 

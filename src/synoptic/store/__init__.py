@@ -12,6 +12,7 @@ from synoptic.store.library import Library, Shelved
 from synoptic.store.looking import Look, looked_into
 from synoptic.store.past import Kept, Past, Wanted
 from synoptic.store.places import Database, Place, files_folder, place_of
+from synoptic.store.trouble import torn
 from synoptic.store.workspace import Work, Workspace
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "looked_into",
     "place_of",
     "report_in",
+    "torn",
 ]

@@ -10,11 +10,14 @@ from synoptic.model.codec import json_of, to_data
 from synoptic.model.gists import KeptStory, Read
 from synoptic.store.connections import Connection
 from synoptic.store.library import Library, forget
-from synoptic.store.trouble import pairs_of, record_of, values_of
+from synoptic.store.trouble import pairs_of, record_of, torn, values_of
 from synoptic.store.workspace import Work, write_work
 
 # Both databases take so many values in one question.
 _MAX_VALUES = 500
+# A day has seven; the reader of numbers refuses thousands.
+_MAX_DIGITS = 20
+_TORN = "What is kept of groups in the workspace does not go together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +89,35 @@ class Chapters:
         return dict(self._asked("SELECT report, day FROM gists WHERE report IN", reports))
 
     def chapters(self) -> tuple[tuple[int, str, int], ...]:
-        """Number, name of the last row and number of rows of each chapter."""
+        """Number, name of the last row and number of rows of each chapter.
+
+        Raises:
+            StoreError: They are not numbered from 0, or a name is none.
+        """
         rows = self._connection.execute("SELECT number, last_row, n_rows FROM chapters ORDER BY number")
-        return tuple((number, last, n_rows) for number, last, n_rows in rows)
+        found = tuple((number, last, n_rows) for number, last, n_rows in rows)
+        if not all(number == at and _is_row(last) for at, (number, last, _) in enumerate(found)):
+            raise torn(_TORN)
+        return found
 
     def chapter(self, number: int) -> KeptChapter:
-        """One chapter."""
+        """One chapter.
+
+        Raises:
+            StoreError: It is not there, or its columns do not go together.
+        """
         found = self._connection.execute(
-            "SELECT rows_, names, merged, links FROM chapters WHERE number = ?", (number,)
+            "SELECT n_rows, rows_, names, merged, links FROM chapters WHERE number = ?", (number,)
         ).fetchone()
-        rows, names, merged, links = found
-        return KeptChapter(
-            number,
-            tuple(values_of(rows, list, str)),
-            tuple(values_of(names, list, str)),
-            pairs_of(merged),
-            bytes(links),
+        if found is None:
+            raise torn(_TORN)
+        n_rows, rows, names, merged, links = found
+        chapter = KeptChapter(
+            number, tuple(values_of(rows, list, str)), tuple(values_of(names, list, str)), _merged(merged), bytes(links)
         )
+        if not len(chapter.rows) == len(chapter.names) == n_rows or not all(map(_is_row, chapter.rows)):
+            raise torn(_TORN)
+        return chapter
 
     def numbers_of(self, reports: Iterable[str]) -> set[int]:
         """Numbers of the chapters in which these reports stand."""
@@ -112,7 +127,7 @@ class Chapters:
         """Every group that went up in another one, and in which, as the chapters stand."""
         found: dict[str, str] = {}
         for (data,) in self._connection.execute("SELECT merged FROM chapters ORDER BY number"):
-            found |= pairs_of(data)
+            found |= _merged(data)
         return found
 
     def keep_chapter(self, chapter: KeptChapter) -> None:
@@ -201,3 +216,21 @@ class Chapters:
 def report_in(row: str) -> str:
     """The report of a row, which begins with its day."""
     return row.partition(" ")[2]
+
+
+def _is_row(name: str) -> bool:
+    """Whether a name begins with a day; what somebody altered may not."""
+    day = name.partition(" ")[0]
+    return day.isascii() and day.isdigit() and len(day) <= _MAX_DIGITS
+
+
+def _merged(data: str) -> dict[str, str]:
+    """Groups and those that they went up in, which come before them: so no group goes up in itself.
+
+    Raises:
+        StoreError: Somebody altered them.
+    """
+    found = pairs_of(data)
+    if not all(into < name for name, into in found.items()):
+        raise torn(_TORN)
+    return found

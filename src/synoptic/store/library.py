@@ -12,7 +12,7 @@ from synoptic.model.gists import Gist, KeptStory, Read
 from synoptic.model.reports import Report, Skipped
 from synoptic.model.spans import Span
 from synoptic.store.connections import Connection
-from synoptic.store.trouble import record_of, values_of
+from synoptic.store.trouble import record_of, torn, values_of
 from synoptic.store.words import keep_words, stories_telling
 from synoptic.store.workspace import Work, Workspace, write_work
 
@@ -70,7 +70,11 @@ class Library:
         return _reads(rows, connection.execute("SELECT report, place FROM library_places ORDER BY report, place"))
 
     def reads_of(self, reports: Iterable[str]) -> tuple[Read, ...]:
-        """These reports as they were read, without their text, by id."""
+        """These reports as they were read, without their text, by id.
+
+        Raises:
+            StoreError: One of them is not there, or cannot be read back.
+        """
         found: list[Read] = []
         ordered = sorted(set(reports))
         for first in range(0, len(ordered), _MAX_VALUES):
@@ -80,6 +84,8 @@ class Library:
             rows = execute(f"SELECT {_READ} FROM library WHERE id IN ({marks}) ORDER BY id", asked).fetchall()  # noqa: S608 - only marks
             places = f"SELECT report, place FROM library_places WHERE report IN ({marks}) ORDER BY report, place"  # noqa: S608
             found += _reads(rows, execute(places, asked))
+        if len(found) < len(ordered):
+            raise torn(f"{len(ordered) - len(found)} reports that were grouped are not in the workspace")
         return tuple(found)
 
     def n_reports(self) -> int:
@@ -121,7 +127,11 @@ class Library:
                 _sign(connection, gist, gist_version)
 
     def gists(self, reports: Sequence[str]) -> Iterator[Gist]:
-        """The gists of these reports, sorted by report."""
+        """The gists of these reports, sorted by report.
+
+        Raises:
+            StoreError: One of them is not there, or cannot be read back.
+        """
         ordered = sorted(set(reports))
         for first in range(0, len(ordered), _MAX_VALUES):
             asked = ordered[first : first + _MAX_VALUES]
@@ -129,9 +139,10 @@ class Library:
                 f"SELECT report, day, terms, weights, passages, agencies FROM gists "  # noqa: S608 - only marks
                 f"WHERE report IN ({','.join('?' * len(asked))}) ORDER BY report",
                 asked,
-            )
-            for report, day, terms, weights, passages, agencies in rows:
-                yield Gist(report, day, terms, weights, passages, tuple(values_of(agencies, list, str)))
+            ).fetchall()
+            if len(rows) < len(asked):
+                raise torn(f"{len(asked) - len(rows)} reports have no gist in the workspace")
+            yield from map(_gist_from, rows)
 
     def stories(self) -> tuple[KeptStory, ...]:
         """Every story, the one that changed last first, then the one that was reported last, then by id."""
@@ -164,6 +175,14 @@ class Library:
                 [(story, key) for key in keys],
             )
             forget(connection, [(of, key) for of, key in rows if key not in set(keys)])
+
+
+def _gist_from(row: Sequence[Any]) -> Gist:
+    report, day, terms, weights, passages, agencies = row
+    gist = Gist(report, day, bytes(terms), bytes(weights), bytes(passages), tuple(values_of(agencies, list, str)))
+    if not gist.is_whole:
+        raise torn("A gist in the workspace is not as it was made")
+    return gist
 
 
 def _reads(rows: Iterable[Any], placed: Iterable[Any]) -> tuple[Read, ...]:

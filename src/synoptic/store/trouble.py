@@ -21,7 +21,7 @@ DAMAGED = (
 _ADVICE = (
     (("SQLITE_FULL",), f"There is no room left on the disk. {_NOTHING_LOST} Make room and run it again."),
     (
-        ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_MISMATCH"),
+        ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_MISMATCH", "SQLITE_CONSTRAINT"),
         DAMAGED,
     ),
     (
@@ -96,6 +96,15 @@ def pairs_of(data: str) -> dict[str, str]:
     if not all(len(pair) == 2 and all(isinstance(word, str) for word in pair) for pair in pairs):
         raise _unreadable("JSON", TypeError())
     return dict(pairs)
+
+
+def torn(what: str) -> StoreError:
+    """The error for what does not go together any more: somebody changed the workspace by hand, or it was damaged.
+
+    Args:
+        what: What does not, as a sentence without its full stop and without words of a report.
+    """
+    return StoreError(f"{what}. {DAMAGED} synoptic doctor -w says what else is wrong.")
 
 
 def _unreadable(kind: str, error: Exception) -> StoreError:
