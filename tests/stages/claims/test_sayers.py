@@ -68,6 +68,16 @@ ROWS = [
         ("less than a fortnight ago, he was left shaking", "A passenger on a tram"),
         "how it was told opens no statement",
     ),
+    (
+        "Fire destroyed the mill on Monday, following similar fires in 2006, 2009 and 2013.",
+        ("Fire destroyed the mill on Monday", None),
+        "the years of others date them only",
+    ),
+    (
+        "Fire destroyed the mill on Monday, following similar fires in 2006, 2009 and 2013.",
+        ("following similar fires in 2006, 2009 and 2013", None),
+        "which is a statement of its own",
+    ),
 ]
 
 
@@ -84,3 +94,21 @@ def test_who_goes_on_is_one_source_of_what_he_adds() -> None:
         "two men were held": 2,
         "a third had fled": 2,
     }
+
+
+PEOPLE = [
+    ("Right-wing Norwegians said the treaty was weak.", ("collective", None), "people of a state are not the state"),
+    ("The Norwegians said the treaty was off.", ("state", "e_no"), "with the article they may be their side"),
+    ("Norway said the treaty was off.", ("state", "e_no"), "the state"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "note"), PEOPLE, ids=[row[2] for row in PEOPLE])
+def test_inhabitants_are_not_their_state(text: str, wanted: tuple[str, str | None], note: str) -> None:
+    source = report(text, layers=(Layer(0, len(text), "body"),))
+    evidence = Evidence(
+        entity_at=lambda span: "e_no" if "Norw" in span.exact else None, kind_of=lambda _entity: "state"
+    )
+    (claim,) = claims_in(source, sentences_in(source, default_engine())[0], evidence)
+    by = claim.attributions[-1].source
+    assert (by.kind, by.entity) == wanted, note

@@ -1,7 +1,7 @@
 """Trees set right in which who speaks, or who acts, hangs in the wrong place.
 
 "Moen, who came early, warned the toll may rise" has Moen as who warns; "The fire spread and early signs suggest …" has
-the signs as what suggests; "the 23-year-old" is one word for one person.
+the signs as what suggests; "the 23-year-old" is one word for one person; what followed others is not dated by them.
 Limits: only what word order shows; everything else is left as the parser read it.
 """
 
@@ -76,4 +76,32 @@ def _left_doing(tree: SentenceTree) -> Iterator[_Change]:
             yield doing, verb, "xcomp"
 
 
-SAYERS = (_warned_of, _age_as_name, _joined_subject, _left_doing)
+def _following_others(tree: SentenceTree) -> Iterator[_Change]:
+    """Read ", following similar fires in 2006 and 2009" as a statement of its own: its years date no other one."""
+    for position, token in enumerate(tree.tokens[:-1]):
+        noun = token.head
+        is_led = token.text.lower() == "following" and token.upos == "VERB" and token.deprel == "case"
+        if not is_led or not 0 < position < noun or tree[position - 1].text != ",":
+            continue
+        above = tree[noun].head
+        others = {tree[i].lemma.lower() for i in range(position + 1, noun + 1)} & _OTHERS
+        if others and base(tree[noun].deprel) == "obl" and 0 <= above < position:
+            yield position, above, "advcl"
+            yield noun, position, "obj"
+            yield from ((c, position, tree[c].deprel) for c in _beside(tree, above, noun))
+
+
+_OTHERS = frozenset("other another similar earlier previous".split())
+
+
+def _beside(tree: SentenceTree, above: int, noun: int) -> Iterator[int]:
+    """What stands right behind a phrase, up to the next mark, though it hangs on the verb before."""
+    reach = max(tree.subtree(noun))
+    for child in tree.children[above]:
+        words = tree.subtree(child)
+        if words[0] == reach + 1 and base(tree[child].deprel) == "obl":
+            yield child
+            reach = words[-1]
+
+
+SAYERS = (_warned_of, _age_as_name, _joined_subject, _left_doing, _following_others)

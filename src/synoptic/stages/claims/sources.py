@@ -15,6 +15,7 @@ from synoptic.stages.claims.evidence import Evidence
 from synoptic.stages.claims.falsehoods import speaks_of_claim
 from synoptic.stages.claims.tree import Tree, base
 from synoptic.text import cues
+from synoptic.text.gazetteer import known, known_adjective
 
 _STANCES = {
     "deny": "denies",
@@ -310,10 +311,14 @@ def _links(  # noqa: PLR0913 - one link needs all of them
         entity = _named_beside(report, tree, head, evidence) or evidence.meant(tree, head, span)
         if entity is not None and entity == _whom(report, tree, act, head, evidence):
             entity = None  # "he accused the president": another man
-        if _is_of_nation(tree, head, span) and entity is not None and evidence.kind_of(entity) == "state":
+        is_state = entity is not None and evidence.kind_of(entity) == "state"
+        is_people = is_state and _are_inhabitants(tree, head, span)
+        if is_state and (is_people or _is_of_nation(tree, head, span)):
             entity = None
         kind = "media" if is_medium else _kind(tree[head].lemma.lower(), entity, evidence)
-        if kind == "person" and entity is None and _is_some_one(tree, head):
+        if is_people:
+            kind = "collective"
+        elif kind == "person" and entity is None and _is_some_one(tree, head):
             kind = "unnamed"
         links.append(Attribution(level, Source(kind, entity, span), cue, form, factbank, stance, nested))
     return links
@@ -346,6 +351,13 @@ def _is_of_nation(tree: Tree, head: int, span: Span) -> bool:
         ("an", "on", "ard", "ane", "ede", "inn", "ole", "urk", "erb", "roat", "reek", "man", "ot")
     )
     return words[0].lower() in {"the", "a"} and len(words) == len(("the", word)) and is_single and words[1][0].isupper()
+
+
+def _are_inhabitants(tree: Tree, head: int, span: Span) -> bool:
+    """Whether "right-wing Peruvians" are people of a state and not the state; "the Peruvians" may be their side."""
+    word = tree[head].text
+    is_plural = word.endswith("s") and known(word) is None and known_adjective(word.removesuffix("s")) is not None
+    return is_plural and span.exact.split()[0].lower() != "the"
 
 
 def _named_beside(report: Report, tree: Tree, head: int, evidence: Evidence) -> str | None:
