@@ -115,3 +115,36 @@ def test_a_title_before_a_known_name_hides_nobody() -> None:
     ]
     (found,) = passage_origins(claims, [first, second], [kol])
     assert len(found.reports) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "roots", "note"),
+    [
+        ("They", "person", [], "a pronoun that nobody resolved names nobody"),
+        ("I", "person", [], "nor does this one"),
+        ("the harbour master", "person", ["the harbour master"], "a man without a name is one"),
+    ],
+)
+def test_a_lone_pronoun_is_no_root(name: str, kind: str, roots: list[str], note: str) -> None:
+    source = report(f"{name} said the dam will hold.")
+    found = passage_origins([on_the_word_of(source, "the dam will hold", name, kind, "said")], [source], ())
+    assert [o.root.name for o in found] == roots, note
+
+
+@pytest.mark.parametrize(
+    ("others", "n_roots", "note"),
+    [
+        ((), 1, "one army speaks in the report, and its title calls it army"),
+        (("the Sorvian army",), 3, "with two nobody knows which one the title means"),
+    ],
+)
+def test_a_body_without_its_name_is_the_one_that_speaks(others: tuple[str, ...], n_roots: int, note: str) -> None:
+    source = report("Bridge is shut: army. The Belune army said it was mined, and the Sorvian army said it was not.")
+    named = {"The Belune army": "e_belune", "the Sorvian army": "e_sorvian"}
+    entities = [Entity(ident, name, "organisation", mentions=(span(source, name),)) for name, ident in named.items()]
+    claims = [
+        on_the_word_of(source, "Bridge is shut", "army", "office", ":"),
+        on_the_word_of(source, "it was mined", "The Belune army", "office", "said", entity="e_belune"),
+        *(on_the_word_of(source, "it was not", name, "office", "said", entity=named[name]) for name in others),
+    ]
+    assert len(passage_origins(claims, [source], entities)) == n_roots, note

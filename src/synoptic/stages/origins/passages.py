@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from synoptic.model.claims import Attribution, Claim
 from synoptic.model.entities import Entity
@@ -33,6 +34,10 @@ _KIND_OF_SOURCE = {
     "organisation": "shared_utterance",
     "witness": "shared_utterance",
 }
+# Sources that a report names in full once and by their last word elsewhere: "army" for "the Belune army".
+_BODIES = frozenset({"office", "organisation"})
+# Words of which nobody knows whom they mean when no entity is found for them.
+_PRONOUNS = frozenset("i you he she it we they this that one who".split())
 # How sure a named end of a chain is, and how sure it is when the words name it without an entity.
 _NAMED_SCORE = 0.9
 _UNRESOLVED_SCORE = 0.5
@@ -65,20 +70,40 @@ class _Names:
     Attributes:
         of: Their names by id.
         ids: The ids of people by name of two words or more, in small letters; of two with one name none.
+        bodies: The id of the one body that speaks in a report, by report and last word of its name; of two none.
     """
 
     of: Mapping[str, str]
     ids: Mapping[str, str]
+    bodies: Mapping[tuple[str, str], str]
 
 
-def _names(entities: Collection[Entity]) -> _Names:
+def _names(entities: Collection[Entity], claims: Collection[Claim]) -> _Names:
     ids: dict[str, set[str]] = {}
     for entity in entities:
         for name in {entity.name, *entity.aliases} if entity.kind == "person" else ():
             if len(name.split()) > 1:
                 ids.setdefault(name.casefold(), set()).add(entity.id)
-    single = {name: next(iter(found)) for name, found in sorted(ids.items()) if len(found) == 1}
-    return _Names({entity.id: entity.name for entity in entities}, single)
+    of = {entity.id: entity.name for entity in entities}
+    return _Names(of, _single(ids), _single(_speaking_bodies(claims, of)))
+
+
+_Key = TypeVar("_Key")
+
+
+def _single(ids: Mapping[_Key, set[str]]) -> dict[_Key, str]:
+    return {key: next(iter(found)) for key, found in ids.items() if len(found) == 1}
+
+
+def _speaking_bodies(claims: Collection[Claim], of: Mapping[str, str]) -> dict[tuple[str, str], set[str]]:
+    """The ids of bodies that speak in a report, by report and the last word of their name."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for claim in claims:
+        for link in claim.attributions:
+            name = of.get(link.source.entity or "")
+            if link.source.kind in _BODIES and name is not None and link.source.entity is not None:
+                found.setdefault((claim.report, name.split()[-1].lower()), set()).add(link.source.entity)
+    return found
 
 
 def passage_origins(
@@ -95,7 +120,7 @@ def passage_origins(
         reports: The reports, for outlets that others cite.
         entities: For the names of resolved sources.
     """
-    names = _names(entities)
+    names = _names(entities, claims)
     outlets = {name: r.id for r in sorted(reports, key=lambda r: r.id, reverse=True) for name in names_of(r)}
     by_id = {report.id: report for report in reports}
     found: dict[tuple[str, str], list[tuple[Claim, _End]]] = {}
@@ -164,7 +189,7 @@ def _end(link: Attribution, claim: Claim, names: _Names) -> _End | None:
         return None
     name = names.of.get(link.source.entity or "")
     words = link.source.span.exact if link.source.span is not None else name
-    if words is None:
+    if words is None or (link.source.entity is None and words.lower() in _PRONOUNS):
         return None
     # An outlet that speaks of itself is a speaker.
     speaks_of_itself = any(role.role == "actor" and role.entity == link.source.entity for role in claim.roles)
@@ -173,6 +198,8 @@ def _end(link: Attribution, claim: Claim, names: _Names) -> _End | None:
         return _End("shared_source", key, name or words, link.source.span, _NAMED_SCORE)
     kind = "shared_utterance" if kind == "shared_source" else kind
     entity = link.source.entity or _named_at_the_end(words, names)
+    if entity is None and link.source.kind in _BODIES:
+        entity = names.bodies.get((claim.report, words.lower().removeprefix("the ")))
     if entity is not None:
         return _End(kind, entity, names.of.get(entity), link.source.span, _NAMED_SCORE)
     # "A spokesman" of one report need not be that of another.
