@@ -7,7 +7,7 @@ time"). So both sides must have one act, one doer as far as both name theirs, an
 
 from __future__ import annotations
 
-from synoptic.stages.alignments.polarity import is_negative, is_other_person
+from synoptic.stages.alignments.polarity import is_negative, is_of_itself, is_other_person
 from synoptic.stages.alignments.signing import Lexicon, Sign, is_pointing
 from synoptic.text.similarity import shares, word_key
 
@@ -29,7 +29,8 @@ def denial_of_another(a: Sign, b: Sign, lexicon: Lexicon) -> str | None:
         return "a denial of another act"
     if a.speakers & b.speakers and a.claim.report == b.claim.report:
         return "one voice in one report"
-    if not a.speakers & b.speakers and (_is_of_another(a, b) or is_other_person(affirming, denying)):
+    is_other = _is_of_another(a, b) or is_other_person(affirming, denying) or is_of_itself(affirming, denying, lexicon)
+    if not a.speakers & b.speakers and is_other:
         return "a denial about another"
     if min(shares(affirming.matter, denying.matter, lexicon.rarity)) < _SAME_MATTER:
         return "a denial of other words"

@@ -21,6 +21,7 @@ _DANGLING = re.compile(r"(?:being|having|to)\b", re.IGNORECASE)
 _SPEAKER = 1
 _ADDRESSED = 2
 _PERSON_OF = {"i": 1, "we": 1, "you": 2, "he": 3, "she": 3, "it": 3, "they": 3}
+_OF_NO_PERSON = frozenset({"it", "they"})
 _OUGHT = re.compile(
     r"\b(?:must|ought to)\b|\bshould\b(?! (?:either|any|one|the|a|an|it|they|he|she|this|such|both)\b)", re.IGNORECASE
 )
@@ -75,6 +76,7 @@ def contradiction(affirming: Sign, denying: Sign, score: float, lexicon: Lexicon
         _is_fragment(affirming)
         or _is_fragment(denying)
         or is_other_person(affirming, denying)
+        or is_of_itself(affirming, denying, lexicon)
         or _of_other_thing(affirming, denying)
     ):
         return None
@@ -172,6 +174,21 @@ def is_other_person(a: Sign, b: Sign) -> bool:
     if None in persons or persons[0] == persons[1]:
         return False
     return _ADDRESSED in persons or not (a.speakers and b.speakers)
+
+
+def is_of_itself(affirming: Sign, denying: Sign, lexicon: Lexicon) -> bool:
+    """Whether "it" or "we" is who denies, and the other names somebody else for the act: "Norland said it would not join".
+
+    "It" is not a person who speaks, but perhaps the firm that he speaks of.
+    """
+    first = denying.claim.text.partition(" ")[0].lower()
+    acting = affirming.actors | {word[1:] for word in affirming.doers if word.startswith("@")}
+    if first not in _PERSON_OF or first == "you" or not denying.speakers or not acting:
+        return False
+    kinds = {lexicon.names.kinds.get(speaker) for speaker in denying.speakers}
+    if None in kinds or (first in _OF_NO_PERSON and "person" in kinds):
+        return False
+    return not denying.speakers & (acting | affirming.names | affirming.kin)
 
 
 def _subject(sign: Sign) -> str:

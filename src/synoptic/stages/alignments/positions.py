@@ -18,6 +18,7 @@ from synoptic.stages.alignments.polarity import (
     has_what_is_denied,
     is_called_false,
     is_negative,
+    is_of_itself,
     is_other_person,
     is_ought,
 )
@@ -90,8 +91,6 @@ _DENYING = frozenset(
 _EXISTING = frozenset(word_key(word) for word in "be is was are were been have has had exist exists there".split())
 # Verbs that go with anything: that both sides have one is no act in common ("not going to work", "are going to need").
 _LIGHT = frozenset(word_key(word) for word in "go going do get come take make".split())
-# Who denies in the words that it quotes speaks of itself.
-_ITSELF = frozenset({"it", "they", "he", "she", "we", "i"})
 _STATED = frozenset({"asserted", "attributed", "accused", "confirmed", "acknowledged", "possible", "planned"})
 
 
@@ -272,7 +271,7 @@ def _covered(story: Story, position: int, other: int, content: _Content) -> floa
     a, b = story.sign(position), story.sign(other)
     if other in {position, content.clause} or not _is_statement_of_another(a, b):
         return 0.0
-    if is_other_person(b, a) or _is_of_another(a, b):
+    if is_other_person(b, a) or is_of_itself(b, a, story.grouping.lexicon):
         return 0.0
     matter = frozenset(word for word in content.words if not word.startswith("@"))
     rarity = story.grouping.lexicon.rarity
@@ -287,7 +286,9 @@ def _covered(story: Story, position: int, other: int, content: _Content) -> floa
         return 0.0  # who denies an act of its own is named by whoever tells it, and not beside it only
     if names and not names & b.around:
         return 0.0
-    if not _same_act(a, hits, matter) or (
+    own = b.own_words | b.predicate
+    own_hits = {w for w in hits if w in own or families_of((w,)) & families_of(own)}
+    if not _same_act(a, own_hits, hits, matter) or (
         a.claim.commitment != "denied" and not has_what_is_denied(b, a, story.grouping.lexicon)
     ):
         return 0.0
@@ -298,25 +299,20 @@ def _covered(story: Story, position: int, other: int, content: _Content) -> floa
     return rarity.mass(hits) / total if is_enough and total else 0.0
 
 
-def _is_of_another(denial: Sign, other: Sign) -> bool:
-    """Whether "it" or "we" is who denies, and the other statement names somebody else for the act: "it would not join"."""
-    first = denial.claim.text.partition(" ")[0].lower()
-    if first not in _ITSELF or not denial.speakers or not other.actors:
-        return False
-    return not denial.speakers & (other.names | other.kin)
-
-
 def _named_in(sign: Sign) -> frozenset[str]:
     """Keys of the entities that its own words name, or that take part in it."""
     return frozenset(f"@{entity}" for entity in sign.names | sign.actors | sign.objects | sign.speakers)
 
 
-def _same_act(denial: Sign, hits: set[str], matter: frozenset[str]) -> bool:
-    """Whether the act that is denied is among the common words; where only existence is denied, all of them are."""
+def _same_act(denial: Sign, own: set[str], hits: set[str], matter: frozenset[str]) -> bool:
+    """Whether the act that is denied is among the common words; where only existence is denied, all of them are.
+
+    The other must have the act in its own words: "a man armed with a knife" who acts in it arms nobody else.
+    """
     act = denial.predicate - _DENYING - _LIGHT
     if denial.claim.commitment == "denied" or is_called_false(denial.claim.text) or not act - _EXISTING:
         return hits == matter
-    return bool(act & hits)
+    return bool(act & own)
 
 
 def _is_statement_of_another(denial: Sign, other: Sign) -> bool:
