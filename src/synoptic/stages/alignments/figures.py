@@ -192,11 +192,20 @@ def _comparable(a: Sign, b: Sign) -> bool:
 
 def _are_told_in_turn(a: Sign, b: Sign) -> bool:
     """Whether one voice of one report gives a figure of one, then of another: "mines cut 40 jobs", "shops cut 90"."""
-    if a.claim.report != b.claim.report or a.speakers != b.speakers:
+    if a.claim.report != b.claim.report:
         return False
     if all(_ANOTHER.match(sign.claim.text) is not None for sign in (a, b)):
         return True
-    return bool(a.doers and b.doers) and not a.doers & b.words and not b.doers & a.words
+    if a.speakers != b.speakers:
+        return False
+    of_a, of_b = _subjects(a), _subjects(b)
+    return bool(of_a and of_b) and not of_a & (of_b | b.words) and not of_b & a.words
+
+
+def _subjects(sign: Sign) -> frozenset[str]:
+    """Keys of the words of who or what acts, without figures and pronouns; names under their entities."""
+    acting = [word for role in sign.claim.roles if role.role == "actor" for word in role.span.exact.split()]
+    return sign.doers or frozenset(word_key(word) for word in acting) & sign.words
 
 
 def _at_one_time(a: Sign, b: Sign) -> bool:

@@ -161,7 +161,8 @@ def _difference(story: Story, pair: Pair, sides: tuple[str, str], found: _Found)
     if story.group_of[pair[0]] == story.group_of[pair[1]]:
         sides = (a.id, b.id)
     order = story.order(a, b)
-    if order and (finding.changes or _is_count_of_later_day(story, pair, found, order)):
+    shrinks = bool(order) and finding.grows * (order or 0) < 0  # of a toll the later count is not the smaller one
+    if order and (finding.changes or (not shrinks and _is_count_of_later_day(story, pair, found, order))):
         return relation_of(("Follow-up", "update", dimension), sides if order > 0 else sides[::-1], finding, True)
     voices = [story.sign(position).speakers for position in pair]
     is_one_voice = bool(voices[0] & voices[1])
