@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from synoptic.model.claims import Claim
 from synoptic.model.propositions import Relation
 from synoptic.stages.alignments.families import families_of
 from synoptic.stages.alignments.findings import Finding
@@ -28,6 +29,17 @@ _UNSURE_PAST = re.compile(
 )
 # A title or a name may be in the way of reading it as a plan.
 _WILL = re.compile(r"\bwill\b")
+# "A law that would bar it" says what the law is, and foretells nothing.
+_DESCRIBED = re.compile(r"(?:that|which|who) (?:would|could|might|may|can)\b", re.IGNORECASE)
+# What is expected, and what is just being done, has not come about.
+_FORESEEING = frozenset(
+    word_key(word)
+    for word in "expect expects expected anticipate anticipated forecast predict predicted hope hopes hoped intend intends "
+    "plan plans planned".split()
+)
+_BEING = frozenset({"is", "are", "am", "'s", "\u2019s", "'re", "\u2019re"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_TITLES = frozenset({"headline", "deck", "subhead"})
 _DONE_COMMITMENTS = frozenset({"asserted", "attributed", "confirmed", "acknowledged"})
 # Words of plans; what remains of the claim is what is planned.
 _PLANNING = frozenset(
@@ -82,7 +94,7 @@ def _fulfilments(story: Story) -> Iterable[tuple[str, int, int, Finding]]:
     for pair in sorted(story.grouping.comparisons):
         for earlier, later in (pair, pair[::-1]):
             a, b = story.claim(earlier), story.claim(later)
-            if not ahead[earlier] or ahead[later] or not _is_done(story.sign(later)) or story.order(a, b) != 1:
+            if not ahead[earlier] or ahead[later] or not _is_done(story, later) or story.order(a, b) != 1:
                 continue
             if a.text.casefold() == b.text.casefold() or not _tells_its_end(story, earlier, later):
                 continue  # one sentence, read in two ways, has not come true
@@ -95,7 +107,7 @@ def _is_ahead(story: Story, position: int) -> bool:
     """Whether the claim, or the words right before it, say that it has not happened yet."""
     sign = story.sign(position)
     claim = sign.claim
-    if claim.polarity != "affirms" or is_ought(claim.text):
+    if claim.polarity != "affirms" or is_ought(claim.text) or _DESCRIBED.match(claim.text) is not None:
         return False  # that somebody should know does not foretell that anybody does
     is_over = _UNSURE_PAST.search(claim.text) is not None
     if claim.modality in _UNSURE_MODALITIES and (is_over or not _AHEAD_WORDS.search(claim.text)):
@@ -114,8 +126,11 @@ def _is_ahead(story: Story, position: int) -> bool:
     return _IMMINENT.search(before) is not None
 
 
-def _is_done(sign: Sign) -> bool:
+def _is_done(story: Story, position: int) -> bool:
+    sign = story.sign(position)
     claim = sign.claim
+    if sign.predicate & _FORESEEING or _is_under_way(story, claim):
+        return False
     takes_part = any(
         role.role in {"actor", "target"} and role.span.exact.lower() not in RELATIVES for role in claim.roles
     )
@@ -124,6 +139,25 @@ def _is_done(sign: Sign) -> bool:
         return False  # "playing a song" may be done or still ahead
     is_said = claim.polarity == "affirms" and claim.commitment in _DONE_COMMITMENTS
     return takes_part and is_said and claim.modality == "actual" and _WILL.search(claim.text) is None
+
+
+def _is_under_way(story: Story, claim: Claim) -> bool:
+    """Whether its verb says that it is being done, goes on or is so: "is sending", in a text "goes on trial Monday".
+
+    In a title the plain present tells what was done ("Orsa signs truce").
+    """
+    sentence, act = story.context.sentences.get((claim.report, claim.sentence)), claim.predicate
+    if sentence is None or act is None:
+        return False
+    heads = {i for i, t in enumerate(sentence.tokens) if act.start <= t.start and t.end <= act.end}
+    helpers = {t.text.lower() for t in sentence.tokens if t.head in heads and t.deprel.startswith(("aux", "cop"))}
+    verbs = [sentence.tokens[i] for i in sorted(heads)]
+    is_present = bool(helpers & _BEING)
+    if is_present and ("being" in helpers or any(t.text.endswith("ing") or t.upos in _NOUNS for t in verbs)):
+        return True
+    if claim.layer in _TITLES or helpers:
+        return False
+    return any(t.upos == "VERB" and t.text.lower() in {t.lemma + "s", t.lemma + "es"} for t in verbs)
 
 
 def _tells_its_end(story: Story, earlier: int, later: int) -> bool:
