@@ -89,10 +89,13 @@ def with_captions(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     family = 0
     for piece in pieces:
         words = piece.words(text) if piece.kind is None else ""
-        credit = credit_before(words) if words else None
+        if not words or ends_sentence(words):
+            found.append(piece)
+            continue
+        credit = credit_before(words)
         if credit is not None:
             found += split(text, piece.of("caption"), [(piece.start, piece.start + credit, "photo_credit")])
-        elif words and speaks_of_picture(words):
+        elif speaks_of_picture(words):
             found.append(piece.of("caption"))
         else:
             found.append(piece)

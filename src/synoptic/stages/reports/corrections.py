@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from synoptic.stages.reports.cues import may_open_with
 from synoptic.stages.reports.openings import holds_any
 
 # Longer stretches are prose, whatever stands in them.
@@ -53,6 +54,8 @@ _EARLIER = re.compile(
 )
 # One of these stands in all that `_EARLIER` finds; looking for them is faster than trying it at every character.
 _OF_WORK = ("version", "draft", "headline", "caption")
+# What the labels and `_CHANGED` begin with, by its first letters.
+_OPENINGS = frozenset(("cor", "cla", "edi", "thi"))
 # In a paragraph that tells something else first only the sentence is the notice.
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s+[A-Z]")
 _OPENING_QUOTE = re.compile('["“„«(\\[]')
@@ -72,11 +75,18 @@ def is_correction(words: str, is_near_end: bool = True) -> bool:
     """
     if len(words) > _MAX_CHARS:
         return False
-    if _LABELLED.match(words) or _CHANGED.match(words):
+    if may_open_with(_OPENINGS, words) and _is_labelled(words, is_near_end):
         return True
-    if is_near_end and (_LABEL_ALONE.match(words) or (words[:1] in "([" and _CORRECTS.match(words))):
+    if is_near_end and words[:1] in "([" and _CORRECTS.match(words):
         return True
     return tells_of_earlier_version(words)
+
+
+def _is_labelled(words: str, is_near_end: bool) -> bool:
+    """Whether a label opens the words, or they tell at once that the report was changed."""
+    if _LABELLED.match(words) or _CHANGED.match(words):
+        return True
+    return is_near_end and _LABEL_ALONE.match(words) is not None
 
 
 def tells_of_earlier_version(words: str) -> bool:

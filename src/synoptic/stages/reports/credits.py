@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from synoptic.stages.reports.agencies import AGENCIES, AGENCY, names_agency
 from synoptic.stages.reports.cues import group, worth_trying
@@ -194,20 +195,29 @@ def photo_credit_at_end(words: str) -> int | None:
     'Ana Lima/AFP'
     """
     window = max(0, len(words) - _MAX_PHOTO_CREDIT_CHARS)
-    tail = words[window:]
-    for pattern, accepts, is_worth_trying in (
-        (_TAIL_LABEL, None, _has_label(tail)),
-        (_TAIL_BRACKETS, _is_bracketed_credit, ")" in tail or "]" in tail),
-        (_TAIL_COPYRIGHT, _is_all_names, "©" in tail),
-        (_TAIL_DASH, _is_dash_credit, _DASH_NAME.search(tail) is not None),
-        (_TAIL_NAMES, _is_named_credit, _ends_with_name(tail)),
-    ):
-        match = pattern.search(words, window) if is_worth_trying else None
+    for pattern, accepts in _tails_worth_trying(words[window:]):
+        match = pattern.search(words, window)
         if match is None or match.start() < _MIN_CAPTION_CHARS:
             continue
         if accepts is None or accepts(match["name"]):
             return match.start() + len(match[0]) - len(match[0].lstrip())
     return None
+
+
+def _tails_worth_trying(tail: str) -> list[tuple[re.Pattern[str], Callable[[str], bool] | None]]:
+    """Patterns of credits that the last words of a line may hold, mostly none, each with what a name in it must be."""
+    found: list[tuple[re.Pattern[str], Callable[[str], bool] | None]] = []
+    if _has_label(tail):
+        found.append((_TAIL_LABEL, None))
+    if ")" in tail or "]" in tail:
+        found.append((_TAIL_BRACKETS, _is_bracketed_credit))
+    if "©" in tail:
+        found.append((_TAIL_COPYRIGHT, _is_all_names))
+    if ("-" in tail or "–" in tail or "—" in tail) and _DASH_NAME.search(tail) is not None:
+        found.append((_TAIL_DASH, _is_dash_credit))
+    if _ends_with_name(tail):
+        found.append((_TAIL_NAMES, _is_named_credit))
+    return found
 
 
 def owning_agency(words: str) -> tuple[str, int, int] | None:
@@ -246,7 +256,7 @@ def _has_label(words: str) -> bool:
 
 def _ends_with_name(words: str) -> bool:
     """Whether the last word may be one of `_TAIL_NAMES`, none of which begins with a small letter from a to z."""
-    last = words.rstrip()[-_MAX_PHOTO_CREDIT_CHARS:].split()[-1:]
+    last = words.rsplit(None, 1)[-1:]
     first = last[0].rpartition("/")[2].rpartition("©")[2][:1] if last else ""
     return first != "" and not "a" <= first <= "z"
 

@@ -46,11 +46,25 @@ def worth_trying(cues: Cues, words: str) -> re.Pattern[str] | None:
     >>> worth_trying(found, "The mayor") is None, worth_trying(found, "Reading lists") is None
     (True, False)
     """
-    if cues.held and holds_any(words.lower(), cues.held):
+    if cues.held and _may_hold(words.lower(), cues.held):
         return _whole(cues)
-    if not words.isascii() and has_odd_letters(words.lower()):
-        return _whole(cues)
-    return _fitting(cues, _opening_of(words))
+    opening = _opening_of(words)
+    return _whole(cues) if has_odd_letters(opening) else _fitting(cues, opening)
+
+
+def may_open_with(openings: frozenset[str], words: str) -> bool:
+    """Whether words begin, behind bullets and quotation marks, with one of these `OPENING_CHARS` small letters.
+
+    Also where a letter that case takes for another may hide one. False only where a pattern with these openings, and
+    without case, matches nothing.
+    """
+    opening = _opening_of(words)
+    return opening in openings or has_odd_letters(opening)
+
+
+def _may_hold(lowered: str, held: tuple[str, ...]) -> bool:
+    """Whether one of the words stands here, or a letter that may hide one."""
+    return holds_any(lowered, held) or has_odd_letters(lowered)
 
 
 @cache
@@ -72,9 +86,15 @@ def _fitting(cues: Cues, opening: str) -> re.Pattern[str] | None:
     return _pattern(found) if found else None
 
 
-@lru_cache(maxsize=_KEPT_LINES)
 def _opening_of(words: str) -> str:
     """The first letters behind bullets and quotation marks, in small letters, with single blanks between them."""
+    opening = words[:OPENING_CHARS]
+    # Mostly a word stands there, and nothing need be looked for or kept.
+    return opening.lower() if opening.isalnum() else _opening_behind_marks(words)
+
+
+@lru_cache(maxsize=_KEPT_LINES)
+def _opening_behind_marks(words: str) -> str:
     first = 0
     while first < len(words) and not words[first].isalnum():
         first += 1

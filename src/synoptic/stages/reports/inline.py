@@ -245,14 +245,15 @@ def _mark_credits(text: str, segments: Sequence[Range], kinds: list[str | None],
 
 def _mark_middle(text: str, segments: Sequence[Range], kinds: list[str | None]) -> None:
     """Mark notices, links in capitals, and captions with their credits between sentences of the report."""
-    is_loud = sum(is_shouted(text, *place) for place in segments) > len(segments) // 2
+    shouted = [is_shouted(text, *place) for place in segments]
+    is_loud = sum(shouted) > len(segments) // 2
     for index, place in enumerate(segments):
         words = text[slice(*place)]
         if kinds[index] is not None:
             continue
         if _is_of_page(words) or _is_glued(segments, index, words):
             kinds[index] = "boilerplate"
-        elif (is_shouted(text, *place) and not is_loud) or (words[0] in "([" and is_link(words)):
+        elif (shouted[index] and not is_loud) or (words[0] in "([" and is_link(words)):
             kinds[index] = "teaser"
         elif index > 0 and _credits_picture(text, segments, index):
             kinds[index] = "credit" if is_sign_off(words) and index >= len(segments) - 2 else "photo_credit"

@@ -140,13 +140,13 @@ def guess_of(text: str) -> Guess:
 
 def _likeliest(sample: str) -> tuple[str, float]:
     """The likeliest variety of the likeliest language by the model, and the probability of all its varieties."""
-    ranked = _identifier().rank(sample.lower())
+    ranked = _ranked(sample.lower())
     family_of = _families()
     first, probability = ranked[0]
     # More than half goes to no other family, so that they need not all be added up.
     best = family_of[first] if probability > _HALF else _likeliest_family(ranked)
     members = _members()[best]
-    code = next(str(code) for code, _ in ranked if code in members)
+    code = next(code for code, _ in ranked if code in members)
     return _FORM_OF.get(code, code), sum((found for code, found in ranked if code in members), 0.0)
 
 
@@ -164,8 +164,18 @@ def is_english_to_model(text: str) -> bool:
 
     Where it does, `language_of` says the same of a text of ASCII that has `MIN_LETTERS`.
     """
-    code, probability = _identifier().classify(_sample(text).lower())
-    return bool(code == ENGLISH and probability >= MIN_PROBABILITY)
+    code, probability = _ranked(_sample(text).lower())[0]
+    return code == ENGLISH and probability >= MIN_PROBABILITY
+
+
+@functools.lru_cache(maxsize=1)
+def _ranked(lowered: str) -> Sequence[tuple[str, float]]:
+    """Every language of the model and its probability, the likeliest first.
+
+    The last answer is kept: a sentence that is not surely English is asked about once more, for what else it is.
+    """
+    ranked: Sequence[tuple[str, float]] = _identifier().rank(lowered)
+    return ranked
 
 
 def letters_in(text: str) -> tuple[int, int]:
@@ -187,6 +197,8 @@ def _may_be_mixed(text: str, guess: Guess) -> bool:
     """Whether a text may be in two languages: none fits a long one, or it is written in two alphabets."""
     if guess.language is None:
         return guess.n_letters >= _MIXED_LETTERS
+    if text.isascii():
+        return False
     n_letters, n_latin = letters_in(_sample(text))
     return _MIXED_SHARE < n_latin / n_letters < 1 - _MIXED_SHARE
 

@@ -60,6 +60,7 @@ _MAX_CAPTION_SENTENCES = 3
 _MAX_CAPTION_ABOVE_CHARS = 320
 # These labels stand above their captions.
 _LABELS_ABOVE = ("image", "media", "enlarge")
+_CREDIT_KINDS = ("credit", "photo_credit")
 _MIN_LINK_WORDS = 5
 # Credits of the text stand near the ends.
 _CREDIT_LINES = 8
@@ -192,7 +193,7 @@ def _without_site(text: str, start: int, end: int) -> int:
 def _with_known_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with lines told that show by themselves what they are."""
     found: list[Piece] = []
-    prose = [index for index, piece in enumerate(pieces) if piece.kind is None and is_prose(text, piece)]
+    last_prose = _last_prose(text, pieces)
     is_in_body = False
     for index, piece in enumerate(pieces):
         if piece.kind is not None:
@@ -205,9 +206,17 @@ def _with_known_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         elif kind is not None:
             found.append(piece.of(kind))
         else:
-            found += _caption(text, piece, is_in_body, is_last=not prose or index >= prose[-1])
+            found += _caption(text, piece, is_in_body, is_last=index >= last_prose)
             is_in_body = is_in_body or (found[-1].kind is None and is_prose(text, found[-1]))
     return found
+
+
+def _last_prose(text: str, pieces: Sequence[Piece]) -> int:
+    """Index of the last line of unknown kind that reads like a paragraph; -1 when there is none."""
+    for index in range(len(pieces) - 1, -1, -1):
+        if pieces[index].kind is None and is_prose(text, pieces[index]):
+            return index
+    return -1
 
 
 def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
@@ -217,7 +226,7 @@ def _kind_of_line(text: str, piece: Piece, is_near_end: bool) -> str | None:
         return "publication_line"
     if is_near_end and is_imprint(words):
         return "boilerplate"
-    if is_correction(words, is_near_end) or not any(character.isalnum() for character in words):
+    if is_correction(words, is_near_end) or not (words[0].isalnum() or any(map(str.isalnum, words))):
         return "boilerplate"
     kind = _kind_of_page_line(words)
     if kind is not None:
@@ -304,14 +313,16 @@ def _piped(text: str, piece: Piece, credit: Range) -> list[Piece]:
 def _with_captions_above(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with captions told whose credit stands in a line of its own right below them."""
     found = list(pieces)
-    prose = [index for index, piece in enumerate(pieces) if piece.kind is None and is_prose(text, piece)]
+    last_prose = _last_prose(text, pieces) if any(piece.kind in _CREDIT_KINDS for piece in pieces) else -1
     for index in range(1, len(found)):
         above, piece = found[index - 1], found[index]
+        if above.kind is not None or piece.is_apart or piece.kind not in _CREDIT_KINDS:
+            continue
         is_agency = piece.kind == "credit" and is_sign_off(piece.words(text))
         is_label = piece.words(text).casefold().startswith(_LABELS_ABOVE)
-        if above.kind is not None or piece.is_apart or is_label or not (is_agency or piece.kind == "photo_credit"):
+        if is_label or not (is_agency or piece.kind == "photo_credit"):
             continue
-        goes_on = bool(prose) and index < prose[-1]
+        goes_on = index < last_prose
         is_aside = text[above.start] in "(["
         if above.end - above.start <= _MAX_CAPTION_ABOVE_CHARS and (goes_on or not is_agency) and not is_aside:
             found[index - 1], found[index] = above.of("caption"), piece.of("photo_credit")
@@ -322,7 +333,7 @@ def _with_subheads(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with headings inside the body told, and links in capitals between paragraphs."""
     body = [piece for piece in pieces if piece.kind is None]
     headings = [piece for piece in body if _is_heading(text, piece)]
-    if len(headings) > _MAX_SUBHEAD_SHARE * len(body):
+    if not headings or len(headings) > _MAX_SUBHEAD_SHARE * len(body):
         return list(pieces)
     places = {piece.start for piece in headings}
     last_prose = max((piece.start for piece in body if is_prose(text, piece)), default=0)
@@ -388,7 +399,9 @@ def _with_repeats(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _layout(text: str, pieces: Sequence[Piece]) -> Layout:
     """What the pieces say together."""
-    by_kind = {kind: [(p.start, p.end) for p in pieces if p.kind == kind] for kind in {p.kind for p in pieces}}
+    by_kind: dict[str | None, list[Range]] = {}
+    for piece in pieces:
+        by_kind.setdefault(piece.kind, []).append((piece.start, piece.end))
     headline = by_kind.get("headline", [])
     datelines = by_kind.get("dateline", [])
     return Layout(

@@ -86,7 +86,7 @@ def with_passages(text: str, layers: Sequence[Layer], language: str | None) -> t
             groups += [list(group) for _, group in groupby(runs, key=lambda run: run.language is not None)]
         elif layer.kind in CLAIM_LAYERS:
             other = _other_language(text, (layer.start, layer.end), language)
-            groups.append([replace(layer, language=other)])
+            groups.append([layer if other == layer.language else replace(layer, language=other)])
         else:
             groups.append([layer])
     if language == ENGLISH:

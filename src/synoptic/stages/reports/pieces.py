@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from synoptic.model.reports import Layer
@@ -64,25 +65,25 @@ def ends_sentence(words: str) -> bool:
 
 def tiled(text: str, pieces: Sequence[Piece]) -> tuple[Layer, ...]:
     """Layers from pieces: unknown ones are body, neighbours of one kind are one, what nobody claimed is boilerplate."""
-    layers: list[Layer] = []
+    found: list[tuple[int, int, str]] = []
     position = 0
-    for piece in sorted(pieces, key=lambda piece: piece.start):
-        _fill(text, layers, position, piece.start)
+    for piece in sorted(pieces, key=itemgetter(0)):
+        _fill(text, found, position, piece.start)
         kind = piece.kind or "body"
-        if layers and layers[-1].kind == kind and kind in _MERGED and layers[-1].end == position:
-            layers[-1] = Layer(layers[-1].start, piece.end, kind)
+        if found and found[-1][2] == kind and kind in _MERGED and found[-1][1] == position:
+            found[-1] = (found[-1][0], piece.end, kind)
         else:
-            layers.append(Layer(piece.start, piece.end, kind))
+            found.append((piece.start, piece.end, kind))
         position = piece.end
-    _fill(text, layers, position, len(text))
-    return tuple(layers)
+    _fill(text, found, position, len(text))
+    return tuple(Layer(*place) for place in found)
 
 
 _MERGED = frozenset({"body", "boilerplate", "teaser"})
 
 
-def _fill(text: str, layers: list[Layer], start: int, end: int) -> None:
+def _fill(text: str, found: list[tuple[int, int, str]], start: int, end: int) -> None:
     """Characters outside every piece, such as a byte order mark, are boilerplate."""
     place = tight(text, start, end)
     if place[0] < place[1]:
-        layers.append(Layer(*place, "boilerplate"))
+        found.append((*place, "boilerplate"))

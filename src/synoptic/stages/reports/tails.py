@@ -47,16 +47,22 @@ def _first_of_tail(text: str, pieces: Sequence[Piece]) -> int | None:
 
     It does not when little running text follows, in no run of three paragraphs.
     """
-    below_chars, has_run = _below(text, pieces)
+    below: tuple[list[int], list[bool]] | None = None
     above_chars = 0
     for index, piece in enumerate(pieces):
-        is_marker = opens_list(piece.words(text)) if piece.kind is None else _is_marker(text, piece)
-        is_long_enough = above_chars >= _MIN_BODY_CHARS
-        if is_marker and is_long_enough and not has_run[index] and below_chars[index] <= _MAX_PROSE_SHARE * above_chars:
-            return index
+        if above_chars >= _MIN_BODY_CHARS and _may_close(text, piece):
+            # Most reports have no marker, and what stands below none need not be counted.
+            below_chars, has_run = below = below or _below(text, pieces)
+            if not has_run[index] and below_chars[index] <= _MAX_PROSE_SHARE * above_chars:
+                return index
         if piece.kind is None:
             above_chars += piece.end - piece.start
     return None
+
+
+def _may_close(text: str, piece: Piece) -> bool:
+    """Whether a piece marks the end of a report, or heads a list of others."""
+    return opens_list(piece.words(text)) if piece.kind is None else _is_marker(text, piece)
 
 
 def _is_marker(text: str, piece: Piece) -> bool:
