@@ -51,6 +51,11 @@ CASES = [
         [("We have no plan for the winter.", "The mayor", ":")],
         "a colon as the cue",
     ),
+    (
+        'Brun said people were screaming and there was "smoke everywhere you looked", describing the hall as "an oven".',
+        [("smoke everywhere you looked", "Brun", "said"), ("an oven", "Brun", "describing")],
+        "neither who screams meanwhile nor what is described speaks",
+    ),
 ]
 
 

@@ -262,7 +262,8 @@ def _behind(setting: Setting, quote: Quoted, words: list[Word]) -> Found | None:
         if not _is_cue(word.token):
             continue
         if not any(other.token.text[0].isalnum() for other in words[:cue]):
-            found = _inverted(setting, words, cue)
+            # "“…,” adding the minister" is no English: what follows a participle is its object
+            found = None if is_participle(word.token) else _inverted(setting, words, cue)
         else:
             found = _straight(setting, words, cue)
         if found is not None:
@@ -370,10 +371,27 @@ def _before(setting: Setting, words: list[Word]) -> Found | None:
     ]
     strong = [place for place in cues if is_strong(cue_lemma(words[place].token) or "")]
     for place in reversed(strong or cues):
-        speaker = _subject(setting, words, place)
-        if speaker is not None and _can_speak(setting, speaker):
+        speaker = None if _goes_on_meanwhile(words, place) else _subject(setting, words, place)
+        if speaker is not None and _can_speak(setting, speaker) and not _is_described(words[place].token, speaker):
             return Found(speaker, _span(setting, words[place], words[place]), "explicit")
     return _owner_of_claim(setting, words) or _before_colon(setting, words)
+
+
+def _goes_on_meanwhile(words: list[Word], place: int) -> bool:
+    """'people were screaming and there was "smoke everywhere"': what goes on while something else is so, cues nothing."""
+    earlier = words[place - 1].token.text.lower() if place else ""
+    is_going_on = is_participle(words[place].token) and earlier in ("was", "were", "is", "are")
+    return is_going_on and words[place].token.text.lower() != "saying" and _another_clause(words[place + 1 :])
+
+
+def _another_clause(words: list[Word]) -> bool:
+    texts = [word.token.text.lower() for word in words]
+    return texts[:1] == ["and"] and bool(_AUXILIARIES & {*texts[1:]})
+
+
+def _is_described(cue: Token, speaker: Speaker) -> bool:
+    """'describing the scene as "a film"': what stands behind a participle does not speak by it."""
+    return is_participle(cue) and speaker.span is not None and speaker.span.start > cue.start
 
 
 def _can_speak(setting: Setting, speaker: Speaker) -> bool:
