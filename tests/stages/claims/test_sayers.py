@@ -69,6 +69,28 @@ ROWS = [
         "how it was told opens no statement",
     ),
     (
+        "The case is so widely known that a painter in the town of Tagby said nobody would buy there.",
+        ("nobody would buy there", "a painter in the town of Tagby"),
+        "the word that opens a clause is no part of who speaks",
+    ),
+    (
+        "Trams are not fitted with brakes that work alone, according to the Office of Rail and Road.",
+        ("Trams are not fitted with brakes that work alone", "the Office of Rail and Road"),
+        "one office with two fields",
+    ),
+    (
+        "The bank will likely report a loss for the last quarter.",
+        ("The bank will likely report a loss for the last quarter", None),
+        "what will be reported is not told yet",
+    ),
+    ("The bank reports earnings in mid-January.", ("The bank reports earnings in mid-January", None), "nor is this"),
+    (
+        "The bank reported a loss of 3 million on Monday.",
+        ("The bank reported a loss of 3 million on Monday", "The bank"),
+        "what was reported is",
+    ),
+    ("This is a good offer, in our opinion.", ("This is a good offer", None), "our opinion is the speaker's own"),
+    (
         "Fire destroyed the mill on Monday, following similar fires in 2006, 2009 and 2013.",
         ("Fire destroyed the mill on Monday", None),
         "the years of others date them only",

@@ -96,7 +96,7 @@ def _is_infinitive(tree: Tree, verb: int) -> bool:
 
 
 def _marked(tree: Tree, act: Act) -> Act:
-    is_self = bool(act.sources) and all(tree[i].text.lower() in {"i", "we"} for i in act.sources)
+    is_self = bool(act.sources) and all(tree[i].text.lower() in {"i", "we", "my", "our"} for i in act.sources)
     return dataclasses.replace(act, is_self=True) if is_self else act
 
 
@@ -228,12 +228,27 @@ def _has_no_voice(tree: Tree, verb: int) -> bool:
         return True  # "a broken pump is to blame for the flood"
     if tree[verb].lemma.lower() == "continue" and tree.child(verb, "xcomp") is not None:
         return True  # "rain continued to fall"
+    if tree[verb].lemma.lower() == "report" and _lies_ahead(tree, verb):
+        return True  # "will report a loss", "reports earnings in mid-January"
     if tree[verb].lemma.lower() == "advocate" and tree.child(verb, "obj", "ccomp") is None:
         return not any(has_case(tree, c, "for") for c in tree.children[verb])  # "which advocates on their behalf"
     above = tree[verb].head
     if tree[verb].deprel == "obj" and above >= 0 and tree[above].lemma.lower() in cues.DENY:
         return True  # "dismissed as “alarmist” reports that …": taken for a verb
     return _is_as_saying(tree, verb) or _is_said_of_subject(tree, verb)
+
+
+def _lies_ahead(tree: Tree, verb: int) -> bool:
+    """Whether figures are only to be reported: what a firm will report, or reports on a day to come, is not told."""
+    thing = tree.child(verb, "obj")
+    if thing is None or tree.child(verb, "ccomp") is not None:
+        return False
+    will = bool(tree.lemmas(tree.having(verb, "aux")) & {"will", "would", "may", "might", "could", "should"})
+    is_due = tree[thing].lemma.lower() in _DUE and tree[verb].text.lower() in {"report", "reports"}
+    return will or (is_due and tree.child(verb, "aux", "mark") is None and not tree.having(thing, "det", "nummod"))
+
+
+_DUE = frozenset("earning earnings result results figure figures".split())
 
 
 def _is_said_of_subject(tree: Tree, verb: int) -> bool:

@@ -29,7 +29,8 @@ _FACTBANK = {"deny": "CT-", "not_confirm": "Uu", "refuse": "CTu", "believe": "PR
 _DOCUMENTS = frozenset(
     """text statement report document ruling letter agreement treaty survey study poll data filing record
     indictment verdict resolution website memo footage video image photograph transcript release paper
-    agenda bulletin copy draft complaint affidavit photo picture map memo log invoice ledger minute""".split()
+    agenda bulletin copy draft complaint affidavit photo picture map memo log invoice ledger minute finding indication
+    figure""".split()
 )
 _MEDIA = frozenset(
     "agency newspaper daily channel broadcaster tv television radio magazine outlet media paper site".split()
@@ -406,6 +407,9 @@ def phrase_of(report: Report, tree: Tree, head: int) -> Span:
 def phrase_words(tree: Tree, head: int) -> tuple[int, ...]:
     """Positions of the unbroken phrase around a head, without clauses, appositions and what is joined to it."""
     left_out = {c for c in tree.children[head] if base(tree[c].deprel) in _CUT_OFF or tree[c].deprel == "case"}
+    # "mayor Ada Moen, who came late, said": a clause may hang on the title before the name
+    titles = tree.having(head, "nmod:desc", "compound")
+    left_out |= {c for title in titles for c in tree.children[title] if c > head and base(tree[c].deprel) in _CUT_OFF}
     # a name set beside a title ("spokesman Ali Reza") is part of the phrase
     left_out |= {c for c in tree.children[head] if tree[c].text.lower().rstrip(".") in _DAYS}
     left_out |= {c for c in tree.children[head] if c > head and (_is_span_of_time(tree, c) or _is_channel(tree, c))}
@@ -422,8 +426,12 @@ def phrase_words(tree: Tree, head: int) -> tuple[int, ...]:
 def _only_leads_in(tree: Tree, position: int, head: int) -> bool:
     """Whether it is the "that" of "so known that a critic said …", or the "now" of "now police hope …"."""
     token = tree[position]
+    # the parser takes the "that" of "so known that a critic said" for a pronoun at times
+    is_that = token.text.lower() == "that" and token.deprel == "nmod" and tree[position + 1].deprel == "det"
     return position < head and (
-        token.deprel == "mark" or (token.upos == "ADV" and token.text.lower() in {"now", "then", "meanwhile", "later"})
+        token.deprel == "mark"
+        or is_that
+        or (token.upos == "ADV" and token.text.lower() in {"now", "then", "meanwhile", "later"})
     )
 
 

@@ -13,6 +13,7 @@ from synoptic.text.trees import SUBJECTS, SentenceTree, base, is_tree
 
 __all__ = ["SUBJECTS", "Tree", "base"]
 
+_OFFICES = frozenset("office ministry department bureau board institute agency authority secretariat".split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -119,4 +120,15 @@ class Tree(SentenceTree):
     def is_one_name(self, head: int, other: int) -> bool:
         """Whether one name runs from a word to another one behind it."""
         names = [token.name for token in self.tokens[head : other + 1]]
-        return len(names) > 1 and names[0] != "O" and all(name.startswith("I-") for name in names[1:])
+        if len(names) > 1 and names[0] != "O" and all(name.startswith("I-") for name in names[1:]):
+            return True
+        return len(names) > 1 and names[0].endswith("ORG") and self._is_office_of(head, other)
+
+    def _is_office_of(self, head: int, other: int) -> bool:
+        """Whether a bare word goes on with what an office is for: the "Road" of "the Office of Rail and Road"."""
+        between = self.tokens[head + 1 : other]
+        # an "of", one word and "and": a second body has its article ("the Office of Rail and the police")
+        is_row = [token.text.lower() for token in between[::2]] == ["of", "and"] and len(between) == len("ofX")
+        is_bare = not self.children[other] or all(self.tokens[c].deprel == "cc" for c in self.children[other])
+        called = self.tokens[head].text.lower() in _OFFICES
+        return called and is_row and is_bare and self.tokens[other].upos == "PROPN"
