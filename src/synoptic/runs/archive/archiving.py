@@ -17,7 +17,7 @@ from synoptic.runs.archive.folder import Folder
 from synoptic.runs.archive.inputs import inputs_in, is_address, seen_here_alone
 from synoptic.runs.archive.pieces import batches_of
 from synoptic.runs.archive.planning import Asked, Plan
-from synoptic.runs.archive.shards import Done, Shard, done_from, ledger_name
+from synoptic.runs.archive.shards import Done, Shard, content_of, done_from, ledger_name
 from synoptic.runs.archive.stages import Chain, Cut, Errand, Pieces, done_with
 from synoptic.runs.runners import Executor
 from synoptic.settings import Settings
@@ -207,9 +207,9 @@ def _finished(run: _Run, wish: Wish, settings: Settings) -> Archived:
     left = run.folder.names() - ours
     if wish.prune:
         run.folder.remove(left)
-    rows = [row for made in tables["skipped"] if made.n_rows for row in rows_in(run.folder.read(made.name))]
+    rows = [row for made in tables["skipped"] if made.n_rows for row in rows_in(content_of(run.folder, made))]
     skipped = tuple(sorted({Skipped(row["path"], row["stage"], row["reason"]) for row in rows}))
-    lost = (row for made in tables["failed"] for row in rows_in(run.folder.read(made.name)))
+    lost = (row for made in tables["failed"] for row in rows_in(content_of(run.folder, made)))
     failed = tuple(sorted((row["story"], row["reason"]) for row in lost))
     if settings.strict:
         _refuse(skipped, failed)

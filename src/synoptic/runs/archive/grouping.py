@@ -29,7 +29,7 @@ from synoptic.runs.archive.columns import (
 )
 from synoptic.runs.archive.folder import Folder
 from synoptic.runs.archive.rows import gist_from
-from synoptic.runs.archive.shards import Shard
+from synoptic.runs.archive.shards import Made, Shard, content_of
 from synoptic.runs.describing import Seen, story_from
 from synoptic.stages.gists import (
     Links,
@@ -70,9 +70,9 @@ class Signed:
         gists: Files of `gists`, one for each.
     """
 
-    reports: tuple[str, ...]
-    reads: tuple[str, ...]
-    gists: tuple[str, ...]
+    reports: tuple[Made, ...]
+    reads: tuple[Made, ...]
+    gists: tuple[Made, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Window:
         first: How many rows stand before it.
     """
 
-    chapters: tuple[str, ...]
+    chapters: tuple[Made, ...]
     first: int
 
 
@@ -97,8 +97,8 @@ class Linked:
         links: Files of `links`, one for each.
     """
 
-    chapters: tuple[str, ...]
-    links: tuple[str, ...]
+    chapters: tuple[Made, ...]
+    links: tuple[Made, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ class Telling:
         chapters: The chapters in which they have reports: number, file of `chapters`, file of `links`.
     """
 
-    groups: str
-    chapters: tuple[tuple[int, str, str], ...]
+    groups: Made
+    chapters: tuple[tuple[int, Made, Made], ...]
 
 
 def ordered(archive: Folder, shard: Shard) -> Files:
@@ -120,8 +120,8 @@ def ordered(archive: Folder, shard: Shard) -> Files:
     Holds what tells articles of all reports at once, and the gists of some chapters, as columns.
     """
     task: Signed = shard.task
-    parts = [table_in(archive.read(file), _FOR_ARTICLES) for file in task.reads]
-    read_from = [file for file, part in zip(task.reports, parts, strict=True) for _ in range(part.num_rows)]
+    parts = [table_in(content_of(archive, file), _FOR_ARTICLES) for file in task.reads]
+    read_from = [file.name for file, part in zip(task.reports, parts, strict=True) for _ in range(part.num_rows)]
     reads = one_below_the_other(parts, "reads", _FOR_ARTICLES)
     articles, latest = _articles(reads, read_from)
     yield _table("articles", shard), articles
@@ -181,7 +181,7 @@ def _reads(reads: Any, row_of: Mapping[str, int]) -> tuple[Read, ...]:  # pyarro
 
 def _chapters(
     archive: Folder,
-    files: Sequence[str],
+    files: Sequence[Made],
     reads: Any,  # pyarrow has no types
     rows: Ints,
 ) -> Iterator[dict[str, Any]]:
@@ -193,7 +193,7 @@ def _chapters(
         reads: All of `reads`.
         rows: Those that stand for the latest version of an article.
     """
-    known = [table_in(archive.read(file), ("day",))["day"].to_pylist() for file in files]
+    known = [table_in(content_of(archive, file), ("day",))["day"].to_pylist() for file in files]
     starts = np.cumsum([0, *map(len, known)])[:-1]
     days = [day for part in known for day in part]
     reports = reads["report"].to_pylist()
@@ -202,7 +202,7 @@ def _chapters(
     chapters = chapters_in([int(names[row].partition(" ")[0]) for row in in_order.tolist()])
     for some in _few_rows(chapters):
         there = in_order[some[0].start : some[-1].stop]
-        gists = taken(lambda number: table_in(archive.read(files[number])), starts, there)
+        gists = taken(lambda number: table_in(content_of(archive, files[number])), starts, there)
         for chapter in some:
             gist = gists.slice(chapter.start - some[0].start, len(chapter))
             read = reads.take(in_order[chapter.start : chapter.stop])
@@ -224,7 +224,7 @@ def _few_rows(chapters: Sequence[range]) -> Iterator[list[range]]:
 def linked(archive: Folder, shard: Shard) -> Files:
     """Links from the reports of a chapter to those before them."""
     task: Window = shard.task
-    gists = [_gist(row) for file in task.chapters for row in rows_in(archive.read(file), _FOR_LINKS)]
+    gists = [_gist(row) for file in task.chapters for row in rows_in(content_of(archive, file), _FOR_LINKS)]
     links = links_into(gists, task.first)
     columns = {
         "report": [gists[row].report for row in links.older.tolist()],
@@ -236,8 +236,8 @@ def linked(archive: Folder, shard: Shard) -> Files:
 
 def copied(archive: Folder, shard: Shard) -> Files:
     """Reports that stand in others, with how much of each."""
-    chapters: Sequence[str] = shard.task
-    pairs = copies_among([_gist(row) for file in chapters for row in rows_in(archive.read(file), _FOR_COPIES)])
+    chapters: Sequence[Made] = shard.task
+    pairs = copies_among([_gist(row) for file in chapters for row in rows_in(content_of(archive, file), _FOR_COPIES)])
     columns = {
         "report": [pair.first for pair in pairs],
         "other": [pair.second for pair in pairs],
@@ -255,11 +255,11 @@ def grouped(archive: Folder, shard: Shard) -> Files:
     Needs the day of each report and its links alone; what else is told of a story is told elsewhere.
     """
     task: Linked = shard.task
-    parts = [table_in(archive.read(file), _FOR_GROUPS) for file in task.chapters]
+    parts = [table_in(content_of(archive, file), _FOR_GROUPS) for file in task.chapters]
     starts = list(accumulate((part.num_rows for part in parts), initial=0))
     known = one_below_the_other(parts, "chapters", _FOR_GROUPS)
     reports, days = known["report"].to_pylist(), known["day"].to_pylist()
-    links = Links.together([_links_in(archive.read(file), known["report"]) for file in task.links])
+    links = Links.together([_links_in(content_of(archive, file), known["report"]) for file in task.links])
     chapters = [range(start, stop) for start, stop in pairwise(starts)]
     groups = sorted(_groups(list(map(row_name, days, reports)), chapters, links))
     for number, share in enumerate(_shares(groups)):
@@ -277,14 +277,14 @@ def grouped(archive: Folder, shard: Shard) -> Files:
 def told(archive: Folder, shard: Shard) -> Files:
     """Stories and their members: title, outlets, events, and how sure it is that each report belongs there."""
     task: Telling = shard.task
-    members = rows_in(archive.read(task.groups))
+    members = rows_in(content_of(archive, task.groups))
     rows = sorted(_described(archive, task, members), key=lambda row: (row["chapter"], row["row"]))
     place = {row["report"]: number for number, row in enumerate(rows)}
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for member in members:
         groups[member["first"]].append(place[member["report"]])
     stories_of = [tuple(sorted(group)) for group in groups.values()]
-    near = Links.together([_links_among(table_in(archive.read(file)), place) for _, _, file in task.chapters])
+    near = Links.together([_links_among(table_in(content_of(archive, file)), place) for _, _, file in task.chapters])
     reads = {row["report"]: _read_of(row) for row in rows}
     gists = list(map(_gist, rows))
     each = zip(stories_of, links_inside_each(stories_of, len(place), near), strict=True)
@@ -322,7 +322,7 @@ def _described(archive: Folder, task: Telling, members: Sequence[Row]) -> Iterat
     for member in members:
         wanted[member["chapter"]].append(member["row"])
     for number, file, _ in task.chapters:
-        columns = table_in(archive.read(file), _FOR_STORIES)
+        columns = table_in(content_of(archive, file), _FOR_STORIES)
         for row, found in zip(wanted[number], columns.take(wanted[number]).to_pylist(), strict=True):
             yield {**found, "chapter": number, "row": row}
 

@@ -22,7 +22,7 @@ from synoptic.runs.archive.folder import Folder
 from synoptic.runs.archive.grouping import Linked, Signed, Telling, Window
 from synoptic.runs.archive.pieces import Piece, shares_of
 from synoptic.runs.archive.rows import article_from
-from synoptic.runs.archive.shards import Done, Made, Shard, digest_of
+from synoptic.runs.archive.shards import Done, Made, Shard, content_of, digest_of
 from synoptic.runs.archive.stages import STAGES, Chain, Cut, Errand, Opening, digest_of_engines
 from synoptic.settings import Settings
 from synoptic.stages.gists import windows_in
@@ -111,7 +111,7 @@ class Plan:
         for number, pieces in enumerate(answer, start=cut.first):
             for place, share in enumerate(shares_of(pieces)):
                 read = self._shard("read", (piece.digest for piece in share), share)
-                signed = self._shard("signed", [read.key], f"reports/{read.key}.parquet")
+                signed = self._shard("signed", [read.key], read.key)
                 self._pairs[number, place] = read.key, signed.key
                 pairs.append((read, signed))
         yield from (self._chain(*pair) for pair in pairs)
@@ -142,7 +142,7 @@ class Plan:
         pairs = [self._pairs[place] for place in sorted(self._pairs)]
         read = [self.done[pair[0]] for pair in pairs]
         signed = [self.done[pair[1]] for pair in pairs]
-        known = Signed(named(read, "reports"), named(signed, "reads"), named(signed, "gists"))
+        known = Signed(made_by(read, "reports"), made_by(signed, "reads"), made_by(signed, "gists"))
         return self._chain(self._shard("ordered", (done.key for done in signed), known))
 
     def _compare(self, in_order: Done) -> list[Chain]:
@@ -156,9 +156,9 @@ class Plan:
         rows = [range(start, stop) for start, stop in pairwise(sizes)]
         for number, window in enumerate(windows_in(rows)):
             seen = chapters[sizes.index(window.start) : number + 1]
-            task = Window(tuple(made.name for made in seen), rows[number].start - window.start)
+            task = Window(tuple(seen), rows[number].start - window.start)
             self._linked.append(self._shard("linked", (str(task.first), *(made.sha256 for made in seen)), task))
-        copied = self._shard("copied", (made.sha256 for made in chapters), tuple(made.name for made in chapters))
+        copied = self._shard("copied", (made.sha256 for made in chapters), tuple(chapters))
         # Groups wait for the links, nothing waits for the copies.
         return [*map(self._chain, self._linked), *([] if chapters else [self._group()]), self._chain(copied)]
 
@@ -166,7 +166,7 @@ class Plan:
         """One shard for the groups."""
         in_order = self._in_order
         linked = [self.done[shard.key] for shard in self._linked]
-        task = Linked(named([in_order], "chapters"), named(linked, "links"))
+        task = Linked(made_by([in_order], "chapters"), made_by(linked, "links"))
         return self._chain(self._shard("grouped", (in_order.key, *(done.key for done in linked)), task))
 
     def _tell(self, grouped: Done) -> Iterator[Chain]:
@@ -174,8 +174,8 @@ class Plan:
         chapters = _made(self._in_order, "chapters")
         links = [made for shard in self._linked for made in _made(self.done[shard.key], "links")]
         for made in _made(grouped, "groups"):
-            touched = np.unique(table_in(self._folder.read(made.name), ["chapter"])["chapter"].to_numpy()).tolist()
-            task = Telling(made.name, tuple((number, chapters[number].name, links[number].name) for number in touched))
+            touched = np.unique(table_in(content_of(self._folder, made), ["chapter"])["chapter"].to_numpy()).tolist()
+            task = Telling(made, tuple((number, chapters[number], links[number]) for number in touched))
             seen = [digest for number in touched for digest in (chapters[number].sha256, links[number].sha256)]
             yield self._chain(self._shard("told", (made.sha256, *seen), task))
 
@@ -188,13 +188,23 @@ class Plan:
         settings = self._asked.settings
         version = STAGES["opened"].version
         for story in sorted(stories, key=lambda row: (-row["n_reports"], row["id"])):
-            opening = _opening(story["id"], inside[story["id"]], settings)
+            opening = self._opening(story["id"], inside[story["id"]])
             said = digest_of(story["id"], [_said(article) for article in opening.articles])
             records = sorted(record for _, wanted in opening.files for _, record in wanted)
             inputs = (said, *records)
             self.n_planned["opened"] += 1
             shard = Shard("opened", version, self._folder.url, inputs, opening, settings.digest, self._engine)
             yield self._chain(shard)
+
+    def _opening(self, story: str, articles: Sequence[Row]) -> Opening:
+        """What a worker needs to open a story."""
+        by_file: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for article in articles:
+            for copy, file, record in zip(article["copies"], article["files"], article["records"], strict=True):
+                by_file[file].append((copy, record))
+        files = tuple((self._reports[file], tuple(sorted(wanted))) for file, wanted in sorted(by_file.items()))
+        told = tuple(sorted(map(article_from, articles), key=lambda article: article.report))
+        return Opening(story, told, files, self._asked.settings)
 
     @property
     def _in_order(self) -> Done:
@@ -205,6 +215,11 @@ class Plan:
     @cached_property
     def _engine(self) -> str:
         return digest_of_engines(self._asked.settings)
+
+    @cached_property
+    def _reports(self) -> Mapping[str, Made]:
+        """Files of `reports` by their names."""
+        return {made.name: made for made in made_by(self.done.values(), "reports")}
 
     @cached_property
     def _versions(self) -> Mapping[str, Sequence[Row]]:
@@ -223,9 +238,9 @@ class Plan:
         return Chain(shards)
 
 
-def named(rows: Iterable[Done], table: str) -> tuple[str, ...]:
+def made_by(rows: Iterable[Done], table: str) -> tuple[Made, ...]:
     """The files of a table that some shards made, in their order."""
-    return tuple(made.name for done in rows for made in _made(done, table))
+    return tuple(made for done in rows for made in _made(done, table))
 
 
 def _made(done: Done, table: str) -> list[Made]:
@@ -233,17 +248,7 @@ def _made(done: Done, table: str) -> list[Made]:
 
 
 def _rows(folder: Folder, done: Done, table: str) -> list[Row]:
-    return [row for made in _made(done, table) for row in rows_in(folder.read(made.name))]
-
-
-def _opening(story: str, articles: Sequence[Row], settings: Settings) -> Opening:
-    """What a worker needs to open a story."""
-    by_file: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for article in articles:
-        for copy, file, record in zip(article["copies"], article["files"], article["records"], strict=True):
-            by_file[file].append((copy, record))
-    files = tuple((file, tuple(sorted(wanted))) for file, wanted in sorted(by_file.items()))
-    return Opening(story, tuple(sorted(map(article_from, articles), key=lambda a: a.report)), files, settings)
+    return [row for made in _made(done, table) for row in rows_in(content_of(folder, made))]
 
 
 def _said(article: Article) -> list[object]:

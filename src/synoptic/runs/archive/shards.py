@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from synoptic import __version__
+from synoptic.errors import InputError
 from synoptic.model.codec import from_data, json_of, to_data
+from synoptic.runs.archive.folder import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,21 @@ class Shard:
             self.inputs,
             files,
         )
+
+
+def content_of(archive: Folder, made: Made) -> bytes:
+    """The content of a file that a shard made.
+
+    Raises:
+        InputError: It cannot be read, or is not what was made.
+    """
+    content = archive.read(made.name)
+    if hashlib.sha256(content).hexdigest() != made.sha256:
+        raise InputError(
+            f"{made.name!r} of the archive {archive.url!r} is not what was made: it was altered or damaged. Remove it and run "
+            "synoptic archive again with the same inputs; it makes what is missing."
+        )
+    return content
 
 
 def digest_of(*content: object) -> str:

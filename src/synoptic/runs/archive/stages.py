@@ -33,7 +33,7 @@ from synoptic.runs.archive.rows import (
     row_of_report,
     row_of_skipped,
 )
-from synoptic.runs.archive.shards import Done, Made, Shard, as_bytes, digest_of, ledger_name
+from synoptic.runs.archive.shards import Done, Made, Shard, as_bytes, content_of, digest_of, done_from, ledger_name
 from synoptic.runs.describing import whole
 from synoptic.settings import Settings
 from synoptic.stages.gists import signature_of
@@ -72,13 +72,13 @@ class Opening:
     Attributes:
         story: Its id.
         articles: The articles it has, every version of each.
-        files: Files of `reports`, each with id and digest of the reports that are taken from it.
+        files: Those of `reports`, each with id and digest of the reports that are taken from it.
         settings: How to work.
     """
 
     story: str
     articles: tuple[Article, ...]
-    files: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    files: tuple[tuple[Made, tuple[tuple[str, str], ...]], ...]
     settings: Settings
 
 
@@ -172,8 +172,9 @@ def _read(_archive: Folder, shard: Shard) -> Files:
 
 def _signed(archive: Folder, shard: Shard) -> Files:
     """What reports are grouped by."""
-    file: str = shard.task
-    rows = rows_in(archive.read(file))
+    key: str = shard.task
+    read = done_from(archive.read(ledger_name("read", key)))
+    rows = [row for made in read.files if made.table == "reports" for row in rows_in(content_of(archive, made))]
     n_held = Counter(row["path"] for row in rows)
     reads: list[Row] = []
     gists: list[Row] = []
@@ -292,7 +293,7 @@ def _reports_of(archive: Folder, task: Opening) -> dict[str, Report]:
     for file, wanted in task.files:
         # By id first: a file holds the reports of many stories, and a digest of each text for each story adds up.
         ids = {report for report, _ in wanted}
-        rows = (row for row in rows_in(archive.read(file)) if row["id"] in ids)
+        rows = (row for row in rows_in(content_of(archive, file)) if row["id"] in ids)
         found |= {row["id"]: report_of(row) for row in rows if (row["id"], record_digest(row)) in wanted}
     return found
 
