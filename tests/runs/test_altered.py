@@ -13,11 +13,11 @@ from tests.runs.test_adding import FERRY, LATER, NOON, TRANSFER, added
 
 OWN = {
     "kind": "override",
-    "targets": [{"path": "c.txt", "exact": "Norvale sign striker Ilan Brook"}],
+    "targets": [{"path": "a.txt", "exact": "Ferry Aurelie sinks off Port Haldane"}],
     "value": "story=own",
     "author": "A. Reader",
     "time": NOON,
-    "reason": "another player",
+    "reason": "another ferry",
 }
 # What adding reads: the other tables are of stories that were opened.
 TABLES = "library library_places library_keys gists stories story_reports chapters grouped decision_log".split()

@@ -19,7 +19,7 @@ from synoptic.settings import Settings
 from synoptic.stages.decisions import decisions_from, names_in, reports_decided
 from synoptic.stages.gists import gist_of, signature_of
 from synoptic.stages.reports import Task, age_of, digest_of, parts_in, tasks_in
-from synoptic.store import Chapters, Library, Place, Shelved, Work, Workspace
+from synoptic.store import Chapters, Library, Place, Shelved, Work, Workspace, torn
 
 logger = logging.getLogger(__name__)
 
@@ -172,6 +172,9 @@ def _moves(library: Library) -> tuple[dict[str, str | None], set[str]]:
 
     Also every report that such a decision ever named, those taken back among them. `changes_of` must have seen what
     waits: it keeps the keys by which the reports of one article are found.
+
+    Raises:
+        StoreError: A report that was decided on is not what it was.
     """
     rows = [row for row in library.workspace.decisions() if row.get("kind") == "withdraw" or _is_of_story(row)]
     reports = library.reports_named({name for row in rows for name in names_in(row)})
@@ -180,6 +183,8 @@ def _moves(library: Library) -> tuple[dict[str, str | None], set[str]]:
     known = {report.id for report in reports}.union(*targets.values())
     articles = articles_about(known, library, has_keys=True)
     latest = {copy: article.latest for article in articles for copy in article.copies}
+    if not known <= latest.keys():
+        raise torn("A report that somebody decided on bears another id in the workspace")
     found: dict[str, str | None] = {}
     for report, named in decided.items():
         others = sorted({latest[other] for other in targets[named]} - {latest[report]})

@@ -79,14 +79,18 @@ def articles_about(reports: Iterable[str], library: Library, *, has_keys: bool =
 
 
 def changes_of(reports: Iterable[str], store: Chapters) -> Changes:
-    """What it means for the chapters that these reports came, or were read again."""
+    """What it means for the chapters that these reports came, or were read again.
+
+    Raises:
+        StoreError: One of them is not there.
+    """
     ordered = sorted(set(reports))
     added: dict[str, str] = {}
     removed: set[str] = set()
     touched: set[str] = set()
     for first in range(0, len(ordered), _AT_ONCE):
         batch = ordered[first : first + _AT_ONCE]
-        fresh = store.reads(batch)
+        fresh = _all_of(batch, store)
         store.keep_keys([(key, read.id) for read in fresh for key in _keys_of(read)])
         reads = _reads_about(fresh, store)
         latest = {article.latest for article in articles_in(reads)}
@@ -99,6 +103,18 @@ def changes_of(reports: Iterable[str], store: Chapters) -> Changes:
         removed |= {row for report, row in standing.items() if rows.get(report) != row}
         touched |= {report for report in batch if standing.get(report) == rows.get(report, "")}
     return Changes(frozenset(added.values()), frozenset(removed), frozenset(touched))
+
+
+def _all_of(reports: Sequence[str], store: Chapters) -> tuple[Read, ...]:
+    """These reports, each named once.
+
+    Raises:
+        StoreError: One of them is not there.
+    """
+    found = store.reads(reports)
+    if len(found) < len(reports):
+        raise torn(f"{len(reports) - len(found)} reports that were grouped are not in the workspace")
+    return found
 
 
 def _reads_about(reads: Sequence[Read], store: Chapters) -> tuple[Read, ...]:
@@ -339,7 +355,7 @@ class Telling:
     def _headings(self, reports: Sequence[str]) -> Iterator[Read]:
         """These reports with no more than what stories tell of them: outlet and headline."""
         for first in range(0, len(reports), _AT_ONCE):
-            for read in self._store.reads(reports[first : first + _AT_ONCE]):
+            for read in _all_of(reports[first : first + _AT_ONCE], self._store):
                 yield dataclasses.replace(read, wording="", urls=(), places=(), age=("", "", "", ""))
 
     def _links(self, place: Mapping[str, int]) -> Links:

@@ -81,7 +81,7 @@ class Chapters:
         return {report for (report,) in self._asked("SELECT report FROM library_keys WHERE key IN", keys)}
 
     def reads(self, reports: Iterable[str]) -> tuple[Read, ...]:
-        """These reports as they were read, without their text, by id."""
+        """Those of these reports that are there, as they were read, without their text, by id."""
         return self._library.reads_of(sorted(set(reports)))
 
     def days(self, reports: Iterable[str]) -> dict[str, int | None]:
