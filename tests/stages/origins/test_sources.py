@@ -148,3 +148,16 @@ def test_a_body_without_its_name_is_the_one_that_speaks(others: tuple[str, ...],
         *(on_the_word_of(source, "it was not", name, "office", "said", entity=named[name]) for name in others),
     ]
     assert len(passage_origins(claims, [source], entities)) == n_roots, note
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "n_roots", "note"),
+    [
+        ("The pact is seen by Norvale as a threat.", "seen", 0, "a view that Norvale holds"),
+        ("The pact is called by Norvale a threat.", "called", 1, "a word that Norvale used"),
+    ],
+)
+def test_a_view_held_is_no_utterance(text: str, cue: str, n_roots: int, note: str) -> None:
+    source = report(text)
+    found = passage_origins([on_the_word_of(source, text, "Norvale", "state", cue)], [source], ())
+    assert len(found) == n_roots, note

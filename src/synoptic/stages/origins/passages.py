@@ -38,6 +38,10 @@ _KIND_OF_SOURCE = {
 _BODIES = frozenset({"office", "organisation"})
 # Words of which nobody knows whom they mean when no entity is found for them.
 _PRONOUNS = frozenset("i you he she it we they this that one who".split())
+# Verbs that tell what somebody holds, not what he says.
+_VIEWING = frozenset(
+    "see sees saw seen view views viewed regard regards regarded consider considers considered perceive perceived".split()
+)
 # How sure a named end of a chain is, and how sure it is when the words name it without an entity.
 _NAMED_SCORE = 0.9
 _UNRESOLVED_SCORE = 0.5
@@ -189,7 +193,7 @@ def _end(link: Attribution, claim: Claim, names: _Names) -> _End | None:
         return None
     name = names.of.get(link.source.entity or "")
     words = link.source.span.exact if link.source.span is not None else name
-    if words is None or (link.source.entity is None and words.lower() in _PRONOUNS):
+    if words is None or (link.source.entity is None and words.lower() in _PRONOUNS) or _is_view(link):
         return None
     # An outlet that speaks of itself is a speaker.
     speaks_of_itself = any(role.role == "actor" and role.entity == link.source.entity for role in claim.roles)
@@ -204,6 +208,16 @@ def _end(link: Attribution, claim: Claim, names: _Names) -> _End | None:
         return _End(kind, entity, names.of.get(entity), link.source.span, _NAMED_SCORE)
     # "A spokesman" of one report need not be that of another.
     return _End(kind, f"{claim.report}:{words.lower()}", words, link.source.span, _UNRESOLVED_SCORE)
+
+
+def _is_view(link: Attribution) -> bool:
+    """Whether the source is only told to hold a view: "seen by Norway as a threat" goes back to no words of Norway.
+
+    What somebody says that he saw goes back to him.
+    """
+    if link.cue is None or link.level > 1 or link.form != "indirect":
+        return False
+    return link.cue.exact.split()[-1].lower() in _VIEWING
 
 
 def _named_at_the_end(words: str, names: _Names) -> str | None:
