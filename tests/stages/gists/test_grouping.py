@@ -146,6 +146,8 @@ def test_a_story_of_many_is_looked_at_some_members_and_some_pairs_at_a_time(monk
     found = gists(*FERRY, *TRANSFER)
     inside = links_inside(tuple(range(5)), dict.fromkeys(combinations(range(5), 2), 0.25))
     at_once = members_of(tuple(range(5)), found, inside), events_in(tuple(range(5)), found, inside)
+    monkeypatch.setattr(grouping, "_FEW_PAIRS", 0)
+    assert (members_of(tuple(range(5)), found, inside), events_in(tuple(range(5)), found, inside)) == at_once
     monkeypatch.setattr(grouping, "_MEMBERS_AT_ONCE", 2)
     monkeypatch.setattr(grouping, "_PAIRS_AT_ONCE", 3)
     assert (members_of(tuple(range(5)), found, inside), events_in(tuple(range(5)), found, inside)) == at_once
@@ -217,8 +219,10 @@ def test_a_story_of_one_event_has_one_event():
     assert [set(event) for event in events_in((0, 1, 2), found, inside)] == [{0, 1, 2}]
 
 
+@pytest.mark.parametrize("few", [0, 1000])
 @pytest.mark.parametrize("seed", range(20))
-def test_events_told_stretch_by_stretch_are_those_of_all_pairs_at_once(seed):
+def test_events_told_stretch_by_stretch_are_those_of_all_pairs_at_once(seed, few, monkeypatch):
+    monkeypatch.setattr(grouping, "_FEW_PAIRS", few)
     chance = random.Random(seed)
     days = [chance.choice([None, *range(1, 30)]) for _ in range(40)]
     found = [Gist(f"r_{number:02}", day, b"", b"", b"") for number, day in enumerate(days)]

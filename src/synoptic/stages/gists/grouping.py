@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -38,10 +39,16 @@ _ROUNDING = 1e-6
 # Of a story of tens of thousands so many members, and so many pairs, are looked at at a time.
 _MEMBERS_AT_ONCE = 4096
 _PAIRS_AT_ONCE = 2**18
+# Most stories have fewer pairs: for these an array takes several times as long as a loop.
+_FEW_PAIRS = 128
+# Numbers of days between reports whose factors are remembered: more than the days of a year.
+_MANY_DAYS = 1024
 # Up to this a reader should look.
 _SURE = 0.14
 
 Group = tuple[int, ...]
+# Of a group of one member, as most are.
+_NO_LINKS = Links(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))
 
 
 def groups_in(gists: Sequence[Gist], links: Mapping[Pair, float]) -> tuple[Group, ...]:
@@ -147,12 +154,41 @@ def events_in(group: Group, gists: Sequence[Gist], inside: Links) -> tuple[Group
     if len(group) == 1:
         return (group,)
     ordered = [group[i] for i in in_time([gists[i] for i in group])]
+    if len(inside.older) <= _FEW_PAIRS:
+        linked = average_link(len(ordered), _few_near_pairs(ordered, gists, inside), _SAME_EVENT)
+        return tuple(tuple(ordered[rank] for rank in ranks) for ranks in sorted(linked))
     pairs = _near_pairs(ordered, gists, inside)
     found: list[tuple[int, ...]] = []
     for ranks, scores in _stretches(len(ordered), pairs):
         linked = average_link(len(ranks), scores, _SAME_EVENT) if scores else ((0,),)
         found += [tuple(ranks[number] for number in numbers) for numbers in linked]
     return tuple(tuple(ordered[rank] for rank in ranks) for ranks in sorted(found))
+
+
+def _few_near_pairs(ordered: Sequence[int], gists: Sequence[Gist], inside: Links) -> dict[Pair, float]:
+    """What `_near_pairs` gives, one pair after another."""
+    rank_of = {position: rank for rank, position in enumerate(ordered)}
+    found: dict[Pair, float] = {}
+    for i, j, likeness in _each(inside):
+        one, other = gists[i].day, gists[j].day
+        of_story, of_event = _factors(0 if one is None or other is None else abs(one - other))
+        near = likeness / of_story * of_event
+        if near > 0:
+            a, b = rank_of[i], rank_of[j]
+            found[(a, b) if a < b else (b, a)] = near
+    return found
+
+
+def _each(links: Links) -> Iterator[tuple[int, int, float]]:
+    """One link after another."""
+    return zip(links.older.tolist(), links.newer.tolist(), links.likeness.tolist(), strict=True)
+
+
+@lru_cache(maxsize=_MANY_DAYS)
+def _factors(n_days: int) -> tuple[float, float]:
+    """The factors of likeness that come from days between two reports, as the same story and as the same event."""
+    apart = np.array([n_days])
+    return float(nearness(apart)[0]), float(_nearness_of_events(apart)[0])
 
 
 def _near_pairs(ordered: Sequence[int], gists: Sequence[Gist], inside: Links) -> Links:
@@ -210,6 +246,9 @@ def links_inside_each(groups: Sequence[Group], n_positions: int, links: Links) -
     mine = mine[np.argsort(group_of[links.older[mine]], kind="stable")]
     ends = np.searchsorted(group_of[links.older[mine]], np.arange(len(groups) + 1)).tolist()
     for begin, end in pairwise(ends):
+        if begin == end:
+            yield _NO_LINKS
+            continue
         part = mine[begin:end]
         yield Links(links.older[part], links.newer[part], links.likeness[part])
 
@@ -266,6 +305,8 @@ def _likeness_of(members: Sequence[int], inside: Links, *, is_all: bool) -> Iter
         inside: The pairs of the story.
         is_all: Whether these are all its members.
     """
+    if is_all and len(inside.older) <= _FEW_PAIRS:
+        return _likeness_of_few(members, inside)
     asked = np.array(members)
     ends, likeness = np.concatenate([inside.older, inside.newer]), np.concatenate([inside.likeness, inside.likeness])
     if not is_all:
@@ -275,3 +316,12 @@ def _likeness_of(members: Sequence[int], inside: Links, *, is_all: bool) -> Iter
     ends, likeness = ends[by_end], likeness[by_end]
     begins, stops = (np.searchsorted(ends, asked, side=side).tolist() for side in ("left", "right"))
     return (likeness[begin:stop].tolist() for begin, stop in zip(begins, stops, strict=True))
+
+
+def _likeness_of_few(members: Sequence[int], inside: Links) -> Iterator[list[float]]:
+    """The same for all members of a story with few pairs."""
+    found: dict[int, list[float]] = {member: [] for member in members}
+    for i, j, likeness in _each(inside):
+        found[i].append(likeness)
+        found[j].append(likeness)
+    return iter(found.values())
