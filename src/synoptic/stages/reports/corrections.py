@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from synoptic.stages.reports.cues import may_open_with
-from synoptic.stages.reports.openings import holds_any
+from synoptic.stages.reports.openings import holds_any, openings_of
 
 # Longer stretches are prose, whatever stands in them.
 _MAX_CHARS = 900
@@ -54,8 +54,8 @@ _EARLIER = re.compile(
 )
 # One of these stands in all that `_EARLIER` finds; looking for them is faster than trying it at every character.
 _OF_WORK = ("version", "draft", "headline", "caption")
-# What the labels and `_CHANGED` begin with, by its first letters.
-_OPENINGS = frozenset(("cor", "cla", "edi", "thi"))
+# What labels begin with, and both alternatives of `_CHANGED`.
+_OPENINGS = frozenset().union(*(openings_of(cue.pattern) for cue in (_LABELLED, _LABEL_ALONE, _CHANGED)))
 # In a paragraph that tells something else first only the sentence is the notice.
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s+[A-Z]")
 _OPENING_QUOTE = re.compile('["“„«(\\[]')
