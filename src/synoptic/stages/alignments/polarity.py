@@ -53,6 +53,8 @@ _IS_FALSE = re.compile(
     r"baseless|untrue|rubbish|fiction|unfounded|slander|absurd|groundless|made up|not true|wrong)\b",
     re.IGNORECASE,
 )
+# What is set aside is not denied.
+_EXCEPTION = re.compile(r"(?:other than|instead of|rather than|without|short of)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
 
 
@@ -70,7 +72,7 @@ def polarity_conflict(affirming: Sign, denying: Sign, score: float, lexicon: Lex
 def contradiction(affirming: Sign, denying: Sign, score: float, lexicon: Lexicon) -> Finding | None:
     """The same, whoever says the two."""
     a, b = affirming.claim, denying.claim
-    if b.modality in _UNSURE and a.modality != b.modality:
+    if _EXCEPTION.match(b.text) is not None or (b.modality in _UNSURE and a.modality != b.modality):
         return None
     if (
         _is_fragment(affirming)

@@ -67,6 +67,10 @@ _OTHER_WORLDS = frozenset({"possible", "probable", "conditional", "wish", "oblig
 _REACH_OF_GRAVE = 8
 # Words that only answer what somebody is reported to have said.
 _GRAVE = re.compile(r"\b(?:accusation|allegation|charge)s?\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|that|something)\b", re.IGNORECASE)
+# "What she wants is immunity" does not say that she has it.
+_WHAT = re.compile(r"\W*what\b", re.IGNORECASE)
+_OF_A_THING = re.compile(rf"\b{_CHARGE} of (?!\w+ing\b)", re.IGNORECASE)
 # "Soto's allegation".
 _WHOSE = re.compile(rf"['\u2019]s (?:\w+ )?{_CHARGE}\b", re.IGNORECASE)
 _ENDS_IN_CHARGE = re.compile(rf"\b{_CHARGE}$", re.IGNORECASE)
@@ -142,6 +146,8 @@ def _pointed_at(story: Story, position: int, by_place: Mapping[tuple[str, int], 
     claim = sign.claim
     best: tuple[tuple[bool, bool, bool, int, int], int] | None = None
     reach = _REACH_OF_GRAVE if _GRAVE.search(claim.text) is not None else _REACH
+    if _RELATIVE.match(claim.text) is not None:
+        reach = 0  # "which he denies" speaks of its own sentence
     for back in range(reach + 1):
         for p in by_place.get((claim.report, claim.sentence - back), ()):
             other = story.sign(p)
@@ -295,8 +301,19 @@ def _covered(story: Story, position: int, other: int, content: _Content) -> floa
     plain = {w for w in exact if not is_of_family(w)}
     if len(matter) == 1 and not names:
         return 0.0
+    if _names_no_act(a, b, matter):
+        return 0.0
     is_enough = (bool(plain) and (len(plain) > 1 or shares_name)) or (shares_name and len(hits) > 1)
     return rarity.mass(hits) / total if is_enough and total else 0.0
+
+
+def _names_no_act(denial: Sign, other: Sign, matter: frozenset[str]) -> bool:
+    """Whether the denial only names two things ("claims of immunity"), and the other tells another act and accuses nobody."""
+    if _OF_A_THING.search(denial.claim.text) is None or is_called_false(denial.claim.text):
+        return False
+    if len(matter) > _FEW_WORDS or other.claim.commitment == "accused":
+        return False
+    return not (other.predicate & matter or families_of(other.predicate) & families_of(matter))
 
 
 def _named_in(sign: Sign) -> frozenset[str]:
@@ -318,6 +335,8 @@ def _same_act(denial: Sign, own: set[str], hits: set[str], matter: frozenset[str
 def _is_statement_of_another(denial: Sign, other: Sign) -> bool:
     claim = other.claim
     if claim.polarity != "affirms" or claim.commitment not in _STATED or claim.modality in {"conditional", "wish"}:
+        return False
+    if _WHAT.match(claim.text) is not None:
         return False
     if denial.speakers & other.speakers or is_pointing(other) or _points_back(other) or is_negative(claim.text):
         return False
