@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from synoptic.model.claims import Claim
 from synoptic.model.propositions import Proposition, Relation
@@ -26,6 +27,8 @@ from synoptic.text.similarity import Pair, shares
 # One claim says all that the other says when it covers this share of its words, and clearly more besides.
 _COVERED = 0.85
 _CLEARLY_MORE = 0.6
+# Days between two reports beyond which the same words are taken to be of another launch, trial or storm.
+_ONE_YEAR = 366
 # Pairs below the bound of grouping but above this share something.
 _MIN_OVERLAP_SCORE = 0.2
 
@@ -69,10 +72,28 @@ def relations_between(
         *gradings_in(story),
         *attributes_in(story),
     ):
+        if relation.class_ == "conflict" and _are_years_apart(story, relation):
+            continue
         known = found.get(relation.id)
         if known is None or relation.score > known.score:
             found[relation.id] = relation
     return tuple(found[key] for key in sorted(found))
+
+
+def _are_years_apart(story: Story, relation: Relation) -> bool:
+    """Whether all its words stand in reports that came out more than a year apart: then they are of two happenings.
+
+    What both date themselves may still be one.
+    """
+    reports = sorted({span.report for span in relation.evidence})
+    days = [story.context.reports[report].published.begin for report in reports]
+    if len(reports) != 2 or None in days:  # a pair
+        return False
+    try:
+        first, second = (date.fromisoformat(str(day)[:10]) for day in days)
+    except ValueError:
+        return False
+    return abs((first - second).days) > _ONE_YEAR and relation.dimension != "date"
 
 
 def _equivalences(story: Story) -> Iterable[Relation]:
