@@ -34,6 +34,7 @@ _SEVERITY = frozenset(
 _OTHERS = re.compile(r"\b(?:others?|more|additional|further|another|also)\b", re.IGNORECASE)
 # "More than 12" is a bound, "12 more" are others.
 _MORE_THAN = re.compile(r"\bmore than\b", re.IGNORECASE)
+_ADDED = frozenset({"another", "additional", "further"})
 _EACH = re.compile(r"\b(?:each|apiece|every|per)\b", re.IGNORECASE)
 # A sum with something besides.
 _WITH = re.compile(
@@ -144,8 +145,9 @@ def _is_of_other_group(x: Figure, a: Sign, y: Figure, b: Sign) -> bool:
 
 def _around(figure: Figure, sign: Sign) -> str:
     """The words of the figure with what follows it in the claim, without bounds."""
-    _, found, after = sign.claim.text.partition(figure.quantity.span.exact)
-    return _MORE_THAN.sub(" ", f"{found} {' '.join(after.split()[:3])}")
+    before, found, after = sign.claim.text.partition(figure.quantity.span.exact)
+    added = " ".join(before.split()[-1:])
+    return _MORE_THAN.sub(" ", f"{added if added.lower() in _ADDED else ''} {found} {' '.join(after.split()[:3])}")
 
 
 def _group_of(figure: Figure, sign: Sign) -> str | None:
