@@ -32,6 +32,9 @@ CONFLICTS = [
      "Ana Soto works in Lisk.", False, "the allegation of another"),
     ("Ana Soto accused the mayor of taking money. The mayor denied Ana Soto's allegation.",
      "Ana Soto works in Lisk.", True, "her allegation"),
+    ("Cider is legal in 29 states.", "Another 21 states allow cider.", False, "those that come on top"),
+    ("I will shut down the port, the mayor said. He sees no way other than not shutting down the port.",
+     "It rained in Brenn.", False, "a way out"),
 ]  # fmt: skip
 
 
@@ -42,6 +45,7 @@ CHANGES = [
     ("The storm Orla is expected to hit Brenn on Thursday night.", "The agency expected the storm Orla to hit Brenn on Friday.",
      False, "expected again"),
     ("Ruben Aster will go to trial in Lisk on Monday.", "Ruben Aster goes on trial in Lisk on Monday.", False, "still to come"),
+    ("The strike is going to stop soon, the mayor said.", "It stopped the rise of prices on Tuesday.", False, "another thing"),
 ]  # fmt: skip
 
 
@@ -66,3 +70,10 @@ def test_only_what_has_come_about_is_an_update(
 ) -> None:
     found = relations(tmp_path, (first, second), ("7 April 2031", "9 April 2031"))
     assert any(row["class"] == "update" for row in found) == is_update, note
+
+
+def test_the_same_words_years_apart_are_of_two_happenings(tmp_path: Path) -> None:
+    told = ("The satellite entered its orbit, Denmark said.", "The satellite failed to enter its orbit, Portugal said.")
+    for days, is_conflict in (("7 April 2031", "7 April 2031"), True), (("7 April 2028", "7 April 2031"), False):
+        found = relations(tmp_path, told, days)
+        assert any(row["class"] == "conflict" for row in found) == is_conflict, days

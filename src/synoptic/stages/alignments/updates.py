@@ -39,6 +39,12 @@ _FORESEEING = frozenset(
 )
 _BEING = frozenset({"is", "are", "am", "'s", "\u2019s", "'re", "\u2019re"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_AHEAD_VERB = re.compile(
+    r"\b(?:will|shall|would|could|might|may|can|should|plan\w*|intend\w*|vow\w*|agree\w*|expect\w*|likely|soon|ahead|"
+    r"announc\w+|promis\w+|aim\w*|want\w*|hope\w*|seek\w*|due|ready)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bto\b", re.IGNORECASE)
 _TITLES = frozenset({"headline", "deck", "subhead"})
 _DONE_COMMITMENTS = frozenset({"asserted", "attributed", "confirmed", "acknowledged"})
 # Words of plans; what remains of the claim is what is planned.
@@ -112,6 +118,8 @@ def _is_ahead(story: Story, position: int) -> bool:
     is_over = _UNSURE_PAST.search(claim.text) is not None
     if claim.modality in _UNSURE_MODALITIES and (is_over or not _AHEAD_WORDS.search(claim.text)):
         return False  # "was apparently too fast", "most likely caused it to sink": unsure, and over
+    if _is_purpose(claim):
+        return False
     if (
         claim.modality in _AHEAD_MODALITIES | _UNSURE_MODALITIES
         or sign.predicate & _ANNOUNCING
@@ -124,6 +132,18 @@ def _is_ahead(story: Story, position: int) -> bool:
     if claim.text.startswith("to "):
         before += "to "
     return _IMMINENT.search(before) is not None
+
+
+def _is_purpose(claim: Claim) -> bool:
+    """Whether the only "to" of a title stands behind its act: "Workers form union to fight cuts" have formed it."""
+    if claim.layer not in _TITLES or claim.predicate is None or _AHEAD_VERB.search(claim.text) is not None:
+        return False
+    to = _TO.search(claim.text)
+    return (
+        to is not None
+        and claim.predicate.start < claim.spans[0].start + to.start()
+        and not _IMMINENT_INSIDE.search(claim.text)
+    )
 
 
 def _is_done(story: Story, position: int) -> bool:
@@ -155,6 +175,8 @@ def _is_under_way(story: Story, claim: Claim) -> bool:
     is_present = bool(helpers & _BEING)
     if is_present and ("being" in helpers or any(t.text.endswith("ing") or t.upos in _NOUNS for t in verbs)):
         return True
+    if any(t.text.lower().endswith("ing") and t.upos == "VERB" for t in verbs) and not helpers:
+        return True  # "whom they like having at their side"
     if claim.layer in _TITLES or helpers:
         return False
     return any(t.upos == "VERB" and t.text.lower() in {t.lemma + "s", t.lemma + "es"} for t in verbs)
@@ -171,6 +193,8 @@ def _tells_its_end(story: Story, earlier: int, later: int) -> bool:
         return False
     score = story.score(earlier, later)
     if story.group_of[earlier] == story.group_of[later] and score >= _MIN_SCORE:
+        if same_act and not (a.matter & b.matter) - act and not a.names & b.names:
+            return False  # "it is going to stop" and "it stopped" may be of two things
         return same_act or bool(b.happened and (a.matter & b.matter) - a.timed - b.timed)
     planned = a.words - _PLANNING - {f"@{speaker}" for speaker in a.speakers}
     covered, _ = shares(planned, b.words, story.grouping.lexicon.rarity)
