@@ -38,11 +38,14 @@ def synopsis(found: Index, about: str, most: int) -> Answer:
         found: The dossier.
         about: Words; all statements when empty.
         most: Rows at most.
+
+    Raises:
+        InputError: There shall be less than one row.
     """
     chosen = _about(found, about)
     return {
-        "statements": [_statement(found, row) for row in chosen[: min(most, MOST_ROWS)]],
-        "left_out": max(0, len(chosen) - min(most, MOST_ROWS)),
+        "statements": [_statement(found, row) for row in chosen[: _row_limit(most)]],
+        "left_out": max(0, len(chosen) - _row_limit(most)),
     }
 
 
@@ -50,7 +53,7 @@ def who_says(found: Index, about: str, most: int) -> Answer:
     """Everybody who carries a statement about these words: outlet, on whose word, how firmly, and the words.
 
     Raises:
-        InputError: No words were given.
+        InputError: No words were given, or there shall be less than one row.
     """
     return _voices(found, about, most, denying=False)
 
@@ -59,13 +62,17 @@ def who_denies(found: Index, about: str, most: int) -> Answer:
     """Everybody who denies a statement about these words, or leaves it open.
 
     Raises:
-        InputError: No words were given.
+        InputError: No words were given, or there shall be less than one row.
     """
     return _voices(found, about, most, denying=True)
 
 
 def where_they_part(found: Index, most: int) -> Answer:
-    """The disagreements, the weightiest first, each side in its own words."""
+    """The disagreements, the weightiest first, each side in its own words.
+
+    Raises:
+        InputError: There shall be less than one row.
+    """
     parted = [
         (kind, row)
         for kind in page_differences(found)
@@ -87,9 +94,9 @@ def where_they_part(found: Index, most: int) -> Answer:
                     for side in (row.left, row.right)
                 ],
             }
-            for kind, row in parted[: min(most, MOST_ROWS)]
+            for kind, row in parted[: _row_limit(most)]
         ],
-        "left_out": max(0, len(parted) - min(most, MOST_ROWS)),
+        "left_out": max(0, len(parted) - _row_limit(most)),
     }
 
 
@@ -158,7 +165,13 @@ def _voices(found: Index, about: str, most: int, *, denying: bool) -> Answer:
         voices = [_voice(found, claim, row) for claim in _claims(found, row) if (word(claim, "id") in apart) is denying]
         if voices:
             made.append({"statement": word(row, "wording"), "voices": voices})
-    return {"statements": made[: min(most, MOST_ROWS)], "left_out": max(0, len(made) - min(most, MOST_ROWS))}
+    return {"statements": made[: _row_limit(most)], "left_out": max(0, len(made) - _row_limit(most))}
+
+
+def _row_limit(most: int) -> int:
+    if most < 1:
+        raise InputError(f"most is {most}: expected 1 to {MOST_ROWS}.")
+    return min(most, MOST_ROWS)
 
 
 def _about(found: Index, about: str) -> list[Record]:
