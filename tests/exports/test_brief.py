@@ -46,6 +46,21 @@ def test_what_most_reports_carry_stands_first_among_what_several_report() -> Non
     assert any(row.wording in first for row in shared if len(row.affirming) == most)
 
 
+def test_background_stands_behind_what_several_report_of_the_event() -> None:
+    plain = dossier()
+    before = _lines(_brief(plain), "What several report")
+    assert len(before) > 1
+    found = index(plain, TEXTS)
+    first = next(row for row in synopsis(found) if row.wording in before[0])
+    for row in plain["propositions"]:
+        if row["id"] == first.id:
+            for claim in plain["claims"]:
+                claim["background"] = claim["background"] or claim["id"] in row["claims"]
+    after = _lines(_brief(plain), "What several report")
+    assert after[0] == before[1]
+    assert before[0] in after
+
+
 HELD = [
     # (commitment, stance, source, what is said behind the outlet, note)
     ("asserted", "affirms", "", "", "its own voice needs no word"),

@@ -115,7 +115,7 @@ def brief(bundle: Bundle) -> Brief:
     agreed = [row for row in table if len(row.affirming) == columns > 1 and not row.dissenting]
     agreed.sort(key=_clearness)
     shared = [row for row in table if len(row.affirming) > 1 and row not in agreed and not row.dissenting]
-    shared.sort(key=lambda row: (not (row.is_clear or row.lead), -len(row.affirming), _clearness(row)))
+    shared.sort(key=lambda row: (row.background, not (row.is_clear or row.lead), -len(row.affirming), _clearness(row)))
     by_code = {kind.code: kind for kind in kinds}
     parting = _differences(by_code, AT_ODDS)[:CONFLICTS]
     updates = unrepeated(_differences(by_code, (UPDATE,)))[:UPDATES]
