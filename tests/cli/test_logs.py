@@ -195,7 +195,9 @@ def test_a_folder_is_no_log(tmp_path):
 
 def test_with_standard_error_closed_a_command_still_works(tmp_path):
     (tmp_path / "a.txt").write_text(REPORTS["a.txt"], encoding="utf-8")
-    command = f"exec {sys.executable} -m synoptic compare {tmp_path / 'a.txt'} -q --json {tmp_path / 'd.json'} --log - 2>&-"
+    command = (
+        f"exec {sys.executable} -m synoptic compare {tmp_path / 'a.txt'} -q --json {tmp_path / 'd.json'} --log - 2>&-"
+    )
     done = subprocess.run(["sh", "-c", command], timeout=300, env=dict(os.environ))
     assert done.returncode == 0
     assert (tmp_path / "d.json").exists()
