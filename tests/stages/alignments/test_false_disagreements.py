@@ -35,6 +35,11 @@ CONFLICTS = [
     ("Cider is legal in 29 states.", "Another 21 states allow cider.", False, "those that come on top"),
     ("I will shut down the port, the mayor said. He sees no way other than not shutting down the port.",
      "It rained in Brenn.", False, "a way out"),
+    ("The chain said its chief Lars Ro had the full trust of the board and dismissed the report as gossip.",
+     "It rained in Brenn.", False, "both said by the chain"),
+    ("Its chief Lars Ro is about to quit, the paper Finans said. The chain dismissed the report as gossip.",
+     "It rained in Brenn.", True, "said by the paper"),
+    ("Lars Ro is accused of fraud and denied the charge.", "It rained in Brenn.", True, "a charge and its denial"),
 ]  # fmt: skip
 
 

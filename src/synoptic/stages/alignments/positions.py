@@ -68,6 +68,8 @@ _REACH_OF_GRAVE = 8
 # Words that only answer what somebody is reported to have said.
 _GRAVE = re.compile(r"\b(?:accusation|allegation|charge)s?\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|that|something)\b", re.IGNORECASE)
+# "The firm said Ro had its trust and dismissed the report": both verbs are of one who speaks.
+_ONLY_AND = re.compile(r"\W*(?:and|but)\s+", re.IGNORECASE)
 # "What she wants is immunity" does not say that she has it.
 _WHAT = re.compile(r"\W*what\b", re.IGNORECASE)
 _OF_A_THING = re.compile(rf"\b{_CHARGE} of (?!\w+ing\b)", re.IGNORECASE)
@@ -154,12 +156,20 @@ def _pointed_at(story: Story, position: int, by_place: Mapping[tuple[str, int], 
             names_denier = bool((sign.names | sign.speakers) & other.names)
             accuses = other.claim.commitment == "accused"
             is_near = back <= 1 or (back <= _REACH and (names_denier or accuses)) or (names_denier and accuses)
-            if not _may_be_meant(sign, other) or not is_near:
+            if not _may_be_meant(sign, other) or not is_near or _is_said_with_it(story, sign, other):
                 continue
             key = (back == 0, names_denier, accuses, other.claim.spans[-1].end, -p)
             if best is None or key > best[0]:
                 best = (key, p)
     return best[1] if best is not None else None
+
+
+def _is_said_with_it(story: Story, denial: Sign, other: Sign) -> bool:
+    """Whether "and" alone stands between the two and the other is no charge: who denies has just said it himself."""
+    if other.claim.commitment == "accused" or _GRAVE.search(denial.claim.text) is not None:
+        return False
+    text = story.context.reports[denial.claim.report].text
+    return _ONLY_AND.fullmatch(text[other.claim.spans[-1].end : denial.claim.spans[0].start]) is not None
 
 
 def _may_be_meant(denial: Sign, other: Sign) -> bool:
