@@ -11,11 +11,9 @@ import anyio
 import pytest
 from mcp import Client
 
-import synoptic
 from synoptic.assistant import server
 from synoptic.errors import SynopticError
 from synoptic.settings import Settings
-from tests.assistant.test_questions import META, TEXTS
 
 GONE = object()
 VALUES = (
@@ -24,17 +22,6 @@ VALUES = (
     *("2031-03-04", "9999-99-99", "2031-03-04T99:00:00Z", "0001-01-01T00:00:00+23:59", "2031-03-04T00:00:00+99:99"),
     *([], {}, [None], [[]], ["x"], {"a": 1}, {"report": "x", "start": 0}, json.loads("[" * 100 + "]" * 100), GONE),
 )
-
-
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("odd")
-    (folder / "in").mkdir()
-    for name, text in TEXTS.items():
-        (folder / "in" / name).write_text(text, encoding="utf-8")
-    (folder / "in" / "meta.json").write_text(json.dumps(META), encoding="utf-8")
-    synoptic.add(folder / "in", folder / "w")
-    return folder / "w"
 
 
 @pytest.fixture
